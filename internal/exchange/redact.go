@@ -1,0 +1,100 @@
+package exchange
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"regexp"
+	"sort"
+	"strings"
+)
+
+// Redacted stands where a secret stood.
+const Redacted = "[redacted]"
+
+// secretName matches the names of headers, members and parameters whose value is a secret.
+const secretName = `[\w.-]*(?:authorization|cookie|secret|passw(?:or)?d|token|api[_-]?key|session)[\w.-]*`
+
+var (
+	secretWord   = regexp.MustCompile(`(?i)^` + secretName + `$`)
+	secretMember = regexp.MustCompile(`(?i)("` + secretName + `"\s*:\s*)"(?:[^"\\]|\\.)*"`)
+	secretField  = regexp.MustCompile(`(?i)((?:^|[?&])` + secretName + `=)[^&\s]*`)
+	jwt          = regexp.MustCompile(`\beyJ[\w-]+\.[\w-]+\.[\w-]*`)
+	bearer       = regexp.MustCompile(`(?i)\b(bearer|basic|ps-auth)\s+\S+`)
+)
+
+// Redactor takes secrets out of exchanges. It looks for names that mean a secret (headers,
+// JSON members, form fields, query parameters, the user part of a URL), for tokens by their
+// form, and for the very values that it was given: a token that a server quotes in an error
+// text goes too.
+type Redactor struct{ values []string }
+
+// NewRedactor makes a redactor that also removes the given values wherever they stand.
+// Values of fewer than four characters are too common to search for and are left out.
+func NewRedactor(values ...string) *Redactor {
+	r := &Redactor{}
+	for _, v := range values {
+		if len(v) >= 4 {
+			r.values = append(r.values, v)
+		}
+	}
+	sort.Slice(r.values, func(i, j int) bool { return len(r.values[i]) > len(r.values[j]) })
+	return r
+}
+
+// Redact takes the secrets out of an exchange, its findings included.
+func (r *Redactor) Redact(e *Exchange) {
+	e.URL = r.url(e.URL)
+	for _, m := range []*Message{&e.Request, &e.Response} {
+		r.header(m.Header)
+		m.Body = r.body(m.Body)
+	}
+	for i := range e.Findings {
+		e.Findings[i].Actual = r.Text(e.Findings[i].Actual)
+	}
+}
+
+// Text takes the secrets out of free text.
+func (r *Redactor) Text(s string) string {
+	for _, v := range r.values {
+		s = strings.ReplaceAll(s, v, Redacted)
+	}
+	s = jwt.ReplaceAllString(s, Redacted)
+	s = bearer.ReplaceAllString(s, "$1 "+Redacted)
+	s = secretMember.ReplaceAllString(s, `$1"`+Redacted+`"`)
+	return secretField.ReplaceAllString(s, "${1}"+Redacted)
+}
+
+func (r *Redactor) body(b Body) Body {
+	if len(b) == 0 {
+		return b
+	}
+	if clean := r.Text(string(b)); clean != string(b) {
+		return Body(clean)
+	}
+	return bytes.Clone(b)
+}
+
+func (r *Redactor) header(h http.Header) {
+	for name, values := range h {
+		for i, v := range values {
+			if !secretWord.MatchString(name) {
+				values[i] = r.Text(v)
+				continue
+			}
+			if scheme, rest, found := strings.Cut(v, " "); found && rest != "" {
+				values[i] = scheme + " " + Redacted // the scheme tells how the caller signed in
+			} else {
+				values[i] = Redacted
+			}
+		}
+	}
+}
+
+func (r *Redactor) url(raw string) string {
+	if u, err := url.Parse(raw); err == nil && u.User != nil {
+		u.User = nil
+		raw = u.String()
+	}
+	return r.Text(raw)
+}

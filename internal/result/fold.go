@@ -1,0 +1,277 @@
+package result
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Scope is what of the catalogue a run set out to judge.
+type Scope struct {
+	Rules    []rule.Rule
+	Selected func(rule.Rule) bool // nil selects every rule
+	Without  []string             // names that the target says it cannot offer
+}
+
+// Fold lays the trials against the rules and makes the verdicts. Trials that the plan knows
+// but that did not run must be among them, marked Filtered: they tell a rule that nobody
+// checked from one that nobody checked this time.
+func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange.Exchange) Result {
+	ran := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Filtered })
+	f := &folder{scope: scope, against: index{}, good: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
+	for i := range trials {
+		f.add(&trials[i])
+	}
+	r := Result{Schema: Schema, Meta: meta, Trials: ran, Exchanges: map[string]*exchange.Exchange{}}
+	claimed := map[string]bool{}
+	for _, one := range scope.Rules {
+		rr := f.judge(one)
+		r.Rules = append(r.Rules, rr)
+		if rr.Verdict.Judged() || rr.Verdict == Filtered {
+			for _, e := range f.against.under(one.Sites) {
+				claimed[key(e)] = true
+			}
+		}
+	}
+	for _, e := range Against(ran) {
+		if !claimed[key(e)] {
+			r.Unclaimed = append(r.Unclaimed, e)
+		}
+	}
+	for _, e := range allEvidence(r) {
+		if x, ok := exchanges[e.Exchange]; ok {
+			r.Exchanges[e.Exchange] = x
+		}
+	}
+	r.Footer = r.conclude()
+	return r
+}
+
+// Against lists the evidence that speaks against the target, in the order of the trials.
+// A finding that several exchanges of one trial show is listed once.
+func Against(trials []Trial) []Evidence {
+	var all []Evidence
+	seen := map[string]bool{}
+	for i := range trials {
+		t := &trials[i]
+		for _, c := range t.Checks {
+			if c.Grade.Bad() {
+				all = append(all, Evidence{Sites: c.Sites, Grade: c.Grade, Promise: c.Phrase, Expected: c.Expected, Actual: c.Actual,
+					Trial: t.ID, Where: t.Where, Exchange: c.Exchange})
+			}
+		}
+		for _, f := range t.Findings {
+			e := Evidence{Sites: []rule.Site{f.Site}, Grade: f.Grade, Promise: "the answer is what the contract says", Expected: f.Expected, Actual: f.Actual,
+				Pointer: f.Pointer, Line: f.Line, By: f.By, Trial: t.ID, Where: t.Where, Exchange: f.Exchange}
+			if f.Grade.Bad() && !f.Request && !seen[key(e)] {
+				seen[key(e)] = true
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// key tells pieces of evidence apart within a run.
+func key(e Evidence) string {
+	return fmt.Sprint(e.Trial, e.Sites, e.Expected, e.Actual)
+}
+
+// index finds evidence by any site above it.
+type index map[rule.Site][]Evidence
+
+func (x index) add(e Evidence) {
+	for s := range above(e.Sites) {
+		x[s] = append(x[s], e)
+	}
+}
+
+// under lists the evidence at or below any of the sites, once each.
+func (x index) under(sites []rule.Site) []Evidence {
+	var found []Evidence
+	seen := map[string]bool{}
+	for _, s := range sites {
+		for _, e := range x[s] {
+			if k := key(e); !seen[k] {
+				seen[k] = true
+				found = append(found, e)
+			}
+		}
+	}
+	return found
+}
+
+// above is the set of the sites and all sites that they lie below.
+func above(sites []rule.Site) map[rule.Site]bool {
+	set := map[rule.Site]bool{}
+	for _, s := range sites {
+		for i, c := range s {
+			if c == '/' {
+				set[s[:i]] = true
+			}
+		}
+		set[s] = true
+	}
+	return set
+}
+
+// folder holds what the trials said, ready to be asked rule by rule.
+type folder struct {
+	scope   Scope
+	against index               // what speaks against, by site
+	good    map[rule.Site]bool  // sites with evidence that a promise was kept, and all above them
+	aims    map[string][]*Trial // trials by the rule id or site that they aim at
+}
+
+func (f *folder) add(t *Trial) {
+	for _, id := range t.Rules {
+		f.aims[id] = append(f.aims[id], t)
+	}
+	for _, s := range t.Sites {
+		f.aims[string(s)] = append(f.aims[string(s)], t)
+	}
+	for _, e := range Against([]Trial{*t}) {
+		f.against.add(e)
+	}
+	for _, c := range t.Checks {
+		if c.Grade == exchange.OK || c.Grade == exchange.Tolerated {
+			for s := range above(c.Sites) {
+				f.good[s] = true
+			}
+		}
+	}
+	for s := range t.Looked {
+		for a := range above([]rule.Site{s}) {
+			// an answer that came is no evidence that it was the right one: only a check says that
+			if a != a.Answer() {
+				f.good[a] = true
+			}
+		}
+	}
+}
+
+func (f *folder) judge(r rule.Rule) RuleResult {
+	rr := RuleResult{Rule: r}
+	say := func(v Verdict, format string, args ...any) RuleResult {
+		rr.Verdict, rr.Why = v, fmt.Sprintf(format, args...)
+		return rr
+	}
+	switch {
+	case r.Kind == rule.Information:
+		return say(Untested, "information: no call can show it")
+	case r.Untested != "":
+		return say(Untested, "%s", r.Untested)
+	case f.scope.Selected != nil && !f.scope.Selected(r):
+		return say(Filtered, "not selected")
+	}
+	if missing := intersect(r.Needs, f.scope.Without); len(missing) > 0 {
+		return say(Unsupported, "the target is without %s", strings.Join(missing, ", "))
+	}
+	aimed := f.aimed(r)
+	for _, t := range aimed {
+		if !t.Filtered {
+			rr.Trials = append(rr.Trials, t.ID)
+		}
+	}
+	rr.Evidence = f.against.under(r.Sites)
+	return f.verdict(rr, aimed, say)
+}
+
+// verdict weighs the evidence of a rule that was selected and can be judged.
+func (f *folder) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string, ...any) RuleResult) RuleResult {
+	worst := exchange.OK
+	for _, e := range rr.Evidence {
+		if e.Grade == exchange.Broken || worst == exchange.OK {
+			worst = e.Grade
+		}
+	}
+	if worst == exchange.Broken && rr.Rule.Level == rule.Must {
+		return say(Fail, "%s", firstWords(rr.Evidence, exchange.Broken))
+	}
+	for _, t := range aimed {
+		if t.Error != "" {
+			return say(Error, "%s", t.Error)
+		}
+	}
+	var open []rule.Site
+	for _, s := range rr.Rule.Sites {
+		if !f.good[s] && len(f.against[s]) == 0 {
+			open = append(open, s)
+		}
+	}
+	if worst != exchange.OK && len(open) == 0 {
+		return say(Warn, "%s", firstWords(rr.Evidence, worst))
+	}
+	for _, t := range aimed {
+		if t.Blocked != "" {
+			return say(Blocked, "%s", t.Blocked)
+		}
+	}
+	if len(open) == 0 {
+		return say(Pass, "")
+	}
+	ran := slices.ContainsFunc(aimed, func(t *Trial) bool { return !t.Filtered })
+	if !ran && len(aimed) > 0 {
+		return say(Filtered, "its trials were not selected")
+	}
+	return say(Vacuous, "nothing was checked at %s", joinSites(open))
+}
+
+// aimed lists the trials that set out to judge the rule: by its id, or by one of its sites.
+func (f *folder) aimed(r rule.Rule) []*Trial {
+	var found []*Trial
+	seen := map[*Trial]bool{}
+	add := func(ts []*Trial) {
+		for _, t := range ts {
+			if !seen[t] {
+				seen[t] = true
+				found = append(found, t)
+			}
+		}
+	}
+	add(f.aims[r.ID])
+	if r.Carrier == rule.ByScenario {
+		return found
+	}
+	for _, s := range r.Sites {
+		add(f.aims[string(s)])
+		// a promise about a part of an answer is judged wherever the answer is called for
+		if a := s.Answer(); a != "" && a != s {
+			add(f.aims[string(a)])
+		}
+	}
+	slices.SortFunc(found, func(a, b *Trial) int { return a.Number - b.Number })
+	return found
+}
+
+func firstWords(evidence []Evidence, g exchange.Grade) string {
+	for _, e := range evidence {
+		if e.Grade == g {
+			return fmt.Sprintf("expected %s, got %s", e.Expected, e.Actual)
+		}
+	}
+	return ""
+}
+
+func intersect(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return !slices.Contains(b, s) })
+}
+
+func joinSites(sites []rule.Site) string {
+	words := make([]string, len(sites))
+	for i, s := range sites {
+		words[i] = string(s)
+	}
+	return strings.Join(words, ", ")
+}
+
+func allEvidence(r Result) []Evidence {
+	all := slices.Clone(r.Unclaimed)
+	for _, rr := range r.Rules {
+		all = append(all, rr.Evidence...)
+	}
+	return all
+}

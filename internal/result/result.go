@@ -1,0 +1,156 @@
+// Package result is what a run found out, and the only place where a verdict is made.
+//
+// Trials come in, one for each scenario or derived case, each with the checks that it
+// recorded and the findings of its exchanges. [Fold] lays them against the catalogue, rule
+// by rule and site by site, and gives one [Result]. Every report, the exit code and the
+// words on the terminal are made from that one value; nothing else decides what is green.
+//
+// Green means: a trial ran, it checked each site that the rule claims, and all the evidence
+// is good. A skip, a blocked precondition and an empty check are never green.
+package result
+
+import (
+	"time"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Schema names the form of report.json; it changes when a reader must change.
+const Schema = "assay.report/1"
+
+// Verdict is what a run says of one rule.
+type Verdict string
+
+// The verdicts, worst first, with what each alone means for the exit code.
+const (
+	Fail        Verdict = "fail"        // evidence against a MUST: 1
+	Error       Verdict = "error"       // our fault: 3
+	Vacuous     Verdict = "vacuous"     // trials ran, nothing was checked: 3
+	Blocked     Verdict = "blocked"     // something needed was missing, or a Given failed: 3
+	Warn        Verdict = "warn"        // evidence against a SHOULD, or a tolerated answer: 0
+	Pass        Verdict = "pass"        // 0
+	Unsupported Verdict = "unsupported" // the target says that it is without something needed: 0
+	Untested    Verdict = "untested"    // the catalogue says why: 0
+	Filtered    Verdict = "filtered"    // not selected: 0
+)
+
+// Verdicts lists all verdicts, worst first: the order of every table.
+var Verdicts = []Verdict{Fail, Error, Vacuous, Blocked, Warn, Pass, Unsupported, Untested, Filtered}
+
+// Judged says whether the verdict is about the target rather than about our choice.
+func (v Verdict) Judged() bool {
+	switch v {
+	case Unsupported, Untested, Filtered:
+		return false
+	}
+	return true
+}
+
+// Kind says what a trial is made from.
+type Kind string
+
+const (
+	Scenario Kind = "scenario" // a Gherkin scenario
+	Derived  Kind = "derived"  // a case derived from the contract
+)
+
+// Check is what one Then, or one derived case, asserted of one answer.
+type Check struct {
+	Sites    []rule.Site    `json:"sites"`
+	Grade    exchange.Grade `json:"grade"`
+	Phrase   string         `json:"phrase"` // what was asserted, in words
+	Expected string         `json:"expected"`
+	Actual   string         `json:"actual"`
+	Exchange string         `json:"exchange,omitempty"` // id of the exchange that it speaks about
+}
+
+// Trial is the record of one scenario or one derived case.
+type Trial struct {
+	Number    int                `json:"number"` // place in the plan, from 1; the same in every run of the same plan
+	ID        string             `json:"id"`
+	Vendor    string             `json:"vendor"`
+	Kind      Kind               `json:"kind"`
+	Title     string             `json:"title"`
+	Where     string             `json:"where"`           // file:line of the scenario, or of the contract
+	Rules     []string           `json:"rules,omitempty"` // ids that the scenario is tagged with
+	Sites     []rule.Site        `json:"sites"`           // what it sets out to judge
+	Checks    []Check            `json:"checks,omitempty"`
+	Findings  []exchange.Finding `json:"findings,omitempty"`
+	Exchanges []string           `json:"exchanges,omitempty"` // ids
+	Blocked   string             `json:"blocked,omitempty"`   // why it could not go on
+	Error     string             `json:"error,omitempty"`     // our fault
+	Leftovers []string           `json:"leftovers,omitempty"` // what it made and could not remove
+
+	Filtered bool               `json:"-"` // known to the plan, but not run
+	Looked   map[rule.Site]bool `json:"-"` // sites of answers that were validated in its exchanges
+}
+
+// Evidence is one thing that speaks against a rule, with where it was seen.
+type Evidence struct {
+	Sites    []rule.Site    `json:"sites"`
+	Grade    exchange.Grade `json:"grade"`
+	Promise  string         `json:"promise"` // what was asserted, in words
+	Expected string         `json:"expected"`
+	Actual   string         `json:"actual"`
+	Pointer  string         `json:"pointer,omitempty"` // JSON pointer into the body
+	Line     int            `json:"line,omitempty"`    // of the contract document
+	By       []string       `json:"by,omitempty"`
+	Trial    string         `json:"trial"`
+	Where    string         `json:"where"`              // file:line of the trial
+	Exchange string         `json:"exchange,omitempty"` // id
+}
+
+// RuleResult is the verdict on one rule, with the evidence that made it.
+type RuleResult struct {
+	Rule     rule.Rule  `json:"rule"`
+	Verdict  Verdict    `json:"verdict"`
+	Why      string     `json:"why,omitempty"` // in words; empty for a pass
+	Trials   []string   `json:"trials,omitempty"`
+	Evidence []Evidence `json:"evidence,omitempty"`
+}
+
+// Document names a file that the run rested on.
+type Document struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+// Meta says what was judged, by what, and when.
+type Meta struct {
+	Tool        string     `json:"tool"`
+	Version     string     `json:"version"`
+	Commit      string     `json:"commit,omitempty"`
+	Go          string     `json:"go"`
+	Vendors     []string   `json:"vendors"`
+	Target      string     `json:"target"`    // "stub", or the URL
+	Published   bool       `json:"published"` // the credentials are an assay stub's published ones
+	Documents   []Document `json:"documents"`
+	Selection   string     `json:"selection"` // the filters in words
+	Writes      bool       `json:"writes"`    // whether calls that change state were allowed
+	Seed        int64      `json:"seed"`
+	Started     time.Time  `json:"started"`
+	Ended       time.Time  `json:"ended"`
+	Interrupted bool       `json:"interrupted,omitempty"` // stopped before all trials had run
+}
+
+// Result is a whole run: the one value that every report is made from.
+type Result struct {
+	Schema    string                        `json:"schema"`
+	Meta      Meta                          `json:"meta"`
+	Rules     []RuleResult                  `json:"rules"`
+	Unclaimed []Evidence                    `json:"unclaimed,omitempty"` // against sites that no judged rule claims
+	Trials    []Trial                       `json:"trials"`
+	Exchanges map[string]*exchange.Exchange `json:"exchanges,omitempty"` // those that evidence names
+	Footer    Footer                        `json:"footer"`
+}
+
+// Footer closes a report: one that has none was cut short.
+type Footer struct {
+	Verdict  string          `json:"verdict"` // the conclusion in words
+	Exit     int             `json:"exit"`
+	Counts   map[Verdict]int `json:"counts"`
+	Rules    int             `json:"rules"`
+	Trials   int             `json:"trials"`
+	Complete bool            `json:"complete"` // every planned trial ran
+}

@@ -1,0 +1,158 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// Catalogue is every rule of one vendor, in the order of rules.yaml.
+type Catalogue struct {
+	Vendor string
+	Rules  []Rule
+	byID   map[string]int
+}
+
+// row is a rule as rules.yaml writes it; document and vendor stand once, at the top.
+type row struct {
+	ID        string   `yaml:"id"`
+	Kind      Kind     `yaml:"kind"`
+	Level     Level    `yaml:"level"`
+	Carrier   Carrier  `yaml:"carrier"`
+	Line      int      `yaml:"line"`
+	Statement string   `yaml:"statement"`
+	Sites     []Site   `yaml:"sites"`
+	Needs     []string `yaml:"needs"`
+	Untested  string   `yaml:"untested"`
+}
+
+// Parse reads a rules.yaml. Every error names file and line: an unknown key, a value of the
+// wrong type, a duplicate id, a kind, level or carrier that is not in the vocabulary, a row
+// that leaves out what its kind demands. All faulty rows are reported at once.
+func Parse(file string, data []byte) (*Catalogue, error) {
+	var doc struct {
+		Vendor   string `yaml:"vendor"`
+		Document string `yaml:"document"`
+		Rules    []row  `yaml:"rules"`
+	}
+	if err := yaml.UnmarshalWithOptions(data, &doc, yaml.Strict()); err != nil {
+		return nil, atLine(file, err)
+	}
+	lines, err := rowLines(data)
+	if err != nil {
+		return nil, atLine(file, err)
+	}
+	if doc.Vendor == "" || doc.Document == "" {
+		return nil, fmt.Errorf("%s:1: want the keys vendor and document at the top", file)
+	}
+	c := &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
+	var faults []error
+	for i, r := range doc.Rules {
+		where := fmt.Sprintf("%s:%d", file, lines[i])
+		for _, fault := range r.faults() {
+			faults = append(faults, fmt.Errorf("%s: rule %s: %s", where, r.ID, fault))
+		}
+		if first, taken := c.byID[r.ID]; taken {
+			faults = append(faults, fmt.Errorf("%s: rule %s: the id is taken by %s", where, r.ID, c.Rules[first].Where))
+		}
+		c.byID[r.ID] = len(c.Rules)
+		c.Rules = append(c.Rules, Rule{
+			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier,
+			Source: Source{Document: doc.Document, Line: r.Line},
+			Sites:  r.Sites, Needs: r.Needs, Untested: r.Untested, Where: where,
+		})
+	}
+	return c, errors.Join(faults...)
+}
+
+// Rule finds a rule by its id.
+func (c *Catalogue) Rule(id string) (Rule, bool) {
+	i, ok := c.byID[id]
+	if !ok {
+		return Rule{}, false
+	}
+	return c.Rules[i], true
+}
+
+// faults says what is wrong with a row by itself.
+func (r row) faults() (faults []string) {
+	complain := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
+	if r.ID == "" {
+		complain("want an id")
+	}
+	if r.Statement == "" {
+		complain("want a statement")
+	}
+	if r.Line <= 0 {
+		complain("want the line of the source document, found %d", r.Line)
+	}
+	switch r.Kind {
+	case Information:
+		if len(r.Sites) > 0 || r.Carrier != "" {
+			complain("information has no sites and no carrier: no call can show it")
+		}
+		return faults
+	case Document:
+		if r.Carrier != "" {
+			complain("a document rule has no carrier: the contract carries it")
+		}
+	case Behaviour:
+		switch r.Carrier {
+		case ByContract, ByPolicy, ByScenario:
+		default:
+			complain("want a carrier (contract, policy or scenario), found %q", r.Carrier)
+		}
+	default:
+		complain("want a kind (behaviour, document or information), found %q", r.Kind)
+	}
+	switch r.Level {
+	case Must, Should, May:
+	default:
+		complain("want a level (must, should or may), found %q", r.Level)
+	}
+	if len(r.Sites) == 0 && r.Untested == "" {
+		complain("want sites, or a reason under untested")
+	}
+	return faults
+}
+
+// rowLines finds the line of each row of the list "rules".
+func rowLines(data []byte) ([]int, error) {
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return nil, err
+	}
+	path, err := yaml.PathString("$.rules")
+	if err != nil {
+		return nil, err
+	}
+	node, err := path.FilterFile(file)
+	if err != nil {
+		return nil, err
+	}
+	list, ok := node.(*ast.SequenceNode)
+	if !ok {
+		return nil, errors.New("want a list under rules")
+	}
+	lines := make([]int, len(list.Values))
+	for i, v := range list.Values {
+		lines[i] = v.GetToken().Position.Line
+		if m, ok := v.(*ast.MappingNode); ok && len(m.Values) > 0 {
+			lines[i] = m.Values[0].GetToken().Position.Line
+		}
+	}
+	return lines, nil
+}
+
+// atLine puts file and line before a YAML error.
+func atLine(file string, err error) error {
+	var at yaml.Error
+	if errors.As(err, &at) && at.GetToken() != nil {
+		return fmt.Errorf("%s:%d: %s", file, at.GetToken().Position.Line, at.GetMessage())
+	}
+	return fmt.Errorf("%s: %s", file, strings.TrimSpace(err.Error()))
+}

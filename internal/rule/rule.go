@@ -1,0 +1,69 @@
+// Package rule holds the catalogue: what the vendors' documents promise, one row a promise.
+//
+// A rule is stated here (in specs/<vendor>/rules.yaml), kept by the stub, checked on any
+// target and proven by a defect that turns its check red. The four faces are joined by
+// [Site], the place where the promise lives; a rule says which sites it claims, and nothing
+// else in the house ever names a rule outside the catalogue and the tags of the scenarios.
+//
+// The package is a leaf: it knows no contract, no stub and no run. Whether the sites of a
+// rule exist is asked by package vendor, which knows all the faces.
+package rule
+
+// Kind says what a documented sentence is about.
+type Kind string
+
+const (
+	Behaviour   Kind = "behaviour"   // a call can show it
+	Document    Kind = "document"    // a property of the contract document
+	Information Kind = "information" // no call can show it
+)
+
+// Level is the strength of a promise, in the sense of RFC 2119.
+type Level string
+
+const (
+	Must   Level = "must"   // evidence against it fails the rule
+	Should Level = "should" // evidence against it is a warning
+	May    Level = "may"    // the same
+)
+
+// Carrier says what keeps, checks and proves a behaviour.
+type Carrier string
+
+const (
+	ByContract Carrier = "contract" // a schema constraint or a documented answer
+	ByPolicy   Carrier = "policy"   // x-permissions or security of the document, one middleware
+	ByScenario Carrier = "scenario" // a guard in the stub's handler, a Gherkin scenario
+)
+
+// Source is where a promise stands in the vendor's documentation.
+type Source struct {
+	Document string `json:"document"` // file name of the source document
+	Line     int    `json:"line"`     // 1-based
+}
+
+// Rule is one documented promise: one row of a vendor's rules.yaml.
+type Rule struct {
+	ID        string   `json:"id"`
+	Vendor    string   `json:"vendor"`
+	Statement string   `json:"statement"`
+	Kind      Kind     `json:"kind"`
+	Level     Level    `json:"level,omitempty"`
+	Carrier   Carrier  `json:"carrier,omitempty"`
+	Source    Source   `json:"source"`
+	Sites     []Site   `json:"sites"`
+	Needs     []string `json:"needs"`                // names that a target must offer
+	Untested  string   `json:"not_tested,omitempty"` // why no trial judges it; empty when one does
+
+	Where string `json:"-"` // file:line of the row in rules.yaml, for messages
+}
+
+// Claims says whether evidence at site s is evidence about the rule.
+func (r Rule) Claims(s Site) bool {
+	for _, own := range r.Sites {
+		if s.Under(own) {
+			return true
+		}
+	}
+	return false
+}

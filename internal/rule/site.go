@@ -1,0 +1,61 @@
+package rule
+
+import "strings"
+
+// Site is the place where a promise lives, and the join key of the whole house:
+// rules claim sites, checks and findings speak about sites, defects break sites.
+//
+//	createSegment/body/name/maxLength        a constraint on a request
+//	createSegment/201                        a documented answer
+//	createSegment/201/body/id/required       a constraint on that answer
+//	createSegment/guard/duplicate-name       a behaviour of the server
+//
+// The first part is always an operationId. Array items are written as "*".
+type Site string
+
+// MakeSite joins parts into a site, leaving out empty ones.
+func MakeSite(parts ...string) Site {
+	kept := parts[:0:0]
+	for _, p := range parts {
+		if p = strings.Trim(p, "/"); p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return Site(strings.Join(kept, "/"))
+}
+
+// Guard is the site of a behaviour of the server.
+func Guard(operation, name string) Site { return MakeSite(operation, "guard", name) }
+
+// Operation is the operationId that the site belongs to.
+func (s Site) Operation() string {
+	op, _, _ := strings.Cut(string(s), "/")
+	return op
+}
+
+// Under says whether s is t or lies below it.
+func (s Site) Under(t Site) bool {
+	return s == t || strings.HasPrefix(string(s), string(t)+"/")
+}
+
+// Answer is the documented answer that the site speaks about, as operation/status;
+// it is empty for guards and for constraints on requests.
+func (s Site) Answer() Site {
+	parts := strings.SplitN(string(s), "/", 3)
+	if len(parts) < 2 || !isStatus(parts[1]) {
+		return ""
+	}
+	return Site(parts[0] + "/" + parts[1])
+}
+
+// IsGuard says whether the site is a behaviour of the server.
+func (s Site) IsGuard() bool {
+	parts := strings.SplitN(string(s), "/", 3)
+	return len(parts) == 3 && parts[1] == "guard"
+}
+
+// isStatus accepts a status code (201) and a range (4XX).
+func isStatus(s string) bool {
+	return len(s) == 3 && s[0] >= '1' && s[0] <= '5' &&
+		(s[1:] == "XX" || s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9')
+}
