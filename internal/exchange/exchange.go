@@ -30,6 +30,7 @@ type Exchange struct {
 	Operation string        `json:"operation"` // operationId of the contract
 	As        string        `json:"as"`        // name of the credential; empty when none was sent
 	Method    string        `json:"method"`
+	Base      string        `json:"-"` // the part of the URL that is the target's, before the contract's path
 	URL       string        `json:"url"`
 	Request   Message       `json:"request"`
 	Status    int           `json:"status"` // HTTP status; 0 when no answer came

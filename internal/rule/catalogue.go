@@ -27,6 +27,8 @@ type row struct {
 	Statement string   `yaml:"statement"`
 	Sites     []Site   `yaml:"sites"`
 	Needs     []string `yaml:"needs"`
+	Answers   []int    `yaml:"answers"`
+	Tolerated []int    `yaml:"tolerated"`
 	Untested  string   `yaml:"untested"`
 }
 
@@ -63,7 +65,7 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 		c.Rules = append(c.Rules, Rule{
 			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier,
 			Source: Source{Document: doc.Document, Line: r.Line},
-			Sites:  r.Sites, Needs: r.Needs, Untested: r.Untested, Where: where,
+			Sites:  r.Sites, Needs: r.Needs, Answers: r.Answers, Tolerated: r.Tolerated, Untested: r.Untested, Where: where,
 		})
 	}
 	return c, errors.Join(faults...)

@@ -9,6 +9,11 @@
 // rule exist is asked by package vendor, which knows all the faces.
 package rule
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Kind says what a documented sentence is about.
 type Kind string
 
@@ -53,9 +58,26 @@ type Rule struct {
 	Source    Source   `json:"source"`
 	Sites     []Site   `json:"sites"`
 	Needs     []string `json:"needs"`                // names that a target must offer
+	Answers   []int    `json:"answers,omitempty"`    // statuses that keep it; empty when the sites tell
+	Tolerated []int    `json:"tolerated,omitempty"`  // statuses that are a warning, because the document contradicts itself
 	Untested  string   `json:"not_tested,omitempty"` // why no trial judges it; empty when one does
 
 	Where string `json:"-"` // file:line of the row in rules.yaml, for messages
+}
+
+// Refusals lists the documented statuses of the refusal that the rule promises, and those
+// that are tolerated; none when the source names no status.
+func (r Rule) Refusals() (documented, tolerated []int) {
+	if len(r.Answers) > 0 {
+		return r.Answers, r.Tolerated
+	}
+	for _, s := range r.Sites {
+		_, status, _ := strings.Cut(string(s.Answer()), "/")
+		if code, err := strconv.Atoi(status); err == nil && code >= 400 {
+			documented = append(documented, code)
+		}
+	}
+	return documented, r.Tolerated
 }
 
 // Claims says whether evidence at site s is evidence about the rule.

@@ -1,0 +1,67 @@
+Feature: Reading, changing and removing segments
+
+  @ALLOY-GET-200
+  Rule: A segment is read by its id
+
+    Scenario: Reading a segment answers the segment that was asked for
+      Given an existing segment
+      When the segment is read
+      Then the answer is the segment that was asked for
+
+  @ALLOY-GET-FULL-CONFIG
+  Rule: Reading a segment shows its whole configuration
+
+    Scenario: An address list shows every documented member
+      Given an existing segment
+      When the segment is read
+      Then the answer has every documented member of an address list
+
+  @ALLOY-PATCH-EDITABLE-NAME
+  Rule: The name can be changed
+
+    Scenario: A renamed segment keeps its new name
+      Given an existing segment
+      When the segment is renamed
+      Then the segment has the name that was sent
+
+  @ALLOY-PATCH-EDITABLE-AUTOTAG
+  Rule: The auto tag can be changed
+
+    Scenario: A segment keeps its new auto tag
+      Given an existing segment
+      When its auto tag is changed
+      Then the segment has the auto tag that was sent
+
+  @ALLOY-PATCH-PARTIAL
+  Rule: What is not sent stays as it is
+
+    Scenario: A renamed segment keeps everything else
+      Given an existing segment
+      When the segment is renamed
+      Then everything but the name is as it was
+
+  @ALLOY-PATCH-200-BODY
+  Rule: The answer is the changed segment
+
+    Scenario: The answer to a change shows the change
+      Given an existing segment
+      When the segment is renamed
+      Then the answer shows the segment as it was sent
+
+  @ALLOY-VALID-NAME-UNIQUE
+  Rule: A name stays unique when a segment is renamed
+
+    Scenario: A segment cannot take the name of another
+      Given an existing segment
+      And another existing segment
+      When the segment is renamed to the name of the other
+      Then the request is refused
+      And the segment still has its name
+
+  @ALLOY-DELETE-REMOVES
+  Rule: A deleted segment is gone
+
+    Scenario: A deleted segment is no longer listed
+      Given an existing segment
+      When the segment is deleted
+      Then the segment is no longer listed

@@ -1,0 +1,89 @@
+Feature: Creating segments
+
+  @ALLOY-CREATE-STORED
+  Rule: A created segment is found by its id and in the list
+
+    Scenario: A created segment can be read back
+      When a segment is created with all its members
+      Then the segment is found as it was sent
+
+    Scenario: A created segment is listed
+      When a segment is created with all its members
+      Then the segment is listed as it was sent
+
+  @ALLOY-CREATE-201-BODY
+  Rule: The answer is the created segment
+
+    Scenario: The answer to a creation shows the members that were sent
+      When a segment is created with all its members
+      Then the answer shows the segment as it was sent
+
+  @ALLOY-CREATE-409-DUPLICATE-NAME
+  Rule: A name is given once per site
+
+    Scenario: A second segment of the same name is refused
+      Given an existing segment
+      When another segment of the same name is created
+      Then the request is refused
+
+  @ALLOY-CREATE-409-SITE-SCOPE
+  Rule: A name that is taken on another site is free on this one
+
+    Scenario: The name of a segment of another site is accepted
+      Given an existing segment on another site
+      When a segment of that name is created on this site
+      Then the request is accepted
+
+  @ALLOY-CREATE-400-MALFORMED-ADDRESS
+  Rule: A malformed address is refused
+
+    Scenario: A block with an impossible prefix is refused
+      Given an existing segment
+      When a segment is created with the address 10.0.0.0/99
+      Then the request is refused
+
+  @ALLOY-GET-ADDRESSES-CIDR-OR-IP
+  Rule: Blocks and single addresses stand side by side
+
+    Scenario: A block and a single address are kept as they were sent
+      When a segment is created with the addresses 10.0.0.0/24 and 10.0.1.5
+      Then the segment is found as it was sent
+
+  @ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE
+  Rule: The Audit Service must exist
+
+    Scenario: A segment for an unknown Audit Service is refused
+      Given an existing segment
+      When a segment is created for an unknown Audit Service
+      Then the request is refused
+
+  @ALLOY-VALID-TYPE-ENUM
+  Rule: The type is one of the product's
+
+    Scenario: A segment of an unknown type is refused
+      Given an existing segment
+      When a segment is created with an unknown type
+      Then the request is refused
+
+  @ALLOY-VALID-AUDITSERVICE-NONCLOUD
+  Rule: A segment that is not a cloud one needs an Audit Service
+
+    Scenario: An address list without an Audit Service is refused
+      Given an existing segment
+      When a segment is created without an Audit Service
+      Then the request is refused
+
+  @ALLOY-VALID-AUDITSERVICE-CLOUD-OPTIONAL
+  Rule: A cloud segment needs no Audit Service
+
+    Scenario: A cloud segment without an Audit Service is accepted
+      When a cloud segment is created without an Audit Service
+      Then the request is accepted
+
+  @ALLOY-VALID-ADDRESSES-REQUIRED
+  Rule: Address lists and ranges need addresses
+
+    Scenario: An address list without addresses is refused
+      Given an existing segment
+      When a segment is created without addresses
+      Then the request is refused

@@ -1,0 +1,27 @@
+Feature: Scanning segments
+
+  @ALLOY-SCAN-AUDIT-TRUE
+  Rule: A scan can be followed by an audit
+
+    Scenario: A scan with an audit is accepted
+      Given an existing segment
+      When the segment is scanned with an audit
+      Then the request is accepted
+
+  @ALLOY-SCAN-400-NO-AUDITSERVICE
+  Rule: A segment without an Audit Service cannot be scanned
+
+    Scenario: A scan of a segment in the state No service is refused
+      Given an existing segment
+      And the segment can be scanned
+      When a segment without an Audit Service is scanned
+      Then the request is refused
+
+  @ALLOY-SCAN-409-RUNNING
+  Rule: A segment is scanned once at a time
+
+    Scenario: A scan of a segment that is being scanned is refused
+      Given an existing segment
+      And the segment can be scanned
+      When a segment that is being scanned is scanned
+      Then the request is refused

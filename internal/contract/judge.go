@@ -1,0 +1,313 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Judge writes into the exchange what its contract says of it: the findings, the sites of
+// the answer that were looked at, and the sites of the request that it put to the test. The
+// exchange must not have been redacted. An exchange of an unknown operation, or without an
+// answer, is left as it is: nothing was looked at.
+func (c *Contract) Judge(e *exchange.Exchange) error {
+	op := c.byID[e.Operation]
+	if op == nil || e.Status == 0 {
+		return nil
+	}
+	second, err := c.second()
+	if err != nil {
+		return err
+	}
+	req, err := c.request(e)
+	if err != nil {
+		return err
+	}
+	j := &judgement{contract: c, op: op, found: map[findingKey]*exchange.Finding{}}
+	j.judgeRequest(e, req, second)
+	j.judgeAnswer(e, req, second)
+	e.Findings = j.sorted()
+	e.Looked, e.Asked = sorted(j.looked), sorted(j.asked)
+	return nil
+}
+
+// judgement gathers what the three judges say of one exchange.
+type judgement struct {
+	contract *Contract
+	op       *Operation
+	found    map[findingKey]*exchange.Finding
+	looked   map[rule.Site]bool
+	asked    map[rule.Site]bool
+}
+
+type findingKey struct {
+	request bool
+	site    rule.Site
+	pointer string
+}
+
+// side is one half of an exchange, as far as it has a body to look at.
+type side struct {
+	request      bool
+	root         *node // schema of the body; nil when it has none
+	body         any   // decoded; nil when there is none, or it is no JSON
+	base         rule.Site
+	undocumented bool
+}
+
+func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
+	j.asked = map[rule.Site]bool{}
+	s := side{request: true, base: rule.MakeSite(j.op.ID, "body")}
+	query := req.URL.Query()
+	for _, p := range j.op.Parameters {
+		if p.In == "query" {
+			p.visit(query[p.Name], j.asked)
+			if len(query[p.Name]) > 1 && !p.Repeats {
+				j.report(s, exchange.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(query[p.Name]))}, "raw")
+			}
+		}
+	}
+	if b := j.op.Body; b != nil {
+		s.root = b.root
+		j.askBody(b, e, &s)
+	}
+	j.kinRequest(s, req)
+	second.request(j, s, e, req)
+}
+
+// askBody notes what a request body puts to the test.
+func (j *judgement) askBody(b *RequestBody, e *exchange.Exchange, s *side) {
+	if len(e.Request.Body) == 0 {
+		for _, kw := range []string{kwRequired, kwOptional} {
+			if _, ok := b.root.keywords[kw]; ok {
+				j.asked[b.root.promise(kw)] = true
+			}
+		}
+		return
+	}
+	j.asked[rule.MakeSite(string(b.Site), "media-type")] = true
+	j.asked[rule.MakeSite(string(b.Site), "json")] = true
+	s.body = j.rawJSON(*s, b.Site, e.Request.Body)
+	b.root.visit(s.body, j.asked)
+}
+
+func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
+	j.looked = map[rule.Site]bool{}
+	a, ok := j.op.Answer(e.Status)
+	if !ok {
+		site := j.op.UndocumentedStatus()
+		j.looked[site] = true
+		j.report(side{}, exchange.Finding{Site: site, Expected: "one of the documented answers: " + j.op.statuses(), Actual: fmt.Sprint(e.Status), Line: j.op.Line}, "raw")
+		return
+	}
+	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody}
+	j.looked[a.Site] = true
+	switch {
+	case a.root == nil:
+		j.absentBody(s, a, e)
+	default:
+		j.looked[rule.MakeSite(string(a.Site), "media-type")] = true
+		j.looked[rule.MakeSite(string(a.Site), "body", "json")] = true
+		s.body = j.rawJSON(s, rule.MakeSite(string(a.Site), "body"), e.Response.Body)
+		if s.body != nil || bytes.Equal(bytes.TrimSpace(e.Response.Body), []byte("null")) {
+			a.root.visit(s.body, j.looked)
+		}
+		j.undeclared(s, a.root, s.body, nil)
+		j.mediaType(s, a, e)
+	}
+	for _, h := range a.Headers {
+		h.visit(e.Response.Header.Values(h.Name), j.looked)
+	}
+	j.kinAnswer(s, a, e, req)
+	second.answer(j, s, a, e, req)
+}
+
+// absentBody holds an answer that has no body to that. net/http drops the body of a 204, so
+// what it announces counts as well as what came.
+func (j *judgement) absentBody(s side, a Answer, e *exchange.Exchange) {
+	site := rule.MakeSite(string(a.Site), "body", "absent")
+	j.looked[site] = true
+	announced := e.Response.Header.Get("Content-Length")
+	var actual string
+	switch {
+	case len(e.Response.Body) > 0:
+		actual = fmt.Sprintf("a body of %d bytes", len(e.Response.Body))
+	case announced != "" && announced != "0":
+		actual = "a Content-Length of " + announced
+	case e.Response.Header.Get("Content-Type") != "" && e.Status == http.StatusNoContent:
+		actual = "a Content-Type of " + e.Response.Header.Get("Content-Type")
+	default:
+		return
+	}
+	j.report(s, exchange.Finding{Site: site, Expected: "no body, and none announced", Actual: actual, Line: a.Line}, "raw")
+}
+
+func (j *judgement) mediaType(s side, a Answer, e *exchange.Exchange) {
+	got := e.Response.Header.Get("Content-Type")
+	if bare, _, _ := strings.Cut(got, ";"); !strings.EqualFold(strings.TrimSpace(bare), a.MediaType) {
+		if got == "" {
+			got = "no Content-Type"
+		}
+		j.report(s, exchange.Finding{Site: rule.MakeSite(string(a.Site), "media-type"), Expected: a.MediaType, Actual: got, Line: a.Line}, "raw")
+	}
+}
+
+// report enters a finding, or adds a witness to one that is known already.
+func (j *judgement) report(s side, f exchange.Finding, by string) {
+	f.Request = s.request
+	if f.Grade == "" {
+		f.Grade = exchange.Broken
+	}
+	if s.undocumented {
+		f.Grade = exchange.Note
+	}
+	if f.Line == 0 {
+		f.Line = j.contract.sites[f.Site]
+	}
+	k := findingKey{f.Request, f.Site, f.Pointer}
+	if known, ok := j.found[k]; ok {
+		if !slices.Contains(known.By, by) {
+			known.By = append(known.By, by)
+		}
+		return
+	}
+	f.By = []string{by}
+	j.found[k] = &f
+}
+
+// complain enters a validator's complaint about a place in a body.
+func (j *judgement) complain(s side, pointer []string, keyword, by string) {
+	if s.root == nil {
+		j.report(s, exchange.Finding{Site: s.base, Expected: "no body", Actual: "a body"}, by)
+		return
+	}
+	n, known := s.root.at(pointer)
+	value, present := lookUp(s.body, pointer)
+	if keyword == "type" && present && value == nil {
+		keyword = kwNullable
+	}
+	f := exchange.Finding{Site: n.promise(keyword), Pointer: pointerText(pointer), Grade: exchange.Broken}
+	switch {
+	case keyword == "undeclared":
+		f.Expected, f.Grade = "only the members that the contract declares", exchange.Tolerated
+	case known:
+		f.Expected = n.expectation(keyword)
+	default:
+		f.Expected = "what the contract says"
+	}
+	if f.Actual = "absent"; present {
+		f.Actual = show(value)
+	}
+	j.report(s, f, by)
+}
+
+func (j *judgement) sorted() []exchange.Finding {
+	all := make([]exchange.Finding, 0, len(j.found))
+	for _, f := range j.found {
+		sort.Strings(f.By)
+		all = append(all, *f)
+	}
+	sort.Slice(all, func(a, b int) bool {
+		x, y := all[a], all[b]
+		return x.Site < y.Site || x.Site == y.Site && x.Pointer < y.Pointer
+	})
+	return all
+}
+
+// request makes the http.Request of an exchange again, with the path as the document writes
+// it: without what the target's base URL puts before it.
+func (c *Contract) request(e *exchange.Exchange) (*http.Request, error) {
+	u, err := url.Parse(strings.TrimPrefix(e.URL, e.Base))
+	if err != nil {
+		return nil, fmt.Errorf("exchange %s: %w", e.ID, err)
+	}
+	return &http.Request{
+		Method: e.Method, URL: u, Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: e.Request.Header.Clone(),
+		Body: io.NopCloser(bytes.NewReader(e.Request.Body)), ContentLength: int64(len(e.Request.Body)),
+	}, nil
+}
+
+func (p Parameter) visit(values []string, into map[rule.Site]bool) {
+	if len(values) == 0 {
+		for _, kw := range []string{kwRequired, kwOptional} {
+			if _, ok := p.root.keywords[kw]; ok {
+				into[p.root.promise(kw)] = true
+			}
+		}
+		return
+	}
+	p.root.visit(values[0], into)
+	if _, ok := p.root.keywords[kwRequired]; ok {
+		into[p.root.promise(kwRequired)] = true
+	}
+}
+
+func (o *Operation) statuses() string {
+	names := make([]string, 0, len(o.Answers))
+	for _, a := range o.Answers {
+		names = append(names, a.Status)
+	}
+	return strings.Join(names, ", ")
+}
+
+// lookUp finds the value at a JSON pointer.
+func lookUp(v any, pointer []string) (any, bool) {
+	for _, part := range pointer {
+		switch here := v.(type) {
+		case map[string]any:
+			next, ok := here[part]
+			if !ok {
+				return nil, false
+			}
+			v = next
+		case []any:
+			i := -1
+			if _, err := fmt.Sscanf(part, "%d", &i); err != nil || i < 0 || i >= len(here) {
+				return nil, false
+			}
+			v = here[i]
+		default:
+			return nil, false
+		}
+	}
+	return v, true
+}
+
+func pointerText(pointer []string) string {
+	var b strings.Builder
+	for _, part := range pointer {
+		b.WriteString("/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(part))
+	}
+	return b.String()
+}
+
+// show writes a value as short JSON.
+func show(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprintf("%T", v)
+	}
+	const most = 120
+	if r := []rune(string(text)); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return string(text)
+}
+
+func sorted(set map[rule.Site]bool) []rule.Site {
+	all := make([]rule.Site, 0, len(set))
+	for s := range set {
+		all = append(all, s)
+	}
+	slices.Sort(all)
+	return all
+}

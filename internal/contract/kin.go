@@ -1,0 +1,177 @@
+package contract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/netip"
+	"strings"
+	"sync"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// prepareValidators fills kin's global registries, once, before anything is validated.
+var prepareValidators = sync.OnceFunc(func() {
+	openapi3.DefineStringFormatValidator("uuid", openapi3.NewRegexpFormatValidator(openapi3.FormatOfStringForUUIDOfRFC9562))
+	openapi3.DefineStringFormatValidator("cidr", openapi3.NewCallbackValidator(func(s string) error {
+		_, err := netip.ParsePrefix(s)
+		return err
+	}))
+	openapi3.DefineIPv4Format()
+	openapi3filter.RegisterBodyDecoder("text/json", openapi3filter.JSONBodyDecoder)
+})
+
+func kinOptions() openapi3filter.Options {
+	return openapi3filter.Options{
+		MultiError:                        true,
+		IncludeResponseStatus:             true, // else an unknown status passes unseen
+		RejectWhenRequestBodyNotSpecified: true,
+		SkipSettingDefaults:               true, // else kin rewrites the request
+		AuthenticationFunc:                openapi3filter.NoopAuthenticationFunc,
+	}
+}
+
+func (j *judgement) kinInput(req *http.Request) (*openapi3filter.RequestValidationInput, error) {
+	route, params, err := j.contract.router.FindRoute(req)
+	if err != nil {
+		return nil, err
+	}
+	if route.Operation.OperationID != j.op.ID {
+		return nil, fmt.Errorf("the path is that of %s", route.Operation.OperationID)
+	}
+	return &openapi3filter.RequestValidationInput{Request: req, PathParams: params, Route: route, Options: &j.contract.options}, nil
+}
+
+func (j *judgement) kinRequest(s side, req *http.Request) {
+	in, err := j.kinInput(req)
+	if err != nil {
+		j.report(s, exchange.Finding{Site: rule.Site(j.op.ID), Expected: "the method and path of " + j.op.ID, Actual: req.Method + " " + req.URL.Path + ": " + err.Error()}, "kin")
+		return
+	}
+	j.kinError(s, openapi3filter.ValidateRequest(context.Background(), in), rule.MakeSite(j.op.ID, "body"))
+}
+
+func (j *judgement) kinAnswer(s side, a Answer, e *exchange.Exchange, req *http.Request) {
+	in, err := j.kinInput(req)
+	if err != nil {
+		return // told by kinRequest
+	}
+	err = openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: in, Status: e.Status, Header: e.Response.Header,
+		Body: io.NopCloser(bytes.NewReader(e.Response.Body)), Options: &j.contract.options,
+	})
+	j.kinError(s, err, rule.MakeSite(string(a.Site), "body"))
+}
+
+// kinError takes kin's tree of errors apart. at is the site that the branch speaks about.
+func (j *judgement) kinError(s side, err error, at rule.Site) {
+	var (
+		multi    openapi3.MultiError
+		request  *openapi3filter.RequestError
+		response *openapi3filter.ResponseError
+		schema   *openapi3.SchemaError
+		parse    *openapi3filter.ParseError
+	)
+	switch {
+	case err == nil:
+	case asType(err, &multi):
+		for _, one := range multi {
+			j.kinError(s, one, at)
+		}
+	case asType(err, &request):
+		j.kinRequestError(s, request, at)
+	case asType(err, &response):
+		j.kinResponseError(s, response, at)
+	case asType(err, &schema):
+		j.kinSchemaError(s, schema, at)
+	case asType(err, &parse):
+		keyword := "json"
+		if s.root == nil || !at.Under(s.bodySite()) {
+			keyword = "type"
+		}
+		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), keyword), Expected: "a value of the declared type", Actual: parse.Error()}, "kin")
+	default:
+		if inner := errors.Unwrap(err); inner != nil {
+			j.kinError(s, inner, at)
+			return
+		}
+		j.report(s, exchange.Finding{Site: at, Expected: "what the contract says", Actual: err.Error()}, "kin")
+	}
+}
+
+func (j *judgement) kinRequestError(s side, err *openapi3filter.RequestError, at rule.Site) {
+	if p := err.Parameter; p != nil {
+		at = rule.MakeSite(j.op.ID, p.In, p.Name)
+	}
+	switch {
+	case errors.Is(err.Err, openapi3filter.ErrInvalidRequired):
+		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), kwRequired), Expected: "present", Actual: "absent"}, "kin")
+	case err.Err == nil && strings.Contains(err.Reason, "Content-Type"):
+		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), "media-type"), Expected: j.op.mediaType(), Actual: err.Reason}, "kin")
+	case err.Err == nil:
+		j.report(s, exchange.Finding{Site: at, Expected: "what the contract says", Actual: err.Reason}, "kin")
+	default:
+		j.kinError(s, err.Err, at)
+	}
+}
+
+func (j *judgement) kinResponseError(s side, err *openapi3filter.ResponseError, at rule.Site) {
+	switch {
+	case err.Err != nil:
+		j.kinError(s, err.Err, at)
+	case strings.Contains(err.Reason, "Content-Type"):
+		// the raw look at the media type has said so with the value that came
+	default:
+		j.report(s, exchange.Finding{Site: at, Expected: "what the contract says", Actual: err.Reason}, "kin")
+	}
+}
+
+func (j *judgement) kinSchemaError(s side, err *openapi3.SchemaError, at rule.Site) {
+	if err.Origin != nil { // oneOf: the branches' complaints hide behind unexported wrappers
+		var inner openapi3.MultiError
+		if errors.As(err.Origin, &inner) {
+			for _, one := range inner {
+				j.kinError(s, one, at)
+			}
+			return
+		}
+	}
+	pointer := err.JSONPointer()
+	if !at.Under(s.bodySite()) { // a parameter or a header
+		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), err.SchemaField), Expected: "what the contract says of " + err.SchemaField, Actual: show(err.Value)}, "kin")
+		return
+	}
+	j.complain(s, pointer, err.SchemaField, "kin")
+}
+
+// bodySite is the site of the body of this side.
+func (s side) bodySite() rule.Site {
+	if s.root == nil {
+		return s.base
+	}
+	return s.root.site
+}
+
+func (o *Operation) mediaType() string {
+	if o.Body == nil {
+		return "no body"
+	}
+	return o.Body.MediaType
+}
+
+// asType is errors.As without unwrapping: each wrapper has a meaning of its own here.
+func asType[T error](err error, into *T) bool {
+	found, ok := err.(T)
+	if ok {
+		*into = found
+	}
+	return ok
+}

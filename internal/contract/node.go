@@ -1,0 +1,237 @@
+package contract
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// node is a place in a body (or a parameter), with all that the schemas say about it: allOf
+// is merged, so that a place has one node however many schemas speak of it. A schema that
+// refers to itself makes a graph: the deeper place has the node, and the sites, of the first.
+type node struct {
+	site         rule.Site // the place, without a keyword
+	types        []string
+	nullable     bool
+	undocumented bool
+	keywords     map[string]int // what is promised here, with the line of each promise
+	schema       *openapi3.Schema
+	members      map[string]*node
+	items        *node
+	branches     []*node // oneOf, anyOf: they share the site
+	line         int
+}
+
+// Keywords that are promises about a place. "optional" is ours: a member that may be left out.
+const (
+	kwRequired = "required"
+	kwOptional = "optional"
+	kwNullable = "nullable"
+)
+
+// promise is the site of a keyword at this place. Where a member bears the name of the keyword
+// (AlloyScan's segments have a member "type") a colon keeps the two apart: body/:type is the
+// type of the body, body/type its member.
+func (n *node) promise(keyword string) rule.Site {
+	if _, taken := n.members[keyword]; taken {
+		keyword = ":" + keyword
+	}
+	return rule.MakeSite(string(n.site), keyword)
+}
+
+// walker builds nodes and remembers the schemas that it is inside of.
+type walker struct {
+	file   string
+	inside map[*openapi3.Schema]*node
+}
+
+func (w *walker) build(ref *openapi3.SchemaRef, site rule.Site) (*node, error) {
+	if n, ok := w.inside[ref.Value]; ok {
+		return n, nil
+	}
+	n := &node{site: site, keywords: map[string]int{}, members: map[string]*node{}, schema: ref.Value, line: lineOf(ref.Value, "")}
+	n.nullable = ref.Value.Nullable
+	w.inside[ref.Value] = n
+	defer delete(w.inside, ref.Value)
+	if err := w.merge(n, ref.Value); err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// merge adds what a schema says to a node.
+func (w *walker) merge(n *node, s *openapi3.Schema) error {
+	if err := w.refuseUnknown(s); err != nil {
+		return err
+	}
+	for _, part := range s.AllOf {
+		if err := w.merge(n, part.Value); err != nil {
+			return err
+		}
+	}
+	for _, branch := range append(append(openapi3.SchemaRefs{}, s.OneOf...), s.AnyOf...) {
+		b, err := w.build(branch, n.site)
+		if err != nil {
+			return err
+		}
+		n.branches = append(n.branches, b)
+	}
+	if s.Extensions["x-undocumented"] == true {
+		n.undocumented = true
+	}
+	if s.Type != nil {
+		n.types = s.Type.Slice()
+		n.keywords["type"] = lineOf(s, "type")
+		n.keywords[kwNullable] = lineOf(s, "nullable")
+	}
+	for keyword, present := range map[string]bool{
+		"enum": len(s.Enum) > 0, "format": s.Format != "", "pattern": s.Pattern != "",
+		"minLength": s.MinLength > 0, "maxLength": s.MaxLength != nil, "minimum": s.Min != nil, "maximum": s.Max != nil,
+		"minItems": s.MinItems > 0, "maxItems": s.MaxItems != nil, "uniqueItems": s.UniqueItems,
+	} {
+		if present {
+			n.keywords[keyword] = lineOf(s, keyword)
+			n.schema = s
+		}
+	}
+	return w.mergeChildren(n, s)
+}
+
+func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
+	required := map[string]int{}
+	for _, name := range s.Required {
+		required[name] = lineOf(s, kwRequired)
+	}
+	for name, member := range s.Properties {
+		site := rule.MakeSite(string(n.site), name)
+		if known, ok := n.members[name]; ok {
+			if err := w.merge(known, member.Value); err != nil {
+				return err
+			}
+			continue
+		}
+		child, err := w.build(member, site)
+		if err != nil {
+			return err
+		}
+		if child.site == site { // not so for a schema that refers to itself
+			_, must := required[name]
+			_, conditional := member.Value.Extensions["x-required-when"]
+			if !must && !conditional {
+				child.keywords[kwOptional] = child.line
+			}
+		}
+		n.members[name] = child
+	}
+	for name, line := range required {
+		child, ok := n.members[name]
+		if !ok {
+			return fmt.Errorf("%s:%d: the required member %q is not among the properties", w.file, line, name)
+		}
+		delete(child.keywords, kwOptional)
+		child.keywords[kwRequired] = line
+	}
+	if s.Items != nil {
+		items, err := w.build(s.Items, rule.MakeSite(string(n.site), "*"))
+		if err != nil {
+			return err
+		}
+		n.items = items
+	}
+	return nil
+}
+
+// refuseUnknown stops at a keyword that the walk would pass over in silence: no promise of
+// the document may go unlooked at.
+func (w *walker) refuseUnknown(s *openapi3.Schema) error {
+	closed := s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil && !*s.AdditionalProperties.Has
+	for keyword, present := range map[string]bool{
+		"not": s.Not != nil, "multipleOf": s.MultipleOf != nil, "minProperties": s.MinProps > 0, "maxProperties": s.MaxProps != nil,
+		"additionalProperties": closed, "discriminator": s.Discriminator != nil, "readOnly": s.ReadOnly, "writeOnly": s.WriteOnly,
+	} {
+		if present {
+			return fmt.Errorf("%s:%d: the keyword %q is not among those that assay derives checks from (internal/contract/node.go)", w.file, lineOf(s, keyword), keyword)
+		}
+	}
+	if _, known := malformed[s.Format]; s.Format != "" && !known {
+		return fmt.Errorf("%s:%d: the format %q is not among those that assay derives checks from (internal/contract/constraint.go)", w.file, lineOf(s, "format"), s.Format)
+	}
+	return nil
+}
+
+// each calls f for the node and all below it, every node once, members in alphabetical order.
+func (n *node) each(f func(*node)) { n.visitAll(f, map[*node]bool{}) }
+
+func (n *node) visitAll(f func(*node), seen map[*node]bool) {
+	if n == nil || seen[n] {
+		return
+	}
+	seen[n] = true
+	f(n)
+	for _, name := range n.names() {
+		n.members[name].visitAll(f, seen)
+	}
+	n.items.visitAll(f, seen)
+	for _, b := range n.branches {
+		b.visitAll(f, seen)
+	}
+}
+
+func (n *node) names() []string {
+	names := make([]string, 0, len(n.members))
+	for name := range n.members {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// at finds the node for a place in a value, given as the parts of a JSON pointer. It gives
+// the deepest node that the walk knows, and whether that is the very place.
+func (n *node) at(pointer []string) (*node, bool) {
+	here := n
+	for _, part := range pointer {
+		next := here.child(part)
+		if next == nil {
+			return here, false
+		}
+		here = next
+	}
+	return here, true
+}
+
+func (n *node) child(part string) *node {
+	if m, ok := n.members[part]; ok {
+		return m
+	}
+	if n.items != nil && strings.Trim(part, "0123456789") == "" {
+		return n.items
+	}
+	for _, b := range n.branches {
+		if c := b.child(part); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// lineOf finds the line of a keyword of a schema, or of the schema itself.
+func lineOf(s *openapi3.Schema, keyword string) int {
+	if s.Origin == nil {
+		return 0
+	}
+	if at, ok := s.Origin.Fields.Lookup(keyword); ok {
+		return at.Line
+	}
+	if at := s.Origin.Sequences[keyword]; len(at) > 0 {
+		return at[0].Line
+	}
+	if s.Origin.Key != nil {
+		return s.Origin.Key.Line
+	}
+	return 0
+}

@@ -1,0 +1,50 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// rawJSON looks at the bytes of a body as they came: both validators decode with a lenient
+// decoder that takes the last of two equal members and stops after the first value. It
+// returns the decoded body, nil when it cannot be decoded.
+func (j *judgement) rawJSON(s side, at rule.Site, body []byte) any {
+	site := rule.MakeSite(string(at), "json")
+	if len(bytes.TrimSpace(body)) == 0 {
+		j.report(s, exchange.Finding{Site: site, Expected: "a JSON value", Actual: "an empty body"}, "raw")
+		return nil
+	}
+	if err := wellFormed(body); err != nil {
+		j.report(s, exchange.Finding{Site: site, Expected: "one JSON value, each member once, and nothing after it", Actual: err.Error()}, "raw")
+	}
+	var v any
+	if err := json.NewDecoder(bytes.NewReader(body)).Decode(&v); err != nil {
+		return nil
+	}
+	return v
+}
+
+// wellFormed says what is wrong with a JSON text, duplicate members and trailing bytes
+// included, by RFC 8259 and RFC 7493 section 2.3.
+func wellFormed(body []byte) error {
+	d := jsontext.NewDecoder(bytes.NewReader(body))
+	if err := d.SkipValue(); err != nil {
+		var syntax *jsontext.SyntacticError
+		if errors.As(err, &syntax) && errors.Is(err, jsontext.ErrDuplicateName) {
+			return fmt.Errorf("the member %s twice", syntax.JSONPointer)
+		}
+		return errors.New(strings.TrimPrefix(err.Error(), "jsontext: "))
+	}
+	if rest := bytes.TrimSpace(body[d.InputOffset():]); len(rest) > 0 {
+		return fmt.Errorf("%d bytes after the value", len(rest))
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package derive
+
+import (
+	"encoding/json"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// change makes one edit of a valid call. It also gives what stood at the place before.
+func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed trial.Call, original any, err error) {
+	call = call.Clone()
+	switch c.In {
+	case "query", "path":
+		values := call.Query
+		if c.In == "path" {
+			values = call.Path
+		}
+		old, ok := values[c.Name]
+		if !ok {
+			return call, nil, trial.Blocked("the binding's full %s has no %s parameter %s", call.Operation, c.In, c.Name)
+		}
+		value, absent := e.EditText(old)
+		if values[c.Name] = value; absent {
+			delete(values, c.Name)
+		}
+		return call, old, nil
+	case "body":
+		return changeBody(call, c, e)
+	}
+	return call, nil, trial.Blocked("assay does not derive cases for %s parameters", c.In)
+}
+
+func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.Call, any, error) {
+	whole := call.Body
+	if whole == nil {
+		return call, nil, trial.Blocked("the binding's full %s has no body", call.Operation)
+	}
+	switch c.Keyword {
+	case "json":
+		text, err := json.Marshal(call.Body)
+		if err != nil {
+			return call, nil, err
+		}
+		call.Raw = text[:len(text)-1] // the last brace is missing
+		return call, whole, nil
+	case "media-type":
+		call.MediaType = "text/plain"
+		return call, whole, nil
+	}
+	if len(c.Pointer) == 0 {
+		body, absent := e.Do(call.Body)
+		switch {
+		case absent:
+			call.Body = nil
+		case body == nil:
+			call.Raw = []byte("null")
+		default:
+			call.Body = body
+		}
+		return call, whole, nil
+	}
+	body, original, found := c.Apply(call.Body, e.Do)
+	if !found {
+		return call, nil, trial.Blocked("the binding's full %s has nothing at %s", call.Operation, c.Site)
+	}
+	call.Body = body
+	return call, original, nil
+}
+
+// beyond lists the edits that break a constraint. The bytes and the media type of a body have
+// one each, which no value can express.
+func beyond(c contract.Constraint) []contract.Edit {
+	switch c.Keyword {
+	case "json":
+		return []contract.Edit{{What: "that is cut short"}}
+	case "media-type":
+		return []contract.Edit{{What: "sent as text/plain"}}
+	}
+	return c.Beyond()
+}

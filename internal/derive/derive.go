@@ -1,0 +1,183 @@
+// Package derive makes trials from the contract alone: constraint by binding.
+//
+// For each operation it asks the binding for a valid call, and tries one change at a time.
+// The minimal and the full call are accepted. For each constraint the value at the edge is
+// accepted, and the value just beyond it is refused, after a twin that differs in nothing
+// else was accepted. For each policy a caller who lacks just that one thing is refused, and
+// its twin, who has it, is served.
+//
+// [Cases] is pure: the same document gives the same cases with the same ids, and the id of a
+// case is the site that it tries (createSegment/body/name/maxLength+1).
+package derive
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// Case is one derived trial.
+type Case struct {
+	ID        string
+	Title     string
+	Operation string
+	Site      rule.Site // what it tries
+	Where     string    // file:line of the promise in the contract
+	run       func(ctx context.Context, s *trial.Session) error
+}
+
+// Trial is the record of the case before it runs.
+func (c Case) Trial() result.Trial {
+	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: []rule.Site{c.Site}}
+}
+
+// Run tries the case.
+func (c Case) Run(ctx context.Context, s *trial.Session) { s.Stop(c.run(ctx, s)) }
+
+// Cases derives the trials of a contract, by id.
+func Cases(c *contract.Contract) []Case {
+	var all []Case
+	for _, op := range c.Operations() {
+		d := deriver{contract: c, op: op}
+		d.accepted()
+		d.constraints()
+		d.policies()
+		all = append(all, d.cases...)
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
+	return all
+}
+
+type deriver struct {
+	contract *contract.Contract
+	op       *contract.Operation
+	cases    []Case
+}
+
+func (d *deriver) add(site rule.Site, suffix, title string, run func(context.Context, *trial.Session) error) {
+	d.cases = append(d.cases, Case{ID: string(site) + suffix, Title: title, Operation: d.op.ID, Site: site, Where: d.contract.Where(site), run: run})
+}
+
+// accepted: the smallest valid call, and the one with everything, get the documented answer.
+func (d *deriver) accepted() {
+	success, ok := d.op.Success()
+	if !ok {
+		return
+	}
+	for _, form := range []struct {
+		form trial.Form
+		name string
+	}{{trial.Minimal, "minimal"}, {trial.Full, "full"}} {
+		title := fmt.Sprintf("the %s valid %s is answered with %s", form.name, d.op.ID, success.Status)
+		d.add(success.Site, "="+form.name, title, func(ctx context.Context, s *trial.Session) error {
+			call, err := s.Binding.Arrange(ctx, s, d.op.ID, form.form)
+			if err != nil {
+				return err
+			}
+			e, err := s.Send(ctx, call)
+			if err != nil {
+				return err
+			}
+			s.Judge(e, trial.Exactly(success), title, success.Site)
+			return nil
+		})
+	}
+}
+
+func (d *deriver) constraints() {
+	for _, c := range d.op.Constraints() {
+		for _, edge := range c.AtEdge() {
+			title := fmt.Sprintf("%s with %s %s is accepted", d.op.ID, place(c), edge.What)
+			d.add(c.Site, edge.Suffix, title, d.atEdge(c, edge, title))
+		}
+		for _, beyond := range beyond(c) {
+			title := fmt.Sprintf("%s with %s %s is refused", d.op.ID, place(c), beyond.What)
+			d.add(c.Site, beyond.Suffix, title, d.beyond(c, beyond, title))
+		}
+	}
+}
+
+// atEdge changes the full call to the value at the edge, and expects it to be accepted.
+func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string) func(context.Context, *trial.Session) error {
+	return func(ctx context.Context, s *trial.Session) error {
+		call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+		if err != nil {
+			return err
+		}
+		if call, _, err = change(call, c, edge); err != nil {
+			return err
+		}
+		e, err := s.Send(ctx, call)
+		if err != nil {
+			return err
+		}
+		success, _ := d.op.Success()
+		s.Judge(e, trial.Exactly(success), title, c.Site)
+		return nil
+	}
+}
+
+// beyond sees the full call accepted, changes another like it to just beyond the constraint,
+// and expects that to be refused.
+func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string) func(context.Context, *trial.Session) error {
+	return func(ctx context.Context, s *trial.Session) error {
+		if err := d.twin(ctx, s); err != nil {
+			return err
+		}
+		valid, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+		if err != nil {
+			return err
+		}
+		call, original, err := change(valid, c, edit)
+		if err != nil {
+			return err
+		}
+		s.Original = original
+		call.OnPurpose = c.Site
+		e, err := s.Send(ctx, call)
+		if err != nil {
+			return err
+		}
+		s.Refused(e, d.refusal(c), title, c.Site)
+		return nil
+	}
+}
+
+// twin sees a full valid call accepted.
+func (d *deriver) twin(ctx context.Context, s *trial.Session) error {
+	call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+	if err != nil {
+		return err
+	}
+	_, err = s.Need(ctx, call)
+	return err
+}
+
+// refusal is what the document says of a request that breaks a constraint: 400 where it
+// documents that for the operation, else any refusal. A media type may also be told so.
+func (d *deriver) refusal(c contract.Constraint) trial.Statuses {
+	want := trial.Statuses{Refusal: true}
+	if d.op.Documents(400) {
+		want = trial.Statuses{Codes: []int{400}}
+	}
+	if c.Keyword == "media-type" {
+		want.Codes = append(want.Codes, 415)
+	}
+	return want
+}
+
+func place(c contract.Constraint) string {
+	switch {
+	case c.Name != "":
+		return c.In + " parameter " + c.Name
+	case len(c.Pointer) == 0:
+		return "a body"
+	}
+	return strings.Join(c.Pointer, "/")
+}

@@ -1,0 +1,106 @@
+package derive
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// policies: a caller who lacks just one thing is refused; the twin, who has it, is served.
+func (d *deriver) policies() {
+	for _, p := range d.op.Policies {
+		if p.Suffices {
+			d.suffices(p)
+		}
+		var title string
+		var lessen func(*trial.Session, *trial.Call) error
+		want := d.denial(401)
+		switch {
+		case p.Condition != "":
+			title = fmt.Sprintf("%s by a caller without %s is refused", d.op.ID, strings.Join(p.Any, " or "))
+			lessen, want = d.without(p), d.denial(403)
+		case strings.HasSuffix(string(p.Site), contract.CredentialPresent):
+			title = d.op.ID + " without a credential is refused"
+			lessen = func(_ *trial.Session, c *trial.Call) error { c.Anonymous = true; return nil }
+		default:
+			title = d.op.ID + " with a token that nobody issued is refused"
+			lessen = func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil }
+		}
+		d.add(p.Site, "", title, func(ctx context.Context, s *trial.Session) error {
+			if err := d.twin(ctx, s); err != nil {
+				return err
+			}
+			call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+			if err != nil {
+				return err
+			}
+			if err := lessen(s, &call); err != nil {
+				return err
+			}
+			e, err := s.Send(ctx, call)
+			if err != nil {
+				return err
+			}
+			s.Refused(e, want, title, p.Site)
+			return nil
+		})
+	}
+}
+
+// suffices: a caller who meets the conditions and holds as little else as can be is served.
+func (d *deriver) suffices(p contract.Policy) {
+	site := p.SufficesSite(d.op.ID)
+	title := fmt.Sprintf("%s by a caller who holds no more than %s is accepted", d.op.ID, strings.Join(p.Any, " or "))
+	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error {
+		call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Minimal)
+		if err != nil {
+			return err
+		}
+		name, ok := s.Target.Least(d.conditions("")...)
+		if !ok || name == s.Target.Main {
+			return trial.Blocked("the target has no credential that holds %s and less than its main one", strings.Join(p.Any, " or "))
+		}
+		call.As = name
+		e, err := s.Send(ctx, call)
+		if err != nil {
+			return err
+		}
+		success, _ := d.op.Success()
+		s.Judge(e, trial.Exactly(success), title, site)
+		return nil
+	})
+}
+
+// conditions lists what the operation asks of a caller, but for one condition.
+func (d *deriver) conditions(but string) [][]string {
+	var all [][]string
+	for _, p := range d.op.Policies {
+		if p.Condition != "" && p.Condition != but {
+			all = append(all, p.Any)
+		}
+	}
+	return all
+}
+
+// without chooses the credential that lacks the one condition and meets all others.
+func (d *deriver) without(lacked contract.Policy) func(*trial.Session, *trial.Call) error {
+	return func(s *trial.Session, c *trial.Call) error {
+		name, ok := s.Target.Lacking(lacked.Any, d.conditions(lacked.Condition)...)
+		if !ok {
+			return trial.Blocked("the target has no credential that lacks %s and nothing else", strings.Join(lacked.Any, " or "))
+		}
+		c.As = name
+		return nil
+	}
+}
+
+// denial is the documented code where there is one, else either of the two that deny.
+func (d *deriver) denial(code int) trial.Statuses {
+	if d.op.Documents(code) {
+		return trial.Statuses{Codes: []int{code}}
+	}
+	return trial.Statuses{Codes: []int{401, 403}}
+}

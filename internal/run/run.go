@@ -1,0 +1,183 @@
+// Package run tries a target, and proves that the trials can fail.
+//
+// A [Plan] lists the trials of one or more vendors, scenarios first, each with a number that
+// does not depend on what is selected. [Run] runs the selected ones side by side, each on a
+// target of its own when the target is the embedded stub, and folds what they recorded into
+// one result. [Prove] runs the same trials against stubs that each break one promise, and
+// says which breaches nobody saw.
+package run
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/internal/vendor"
+)
+
+// Trialer is what can be tried: a scenario or a derived case.
+type Trialer interface {
+	Trial() result.Trial
+	Run(ctx context.Context, s *trial.Session)
+}
+
+// Planned is one trial of a plan.
+type Planned struct {
+	Trialer
+	Vendor *vendor.Vendor
+	Number int
+	Needs  []string // names that the target must offer
+	Tags   []string
+	Record result.Trial // as it is before the trial runs
+}
+
+// Plan lists the trials of the vendors.
+func Plan(vendors []*vendor.Vendor) []Planned {
+	var all []Planned
+	add := func(v *vendor.Vendor, t Trialer, needs, tags []string) {
+		p := Planned{Trialer: t, Vendor: v, Number: len(all) + 1, Needs: needs, Tags: tags, Record: t.Trial()}
+		p.Record.Number, p.Record.Vendor = p.Number, v.Name
+		all = append(all, p)
+	}
+	for _, v := range vendors {
+		for _, s := range v.Scenarios {
+			add(v, s, s.Needs(), s.Tags)
+		}
+		for _, c := range v.Cases {
+			add(v, c, nil, nil)
+		}
+	}
+	return all
+}
+
+// Options says how to run.
+type Options struct {
+	Vendors  []*vendor.Vendor
+	Plan     []Planned // of the vendors
+	Target   func(*vendor.Vendor) target.Source
+	Select   Selection
+	Seed     int64  // of the order of the trials
+	Prefix   string // begins every name that the run gives
+	Parallel int    // trials at once
+	Log      *exchange.Log
+	Meta     result.Meta
+	Now      func() time.Time
+	Progress func(done, all int, t result.Trial) // after each trial; nil for none
+}
+
+// Run runs the selected trials and folds them. When ctx is cancelled the trials at work are
+// blocked, the rest are not begun, and the result says so.
+func Run(ctx context.Context, o Options) (result.Result, error) {
+	o.Meta.Started = o.Now()
+	records := make([]result.Trial, len(o.Plan))
+	var chosen []int
+	for i, p := range o.Plan {
+		records[i] = p.Record
+		if records[i].Filtered = !o.Select.Trial(p); !records[i].Filtered {
+			chosen = append(chosen, i)
+		}
+	}
+	rand.New(rand.NewPCG(uint64(o.Seed), 0)).Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
+	sources := map[*vendor.Vendor]target.Source{}
+	without := []string{}
+	for _, v := range o.Vendors {
+		sources[v] = o.Target(v)
+		t, err := sources[v]("")
+		if err != nil {
+			return result.Result{}, err
+		}
+		without = append(without, t.Without...)
+	}
+	each(ctx, o.Parallel, len(chosen), func(k int) {
+		i := chosen[k]
+		try(ctx, o.Plan[i], sources[o.Plan[i].Vendor], &records[i], o.Log, o.Prefix)
+	}, func(done int, k int) {
+		if o.Progress != nil {
+			o.Progress(done, len(chosen), records[chosen[k]])
+		}
+	})
+	if ctx.Err() != nil {
+		o.Meta.Interrupted = true
+		for _, i := range chosen {
+			if r := &records[i]; r.Looked == nil && r.Blocked == "" && r.Error == "" {
+				r.Blocked = "the run was interrupted before this was tried"
+			}
+		}
+	}
+	o.Meta.Ended = o.Now()
+	kept, err := o.Log.Kept()
+	if err != nil {
+		return result.Result{}, err
+	}
+	var rules []rule.Rule
+	for _, v := range o.Vendors {
+		rules = append(rules, v.Rules.Rules...)
+	}
+	return result.Fold(o.Meta, result.Scope{Rules: rules, Selected: o.Select.Rule, Without: without}, records, kept), nil
+}
+
+// try runs one trial on the target that the source gives. It never panics: a panic is an
+// error of ours in the record.
+func try(ctx context.Context, p Planned, source target.Source, record *result.Trial, log *exchange.Log, prefix string) (s *trial.Session) {
+	t, err := source(record.ID)
+	if err != nil {
+		record.Blocked = err.Error()
+		return nil
+	}
+	s = trial.NewSession(t, p.Vendor.Contract, p.Vendor.Binding, record, log, prefix)
+	defer s.Close(ctx)
+	defer func() {
+		if fault := recover(); fault != nil {
+			s.Stop(fmt.Errorf("a panic of ours: %v\n%s", fault, debug.Stack()))
+		}
+	}()
+	if missing := t.Missing(p.Needs); len(missing) > 0 {
+		s.Stop(trial.Blocked("the target does not offer %v", missing))
+		return s
+	}
+	if slices.ContainsFunc(p.Needs, func(n string) bool { return slices.Contains(t.Without, n) }) {
+		s.Stop(trial.Blocked("the target is without one of %v", p.Needs))
+		return s
+	}
+	p.Run(ctx, s)
+	return s
+}
+
+// each does n things, so many at once, and tells after each; what is begun is finished, and
+// once ctx is done nothing more is begun.
+func each(ctx context.Context, parallel, n int, do func(int), told func(done, k int)) {
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	next := make(chan int)
+	done := 0
+	for range max(1, min(parallel, n)) {
+		wait.Go(func() {
+			for k := range next {
+				do(k)
+				mu.Lock()
+				done++
+				told(done, k)
+				mu.Unlock()
+			}
+		})
+	}
+	for k := range n {
+		select {
+		case next <- k:
+			continue
+		case <-ctx.Done():
+		}
+		break
+	}
+	close(next)
+	wait.Wait()
+}

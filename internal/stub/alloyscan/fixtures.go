@@ -1,0 +1,94 @@
+package alloyscan
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/oapi-codegen/nullable"
+
+	api "github.com/assay-conformance/assay/generated/alloyscan"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// Permissions, in the words of x-permissions.
+const (
+	administrator     = "administrator"
+	startAuditOrScans = "start-audits-or-scans"
+)
+
+// Two sites: a credential sees the segments of its own.
+const (
+	mainSite   = "main"
+	secondSite = "second"
+)
+
+var principals = []stub.Principal{
+	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{administrator, startAuditOrScans}, Site: mainSite},
+	{Name: "plain-user", Secret: "demo-secret-plain-user", Site: mainSite},
+	{Name: "scan-operator", Secret: "demo-secret-scan-operator", Holds: []string{startAuditOrScans}, Site: mainSite},
+	{Name: "second-site-administrator", Secret: "demo-secret-second-site", Holds: []string{administrator, startAuditOrScans}, Site: secondSite},
+}
+
+// Segment types. The source gives one wire value; the others are ours, for the kinds that it
+// names (A-ALLOY-2).
+const (
+	addressList     = "address-list"
+	ipRange         = "ip-range"
+	activeDirectory = "active-directory"
+	aws             = "aws"
+)
+
+// types says of each type whether it is a cloud one, and whether it needs addresses.
+var types = map[string]struct{ cloud, addresses bool }{
+	addressList: {addresses: true}, ipRange: {addresses: true}, activeDirectory: {},
+	aws: {cloud: true}, "azure": {cloud: true}, "google": {cloud: true},
+}
+
+// Things that stand on the stub from the start.
+var (
+	auditService       = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a1001")
+	secondAuditService = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a1002")
+	scanningSegment    = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a2001")
+	unservedSegment    = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a2002")
+	foreignSegment     = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a2003")
+)
+
+// config describes the stub as a target.
+func config(base string) target.Config {
+	c := target.Config{
+		Vendor: "alloyscan", URL: base, TokenPath: tokenPath, Main: "administrator", Writes: true, Published: true,
+		Credentials: map[string]target.Credential{},
+		Offers: map[string]string{
+			"audit-service": auditService.String(), "second-audit-service": secondAuditService.String(),
+			"tag": "tag-office", "credential": "credential-1",
+			"running-scan": scanningSegment.String(), "segment-without-audit-service": unservedSegment.String(),
+			"segment-of-another-type": activeDirectory, "cloud-segment-type": aws, "ip-range-segment-type": ipRange,
+			"more-than-50-segments": "made on demand",
+			"non-admin-credential":  "plain-user", "no-scan-credential": "plain-user", "scan-only-credential": "scan-operator",
+			"second-site-credential": "second-site-administrator",
+		},
+	}
+	for _, p := range principals {
+		c.Credentials[p.Name] = p.Credential()
+	}
+	return c
+}
+
+// furnish puts the fixtures on a new stub.
+func (s *server) furnish() {
+	s.segments.Put(scanningSegment.String(), segment{site: mainSite, scanning: true, devices: 42, lastScan: nullable.NewNullableWithValue(stub.Epoch.Add(-time.Hour)), Segment: api.Segment{
+		ID: scanningSegment, Name: "Warehouse", Type: addressList, Addresses: []string{"10.9.0.0/24"}, CredentialIds: []string{},
+		AuditServiceID: nullable.NewNullableWithValue(auditService), AutoTagID: nullable.NewNullNullable[string](),
+		ScanScheduleID: nullable.NewNullNullable[string](), AuditScheduleID: nullable.NewNullNullable[string](),
+	}})
+	s.segments.Put(unservedSegment.String(), segment{site: mainSite, Segment: api.Segment{
+		ID: unservedSegment, Name: "Cloud account", Type: aws, CredentialIds: []string{"credential-1"},
+		AutoTagID: nullable.NewNullNullable[string](), ScanScheduleID: nullable.NewNullNullable[string](), AuditScheduleID: nullable.NewNullNullable[string](),
+	}})
+	s.segments.Put(foreignSegment.String(), segment{site: secondSite, Segment: api.Segment{
+		ID: foreignSegment, Name: "Branch office", Type: addressList, Addresses: []string{"10.8.0.0/24"}, CredentialIds: []string{},
+		AuditServiceID: nullable.NewNullableWithValue(auditService), AutoTagID: nullable.NewNullNullable[string](),
+		ScanScheduleID: nullable.NewNullNullable[string](), AuditScheduleID: nullable.NewNullNullable[string](),
+	}})
+}

@@ -1,0 +1,262 @@
+package alloyscan
+
+import (
+	"context"
+	"net/http"
+	"net/netip"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/oapi-codegen/nullable"
+
+	api "github.com/assay-conformance/assay/generated/alloyscan"
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+// CreateSegment makes a segment on the caller's site.
+func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestObject) (api.CreateSegmentResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	site, body := stub.Caller(ctx).Site, *r.Body
+	if fault := s.fault(body); fault != "" {
+		return api.CreateSegment400JSONResponse{InvalidJSONResponse: api.InvalidJSONResponse(problem("validation_failed", fault))}, nil
+	}
+	if s.taken(site, body.Name, uuid.Nil) && s.keeps(createDuplicateName) {
+		return api.CreateSegment409JSONResponse(problem("conflict", "a segment with that name already exists on this site")), nil
+	}
+	if s.takenElsewhere(site, body.Name) && !s.keeps(createNamePerSite) {
+		return api.CreateSegment409JSONResponse(problem("conflict", "a segment with that name already exists on another site")), nil
+	}
+	made := segment{site: site, Segment: api.Segment{
+		ID: s.ids.Next(), Name: body.Name, Type: body.Type, Addresses: body.Addresses, CredentialIds: body.CredentialIds,
+		AutoTagID: orNull(body.AutoTagID), ScanScheduleID: nullable.NewNullNullable[string](), AuditScheduleID: nullable.NewNullNullable[string](),
+	}}
+	if body.AuditServiceID != nil {
+		made.AuditServiceID = nullable.NewNullableWithValue(*body.AuditServiceID)
+	}
+	if made.CredentialIds == nil {
+		made.CredentialIds = []string{}
+	}
+	if mixed(made.Addresses) && !s.keeps(createAddressesMixed) {
+		made.Addresses = made.Addresses[:1]
+	}
+	if s.keeps(createStored) {
+		s.segments.Put(made.ID.String(), made)
+	}
+	answer := made.Segment
+	if !s.keeps(createAnswersAsSent) {
+		answer.Name, answer.Addresses = "Segment", nil
+	}
+	return api.CreateSegment201JSONResponse(answer), nil
+}
+
+// fault says which validation rule a new segment breaks; empty for none.
+func (s *server) fault(body api.SegmentCreate) string {
+	kind, known := types[body.Type]
+	switch {
+	case !known && s.keeps(createTypeKnown):
+		return "type: not a segment type"
+	case kind.addresses && body.Addresses == nil && s.keeps(createAddressesNeeded):
+		return "addresses: required for this type"
+	case malformed(body.Addresses) && s.keeps(createAddressFormed):
+		return "addresses: want IP addresses and CIDR blocks"
+	case body.AuditServiceID == nil && known && !kind.cloud && s.keeps(createServiceNeeded):
+		return "auditServiceId: required unless the segment is a cloud one"
+	case body.AuditServiceID == nil && kind.cloud && !s.keeps(createServiceOptional):
+		return "auditServiceId: required"
+	case body.AuditServiceID != nil && *body.AuditServiceID != auditService && *body.AuditServiceID != secondAuditService && s.keeps(createServiceKnown):
+		return "auditServiceId: no such Audit Service"
+	}
+	return ""
+}
+
+// ListSegments lists a page of the segments of the caller's site.
+func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObject) (api.ListSegmentsResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	site := stub.Caller(ctx).Site
+	matching := s.segments.Where(func(m segment) bool {
+		switch {
+		case m.site != site && s.keeps(listOwnSite):
+			return false
+		case r.Params.Type != nil && m.Type != *r.Params.Type && s.keeps(listByType):
+			return false
+		case r.Params.AuditServiceID != nil && serviceOf(m) != *r.Params.AuditServiceID && s.keeps(listByService):
+			return false
+		}
+		return true
+	})
+	limit, offset := len(matching), 0
+	if r.Params.Limit != nil {
+		if s.keeps(listLimit) {
+			limit = *r.Params.Limit
+		}
+	} else if s.keeps(listDefaultLimit) {
+		limit = 50
+	}
+	if r.Params.Offset != nil && s.keeps(listOffset) {
+		offset = *r.Params.Offset
+	}
+	page := api.SegmentPage{Items: []api.SegmentSummary{}, Total: len(matching)}
+	for _, m := range stub.Page(matching, limit, offset) {
+		page.Items = append(page.Items, summary(m))
+	}
+	if !s.keeps(listTotal) {
+		page.Total = len(page.Items)
+	}
+	return api.ListSegments200JSONResponse(page), nil
+}
+
+// GetSegment reads one segment.
+func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) (api.GetSegmentResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, ok := s.find(ctx, r.ID)
+	if !ok {
+		return api.GetSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
+	}
+	answer := found.Segment
+	if !s.keeps(getAskedFor) {
+		answer.ID = scanningSegment
+	}
+	if !s.keeps(getWholeConfiguration) {
+		answer.Addresses, answer.CredentialIds = nil, nil
+	}
+	return api.GetSegment200JSONResponse(answer), nil
+}
+
+// UpdateSegment changes the name or the auto tag of a segment.
+func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestObject) (api.UpdateSegmentResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, ok := s.find(ctx, r.ID)
+	if !ok {
+		return api.UpdateSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
+	}
+	before := found.Segment
+	if name := r.Body.Name; name != nil {
+		if s.taken(found.site, *name, found.ID) && s.keeps(updateUniqueName) {
+			return api.UpdateSegment4XXJSONResponse{StatusCode: http.StatusConflict, Body: problem("conflict", "a segment with that name already exists on this site")}, nil
+		}
+		if s.keeps(updateName) {
+			found.Name = *name
+		}
+	}
+	if r.Body.AutoTagID.IsSpecified() {
+		if s.keeps(updateAutoTag) {
+			found.AutoTagID = r.Body.AutoTagID
+		}
+	} else if !s.keeps(updatePartial) {
+		found.AutoTagID = nullable.NewNullNullable[string]()
+	}
+	s.segments.Put(found.ID.String(), found)
+	if !s.keeps(updateAnswersChanged) {
+		return api.UpdateSegment200JSONResponse(before), nil
+	}
+	return api.UpdateSegment200JSONResponse(found.Segment), nil
+}
+
+// DeleteSegment removes a segment.
+func (s *server) DeleteSegment(ctx context.Context, r api.DeleteSegmentRequestObject) (api.DeleteSegmentResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, ok := s.find(ctx, r.ID)
+	if !ok {
+		return api.DeleteSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
+	}
+	if s.keeps(deleteRemoves) {
+		s.segments.Remove(found.ID.String())
+	}
+	return api.DeleteSegment204Response{}, nil
+}
+
+// ScanSegment queues a scan.
+func (s *server) ScanSegment(ctx context.Context, r api.ScanSegmentRequestObject) (api.ScanSegmentResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, ok := s.find(ctx, r.ID)
+	switch {
+	case !ok:
+		return api.ScanSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
+	case serviceOf(found) == "" && s.keeps(scanNeedsService):
+		return api.ScanSegment400JSONResponse(problem("no_service", "the segment has no Audit Service assigned")), nil
+	case found.scanning && s.keeps(scanNotTwice):
+		return api.ScanSegment409JSONResponse(problem("conflict", "a scan is already running on this segment")), nil
+	case r.Body != nil && r.Body.Audit != nil && *r.Body.Audit && !s.keeps(scanAudit):
+		return api.ScanSegment400JSONResponse(problem("no_audit", "an audit cannot be asked for")), nil
+	}
+	found.scanning = true
+	s.segments.Put(found.ID.String(), found)
+	return api.ScanSegment202JSONResponse{TaskID: s.ids.Next(), Status: api.ScanTaskStatusQueued}, nil
+}
+
+// find looks a segment up on the caller's site.
+func (s *server) find(ctx context.Context, id string) (segment, bool) {
+	found, ok := s.segments.Get(strings.ToLower(id))
+	return found, ok && found.site == stub.Caller(ctx).Site
+}
+
+// taken says whether another segment of the site bears the name.
+func (s *server) taken(site, name string, except uuid.UUID) bool {
+	return len(s.segments.Where(func(m segment) bool { return m.site == site && m.Name == name && m.ID != except })) > 0
+}
+
+func (s *server) takenElsewhere(site, name string) bool {
+	return len(s.segments.Where(func(m segment) bool { return m.site != site && m.Name == name })) > 0
+}
+
+func summary(m segment) api.SegmentSummary {
+	return api.SegmentSummary{ID: m.ID, Name: m.Name, Type: m.Type, AuditServiceID: m.AuditServiceID, AutoTagID: m.AutoTagID, DeviceCount: m.devices, LastScan: m.lastScan}
+}
+
+// serviceOf is the Audit Service of a segment; empty for the state "No service".
+func serviceOf(m segment) string {
+	if service, err := m.AuditServiceID.Get(); err == nil {
+		return service.String()
+	}
+	return ""
+}
+
+func orNull(v nullable.Nullable[string]) nullable.Nullable[string] {
+	if !v.IsSpecified() {
+		return nullable.NewNullNullable[string]()
+	}
+	return v
+}
+
+func isBlock(address string) bool {
+	_, err := netip.ParsePrefix(address)
+	return err == nil
+}
+
+func isSingle(address string) bool {
+	_, err := netip.ParseAddr(address)
+	return err == nil
+}
+
+// isRange accepts 10.0.0.1-10.0.0.9, which the source neither shows nor excludes.
+func isRange(address string) bool {
+	from, to, found := strings.Cut(address, "-")
+	return found && isSingle(from) && isSingle(to)
+}
+
+func malformed(addresses []string) bool {
+	for _, a := range addresses {
+		if !isBlock(a) && !isSingle(a) && !isRange(a) {
+			return true
+		}
+	}
+	return false
+}
+
+func mixed(addresses []string) bool {
+	blocks := 0
+	for _, a := range addresses {
+		if isBlock(a) {
+			blocks++
+		}
+	}
+	return blocks > 0 && blocks < len(addresses)
+}
+
+func notFound() api.Error { return problem("not_found", "no such segment on this site") }

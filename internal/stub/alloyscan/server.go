@@ -1,0 +1,80 @@
+// Package alloyscan is the stub of AlloyScan's segment endpoints: segments on two sites, Audit
+// Services, bearer tokens from a token endpoint, and scans. What the source leaves open it
+// decides as little as it can: an error has one shape, a listing has the order of creation.
+package alloyscan
+
+import (
+	"encoding/json"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/oapi-codegen/nullable"
+
+	api "github.com/assay-conformance/assay/generated/alloyscan"
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+const (
+	tokenPath     = "/api/oauth/token"
+	tokenLifetime = time.Hour
+)
+
+// server holds the state of one stub.
+type server struct {
+	mu       sync.Mutex // over everything below
+	segments stub.Collection[segment]
+	ids      stub.IDs
+	switches *stub.Switches
+}
+
+// segment is a segment with what the contract does not show of it.
+type segment struct {
+	api.Segment
+	site     string
+	scanning bool
+	devices  int
+	lastScan nullable.Nullable[time.Time] // unset before the first scan has ended
+}
+
+// New builds a stub.
+func New(c *contract.Contract, o stub.Options) *stub.Stub {
+	if o.Clock == nil {
+		o.Clock = target.NewTurnedClock(stub.Epoch)
+	}
+	if o.BaseURL == "" {
+		o.BaseURL = "http://" + stub.DefaultAddress
+	}
+	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
+	s.furnish()
+	chain := &stub.Chain{
+		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath,
+		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
+	}
+	failed := func(w http.ResponseWriter, _ *http.Request, err error) {
+		refuse(w, http.StatusInternalServerError, "internal_error", err.Error())
+	}
+	misread := func(w http.ResponseWriter, _ *http.Request, err error) {
+		refuse(w, http.StatusBadRequest, "invalid_request", err.Error())
+	}
+	handlers := api.HandlerWithOptions(
+		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: misread, ResponseErrorHandlerFunc: failed}),
+		api.StdHTTPServerOptions{ErrorHandlerFunc: misread})
+	return &stub.Stub{Handler: chain.Around(handlers), Switches: s.switches, Config: config(o.BaseURL), Clock: o.Clock}
+}
+
+// keeps asks a switch.
+func (s *server) keeps(guard rule.Site) bool { return s.switches.Keeps(guard) }
+
+// refuse writes the one error shape of this stub.
+func refuse(w http.ResponseWriter, status int, code, message string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	// an answer that cannot be written has no reader
+	_ = json.NewEncoder(w).Encode(api.Error{Error: code, Message: message})
+}
+
+func problem(code, message string) api.Error { return api.Error{Error: code, Message: message} }

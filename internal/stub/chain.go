@@ -1,0 +1,169 @@
+package stub
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// MaxBody is how much of a request body a stub reads, in bytes.
+const MaxBody = 1 << 20
+
+// Refuse writes a refusal in the vendor's shape.
+type Refuse func(w http.ResponseWriter, status int, code, message string)
+
+// Chain is the middleware around a vendor's handlers.
+type Chain struct {
+	Contract *contract.Contract
+	Options  Options
+	Switches *Switches
+	Accounts *Accounts
+	Refuse   Refuse
+	Tokens   string // path of the token endpoint
+
+	limits sync.Map // principal name to *rate.Limiter
+}
+
+type principalKey struct{}
+
+// Caller is the principal that makes a call.
+func Caller(ctx context.Context) Principal {
+	p, _ := ctx.Value(principalKey{}).(Principal)
+	return p
+}
+
+// Around puts the chain around the handlers.
+func (c *Chain) Around(handlers http.Handler) http.Handler {
+	served := c.recovered(c.routed(handlers))
+	if c.Options.Wrap != nil {
+		served = c.Options.Wrap(served)
+	}
+	return served
+}
+
+// recovered turns a panic into a 500: the trial sees an undocumented status, nobody dies.
+func (c *Chain) recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil {
+				c.Refuse(w, http.StatusInternalServerError, "internal_error", fmt.Sprintf("the stub panicked: %v", p))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+func (c *Chain) routed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if c.Options.Latency > 0 {
+			if c.Accounts.clock.Sleep(r.Context(), c.Options.Latency) != nil {
+				return
+			}
+		}
+		if r.URL.Path == c.Tokens && r.Method == http.MethodPost {
+			c.Accounts.serveToken(w, r, c.Refuse)
+			return
+		}
+		op, err := c.Contract.Find(r)
+		switch {
+		case errors.Is(err, contract.ErrNoMethod):
+			c.Refuse(w, http.StatusMethodNotAllowed, "method_not_allowed", r.Method+" is not served at this path")
+		case err != nil:
+			c.Refuse(w, http.StatusNotFound, "not_found", "no such path")
+		default:
+			c.authenticated(op, w, r, next)
+		}
+	})
+}
+
+func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {
+	token, present := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	caller, valid := c.Accounts.byToken(token)
+	switch {
+	case valid:
+	case !present && !c.Switches.Keeps(rule.Guard(op.ID, contract.CredentialPresent)),
+		present && !c.Switches.Keeps(rule.Guard(op.ID, contract.CredentialValid)):
+		caller = c.Accounts.principals[0]
+	case !present:
+		c.Refuse(w, http.StatusUnauthorized, "unauthorized", "a bearer token is required")
+		return
+	default:
+		c.Refuse(w, http.StatusUnauthorized, "unauthorized", "the bearer token is not valid")
+		return
+	}
+	if wait := c.over(caller); wait > 0 {
+		w.Header().Set("Retry-After", fmt.Sprint(int(math.Ceil(wait.Seconds()))))
+		c.Refuse(w, http.StatusTooManyRequests, "rate_limited", "API workload limit exceeded")
+		return
+	}
+	for _, p := range op.Policies {
+		if p.Condition != "" && !caller.HoldsAny(p.Any) && c.Switches.Keeps(p.Site) {
+			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential lacks "+strings.Join(p.Any, " or "))
+			return
+		}
+		if p.Suffices && caller.Name != c.Accounts.principals[0].Name && !c.Switches.Keeps(p.SufficesSite(op.ID)) {
+			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential is not the first one")
+			return
+		}
+	}
+	c.validated(op, w, r.WithContext(context.WithValue(r.Context(), principalKey{}, caller)), next)
+}
+
+// over counts a call, and says how long the caller must wait if it was one too many.
+func (c *Chain) over(caller Principal) time.Duration {
+	if c.Options.Rate <= 0 {
+		return 0
+	}
+	made, _ := c.limits.LoadOrStore(caller.Name, rate.NewLimiter(rate.Every(c.Options.Per/time.Duration(c.Options.Rate)), c.Options.Rate))
+	now := c.Accounts.clock.Now()
+	booking := made.(*rate.Limiter).ReserveN(now, 1)
+	wait := booking.DelayFrom(now)
+	if wait > 0 {
+		booking.CancelAt(now)
+	}
+	return wait
+}
+
+func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	if err != nil {
+		c.Refuse(w, http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("a body may have at most %d bytes", MaxBody))
+		return
+	}
+	restore := func() {
+		r.Body, r.GetBody, r.ContentLength = io.NopCloser(bytes.NewReader(body)), nil, int64(len(body))
+	}
+	restore()
+	if findings := c.Contract.CheckRequest(op, r, body); len(findings) > 0 {
+		status := http.StatusBadRequest
+		if op.Body != nil && len(body) > 0 && findings[0].Site == rule.MakeSite(string(op.Body.Site), "media-type") {
+			status = http.StatusUnsupportedMediaType
+		}
+		c.Refuse(w, status, "invalid_request", explain(findings))
+		return
+	}
+	restore()
+	next.ServeHTTP(w, r)
+}
+
+func explain(findings []exchange.Finding) string {
+	var parts []string
+	for _, f := range findings {
+		_, place, _ := strings.Cut(string(f.Site), "/")
+		parts = append(parts, fmt.Sprintf("%s: expected %s, got %s", place, f.Expected, f.Actual))
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,68 @@
+package stub
+
+import (
+	"fmt"
+
+	"github.com/google/uuid"
+)
+
+// Collection keeps things of one kind in the order in which they were made. It is not safe
+// for concurrent use: a vendor's handlers hold one lock for all that they keep.
+type Collection[T any] struct {
+	order []string
+	byID  map[string]T
+}
+
+// Put adds a thing, or replaces the one of that id.
+func (c *Collection[T]) Put(id string, thing T) {
+	if c.byID == nil {
+		c.byID = map[string]T{}
+	}
+	if _, known := c.byID[id]; !known {
+		c.order = append(c.order, id)
+	}
+	c.byID[id] = thing
+}
+
+// Get finds a thing by its id.
+func (c *Collection[T]) Get(id string) (T, bool) {
+	thing, ok := c.byID[id]
+	return thing, ok
+}
+
+// Remove takes a thing out.
+func (c *Collection[T]) Remove(id string) {
+	delete(c.byID, id)
+	for i, known := range c.order {
+		if known == id {
+			c.order = append(c.order[:i], c.order[i+1:]...)
+			return
+		}
+	}
+}
+
+// Where lists the things that match.
+func (c *Collection[T]) Where(match func(T) bool) []T {
+	found := []T{}
+	for _, id := range c.order {
+		if thing := c.byID[id]; match(thing) {
+			found = append(found, thing)
+		}
+	}
+	return found
+}
+
+// Page cuts a list: at most limit items after offset. Values below zero count as zero.
+func Page[T any](all []T, limit, offset int) []T {
+	offset = min(max(offset, 0), len(all))
+	return all[offset:min(offset+max(limit, 0), len(all))]
+}
+
+// IDs makes identifiers that are the same in every run: the n-th of a stub is always the same.
+type IDs struct{ n int }
+
+// Next gives the next identifier, a UUID of version 5 (RFC 9562, section 5.5).
+func (i *IDs) Next() uuid.UUID {
+	i.n++
+	return uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "https://assay.invalid/stub/%d", i.n))
+}

@@ -1,0 +1,51 @@
+package target
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// RealClock is the clock on the wall.
+type RealClock struct{}
+
+// Now is the time in UTC.
+func (RealClock) Now() time.Time { return time.Now().UTC() }
+
+// Sleep waits for d, or until ctx is done.
+func (RealClock) Sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// TurnedClock stands still until it is turned: sleeping turns it and takes no time.
+type TurnedClock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// NewTurnedClock starts at the given time.
+func NewTurnedClock(start time.Time) *TurnedClock { return &TurnedClock{now: start} }
+
+// Now is what the clock shows.
+func (c *TurnedClock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Sleep turns the clock by d.
+func (c *TurnedClock) Sleep(ctx context.Context, d time.Duration) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if d > 0 {
+		c.now = c.now.Add(d)
+	}
+	return ctx.Err()
+}

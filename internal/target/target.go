@@ -1,0 +1,178 @@
+// Package target is where trials go: an assay stub inside this process, an assay stub in
+// another one, or a vendor's real endpoint. All three are described by the same [Config];
+// the stub writes its own.
+//
+// A target offers names ("running-scan", "non-admin-credential") and a rule needs names. What
+// is needed and not offered blocks a trial; what the config says the target is without makes
+// a rule unsupported. All waiting and all dates go through the target's [Clock].
+package target
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"sort"
+	"sync"
+	"time"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Config describes a target.
+type Config struct {
+	Vendor      string
+	URL         string                // base URL, before the contract's paths; no slash at the end
+	TokenPath   string                // path of the OAuth 2.0 token endpoint under URL (RFC 6749, section 4.4)
+	Main        string                // name of the credential that calls are made with unless they say otherwise
+	Credentials map[string]Credential // by name
+	Offers      map[string]string     // name that a rule needs, to the id, value or credential that stands for it
+	Without     []string              // names that this target can never offer
+	Writes      bool                  // whether calls that change state are allowed
+	Published   bool                  // the credentials are a stub's published ones, no secrets
+}
+
+// Credential is one way to sign in.
+type Credential struct {
+	ClientID, ClientSecret string
+	Token                  string   // a token to send as it is; empty to fetch one
+	Holds                  []string // the permissions that it has, in the words of x-permissions
+}
+
+// Target is a config that can be called.
+type Target struct {
+	Config
+	Transport http.RoundTripper
+	Clock     Clock
+	Own       bool                      // made for one trial alone: nothing to share, nothing to clean up
+	Asked     func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
+
+	mu     sync.Mutex
+	tokens map[string]oauth2.TokenSource // by credential
+	issued map[string]bool               // tokens that were fetched
+}
+
+// Source gives the target for a trial: an embedded stub a fresh one each time, an instance
+// always the same.
+type Source func(trial string) (*Target, error)
+
+// Clock tells the time and waits. The stub's clock turns at once.
+type Clock interface {
+	Now() time.Time
+	Sleep(ctx context.Context, d time.Duration) error
+}
+
+// Authorize puts the named credential into a request. A credential that cannot sign in is an
+// error that names it.
+func (t *Target) Authorize(ctx context.Context, req *http.Request, name string) error {
+	c, ok := t.Credentials[name]
+	if !ok {
+		return fmt.Errorf("the target has no credential %q; it has %v", name, slices.Sorted(maps.Keys(t.Credentials)))
+	}
+	token := c.Token
+	if token == "" {
+		fetched, err := t.tokenSource(ctx, name, c).Token()
+		if err != nil {
+			return fmt.Errorf("signing in as %q at %s%s: %w", name, t.URL, t.TokenPath, err)
+		}
+		token = fetched.AccessToken
+		t.mu.Lock()
+		t.issued[token] = true
+		t.mu.Unlock()
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	return nil
+}
+
+func (t *Target) tokenSource(ctx context.Context, name string, c Credential) oauth2.TokenSource {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.tokens == nil {
+		t.tokens, t.issued = map[string]oauth2.TokenSource{}, map[string]bool{}
+	}
+	source, ok := t.tokens[name]
+	if !ok {
+		config := clientcredentials.Config{ClientID: c.ClientID, ClientSecret: c.ClientSecret, TokenURL: t.URL + t.TokenPath, AuthStyle: oauth2.AuthStyleInParams}
+		ctx = context.WithValue(context.WithoutCancel(ctx), oauth2.HTTPClient, &http.Client{Transport: t.Transport, Timeout: 30 * time.Second})
+		source = config.TokenSource(ctx)
+		t.tokens[name] = source
+	}
+	return source
+}
+
+// Secrets lists the values that must never be stored.
+func (t *Target) Secrets() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var all []string
+	for _, c := range t.Credentials {
+		all = append(all, c.ClientSecret, c.Token)
+	}
+	for token := range t.issued {
+		all = append(all, token)
+	}
+	return all
+}
+
+// Lacking finds a credential that has none of the permissions in lacks and one of each list
+// in holds: the principal that shows one condition and no other. The main credential comes
+// first, then the others by name.
+func (c Config) Lacking(lacks []string, holds ...[]string) (string, bool) {
+	for _, name := range c.names() {
+		have := c.Credentials[name].Holds
+		meets := func(anyOf []string) bool {
+			return slices.ContainsFunc(anyOf, func(p string) bool { return slices.Contains(have, p) })
+		}
+		if !meets(lacks) && !slices.ContainsFunc(holds, func(anyOf []string) bool { return !meets(anyOf) }) {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// Least finds the credential with the fewest permissions that still has one of each list.
+func (c Config) Least(holds ...[]string) (string, bool) {
+	best := ""
+	for _, name := range c.names() {
+		have := c.Credentials[name].Holds
+		meets := !slices.ContainsFunc(holds, func(anyOf []string) bool {
+			return !slices.ContainsFunc(anyOf, func(p string) bool { return slices.Contains(have, p) })
+		})
+		if meets && (best == "" || len(have) < len(c.Credentials[best].Holds)) {
+			best = name
+		}
+	}
+	return best, best != ""
+}
+
+// names lists the credentials that can sign in, the main one first.
+func (c Config) names() []string {
+	var names []string
+	for name, credential := range c.Credentials {
+		if credential.Token == "" {
+			names = append(names, name)
+		}
+	}
+	sort.Slice(names, func(i, j int) bool {
+		if (names[i] == c.Main) != (names[j] == c.Main) {
+			return names[i] == c.Main
+		}
+		return names[i] < names[j]
+	})
+	return names
+}
+
+// Missing lists the needed names that the target neither offers nor says it is without.
+func (c Config) Missing(needs []string) []string {
+	var missing []string
+	for _, n := range needs {
+		if _, ok := c.Offers[n]; !ok && !slices.Contains(c.Without, n) {
+			missing = append(missing, n)
+		}
+	}
+	return missing
+}

@@ -1,0 +1,271 @@
+// Package trial is one trial at work: it makes calls, has them judged, and keeps the record.
+//
+// A [Session] belongs to one scenario or one derived case. Everything that reaches the target
+// goes through [Session.Send], so that no call can be made that is not judged, redacted and
+// recorded, and no call that breaks the contract without saying so: that is an error of ours,
+// never evidence. What a session made on a target that others share, it removes when it is
+// closed, last first, and nothing else.
+//
+// Three rules keep the blame exact. A Given that fails blocks its trial and speaks only
+// against the answer it got. An answer with an unexpected status says nothing about its body.
+// A call never fails by itself: only a check, and the contract's findings, judge.
+package trial
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// cleanUpTime is how long a session may take to remove what it made, interrupted or not.
+const cleanUpTime = 30 * time.Second
+
+// Session is one trial at work. It is not safe for concurrent use.
+type Session struct {
+	Target   *target.Target
+	Contract *contract.Contract
+	Binding  Binding
+	Record   *result.Trial
+
+	log       *exchange.Log
+	prefix    string // of the names that this session gives
+	names     int
+	exchanges []*exchange.Exchange
+	asked     map[rule.Site]bool
+	undo      []Call
+
+	// Original is what stood at the place that the trial changed in a valid call: what a
+	// defect that accepts the change must put back.
+	Original any
+}
+
+// NewSession starts a trial. prefix begins every name that the session gives; it must be the
+// run's own on a target that others share.
+func NewSession(t *target.Target, c *contract.Contract, b Binding, record *result.Trial, log *exchange.Log, prefix string) *Session {
+	record.Looked = map[rule.Site]bool{}
+	return &Session{Target: t, Contract: c, Binding: b, Record: record, log: log, prefix: prefix, asked: map[rule.Site]bool{}}
+}
+
+// BlockedError says why a trial cannot go on through no fault of the promise it tries.
+type BlockedError struct{ Reason string }
+
+func (b *BlockedError) Error() string { return b.Reason }
+
+// Blocked makes a BlockedError.
+func Blocked(format string, args ...any) error {
+	return &BlockedError{Reason: fmt.Sprintf(format, args...)}
+}
+
+// Stop enters the error that ended a trial: blocked, or our own fault.
+func (s *Session) Stop(err error) {
+	var blocked *BlockedError
+	switch {
+	case err == nil:
+	case errors.Is(err, context.Canceled):
+		s.Record.Blocked = "the run was interrupted"
+	case errors.As(err, &blocked):
+		s.Record.Blocked = blocked.Reason
+	case s.Record.Error == "":
+		s.Record.Error = err.Error()
+	}
+}
+
+// Name gives a name that no other call of the run has used.
+func (s *Session) Name() string {
+	s.names++
+	return fmt.Sprintf("%s-%d-%d", s.prefix, s.Record.Number, s.names)
+}
+
+// Send makes a call, judges the exchange and records it. The error blocks the trial: the
+// target could not be reached, a credential could not sign in, writing is not allowed.
+func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	op := s.Contract.Operation(call.Operation)
+	if op == nil {
+		return nil, fmt.Errorf("the contract has no operation %q", call.Operation)
+	}
+	if op.Writes() && !s.Target.Writes {
+		return nil, Blocked("%s changes the target, and writing to it is not allowed (--allow-writes)", op.ID)
+	}
+	e, err := s.exchange(ctx, call, op)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Contract.Judge(e); err != nil {
+		return nil, err
+	}
+	s.take(e)
+	if e.Status/100 == 2 && !s.Target.Own {
+		if undo, ok := s.Binding.Undo(call, e); ok {
+			s.undo = append(s.undo, undo)
+		}
+	}
+	return e, nil
+}
+
+// exchange sends the call as it is.
+func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
+	req, err := call.request(ctx, s.Target.URL, op)
+	if err != nil {
+		return nil, err
+	}
+	as := call.As
+	switch {
+	case call.Anonymous:
+	case call.BadToken:
+		req.Header.Set("Authorization", "Bearer nobody-issued-this-token")
+	default:
+		if as == "" {
+			as = s.Target.Main
+		}
+		if err := s.Target.Authorize(ctx, req, as); err != nil {
+			return nil, Blocked("%s", err)
+		}
+	}
+	id := fmt.Sprintf("%d.%d", s.Record.Number, len(s.exchanges)+1)
+	req.Header.Set("User-Agent", "assay")
+	req.Header.Set("X-Correlation-Id", s.prefix+"-"+id)
+	e, err := exchange.Do(s.Target.Transport, s.Target.Clock.Now, req)
+	e.ID, e.Trial, e.Operation, e.Base, e.As, e.OnPurpose = id, s.Record.ID, op.ID, s.Target.URL, as, call.OnPurpose
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, Blocked("no answer: %s", exchange.NewRedactor(s.Target.Secrets()...).Text(err.Error()))
+	}
+	return e, nil
+}
+
+// take enters a judged exchange into the record.
+func (s *Session) take(e *exchange.Exchange) {
+	s.exchanges = append(s.exchanges, e)
+	s.Record.Exchanges = append(s.Record.Exchanges, e.ID)
+	for _, site := range e.Looked {
+		s.Record.Looked[site] = true
+	}
+	for _, site := range e.Asked {
+		s.asked[site] = true
+	}
+	if e.OnPurpose != "" {
+		s.asked[e.OnPurpose] = true
+	}
+	if len(e.Looked) == 0 {
+		s.Stop(fmt.Errorf("nothing of the answer to %s was validated", e.Operation))
+	}
+	broken := false
+	for i := range e.Findings {
+		f := &e.Findings[i]
+		f.Exchange = e.ID
+		switch {
+		case f.Request && e.OnPurpose != "" && f.Site.Under(e.OnPurpose):
+			broken = true
+		case f.Request:
+			s.Stop(fmt.Errorf("our request to %s breaks the contract at %s: expected %s, got %s", e.Operation, f.Site, f.Expected, f.Actual))
+		case f.Grade == exchange.Tolerated && s.Target.Own:
+			f.Grade = exchange.Broken // our own stub has no business to add members
+			s.Record.Findings = append(s.Record.Findings, *f)
+		default:
+			s.Record.Findings = append(s.Record.Findings, *f)
+		}
+	}
+	if e.OnPurpose != "" && !broken {
+		s.Stop(fmt.Errorf("our request to %s was to break %s and keeps it", e.Operation, e.OnPurpose))
+	}
+}
+
+// Check enters a check into the record.
+func (s *Session) Check(c result.Check) {
+	s.Record.Checks = append(s.Record.Checks, c)
+}
+
+// Judge enters whether an answer has one of the wanted statuses, as evidence at the given
+// sites.
+func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
+	s.Check(result.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
+		Actual: strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))), Exchange: e.ID})
+}
+
+// Refused enters whether an answer is the wanted refusal. A refusal is also evidence about
+// the documented answers that it may have; an acceptance is not.
+func (s *Session) Refused(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
+	op := s.Contract.Operation(e.Operation)
+	for _, code := range want.Codes {
+		if op.Documents(code) && e.Status/100 == 4 {
+			sites = append(sites, op.AnswerSite(code))
+		}
+	}
+	s.Judge(e, want, phrase, sites...)
+}
+
+// Need makes a call that the trial rests on. Any other answer than the documented success
+// blocks the trial, and is evidence against that answer alone.
+func (s *Session) Need(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	e, err := s.Send(ctx, call)
+	if err != nil {
+		return nil, err
+	}
+	op := s.Contract.Operation(call.Operation)
+	success, _ := op.Success()
+	want := Exactly(success)
+	if want.Grade(e.Status) != exchange.OK {
+		s.Judge(e, want, op.ID+" answers "+success.Status, success.Site)
+		return nil, Blocked("%s answered %d, not %s", op.ID, e.Status, success.Status)
+	}
+	return e, nil
+}
+
+// Close ends the trial: it removes what the trial made on a shared target, and hands the
+// exchanges, redacted, to the log.
+func (s *Session) Close(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
+	defer cancel()
+	for _, call := range slices.Backward(s.undo) {
+		e, err := s.exchange(ctx, call, s.Contract.Operation(call.Operation))
+		if err == nil {
+			s.exchanges = append(s.exchanges, e)
+		}
+		if err != nil || e.Status/100 != 2 && e.Status != http.StatusNotFound && e.Status != http.StatusGone {
+			s.Record.Leftovers = append(s.Record.Leftovers, fmt.Sprintf("%s %v", call.Operation, call.Path))
+		}
+	}
+	evidence := map[string]bool{}
+	for _, e := range result.Against([]result.Trial{*s.Record}) {
+		evidence[e.Exchange] = true
+	}
+	redactor := exchange.NewRedactor(s.Target.Secrets()...)
+	for i := range s.Record.Findings {
+		s.Record.Findings[i].Actual = redactor.Text(s.Record.Findings[i].Actual)
+	}
+	for i := range s.Record.Checks {
+		s.Record.Checks[i].Actual = redactor.Text(s.Record.Checks[i].Actual)
+	}
+	for _, e := range s.exchanges {
+		s.log.Record(e, redactor, evidence[e.ID])
+	}
+}
+
+// Touched lists the sites that the trial put to the test: answers and what was validated of
+// them, constraints that its requests exercised, guards that the stub was asked for.
+func (s *Session) Touched() map[rule.Site]bool {
+	touched := map[rule.Site]bool{}
+	for _, from := range []map[rule.Site]bool{s.Record.Looked, s.asked} {
+		for site := range from {
+			touched[site] = true
+		}
+	}
+	if s.Target.Asked != nil {
+		for site := range s.Target.Asked() {
+			touched[site] = true
+		}
+	}
+	return touched
+}

@@ -1,0 +1,186 @@
+// Package vendor joins the faces of a vendor's rules: the contract and the catalogue that
+// state them, the stub that keeps them, the scenarios and derived cases that check them.
+//
+// [Load] reads a vendor's files and holds them against each other, so that nothing drifts: a
+// rule that claims a site which neither the contract nor the stub has, a guard that no rule
+// claims, a scenario whose tag is no rule. Every mistake is told with file and line, all of
+// them at once.
+package vendor
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/features"
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/derive"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/stub"
+	stuballoyscan "github.com/assay-conformance/assay/internal/stub/alloyscan"
+	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/specs"
+	"github.com/assay-conformance/assay/steps"
+	stepsalloyscan "github.com/assay-conformance/assay/steps/alloyscan"
+)
+
+// Vendor is everything that assay knows of one vendor.
+type Vendor struct {
+	Name      string
+	Contract  *contract.Contract
+	Rules     *rule.Catalogue
+	Scenarios []steps.Scenario
+	Cases     []derive.Case
+	Binding   trial.Binding
+	Stub      stub.Make
+	Guards    []rule.Site // of the stub's handlers; the contract's policies have theirs
+	Proof     Proof
+}
+
+// code is what a vendor has of its own in Go; the rest is data.
+type code struct {
+	stub    stub.Make
+	guards  func() []rule.Site
+	binding trial.Binding
+	phrases func() []steps.Phrase
+}
+
+// registered are the vendors, by name.
+var registered = map[string]code{
+	"alloyscan": {stub: stuballoyscan.New, guards: stuballoyscan.Guards, binding: stepsalloyscan.Binding{}, phrases: stepsalloyscan.Phrases},
+}
+
+// Files are the trees of specs and features. The embedded ones are the zero value's.
+type Files struct{ Specs, Features fs.FS }
+
+// Embedded are the files that assay was built with.
+func Embedded() Files { return Files{Specs: specs.Files, Features: features.Files} }
+
+// Names lists the vendors in alphabetical order.
+func Names() []string { return slices.Sorted(maps.Keys(registered)) }
+
+// LoadAll loads the named vendors, all of them when none is named.
+func LoadAll(files Files, names ...string) ([]*Vendor, error) {
+	if len(names) == 0 {
+		names = Names()
+	}
+	var all []*Vendor
+	var faults []error
+	for _, name := range slices.Compact(slices.Sorted(slices.Values(names))) {
+		v, err := Load(files, name)
+		all, faults = append(all, v), append(faults, err)
+	}
+	return all, errors.Join(faults...)
+}
+
+// Load loads one vendor.
+func Load(files Files, name string) (*Vendor, error) {
+	c, ok := registered[name]
+	if !ok {
+		return nil, fmt.Errorf("unknown vendor %q; there are: %s", name, strings.Join(Names(), ", "))
+	}
+	read := func(file string) (string, []byte, error) {
+		data, err := fs.ReadFile(files.Specs, name+"/"+file)
+		return "specs/" + name + "/" + file, data, err
+	}
+	file, data, err := read("openapi.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	v := &Vendor{Name: name, Binding: c.binding, Stub: c.stub, Guards: c.guards()}
+	if v.Contract, err = contract.Load(name, file, data); err != nil {
+		return nil, err
+	}
+	if file, data, err = read("rules.yaml"); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if v.Rules, err = rule.Parse(file, data); err != nil {
+		return nil, err
+	}
+	if v.Scenarios, err = steps.LoadFeatures(files.Features, name, append(steps.Shared(), c.phrases()...), v.Rules); err != nil {
+		return nil, err
+	}
+	file, data, err = read("proof.yaml")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if v.Proof, err = parseProof(file, data); err != nil {
+		return nil, err
+	}
+	v.Cases = derive.Cases(v.Contract)
+	return v, v.check()
+}
+
+// NewStub builds a stub of the vendor.
+func (v *Vendor) NewStub(o stub.Options) *stub.Stub { return v.Stub(v.Contract, o) }
+
+// Embedded gives every trial a stub of its own.
+func (v *Vendor) Embedded(o stub.Options) target.Source {
+	return func(string) (*target.Target, error) { return v.NewStub(o).Target(), nil }
+}
+
+// HasSite says whether the contract or the stub has the site.
+func (v *Vendor) HasSite(s rule.Site) bool {
+	return v.Contract.Has(s) || slices.Contains(v.Guards, s)
+}
+
+// check holds the faces against each other.
+func (v *Vendor) check() error {
+	var faults []error
+	complain := func(r rule.Rule, format string, args ...any) {
+		faults = append(faults, fmt.Errorf("%s: rule %s: "+format, append([]any{r.Where, r.ID}, args...)...))
+	}
+	claimed := map[rule.Site]bool{}
+	for _, r := range v.Rules.Rules {
+		if r.Vendor != v.Name {
+			complain(r, "the file is that of %q", r.Vendor)
+		}
+		for _, s := range r.Sites {
+			claimed[s] = true
+			if !v.HasSite(s) {
+				complain(r, "no such site: %s%s", s, v.near(s))
+			}
+		}
+	}
+	for _, g := range v.Guards {
+		if !claimed[g] {
+			faults = append(faults, fmt.Errorf("specs/%s/rules.yaml: no rule claims the guard %s of the stub", v.Name, g))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// near helps with a misspelt site: it lists what stands at the longest part that exists.
+func (v *Vendor) near(s rule.Site) string {
+	prefix := string(s)
+	for prefix != "" {
+		i := strings.LastIndex(prefix, "/")
+		if i < 0 {
+			return fmt.Sprintf("; the operations are %s", strings.Join(v.operations(), ", "))
+		}
+		prefix = prefix[:i]
+		var there []string
+		for _, known := range append(v.Contract.Sites(), v.Guards...) {
+			if rest, ok := strings.CutPrefix(string(known), prefix+"/"); ok && !strings.Contains(rest, "/") {
+				there = append(there, rest)
+			}
+		}
+		if len(there) > 0 {
+			slices.Sort(there)
+			return fmt.Sprintf("; under %s there are %s", prefix, strings.Join(there, ", "))
+		}
+	}
+	return ""
+}
+
+func (v *Vendor) operations() []string {
+	var ids []string
+	for _, op := range v.Contract.Operations() {
+		ids = append(ids, op.ID)
+	}
+	return ids
+}

@@ -1,0 +1,234 @@
+package alloyscan
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// Phrases is the vocabulary of AlloyScan alone.
+func Phrases() []steps.Phrase {
+	return []steps.Phrase{
+		steps.Given(`an existing segment on another site`, onAnotherSite),
+		steps.Given(`an existing segment of another type`, ofAnotherType),
+		steps.Given(`an existing segment of another Audit Service`, ofAnotherService),
+		steps.Given(`the segment can be scanned`, canBeScanned),
+
+		steps.When(`a segment of that name is created on this site`, createNamesake),
+		steps.When(`a segment is created with the address (\S+)`, createWithAddress),
+		steps.When(`a segment is created with the addresses (\S+) and (\S+)`, createWithAddresses),
+		steps.When(`a segment is created for an unknown Audit Service`, createForUnknownService),
+		steps.When(`a segment is created with an unknown type`, createWithUnknownType),
+		steps.When(`a segment is created without an Audit Service`, createWithoutService),
+		steps.When(`a segment is created without addresses`, createWithoutAddresses),
+		steps.When(`a cloud segment is created without an Audit Service`, createCloud),
+		steps.When(`the segments of its type are listed`, listByType),
+		steps.When(`the segments of its Audit Service are listed`, listByService),
+		steps.When(`its auto tag is changed`, changeAutoTag),
+		steps.When(`the segment is scanned with an audit`, scanWithAudit),
+		steps.When(`a segment without an Audit Service is scanned`, scanUnserved),
+		steps.When(`a segment that is being scanned is scanned`, scanRunning),
+
+		steps.Then(`that segment is not listed`, notListed),
+		steps.Then(`only segments of its type are listed`, onlyOfType),
+		steps.Then(`only segments of its Audit Service are listed`, onlyOfService),
+		steps.Then(`the answer has every documented member of an address list`, wholeConfiguration),
+		steps.Then(`the segment has the name that was sent`, hasName),
+		steps.Then(`the segment has the auto tag that was sent`, hasAutoTag),
+		steps.Then(`everything but the name is as it was`, restAsBefore),
+	}
+}
+
+func onAnotherSite(ctx context.Context) error {
+	w := steps.From(ctx)
+	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) { c.As = w.Target.Offers["second-site-credential"] }))
+}
+
+// A segment of another type carries only what any segment has.
+func ofAnotherType(ctx context.Context) error {
+	w := steps.From(ctx)
+	return made(w.Make(ctx, segments, trial.Minimal, func(c *trial.Call) {
+		steps.SetMember(c, "type", w.Target.Offers["segment-of-another-type"])
+		steps.SetMember(c, "addresses", nil)
+	}))
+}
+
+func ofAnotherService(ctx context.Context) error {
+	w := steps.From(ctx)
+	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) {
+		steps.SetMember(c, "auditServiceId", w.Target.Offers["second-audit-service"])
+	}))
+}
+
+// canBeScanned is the accepted twin of a refused scan.
+func canBeScanned(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	_, err = w.Need(ctx, w.CallOn("scanSegment", t, nil))
+	return err
+}
+
+func createNamesake(ctx context.Context) error {
+	t, err := steps.From(ctx).Thing()
+	if err != nil {
+		return err
+	}
+	return createWith(ctx, "name", steps.SentMember(t.Call, "name"))
+}
+
+func createWithAddress(ctx context.Context, address string) error {
+	return createWith(ctx, "addresses", []any{address})
+}
+
+func createWithAddresses(ctx context.Context, one, other string) error {
+	return createWith(ctx, "addresses", []any{one, other})
+}
+
+func createForUnknownService(ctx context.Context) error {
+	return createWith(ctx, "auditServiceId", "0b7c9d52-5d0e-4d55-8a6c-2f5d7e0fffff")
+}
+
+func createWithUnknownType(ctx context.Context) error {
+	return createWith(ctx, "type", "assay-no-such-type")
+}
+
+func createWithoutService(ctx context.Context) error   { return createWith(ctx, "auditServiceId", nil) }
+func createWithoutAddresses(ctx context.Context) error { return createWith(ctx, "addresses", nil) }
+
+// createWith changes one member of a full valid creation; nil leaves it out.
+func createWith(ctx context.Context, member string, value any) error {
+	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) { steps.SetMember(c, member, value) })
+}
+
+func createCloud(ctx context.Context) error {
+	kind := steps.From(ctx).Target.Offers["cloud-segment-type"]
+	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) {
+		steps.SetMember(c, "type", kind)
+		steps.SetMember(c, "auditServiceId", nil)
+		steps.SetMember(c, "addresses", nil)
+	})
+}
+
+func listByType(ctx context.Context) error    { return listBy(ctx, "type", "type") }
+func listByService(ctx context.Context) error { return listBy(ctx, "auditServiceId", "auditServiceId") }
+
+func listBy(ctx context.Context, parameter, member string) error {
+	t, err := steps.From(ctx).Thing()
+	if err != nil {
+		return err
+	}
+	return steps.ListBy(ctx, "segment", map[string]string{parameter: fmt.Sprint(steps.SentMember(t.Call, member))})
+}
+
+func changeAutoTag(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, "updateSegment", t, map[string]any{"autoTagId": w.Target.Offers["tag"] + "-changed"})
+}
+
+func scanWithAudit(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, "scanSegment", t, map[string]any{"audit": true})
+}
+
+func scanUnserved(ctx context.Context) error { return scan(ctx, "segment-without-audit-service") }
+func scanRunning(ctx context.Context) error  { return scan(ctx, "running-scan") }
+
+func scan(ctx context.Context, offer string) error {
+	w := steps.From(ctx)
+	return w.On(ctx, "scanSegment", steps.Thing{Resource: segments, ID: w.Target.Offers[offer]}, nil)
+}
+
+func notListed(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.EachListed(segments, "that segment is not listed", "no item with the id "+t.ID,
+		func(item map[string]any) bool { return item["id"] != t.ID })
+}
+
+func onlyOfType(ctx context.Context) error    { return onlyWith(ctx, "type") }
+func onlyOfService(ctx context.Context) error { return onlyWith(ctx, "auditServiceId") }
+
+func onlyWith(ctx context.Context, member string) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	want := steps.SentMember(t.Call, member)
+	return w.EachListed(segments, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
+		func(item map[string]any) bool { return item[member] == want })
+}
+
+// wholeConfiguration: the members that 000:58-68 shows.
+func wholeConfiguration(ctx context.Context) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	body, _ := w.Answer.JSON()
+	object, _ := body.(map[string]any)
+	var missing []string
+	for _, name := range []string{"id", "name", "type", "auditServiceId", "autoTagId", "addresses", "credentialIds", "scanScheduleId", "auditScheduleId"} {
+		if _, ok := object[name]; !ok {
+			missing = append(missing, name)
+		}
+	}
+	w.Assert(w.Answer, len(missing) == 0, "the answer has every documented member of an address list", "nine members", fmt.Sprintf("%v missing", missing))
+	return nil
+}
+
+func hasName(ctx context.Context) error    { return has(ctx, "name") }
+func hasAutoTag(ctx context.Context) error { return has(ctx, "autoTagId") }
+
+// has reads the segment again, and looks at what was sent for one member.
+func has(ctx context.Context, member string) error {
+	w, e, _, err := again(ctx)
+	if err != nil {
+		return err
+	}
+	w.AssertMember(e, steps.SentMember(w.Sent, member), member, "the segment has the "+member+" that was sent")
+	return nil
+}
+
+func restAsBefore(ctx context.Context) error {
+	w, e, t, err := again(ctx)
+	if err != nil {
+		return err
+	}
+	before := t.Call
+	steps.SetMember(&before, "name", nil)
+	return w.AssertShows(e, before, "everything but the name is as it was")
+}
+
+// again reads the segment after a change that succeeded.
+func again(ctx context.Context) (w *steps.World, e *exchange.Exchange, t steps.Thing, err error) {
+	w = steps.From(ctx)
+	if err = w.Succeeded(); err != nil {
+		return
+	}
+	if t, err = w.Thing(); err != nil {
+		return
+	}
+	e, err = w.Observe(ctx, w.CallOn("getSegment", t, nil))
+	return
+}
+
+// made keeps the error of making a thing.
+func made(_ steps.Thing, err error) error { return err }

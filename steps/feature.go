@@ -1,0 +1,75 @@
+package steps
+
+import (
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// matching counts the phrases that match a step, as godog will.
+func matching(phrases []Phrase, step *messages.PickleStep) int {
+	n := 0
+	for _, p := range phrases {
+		if p.Keyword == stepKind(step) && p.Pattern.MatchString(step.Text) {
+			n++
+		}
+	}
+	return n
+}
+
+// stepKind is the keyword that a step has, or that it inherits as And or But.
+func stepKind(step *messages.PickleStep) string {
+	switch step.Type {
+	case messages.PickleStepType_CONTEXT:
+		return "Given"
+	case messages.PickleStepType_ACTION:
+		return "When"
+	case messages.PickleStepType_OUTCOME:
+		return "Then"
+	}
+	return "unknown"
+}
+
+// linesOf finds the line of every scenario and every step by its id.
+func linesOf(doc *messages.GherkinDocument) map[string]int {
+	lines := map[string]int{}
+	steps := func(all []*messages.Step) {
+		for _, s := range all {
+			lines[s.Id] = int(s.Location.Line)
+		}
+	}
+	scenario := func(s *messages.Scenario) {
+		if s != nil {
+			lines[s.Id] = int(s.Location.Line)
+			steps(s.Steps)
+		}
+	}
+	if doc.Feature == nil {
+		return lines
+	}
+	for _, child := range doc.Feature.Children {
+		scenario(child.Scenario)
+		if child.Background != nil {
+			steps(child.Background.Steps)
+		}
+		if child.Rule == nil {
+			continue
+		}
+		for _, inner := range child.Rule.Children {
+			scenario(inner.Scenario)
+			if inner.Background != nil {
+				steps(inner.Background.Steps)
+			}
+		}
+	}
+	return lines
+}
+
+// gherkinFault takes the first line of a parser's complaint that says something.
+func gherkinFault(err error) string {
+	lines := strings.Split(strings.TrimSpace(err.Error()), "\n")
+	if len(lines) > 1 && strings.HasPrefix(lines[0], "Parser errors") {
+		return strings.Join(lines[1:], "; ")
+	}
+	return strings.Join(lines, "; ")
+}

@@ -1,0 +1,179 @@
+package steps
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+	"testing/fstest"
+
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	"github.com/cucumber/godog"
+	"github.com/cucumber/godog/formatters"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// Scenario is one scenario of a feature file: a trial that godog runs.
+type Scenario struct {
+	File  string // path in the tree of features
+	Line  int
+	Title string
+	Tags  []string // without the at sign, those of its Rule included
+	Rules []rule.Rule
+	Steps int
+
+	text    []byte // of the feature file
+	phrases []Phrase
+}
+
+// LoadFeatures reads the feature files of one vendor. A faulty file is an error that names
+// file and line: one that is no Gherkin, a tag that is no rule, a scenario without a rule or
+// without steps, a step that no phrase or more than one phrase matches.
+func LoadFeatures(features fs.FS, vendor string, phrases []Phrase, rules *rule.Catalogue) ([]Scenario, error) {
+	files, err := fs.Glob(features, path.Join(vendor, "*.feature"))
+	if err != nil {
+		return nil, err
+	}
+	var all []Scenario
+	var faults []error
+	for _, file := range files {
+		text, err := fs.ReadFile(features, file)
+		if err != nil {
+			return nil, fmt.Errorf("features/%s: %w", file, err)
+		}
+		found, err := loadFeature(file, text, phrases, rules)
+		all, faults = append(all, found...), append(faults, err)
+	}
+	return all, errors.Join(faults...)
+}
+
+func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalogue) ([]Scenario, error) {
+	ids := (&messages.Incrementing{}).NewId
+	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), ids)
+	if err != nil {
+		return nil, fmt.Errorf("features/%s: %s", file, gherkinFault(err))
+	}
+	lines := linesOf(doc)
+	var all []Scenario
+	var faults []error
+	for _, pickle := range gherkin.Pickles(*doc, file, ids) {
+		s := Scenario{File: file, Line: lines[pickle.AstNodeIds[0]], Title: pickle.Name, Steps: len(pickle.Steps), text: text, phrases: phrases}
+		complain := func(line int, format string, args ...any) {
+			faults = append(faults, fmt.Errorf("features/%s:%d: "+format, append([]any{file, line}, args...)...))
+		}
+		for _, tag := range pickle.Tags {
+			name := strings.TrimPrefix(tag.Name, "@")
+			s.Tags = append(s.Tags, name)
+			if r, ok := rules.Rule(name); ok {
+				s.Rules = append(s.Rules, r)
+			} else {
+				complain(s.Line, "the tag %s is no rule of %s", tag.Name, rules.Vendor)
+			}
+		}
+		if len(s.Rules) == 0 {
+			complain(s.Line, "the scenario %q is tagged with no rule", s.Title)
+		}
+		if len(pickle.Steps) == 0 {
+			complain(s.Line, "the scenario %q has no steps", s.Title)
+		}
+		for _, step := range pickle.Steps {
+			switch n := matching(phrases, step); n {
+			case 1:
+			case 0:
+				complain(lines[step.AstNodeIds[0]], "no phrase matches the %s step %q", stepKind(step), step.Text)
+			default:
+				complain(lines[step.AstNodeIds[0]], "%d phrases match the %s step %q", n, stepKind(step), step.Text)
+			}
+		}
+		all = append(all, s)
+	}
+	return all, errors.Join(faults...)
+}
+
+// Where names the scenario as file:line.
+func (s Scenario) Where() string { return fmt.Sprintf("features/%s:%d", s.File, s.Line) }
+
+// Trial is the record of the scenario before it runs.
+func (s Scenario) Trial() result.Trial {
+	t := result.Trial{ID: strings.TrimSuffix(s.File, ".feature") + ": " + s.Title, Kind: result.Scenario, Title: s.Title, Where: s.Where()}
+	for _, r := range s.Rules {
+		t.Rules = append(t.Rules, r.ID)
+		t.Sites = append(t.Sites, r.Sites...)
+	}
+	return t
+}
+
+// Needs lists the names that a target must offer for the scenario.
+func (s Scenario) Needs() []string {
+	var all []string
+	for _, r := range s.Rules {
+		all = append(all, r.Needs...)
+	}
+	return all
+}
+
+// Run runs the scenario: a godog suite of one, whose steps find their World in the context.
+func (s Scenario) Run(ctx context.Context, session *trial.Session) {
+	registerFormat()
+	w := &World{Session: session, Rules: s.Rules}
+	ended := false
+	suite := godog.TestSuite{
+		Name: s.Title,
+		ScenarioInitializer: func(sc *godog.ScenarioContext) {
+			for _, p := range s.phrases {
+				switch p.Keyword {
+				case "Given":
+					sc.Given(p.Pattern, p.Do)
+				case "When":
+					sc.When(p.Pattern, p.Do)
+				default:
+					sc.Then(p.Pattern, p.Do)
+				}
+			}
+			sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
+				ended = true
+				session.Stop(err)
+				return ctx, nil
+			})
+		},
+		Options: &godog.Options{
+			Strict: true, Format: formatName, Output: io.Discard, NoColors: true, DefaultContext: w.In(ctx),
+			FS: fstest.MapFS{s.File: {Data: s.text}}, Paths: []string{fmt.Sprintf("%s:%d", s.File, s.Line)},
+		},
+	}
+	suite.Run() // its exit code says less than the record: a skip and an empty selection are 0
+	if !ended {
+		session.Stop(fmt.Errorf("%s: godog ran no step of the scenario", s.Where()))
+	}
+}
+
+// formatName is a godog format that says nothing: reports are made from the result.
+const formatName = "assay-silent"
+
+var registerFormat = sync.OnceFunc(func() {
+	godog.Format(formatName, "says nothing", func(string, io.Writer) formatters.Formatter { return silent{} })
+})
+
+// silent is stateless, and so safe for suites side by side.
+type silent struct{}
+
+func (silent) TestRunStarted()                                                                     {}
+func (silent) Feature(*messages.GherkinDocument, string, []byte)                                   {}
+func (silent) Pickle(*messages.Pickle)                                                             {}
+func (silent) Defined(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition)          {}
+func (silent) Failed(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition, error)    {}
+func (silent) Passed(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition)           {}
+func (silent) Skipped(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition)          {}
+func (silent) Undefined(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition)        {}
+func (silent) Pending(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition)          {}
+func (silent) Ambiguous(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition, error) {}
+func (silent) Summary()                                                                            {}

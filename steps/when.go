@@ -1,0 +1,136 @@
+package steps
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+func create(ctx context.Context, noun string) error { return CreateLike(ctx, noun, trial.Minimal, nil) }
+func createFull(ctx context.Context, noun string) error {
+	return CreateLike(ctx, noun, trial.Full, nil)
+}
+
+// CreateLike makes the creation of a valid thing, changed in one place, the When.
+func CreateLike(ctx context.Context, noun string, form trial.Form, change func(*trial.Call)) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	call, err := w.Binding.Arrange(ctx, w.Session, r.Create, form)
+	if err != nil {
+		return err
+	}
+	if change != nil {
+		change(&call)
+	}
+	return w.Do(ctx, call)
+}
+
+func createNamesake(ctx context.Context, noun string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return CreateLike(ctx, noun, trial.Full, func(c *trial.Call) { SetMember(c, t.Name, SentMember(t.Call, t.Name)) })
+}
+
+func read(ctx context.Context, _ string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, t.Get, t, nil)
+}
+
+func list(ctx context.Context, noun string) error { return ListBy(ctx, noun, nil) }
+
+func listLimited(ctx context.Context, noun, limit string) error {
+	r, err := From(ctx).Of(noun)
+	if err != nil {
+		return err
+	}
+	return ListBy(ctx, noun, map[string]string{r.Limit: limit})
+}
+
+// ListBy makes a listing with query parameters the When.
+func ListBy(ctx context.Context, noun string, query map[string]string) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, trial.Call{Operation: r.List, Query: query})
+}
+
+// listPaged reads page after page until one comes back empty.
+func listPaged(ctx context.Context, noun, limit string) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(limit)
+	if err != nil {
+		return err
+	}
+	const most = 1000 // pages; a listing that never ends is not followed for ever
+	for page := range most {
+		if err := w.Do(ctx, trial.Call{Operation: r.List, Query: map[string]string{r.Limit: limit, r.Offset: strconv.Itoa(page * n)}}); err != nil {
+			return err
+		}
+		w.Pages = append(w.Pages, w.Answer)
+		if items, ok := Member(w.Answer, r.Items).([]any); !ok || len(items) == 0 {
+			break
+		}
+	}
+	return nil
+}
+
+func rename(ctx context.Context, _ string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, t.Update, t, map[string]any{t.Name: w.Name()})
+}
+
+func renameToOther(ctx context.Context, _ string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, t.Update, t, map[string]any{t.Name: SentMember(w.Things[0].Call, t.Name)})
+}
+
+func remove(ctx context.Context, _ string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, t.Delete, t, nil)
+}
+
+// SentMember is a member of the object that a call sends.
+func SentMember(c trial.Call, name string) any {
+	object, _ := c.Body.(map[string]any)
+	return object[name]
+}
+
+// SetMember sets a member of the object that a call sends; nil takes it out.
+func SetMember(c *trial.Call, name string, value any) {
+	*c = c.Clone()
+	object, _ := c.Body.(map[string]any)
+	if value == nil {
+		delete(object, name)
+		return
+	}
+	object[name] = value
+}

@@ -1,0 +1,181 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// World is the state of one scenario.
+type World struct {
+	*trial.Session
+	Rules  []rule.Rule // those that the scenario is tagged with
+	Things []Thing     // what the Givens made, in order
+	Sent   trial.Call  // the call of the When
+	Answer *exchange.Exchange
+	Pages  []*exchange.Exchange // the answers of a When that read a listing page by page
+	judged *exchange.Exchange   // the answer whose status Succeeded has entered
+}
+
+// Thing is something that exists on the target because a Given made it.
+type Thing struct {
+	trial.Resource
+	ID   string
+	Call trial.Call // that made it
+}
+
+type worldKey struct{}
+
+// In puts the world of a scenario into a context.
+func (w *World) In(ctx context.Context) context.Context { return context.WithValue(ctx, worldKey{}, w) }
+
+// From takes the world of a scenario out of a context.
+func From(ctx context.Context) *World { return ctx.Value(worldKey{}).(*World) }
+
+// Thing is the last thing that the Givens made.
+func (w *World) Thing() (Thing, error) {
+	if len(w.Things) == 0 {
+		return Thing{}, fmt.Errorf("the scenario speaks of a thing that no Given made")
+	}
+	return w.Things[len(w.Things)-1], nil
+}
+
+// Of finds the resource of a noun.
+func (w *World) Of(noun string) (trial.Resource, error) {
+	r, ok := w.Binding.Resource(noun)
+	if !ok {
+		return r, fmt.Errorf("the binding of %s knows no %q", w.Contract.Vendor, noun)
+	}
+	return r, nil
+}
+
+// Make creates a thing, which must be accepted. change may alter the valid call; nil leaves it.
+func (w *World) Make(ctx context.Context, r trial.Resource, form trial.Form, change func(*trial.Call)) (Thing, error) {
+	call, err := w.Binding.Arrange(ctx, w.Session, r.Create, form)
+	if err != nil {
+		return Thing{}, err
+	}
+	if change != nil {
+		change(&call)
+	}
+	e, err := w.Need(ctx, call)
+	if err != nil {
+		return Thing{}, err
+	}
+	id, ok := Member(e, r.ID).(string)
+	if !ok {
+		return Thing{}, trial.Blocked("%s answered without the %s of what it made", r.Create, r.ID)
+	}
+	thing := Thing{Resource: r, ID: id, Call: call}
+	w.Things = append(w.Things, thing)
+	return thing, nil
+}
+
+// Do makes the call of the When.
+func (w *World) Do(ctx context.Context, call trial.Call) error {
+	e, err := w.Send(ctx, call)
+	w.Sent, w.Answer = call, e
+	return err
+}
+
+// On makes the call of an operation on one thing the When: its path is that of the thing.
+func (w *World) On(ctx context.Context, operation string, t Thing, body any) error {
+	return w.Do(ctx, w.CallOn(operation, t, body))
+}
+
+// CallOn is the call of an operation on one thing.
+func (w *World) CallOn(operation string, t Thing, body any) trial.Call {
+	path := map[string]string{}
+	for _, p := range w.Contract.Operation(operation).Parameters {
+		if p.In == "path" {
+			path[p.Name] = t.ID
+		}
+	}
+	return trial.Call{Operation: operation, Path: path, Body: body}
+}
+
+// Observe makes a call that a Then rests on, and needs its success.
+func (w *World) Observe(ctx context.Context, call trial.Call) (*exchange.Exchange, error) {
+	return w.Need(ctx, call)
+}
+
+// Succeeded says that the When was answered with its documented success. Anything else is
+// evidence against that answer, and ends the scenario: an answer with another status says
+// nothing about its body.
+func (w *World) Succeeded() error {
+	if w.Answer == nil {
+		return fmt.Errorf("the scenario has no When that got an answer")
+	}
+	op := w.Contract.Operation(w.Answer.Operation)
+	success, _ := op.Success()
+	want := trial.Exactly(success)
+	if w.Answer != w.judged {
+		w.Judge(w.Answer, want, op.ID+" answers "+success.Status, success.Site)
+		w.judged = w.Answer
+	}
+	if want.Grade(w.Answer.Status) != exchange.OK {
+		return trial.Blocked("%s answered %d, not %s", op.ID, w.Answer.Status, success.Status)
+	}
+	return nil
+}
+
+// Claimed lists the sites of the scenario's rules that are not answers: where its checks are
+// evidence. A rule that claims nothing else gives its answers.
+func (w *World) Claimed() []rule.Site {
+	var guards, all []rule.Site
+	for _, r := range w.Rules {
+		for _, s := range r.Sites {
+			all = append(all, s)
+			if s.Answer() == "" {
+				guards = append(guards, s)
+			}
+		}
+	}
+	if len(guards) > 0 {
+		return guards
+	}
+	return all
+}
+
+// Assert enters a check at the sites of the scenario's rules, about the answer e.
+func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual string) {
+	grade := exchange.OK
+	if !ok {
+		grade = exchange.Broken
+	}
+	w.enter(e, grade, phrase, expected, actual)
+}
+
+// NothingToCheck enters that there was nothing to assert of: it proves nothing.
+func (w *World) NothingToCheck(e *exchange.Exchange, phrase, expected, actual string) {
+	w.enter(e, exchange.Empty, phrase, expected, actual)
+}
+
+func (w *World) enter(e *exchange.Exchange, grade exchange.Grade, phrase, expected, actual string) {
+	w.Check(result.Check{Sites: w.Claimed(), Grade: grade, Phrase: phrase, Expected: expected, Actual: actual, Exchange: e.ID})
+}
+
+// Refusal is how the scenario's rules want a refusal answered.
+func (w *World) Refusal() trial.Statuses {
+	var want trial.Statuses
+	for _, r := range w.Rules {
+		codes, tolerated := r.Refusals()
+		want.Codes, want.Tolerated = append(want.Codes, codes...), append(want.Tolerated, tolerated...)
+	}
+	want.Refusal = len(want.Codes) == 0
+	return want
+}
+
+// Member reads a member of the object that an answer is; nil when there is none.
+func Member(e *exchange.Exchange, name string) any {
+	v, err := e.JSON()
+	if err != nil {
+		return nil
+	}
+	object, _ := v.(map[string]any)
+	return object[name]
+}
