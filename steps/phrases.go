@@ -49,6 +49,7 @@ func Shared() []Phrase {
 		Then(`the request is accepted`, accepted),
 		Then(`the request is refused`, refused),
 		Then(`the answer shows the (\w+(?: group)?) as it was sent`, answerAsSent),
+		Then(`the answer shows the (\w+(?: group)?) as it was changed`, answerAsChanged),
 		Then(`the answer is the (\w+(?: group)?) that was asked for`, answerIsAskedFor),
 		Then(`the (\w+(?: group)?) is found as it was sent`, foundAsSent),
 		Then(`the (\w+(?: group)?) is listed as it was sent`, listedAsSent),

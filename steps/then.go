@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"reflect"
 	"slices"
 	"strconv"
@@ -18,8 +19,7 @@ func accepted(ctx context.Context) error {
 	if w.Answer == nil {
 		return fmt.Errorf("the scenario has no When that got an answer")
 	}
-	success, _ := w.Contract.Operation(w.Answer.Operation).Success()
-	w.Judge(w.Answer, trial.Exactly(success), "the request is accepted", w.Claimed()...)
+	w.Assert(w.Answer, w.Answer.Status/100 == 2, "the request is accepted", "an acceptance (2xx)", fmt.Sprint(w.Answer.Status))
 	return nil
 }
 
@@ -37,8 +37,32 @@ func answerAsSent(ctx context.Context, noun string) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	shown, _ := w.Answer.JSON()
-	w.assertShows(w.Answer, shown, w.Sent, whole, "the answer shows the "+noun+" as it was sent")
+	w.assertShows(w.Answer, w.Answer.Read(), w.Sent, whole, "the answer shows the "+noun+" as it was sent")
+	return nil
+}
+
+// answerAsChanged compares the answer to a change with what was sent, once reading the thing
+// again shows that the change was made: whether it is made is another promise.
+func answerAsChanged(ctx context.Context, noun string) error {
+	w := From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	t, err := w.Made(noun)
+	if err != nil {
+		return err
+	}
+	e, err := w.Need(ctx, w.CallOn(t.Get, t.ID))
+	if err != nil {
+		return err
+	}
+	changes, _ := w.Sent.Body.(map[string]any)
+	for name, value := range changes {
+		if got, ok := e.Read().Member(name).Any(); !ok || !same(got, value) {
+			return trial.Blocked("the change of %s was not made, so the answer cannot show it", name)
+		}
+	}
+	w.assertShows(w.Answer, w.Answer.Read(), w.Sent, whole, "the answer shows the "+noun+" as it was changed")
 	return nil
 }
 
@@ -57,27 +81,29 @@ func answerIsAskedFor(ctx context.Context, noun string) error {
 
 func foundAsSent(ctx context.Context, noun string) error {
 	w := From(ctx)
-	t, err := w.made(noun)
+	t, err := w.Made(noun)
 	if err != nil {
 		return err
 	}
-	e, err := w.Send(ctx, w.CallOn(t.Get, t, nil))
+	e, err := w.Send(ctx, w.CallOn(t.Get, t.ID))
 	if err != nil {
 		return err
 	}
 	phrase := "the " + noun + " is found as it was sent"
-	if e.Status/100 != 2 {
+	switch {
+	case e.Status == http.StatusNotFound, e.Status == http.StatusGone:
 		w.Assert(e, false, phrase, "the "+noun, fmt.Sprint(e.Status))
-		return nil
+	case e.Status/100 != 2:
+		return trial.Blocked("%s answered %d, which does not say whether the %s is there", t.Get, e.Status, noun)
+	default:
+		w.assertShows(e, e.Read(), t.Call, partly, phrase)
 	}
-	shown, _ := e.JSON()
-	w.assertShows(e, shown, t.Call, whole, phrase)
 	return nil
 }
 
 func listedAsSent(ctx context.Context, noun string) error {
 	w := From(ctx)
-	t, err := w.made(noun)
+	t, err := w.Made(noun)
 	if err != nil {
 		return err
 	}
@@ -90,7 +116,7 @@ func listedAsSent(ctx context.Context, noun string) error {
 		w.Assert(e, false, phrase, "an item with the id "+t.ID, "no such item")
 		return nil
 	}
-	w.assertShows(e, item, t.Call, summary, phrase)
+	w.assertShows(e, *item, t.Call, partly, phrase)
 	return nil
 }
 
@@ -118,7 +144,7 @@ func stillNamed(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	e, err := w.Observe(ctx, w.CallOn(t.Get, t, nil))
+	e, err := w.Need(ctx, w.CallOn(t.Get, t.ID))
 	if err != nil {
 		return err
 	}
@@ -133,10 +159,13 @@ func totalExceeds(ctx context.Context, noun string) error {
 		return err
 	}
 	phrase := "the total exceeds the number of " + noun + "s listed"
-	number, ok := Member(w.Answer, r.Total).(json.Number)
-	total, err := number.Int64()
-	if !ok || err != nil {
-		w.NothingToCheck(w.Answer, phrase, "a number as "+r.Total, show(Member(w.Answer, r.Total)))
+	if err := w.keptLimit(r, w.Answer); err != nil {
+		return err
+	}
+	shown, _ := w.Answer.Read().Member(r.Total).Any()
+	total, err := strconv.ParseInt(fmt.Sprint(shown), 10, 64)
+	if err != nil {
+		w.NothingToCheck(w.Answer, phrase, "a number as "+r.Total, show(shown))
 		return nil
 	}
 	w.Assert(w.Answer, total > int64(len(items)), phrase, fmt.Sprintf("a %s of more than %d", r.Total, len(items)), fmt.Sprint(total))
@@ -174,11 +203,17 @@ func everyListedOnce(ctx context.Context, noun string) error {
 	}
 	times := map[string]int{}
 	for _, page := range w.Pages {
-		items, _ := Member(page, w.Things[0].Items).([]any)
+		if err := w.keptLimit(w.Things[0].Resource, page); err != nil {
+			return err
+		}
+		items, ok := page.Read().Member(w.Things[0].Items).Items()
 		for _, item := range items {
-			if object, ok := item.(map[string]any); ok {
-				times[fmt.Sprint(object[w.Things[0].Resource.ID])]++
-			}
+			id, sound := item.Member(w.Things[0].Resource.ID).Text()
+			times[id]++
+			ok = ok && sound
+		}
+		if !ok {
+			return trial.Blocked("a page of %s cannot be relied on to say what it lists", w.Things[0].List)
 		}
 	}
 	phrase := "every existing " + noun + " is listed once"
@@ -192,19 +227,30 @@ func everyListedOnce(ctx context.Context, noun string) error {
 	return nil
 }
 
-// made is the thing that a Then speaks of: the last of the Givens, or what the When created.
-func (w *World) made(noun string) (Thing, error) {
-	if len(w.Things) > 0 {
-		return w.Thing()
+// keptLimit blocks a Then that rests on a limit which the listing did not keep: that it is
+// kept is another promise.
+func (w *World) keptLimit(r trial.Resource, e *exchange.Exchange) error {
+	limit, err := strconv.Atoi(w.Sent.Query[r.Limit])
+	items, _ := e.Read().Member(r.Items).Items()
+	if err == nil && len(items) > limit {
+		return trial.Blocked("%s listed %d items with a limit of %d", r.List, len(items), limit)
 	}
+	return nil
+}
+
+// Made is the thing that a Then speaks of: what the When created, or the last of the Givens.
+func (w *World) Made(noun string) (Thing, error) {
 	r, err := w.Of(noun)
 	if err != nil {
 		return Thing{}, err
 	}
+	if w.Sent.Operation != r.Create {
+		return w.Thing()
+	}
 	if err := w.Succeeded(); err != nil {
 		return Thing{}, err
 	}
-	id, ok := Member(w.Answer, r.ID).(string)
+	id, ok := w.Answer.Read().Member(r.ID).Text()
 	if !ok {
 		return Thing{}, trial.Blocked("%s answered without the %s of what it made", w.Sent.Operation, r.ID)
 	}
@@ -212,7 +258,7 @@ func (w *World) made(noun string) (Thing, error) {
 }
 
 // listed gives the items of the listing that was the When.
-func (w *World) listed(noun string) (trial.Resource, []any, error) {
+func (w *World) listed(noun string) (trial.Resource, []exchange.Value, error) {
 	r, err := w.Of(noun)
 	if err != nil {
 		return r, nil, err
@@ -220,7 +266,7 @@ func (w *World) listed(noun string) (trial.Resource, []any, error) {
 	if err := w.Succeeded(); err != nil {
 		return r, nil, err
 	}
-	items, ok := Member(w.Answer, r.Items).([]any)
+	items, ok := w.Answer.Read().Member(r.Items).Items()
 	if !ok {
 		return r, nil, trial.Blocked("%s answered without a list of %s", r.List, r.Items)
 	}
@@ -228,20 +274,23 @@ func (w *World) listed(noun string) (trial.Resource, []any, error) {
 }
 
 // findListed reads the listing page by page until it finds a thing.
-func (w *World) findListed(ctx context.Context, t Thing) (*exchange.Exchange, map[string]any, error) {
+func (w *World) findListed(ctx context.Context, t Thing) (*exchange.Exchange, *exchange.Value, error) {
 	const size = 50
 	for offset := 0; ; offset += size {
-		e, err := w.Observe(ctx, trial.Call{Operation: t.List, Query: map[string]string{t.Limit: strconv.Itoa(size), t.Offset: strconv.Itoa(offset)}})
+		e, err := w.Need(ctx, trial.Call{Operation: t.List, Query: map[string]string{t.Limit: strconv.Itoa(size), t.Offset: strconv.Itoa(offset)}})
 		if err != nil {
 			return nil, nil, err
 		}
-		items, ok := Member(e, t.Items).([]any)
+		items, ok := e.Read().Member(t.Items).Items()
 		if !ok {
 			return e, nil, trial.Blocked("%s answered without a list of %s", t.List, t.Items)
 		}
-		for _, item := range items {
-			if object, ok := item.(map[string]any); ok && object[t.Resource.ID] == t.ID {
-				return e, object, nil
+		for i := range items {
+			switch id, sound := items[i].Member(t.Resource.ID).Text(); {
+			case !sound:
+				return e, nil, trial.Blocked("an item of %s has no %s that can be relied on", t.List, t.Resource.ID)
+			case id == t.ID:
+				return e, &items[i], nil
 			}
 		}
 		if len(items) < size {
@@ -250,67 +299,69 @@ func (w *World) findListed(ctx context.Context, t Thing) (*exchange.Exchange, ma
 	}
 }
 
-// EachListed enters whether every item of the listing that was the When is as it should be. A
-// listing without items leaves nothing to check.
-func (w *World) EachListed(r trial.Resource, phrase, expected string, fits func(map[string]any) bool) error {
+// EachListed enters whether a member of every item of the listing that was the When is as it
+// should be. Items that do not show it are passed over; where none does, nothing was checked.
+func (w *World) EachListed(r trial.Resource, member, phrase, expected string, fits func(any) bool) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	items, _ := Member(w.Answer, r.Items).([]any)
+	items, _ := w.Answer.Read().Member(r.Items).Items()
+	looked := 0
 	for _, item := range items {
-		object, _ := item.(map[string]any)
-		if !fits(object) {
-			w.Assert(w.Answer, false, phrase, expected, show(item))
+		value, ok := item.Member(member).Any()
+		if !ok && !item.Member(member).Absent() {
+			continue
+		}
+		looked++
+		if !fits(value) {
+			w.Assert(w.Answer, false, phrase, expected, show(value))
 			return nil
 		}
 	}
-	if len(items) == 0 {
-		w.NothingToCheck(w.Answer, phrase, expected, "no items")
+	if looked == 0 {
+		w.NothingToCheck(w.Answer, phrase, expected, "no items to look at")
 		return nil
 	}
-	w.Assert(w.Answer, true, phrase, expected, fmt.Sprintf("so in all %d items", len(items)))
+	w.Assert(w.Answer, true, phrase, expected, fmt.Sprintf("so in all %d items", looked))
 	return nil
 }
 
-// AssertShows enters whether an answer shows every member that a call sent.
-func (w *World) AssertShows(e *exchange.Exchange, sent trial.Call, phrase string) error {
-	shown, err := e.JSON()
-	if err != nil {
-		return trial.Blocked("%s answered with no JSON", e.Operation)
-	}
-	w.assertShows(e, shown, sent, whole, phrase)
-	return nil
+// AssertShows enters whether an answer agrees with the members that a call sent.
+func (w *World) AssertShows(e *exchange.Exchange, sent trial.Call, phrase string) {
+	w.assertShows(e, e.Read(), sent, partly, phrase)
 }
 
-// AssertMember enters whether a member of an answer has a value. A member that is absent
-// leaves nothing to check: whether it may be is for the contract to say.
+// AssertMember enters whether a member of an answer has a value. A member that is absent, or
+// that cannot be relied on, leaves nothing to check: the contract speaks of that.
 func (w *World) AssertMember(e *exchange.Exchange, want any, name, phrase string) {
-	got := Member(e, name)
-	if got == nil && want != nil {
-		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no "+name)
+	got, ok := e.Read().Member(name).Any()
+	if !ok {
+		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no "+name+" that can be relied on")
 		return
 	}
 	w.Assert(e, same(got, want), phrase, show(want)+" as "+name, show(got))
 }
 
-// How much of a thing an answer shows: all that was sent, or, in a listing, some of it.
+// How much of what was sent an answer must show: all of it, or what it shows at all. That a
+// later answer shows every member is a promise of its own.
 const (
-	whole   = false
-	summary = true
+	whole  = false
+	partly = true
 )
 
-// assertShows enters whether an object has the members that a call sent.
-func (w *World) assertShows(e *exchange.Exchange, shown any, sent trial.Call, partial bool, phrase string) {
-	object, _ := shown.(map[string]any)
+// assertShows enters whether an object has the members that a call sent. Members at which it
+// breaks the contract are passed over: that is a finding already.
+func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, sent trial.Call, partial bool, phrase string) {
 	members, _ := sent.Body.(map[string]any)
 	compared := 0
 	for _, name := range slices.Sorted(maps.Keys(members)) {
-		got, there := object[name]
-		if !there && partial {
+		got, ok := shown.Member(name).Any()
+		absent := shown.Member(name).Absent()
+		if !ok && (partial || !absent) {
 			continue
 		}
 		compared++
-		if !same(got, members[name]) {
+		if absent || !same(got, members[name]) {
 			w.Assert(e, false, phrase, show(members[name])+" as "+name, show(got))
 			return
 		}

@@ -84,7 +84,7 @@ func listPaged(ctx context.Context, noun, limit string) error {
 			return err
 		}
 		w.Pages = append(w.Pages, w.Answer)
-		if items, ok := Member(w.Answer, r.Items).([]any); !ok || len(items) == 0 {
+		if items, _ := w.Answer.Read().Member(r.Items).Items(); len(items) == 0 {
 			break
 		}
 	}

@@ -62,13 +62,9 @@ func (w *World) Make(ctx context.Context, r trial.Resource, form trial.Form, cha
 	if change != nil {
 		change(&call)
 	}
-	e, err := w.Need(ctx, call)
+	id, err := w.Session.Make(ctx, r, call)
 	if err != nil {
 		return Thing{}, err
-	}
-	id, ok := Member(e, r.ID).(string)
-	if !ok {
-		return Thing{}, trial.Blocked("%s answered without the %s of what it made", r.Create, r.ID)
 	}
 	thing := Thing{Resource: r, ID: id, Call: call}
 	w.Things = append(w.Things, thing)
@@ -84,23 +80,9 @@ func (w *World) Do(ctx context.Context, call trial.Call) error {
 
 // On makes the call of an operation on one thing the When: its path is that of the thing.
 func (w *World) On(ctx context.Context, operation string, t Thing, body any) error {
-	return w.Do(ctx, w.CallOn(operation, t, body))
-}
-
-// CallOn is the call of an operation on one thing.
-func (w *World) CallOn(operation string, t Thing, body any) trial.Call {
-	path := map[string]string{}
-	for _, p := range w.Contract.Operation(operation).Parameters {
-		if p.In == "path" {
-			path[p.Name] = t.ID
-		}
-	}
-	return trial.Call{Operation: operation, Path: path, Body: body}
-}
-
-// Observe makes a call that a Then rests on, and needs its success.
-func (w *World) Observe(ctx context.Context, call trial.Call) (*exchange.Exchange, error) {
-	return w.Need(ctx, call)
+	call := w.CallOn(operation, t.ID)
+	call.Body = body
+	return w.Do(ctx, call)
 }
 
 // Succeeded says that the When was answered with its documented success. Anything else is
@@ -168,14 +150,4 @@ func (w *World) Refusal() trial.Statuses {
 	}
 	want.Refusal = len(want.Codes) == 0
 	return want
-}
-
-// Member reads a member of the object that an answer is; nil when there is none.
-func Member(e *exchange.Exchange, name string) any {
-	v, err := e.JSON()
-	if err != nil {
-		return nil
-	}
-	object, _ := v.(map[string]any)
-	return object[name]
 }

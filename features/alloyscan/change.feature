@@ -46,7 +46,7 @@ Feature: Reading, changing and removing segments
     Scenario: The answer to a change shows the change
       Given an existing segment
       When the segment is renamed
-      Then the answer shows the segment as it was sent
+      Then the answer shows the segment as it was changed
 
   @ALLOY-VALID-NAME-UNIQUE
   Rule: A name stays unique when a segment is renamed

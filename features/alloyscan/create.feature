@@ -46,8 +46,9 @@ Feature: Creating segments
   Rule: Blocks and single addresses stand side by side
 
     Scenario: A block and a single address are kept as they were sent
+      Given an existing segment
       When a segment is created with the addresses 10.0.0.0/24 and 10.0.1.5
-      Then the segment is found as it was sent
+      Then the segment has the addresses that were sent
 
   @ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE
   Rule: The Audit Service must exist
@@ -77,6 +78,7 @@ Feature: Creating segments
   Rule: A cloud segment needs no Audit Service
 
     Scenario: A cloud segment without an Audit Service is accepted
+      Given an existing segment
       When a cloud segment is created without an Audit Service
       Then the request is accepted
 

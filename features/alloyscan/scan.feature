@@ -4,7 +4,7 @@ Feature: Scanning segments
   Rule: A scan can be followed by an audit
 
     Scenario: A scan with an audit is accepted
-      Given an existing segment
+      Given a segment that can be scanned
       When the segment is scanned with an audit
       Then the request is accepted
 
@@ -12,8 +12,7 @@ Feature: Scanning segments
   Rule: A segment without an Audit Service cannot be scanned
 
     Scenario: A scan of a segment in the state No service is refused
-      Given an existing segment
-      And the segment can be scanned
+      Given a segment that can be scanned
       When a segment without an Audit Service is scanned
       Then the request is refused
 
@@ -21,7 +20,6 @@ Feature: Scanning segments
   Rule: A segment is scanned once at a time
 
     Scenario: A scan of a segment that is being scanned is refused
-      Given an existing segment
-      And the segment can be scanned
+      Given a segment that can be scanned
       When a segment that is being scanned is scanned
       Then the request is refused

@@ -13,13 +13,19 @@ import (
 // Constraint is one promise about a request: a place, and what may stand there.
 type Constraint struct {
 	Site    rule.Site
-	Keyword string   // type, maxLength, required, ...; json and media-type of a body as a whole
+	Keyword string   // type, maxLength, required, ...; KeywordJSON or KeywordMediaType of a body as a whole
 	In      string   // body, query, path or header
 	Name    string   // of the parameter; empty for the body
 	Pointer []string // place in the body; "*" is the first item of a list
 	Line    int
 	node    *node
 }
+
+// Keywords of a body as a whole.
+const (
+	KeywordJSON      = "json"
+	KeywordMediaType = "media-type"
+)
 
 // Edit is one change at the place of a constraint.
 type Edit struct {
@@ -38,7 +44,7 @@ func (o *Operation) Constraints() []Constraint {
 	}
 	if b := o.Body; b != nil {
 		all = append(all, constraintsOf(b.root, "body", "")...)
-		for _, keyword := range []string{"json", "media-type"} {
+		for _, keyword := range []string{KeywordJSON, KeywordMediaType} {
 			all = append(all, Constraint{Site: rule.MakeSite(string(b.Site), keyword), Keyword: keyword, In: "body", Line: b.root.line, node: b.root})
 		}
 	}
@@ -107,10 +113,15 @@ func (c Constraint) AtEdge() []Edit {
 	return nil
 }
 
-// Beyond lists the changes that break the constraint, and nothing else.
+// Beyond lists the changes that break the constraint, and nothing else. Those of the bytes
+// and the media type of a body are no change of a value: their Do is nil.
 func (c Constraint) Beyond() []Edit {
 	n, s := c.node, c.node.schema
 	switch c.Keyword {
+	case KeywordJSON:
+		return []Edit{{What: "that is cut short"}}
+	case KeywordMediaType:
+		return []Edit{{What: "sent as text/plain"}}
 	case kwRequired:
 		return []Edit{leaveOut("absent")}
 	case kwNullable:

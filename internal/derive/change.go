@@ -37,14 +37,14 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 		return call, nil, trial.Blocked("the binding's full %s has no body", call.Operation)
 	}
 	switch c.Keyword {
-	case "json":
+	case contract.KeywordJSON:
 		text, err := json.Marshal(call.Body)
 		if err != nil {
 			return call, nil, err
 		}
 		call.Raw = text[:len(text)-1] // the last brace is missing
 		return call, whole, nil
-	case "media-type":
+	case contract.KeywordMediaType:
 		call.MediaType = "text/plain"
 		return call, whole, nil
 	}
@@ -66,16 +66,4 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 	}
 	call.Body = body
 	return call, original, nil
-}
-
-// beyond lists the edits that break a constraint. The bytes and the media type of a body have
-// one each, which no value can express.
-func beyond(c contract.Constraint) []contract.Edit {
-	switch c.Keyword {
-	case "json":
-		return []contract.Edit{{What: "that is cut short"}}
-	case "media-type":
-		return []contract.Edit{{What: "sent as text/plain"}}
-	}
-	return c.Beyond()
 }

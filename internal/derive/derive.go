@@ -96,7 +96,7 @@ func (d *deriver) constraints() {
 			title := fmt.Sprintf("%s with %s %s is accepted", d.op.ID, place(c), edge.What)
 			d.add(c.Site, edge.Suffix, title, d.atEdge(c, edge, title))
 		}
-		for _, beyond := range beyond(c) {
+		for _, beyond := range c.Beyond() {
 			title := fmt.Sprintf("%s with %s %s is refused", d.op.ID, place(c), beyond.What)
 			d.add(c.Site, beyond.Suffix, title, d.beyond(c, beyond, title))
 		}
@@ -166,7 +166,7 @@ func (d *deriver) refusal(c contract.Constraint) trial.Statuses {
 	if d.op.Documents(400) {
 		want = trial.Statuses{Codes: []int{400}}
 	}
-	if c.Keyword == "media-type" {
+	if c.Keyword == contract.KeywordMediaType {
 		want.Codes = append(want.Codes, 415)
 	}
 	return want

@@ -55,7 +55,7 @@ func (d *deriver) suffices(p contract.Policy) {
 	site := p.SufficesSite(d.op.ID)
 	title := fmt.Sprintf("%s by a caller who holds no more than %s is accepted", d.op.ID, strings.Join(p.Any, " or "))
 	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error {
-		call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Minimal)
+		call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
 		if err != nil {
 			return err
 		}

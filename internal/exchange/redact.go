@@ -2,11 +2,14 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"regexp"
 	"sort"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Redacted stands where a secret stood.
@@ -16,11 +19,14 @@ const Redacted = "[redacted]"
 const secretName = `[\w.-]*(?:authorization|cookie|secret|passw(?:or)?d|token|api[_-]?key|session)[\w.-]*`
 
 var (
-	secretWord   = regexp.MustCompile(`(?i)^` + secretName + `$`)
-	secretMember = regexp.MustCompile(`(?i)("` + secretName + `"\s*:\s*)"(?:[^"\\]|\\.)*"`)
-	secretField  = regexp.MustCompile(`(?i)((?:^|[?&])` + secretName + `=)[^&\s]*`)
+	secretWord = regexp.MustCompile(`(?i)^` + secretName + `$`)
+	// a member in JSON, also in JSON that was cut short or stands as text within JSON
+	secretMember = regexp.MustCompile(`(?is)("` + secretName + `\\*"\s*:\s*\\*)"(?:[^"\\]|\\.)*(?:"|\\?$)`)
+	secretField  = regexp.MustCompile(`(?i)((?:^|[^\w.-])` + secretName + `=)[^&\s"\\]*`)
 	jwt          = regexp.MustCompile(`\beyJ[\w-]+\.[\w-]+\.[\w-]*`)
-	bearer       = regexp.MustCompile(`(?i)\b(bearer|basic|ps-auth)\s+\S+`)
+	bearer       = regexp.MustCompile(`(?i)\b(bearer|basic|ps-auth)\s+[^\s"\\]+`)
+	scheme       = regexp.MustCompile(`(?i)^(?:bearer|basic|ps-auth) `)
+	userInfo     = regexp.MustCompile(`://[^/?#\s"]*@`)
 )
 
 // Redactor takes secrets out of exchanges. It looks for names that mean a secret (headers,
@@ -35,11 +41,19 @@ func NewRedactor(values ...string) *Redactor {
 	r := &Redactor{}
 	for _, v := range values {
 		if len(v) >= 4 {
-			r.values = append(r.values, v)
+			r.values = append(r.values, spellings(v)...)
 		}
 	}
 	sort.Slice(r.values, func(i, j int) bool { return len(r.values[i]) > len(r.values[j]) })
 	return r
+}
+
+// spellings lists how a value may be written: as it is, in JSON, in a query and in a path.
+func spellings(v string) []string {
+	html, _ := json.Marshal(v) // a string can always be marshalled
+	plain, _ := jsontext.AppendQuote(nil, v)
+	return []string{v, string(html[1 : len(html)-1]), string(plain[1 : len(plain)-1]),
+		url.QueryEscape(v), url.PathEscape(v), (&url.URL{Path: v}).EscapedPath()}
 }
 
 // Redact takes the secrets out of an exchange, its findings included.
@@ -50,7 +64,7 @@ func (r *Redactor) Redact(e *Exchange) {
 		m.Body = r.body(m.Body)
 	}
 	for i := range e.Findings {
-		e.Findings[i].Actual = r.Text(e.Findings[i].Actual)
+		e.Findings[i].Actual, e.Findings[i].Pointer = r.Text(e.Findings[i].Actual), r.Text(e.Findings[i].Pointer)
 	}
 }
 
@@ -59,6 +73,7 @@ func (r *Redactor) Text(s string) string {
 	for _, v := range r.values {
 		s = strings.ReplaceAll(s, v, Redacted)
 	}
+	s = userInfo.ReplaceAllString(s, "://"+Redacted+"@")
 	s = jwt.ReplaceAllString(s, Redacted)
 	s = bearer.ReplaceAllString(s, "$1 "+Redacted)
 	s = secretMember.ReplaceAllString(s, `$1"`+Redacted+`"`)
@@ -82,11 +97,7 @@ func (r *Redactor) header(h http.Header) {
 				values[i] = r.Text(v)
 				continue
 			}
-			if scheme, rest, found := strings.Cut(v, " "); found && rest != "" {
-				values[i] = scheme + " " + Redacted // the scheme tells how the caller signed in
-			} else {
-				values[i] = Redacted
-			}
+			values[i] = scheme.FindString(v) + Redacted // the scheme tells how the caller signed in
 		}
 	}
 }

@@ -35,7 +35,12 @@ type row struct {
 // Parse reads a rules.yaml. Every error names file and line: an unknown key, a value of the
 // wrong type, a duplicate id, a kind, level or carrier that is not in the vocabulary, a row
 // that leaves out what its kind demands. All faulty rows are reported at once.
-func Parse(file string, data []byte) (*Catalogue, error) {
+func Parse(file string, data []byte) (c *Catalogue, err error) {
+	defer func() {
+		if p := recover(); p != nil { // goccy/go-yaml panics at some documents
+			c, err = nil, fmt.Errorf("%s: no YAML that can be read: %v", file, p)
+		}
+	}()
 	var doc struct {
 		Vendor   string `yaml:"vendor"`
 		Document string `yaml:"document"`
@@ -51,7 +56,7 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 	if doc.Vendor == "" || doc.Document == "" {
 		return nil, fmt.Errorf("%s:1: want the keys vendor and document at the top", file)
 	}
-	c := &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
+	c = &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
 	var faults []error
 	for i, r := range doc.Rules {
 		where := fmt.Sprintf("%s:%d", file, lines[i])

@@ -223,6 +223,40 @@ func (s *Session) Need(ctx context.Context, call Call) (*exchange.Exchange, erro
 	return e, nil
 }
 
+// Make creates a thing by a valid call and gives its id. The thing must be there afterwards:
+// one that was accepted and cannot be read back blocks the trial, and speaks against nothing,
+// for what becomes of it is a promise with a trial of its own.
+func (s *Session) Make(ctx context.Context, r Resource, call Call) (id string, err error) {
+	e, err := s.Need(ctx, call)
+	if err != nil {
+		return "", err
+	}
+	id, ok := e.Read().Member(r.ID).Text()
+	if !ok {
+		return "", Blocked("%s answered without an %s that can be relied on", r.Create, r.ID)
+	}
+	back := s.CallOn(r.Get, id)
+	back.As = call.As
+	if e, err = s.Send(ctx, back); err != nil {
+		return "", err
+	}
+	if e.Status/100 != 2 {
+		return "", Blocked("what %s made cannot be read back: %s answered %d", r.Create, r.Get, e.Status)
+	}
+	return id, nil
+}
+
+// CallOn is the call of an operation on one thing: its path is that of the thing.
+func (s *Session) CallOn(operation, id string) Call {
+	path := map[string]string{}
+	for _, p := range s.Contract.Operation(operation).Parameters {
+		if p.In == "path" {
+			path[p.Name] = id
+		}
+	}
+	return Call{Operation: operation, Path: path}
+}
+
 // Close ends the trial: it removes what the trial made on a shared target, and hands the
 // exchanges, redacted, to the log.
 func (s *Session) Close(ctx context.Context) {

@@ -11,7 +11,6 @@ import (
 	api "github.com/assay-conformance/assay/generated/alloyscan"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
-	"github.com/assay-conformance/assay/steps"
 )
 
 // Binding makes valid calls of AlloyScan's operations.
@@ -61,7 +60,8 @@ func create(s *trial.Session, form trial.Form) (trial.Call, error) {
 	if err != nil {
 		return trial.Call{}, trial.Blocked("the target offers no audit-service (a UUID), which every address list needs")
 	}
-	body := api.SegmentCreate{Name: s.Name(), Type: "address-list", AuditServiceID: &service, Addresses: []string{"10.0.0.0/24"}}
+	// two addresses: a valid call keeps away from the edges, which are for the cases to try
+	body := api.SegmentCreate{Name: s.Name(), Type: "address-list", AuditServiceID: &service, Addresses: []string{"10.0.0.0/24", "10.0.2.0/24"}}
 	if form == trial.Full {
 		if credential, ok := s.Target.Offers["credential"]; ok {
 			body.CredentialIds = []string{credential}
@@ -98,9 +98,8 @@ func (b Binding) segment(ctx context.Context, s *trial.Session) (string, error) 
 		if err != nil {
 			return "", err
 		}
-		if items, _ := steps.Member(e, "items").([]any); len(items) > 0 {
-			first, _ := items[0].(map[string]any)
-			if id, ok := first["id"].(string); ok {
+		if items, _ := e.Read().Member("items").Items(); len(items) > 0 {
+			if id, ok := items[0].Member("id").Text(); ok {
 				return id, nil
 			}
 		}
@@ -110,20 +109,12 @@ func (b Binding) segment(ctx context.Context, s *trial.Session) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	e, err := s.Need(ctx, call)
-	if err != nil {
-		return "", err
-	}
-	id, ok := steps.Member(e, "id").(string)
-	if !ok {
-		return "", trial.Blocked("createSegment answered without an id")
-	}
-	return id, nil
+	return s.Make(ctx, segments, call)
 }
 
 // Undo removes a segment that was created.
 func (Binding) Undo(call trial.Call, e *exchange.Exchange) (trial.Call, bool) {
-	id, ok := steps.Member(e, "id").(string)
+	id, ok := e.Read().Member("id").Text()
 	if call.Operation != "createSegment" || !ok {
 		return trial.Call{}, false
 	}

@@ -15,7 +15,7 @@ func Phrases() []steps.Phrase {
 		steps.Given(`an existing segment on another site`, onAnotherSite),
 		steps.Given(`an existing segment of another type`, ofAnotherType),
 		steps.Given(`an existing segment of another Audit Service`, ofAnotherService),
-		steps.Given(`the segment can be scanned`, canBeScanned),
+		steps.Given(`a segment that can be scanned`, canBeScanned),
 
 		steps.When(`a segment of that name is created on this site`, createNamesake),
 		steps.When(`a segment is created with the address (\S+)`, createWithAddress),
@@ -37,6 +37,7 @@ func Phrases() []steps.Phrase {
 		steps.Then(`only segments of its Audit Service are listed`, onlyOfService),
 		steps.Then(`the answer has every documented member of an address list`, wholeConfiguration),
 		steps.Then(`the segment has the name that was sent`, hasName),
+		steps.Then(`the segment has the addresses that were sent`, hasAddresses),
 		steps.Then(`the segment has the auto tag that was sent`, hasAutoTag),
 		steps.Then(`everything but the name is as it was`, restAsBefore),
 	}
@@ -63,15 +64,17 @@ func ofAnotherService(ctx context.Context) error {
 	}))
 }
 
-// canBeScanned is the accepted twin of a refused scan.
+// canBeScanned sees a twin scanned first: a segment like it, but for what the scenario is about.
 func canBeScanned(ctx context.Context) error {
 	w := steps.From(ctx)
-	t, err := w.Thing()
+	twin, err := w.Make(ctx, segments, trial.Full, nil)
 	if err != nil {
 		return err
 	}
-	_, err = w.Need(ctx, w.CallOn("scanSegment", t, nil))
-	return err
+	if _, err := w.Need(ctx, w.CallOn("scanSegment", twin.ID)); err != nil {
+		return err
+	}
+	return made(w.Make(ctx, segments, trial.Full, nil))
 }
 
 func createNamesake(ctx context.Context) error {
@@ -158,8 +161,8 @@ func notListed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.EachListed(segments, "that segment is not listed", "no item with the id "+t.ID,
-		func(item map[string]any) bool { return item["id"] != t.ID })
+	return w.EachListed(segments, "id", "that segment is not listed", "no item with the id "+t.ID,
+		func(id any) bool { return id != t.ID })
 }
 
 func onlyOfType(ctx context.Context) error    { return onlyWith(ctx, "type") }
@@ -172,8 +175,8 @@ func onlyWith(ctx context.Context, member string) error {
 		return err
 	}
 	want := steps.SentMember(t.Call, member)
-	return w.EachListed(segments, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
-		func(item map[string]any) bool { return item[member] == want })
+	return w.EachListed(segments, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
+		func(value any) bool { return value == want })
 }
 
 // wholeConfiguration: the members that 000:58-68 shows.
@@ -182,11 +185,9 @@ func wholeConfiguration(ctx context.Context) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	body, _ := w.Answer.JSON()
-	object, _ := body.(map[string]any)
 	var missing []string
 	for _, name := range []string{"id", "name", "type", "auditServiceId", "autoTagId", "addresses", "credentialIds", "scanScheduleId", "auditScheduleId"} {
-		if _, ok := object[name]; !ok {
+		if w.Answer.Read().Member(name).Absent() {
 			missing = append(missing, name)
 		}
 	}
@@ -194,8 +195,9 @@ func wholeConfiguration(ctx context.Context) error {
 	return nil
 }
 
-func hasName(ctx context.Context) error    { return has(ctx, "name") }
-func hasAutoTag(ctx context.Context) error { return has(ctx, "autoTagId") }
+func hasName(ctx context.Context) error      { return has(ctx, "name") }
+func hasAutoTag(ctx context.Context) error   { return has(ctx, "autoTagId") }
+func hasAddresses(ctx context.Context) error { return has(ctx, "addresses") }
 
 // has reads the segment again, and looks at what was sent for one member.
 func has(ctx context.Context, member string) error {
@@ -214,19 +216,20 @@ func restAsBefore(ctx context.Context) error {
 	}
 	before := t.Call
 	steps.SetMember(&before, "name", nil)
-	return w.AssertShows(e, before, "everything but the name is as it was")
+	w.AssertShows(e, before, "everything but the name is as it was")
+	return nil
 }
 
-// again reads the segment after a change that succeeded.
+// again reads the segment after a creation or a change that succeeded.
 func again(ctx context.Context) (w *steps.World, e *exchange.Exchange, t steps.Thing, err error) {
 	w = steps.From(ctx)
 	if err = w.Succeeded(); err != nil {
 		return
 	}
-	if t, err = w.Thing(); err != nil {
+	if t, err = w.Made("segment"); err != nil {
 		return
 	}
-	e, err = w.Observe(ctx, w.CallOn("getSegment", t, nil))
+	e, err = w.Need(ctx, w.CallOn("getSegment", t.ID))
 	return
 }
 

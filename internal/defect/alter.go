@@ -1,0 +1,153 @@
+package defect
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// answer is a recorded answer that an alteration may change before it is sent.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// alterations lists the defects of one answer. An answer that the source does not document
+// has none; of one whose body it does not document only the status can be wrong.
+func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer) []Defect {
+	status, err := strconv.Atoi(a.Status)
+	if a.Undocumented || err != nil {
+		return nil
+	}
+	var all []Defect
+	add := func(site rule.Site, how, what string, change func(*answer)) {
+		all = append(all, alter(c, op, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
+	}
+	if other, ok := another(op, a); ok {
+		add(a.Site, fmt.Sprintf("status=%d", other), fmt.Sprintf("it is answered with %d, another documented status", other), func(w *answer) { w.status = other })
+	}
+	odd := undocumented(status)
+	add(a.Site, fmt.Sprintf("status=%d", odd), fmt.Sprintf("it is answered with %d, which is not documented", odd), func(w *answer) { w.status = odd })
+	for _, h := range a.Headers {
+		add(rule.MakeSite(string(a.Site), "header", h.Name, "required"), "drop", "the header is missing", func(w *answer) { w.header.Del(h.Name) })
+	}
+	if a.OpenBody {
+		return all
+	}
+	if a.MediaType == "" {
+		add(rule.MakeSite(string(a.Site), "body", "absent"), "body", "it announces and has a body", func(w *answer) {
+			w.header.Set("Content-Type", "application/json")
+			w.body = []byte(`{"assay":true}`)
+		})
+		return all
+	}
+	add(rule.MakeSite(string(a.Site), "media-type"), "alter", "it comes as text/html", func(w *answer) { w.header.Set("Content-Type", "text/html") })
+	return append(all, bodies(c, op, a, status)...)
+}
+
+// bodies lists the defects of a documented body.
+func bodies(c *contract.Contract, op *contract.Operation, a contract.Answer, status int) []Defect {
+	var all []Defect
+	add := func(site rule.Site, how, what string, change func(*answer)) {
+		all = append(all, alter(c, op, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
+	}
+	raw := rule.MakeSite(string(a.Site), "body", "json")
+	add(raw, "empty", "the body is empty", func(w *answer) { w.body = nil })
+	add(raw, "trailing", "there are bytes after the body", func(w *answer) { w.body = append(bytes.Clone(w.body), " {}"...) })
+	add(raw, "duplicate", "a member stands twice", func(w *answer) {
+		if rest, ok := bytes.CutPrefix(bytes.TrimSpace(w.body), []byte("{")); ok {
+			w.body = append([]byte(`{"assay":1,"assay":2,`), rest...)
+		}
+	})
+	objects := map[string]bool{}
+	for _, one := range a.AnswerConstraints() {
+		place := strings.Join(one.Pointer, "/")
+		if one.Declares() && !objects[place] {
+			objects[place] = true
+			add(rule.MakeSite(string(a.Site), "body", place, "undeclared"), "alter", "a member that is not declared", edited(one, func(old any) (any, bool) {
+				members, _ := old.(map[string]any)
+				more := map[string]any{"assayUndeclared": true}
+				for name, v := range members {
+					more[name] = v
+				}
+				return more, false
+			}))
+		}
+		for _, e := range one.Beyond() {
+			if e.Do != nil {
+				add(one.Site, "alter"+e.Suffix, "the answer has "+e.What+" at "+place, edited(one, e.Do))
+			}
+		}
+	}
+	return all
+}
+
+// edited makes one change at a place of the body. An answer that does not have the place is
+// left alone.
+func edited(one contract.Constraint, do func(any) (any, bool)) func(*answer) {
+	return func(w *answer) {
+		var body any
+		if json.Unmarshal(w.body, &body) != nil {
+			return
+		}
+		changed, _, found := one.Apply(body, do)
+		if !found {
+			return
+		}
+		if text, err := json.Marshal(changed); err == nil {
+			w.body = text
+		}
+	}
+}
+
+// alter records the stub's answer and changes it, when it is the one that the defect is about.
+func alter(c *contract.Contract, op *contract.Operation, status int, d Defect, change func(*answer)) Defect {
+	d.wrap = func(any) func(http.Handler) http.Handler {
+		return func(next http.Handler) http.Handler {
+			return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
+				recorded := httptest.NewRecorder()
+				next.ServeHTTP(recorded, r)
+				a := &answer{status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
+				if a.status == status {
+					change(a)
+					a.header.Del("Content-Length")
+				}
+				for name, values := range a.header {
+					w.Header()[name] = values
+				}
+				w.WriteHeader(a.status)
+				// a socket refuses the body of a 204: its headers are defect enough
+				_, _ = w.Write(a.body)
+			})
+		}
+	}
+	return d
+}
+
+// another finds another documented status of the operation. A refusal that became a success
+// could not be told from a constraint that is not enforced, so it becomes another refusal.
+func another(op *contract.Operation, but contract.Answer) (int, bool) {
+	for _, a := range op.Answers {
+		status, err := strconv.Atoi(a.Status)
+		if err == nil && a.Site != but.Site && !a.Undocumented && status/100 != 2 {
+			return status, true
+		}
+	}
+	return 0, false
+}
+
+// undocumented is a status of the same class that no document of ours has.
+func undocumented(status int) int {
+	if status/100 == 4 {
+		return http.StatusTeapot
+	}
+	return status/100*100 + 99
+}

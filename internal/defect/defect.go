@@ -1,0 +1,93 @@
+// Package defect makes stubs that break one promise each: the proof that a check can fail.
+//
+// A defect is visible on the wire alone; the harness cannot know that it is there. There are
+// four kinds. A guard that is off is a switch of the stub. The other three are wrappers around
+// the whole stub, generated from the contract, and nothing in the stub knows of them: accept
+// repairs a request that breaks a constraint and hands it on, so that the stub seems not to
+// mind; tighten refuses the very value that is just allowed; alter changes one thing of one
+// documented answer.
+//
+// [All] is pure: the same contract and the same guards give the same defects with the same
+// ids.
+package defect
+
+import (
+	"net/http"
+	"sort"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Kind says how a defect breaks a promise.
+type Kind string
+
+const (
+	GuardOff Kind = "off"     // a behaviour that the stub no longer keeps
+	Accept   Kind = "accept"  // a constraint that is no longer enforced
+	Tighten  Kind = "tighten" // an allowed value that is refused
+	Alter    Kind = "alter"   // an answer that is not as documented
+)
+
+// Defect is one breach of one promise.
+type Defect struct {
+	ID   string // site, a colon, what is done: createSegment/201/body/id/required:alter
+	Kind Kind
+	Site rule.Site // the promise that is broken
+	What string    // in words
+
+	// Case is the id of the derived case whose valid value an accept puts back; empty else.
+	Case string
+	wrap func(valid any) func(http.Handler) http.Handler
+}
+
+// Off lists the guards that are to be off.
+func (d Defect) Off() []rule.Site {
+	if d.Kind == GuardOff {
+		return []rule.Site{d.Site}
+	}
+	return nil
+}
+
+// Wrap gives the wrapper around the stub; nil for a guard that is off. valid is what stood at
+// the site before Case broke it.
+func (d Defect) Wrap(valid any) func(http.Handler) http.Handler {
+	if d.wrap == nil {
+		return nil
+	}
+	return d.wrap(valid)
+}
+
+// All lists the defects of a contract and a stub's guards, by id.
+func All(c *contract.Contract, guards []rule.Site) []Defect {
+	var all []Defect
+	for _, g := range append(append([]rule.Site{}, guards...), c.Guards()...) {
+		all = append(all, Defect{ID: string(g) + ":off", Kind: GuardOff, Site: g, What: "the stub does not keep it"})
+	}
+	for _, op := range c.Operations() {
+		for _, one := range op.Constraints() {
+			for _, e := range one.Beyond() {
+				all = append(all, accept(c, op, one, e))
+			}
+			for _, e := range one.AtEdge() {
+				all = append(all, tighten(c, op, one, e))
+			}
+		}
+		for _, a := range op.Answers {
+			all = append(all, alterations(c, op, a)...)
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
+	return all
+}
+
+// ofOperation narrows a wrapper to the calls of one operation.
+func ofOperation(c *contract.Contract, op *contract.Operation, next http.Handler, serve http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if found, err := c.Find(r); err == nil && found.ID == op.ID {
+			serve(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,117 @@
+package defect
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// accept repairs a request that breaks the constraint with the valid value, and hands it on.
+func accept(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Defect {
+	id := string(one.Site) + e.Suffix
+	return Defect{
+		ID: id + ":accept", Kind: Accept, Site: one.Site, What: "a request with " + e.What + " is accepted", Case: id,
+		wrap: func(valid any) func(http.Handler) http.Handler {
+			return func(next http.Handler) http.Handler {
+				return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
+					body := take(r)
+					breaks := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f exchange.Finding) bool { return f.Site.Under(one.Site) })
+					if put(r, body); breaks {
+						repair(op, one, r, body, valid)
+					}
+					next.ServeHTTP(w, r)
+				})
+			}
+		},
+	}
+}
+
+// repair puts the valid value at the place of the constraint.
+func repair(op *contract.Operation, one contract.Constraint, r *http.Request, body []byte, valid any) {
+	if one.In == "query" {
+		text, _ := valid.(string)
+		query := r.URL.Query()
+		query.Set(one.Name, text)
+		r.URL.RawQuery = query.Encode()
+		return
+	}
+	value := valid
+	if whole := len(one.Pointer) == 0; !whole {
+		var sent any
+		if json.Unmarshal(body, &sent) != nil {
+			return
+		}
+		value = one.Put(sent, valid)
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return
+	}
+	r.Header.Set("Content-Type", op.Body.MediaType)
+	put(r, text)
+}
+
+// tighten refuses a request that has the value at the edge.
+func tighten(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Defect {
+	return Defect{
+		ID: string(one.Site) + e.Suffix + ":tighten", Kind: Tighten, Site: one.Site, What: "a request with " + e.What + " is refused",
+		wrap: func(any) func(http.Handler) http.Handler {
+			return func(next http.Handler) http.Handler {
+				return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
+					body := take(r)
+					if atEdge(one, e, r, body) {
+						w.Header().Set("Content-Type", "application/json")
+						w.WriteHeader(http.StatusBadRequest)
+						// an answer that cannot be written has no reader
+						_, _ = io.WriteString(w, `{"error":"tightened","message":"a defect refuses what is just allowed"}`)
+						return
+					}
+					put(r, body)
+					next.ServeHTTP(w, r)
+				})
+			}
+		},
+	}
+}
+
+// atEdge says whether a request has the very value at the edge.
+func atEdge(one contract.Constraint, e contract.Edit, r *http.Request, body []byte) bool {
+	if one.In == "query" {
+		values, sent := r.URL.Query()[one.Name]
+		if !sent {
+			_, absent := e.EditText("")
+			return absent
+		}
+		edge, absent := e.EditText(values[0])
+		return !absent && edge == values[0]
+	}
+	var sent any
+	if len(body) > 0 && json.Unmarshal(body, &sent) != nil {
+		return false
+	}
+	if len(one.Pointer) == 0 {
+		_, absent := e.Do(nil)
+		return absent == (len(body) == 0)
+	}
+	return one.Stands(sent, e)
+}
+
+// take reads the body of a request.
+func take(r *http.Request) []byte {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil // a body that cannot be read is for the stub to complain of
+	}
+	put(r, body)
+	return body
+}
+
+// put gives a request a body. GetBody must go: kin would restore the old body from it.
+func put(r *http.Request, body []byte) {
+	r.Body, r.GetBody, r.ContentLength = io.NopCloser(bytes.NewReader(body)), nil, int64(len(body))
+}

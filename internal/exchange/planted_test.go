@@ -1,0 +1,130 @@
+package exchange_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// planted is a secret with every letter that some encoding writes differently.
+const planted = `s3cr3t "quoted" <tag>&+/=\ ü`
+
+// forms lists the ways in which a secret may be written.
+func forms(secret string) map[string]string {
+	quoted, _ := json.Marshal(secret)
+	var plain bytes.Buffer
+	enc := json.NewEncoder(&plain)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(secret)
+	return map[string]string{
+		"as it is":                        secret,
+		"in a query":                      url.QueryEscape(secret),
+		"in a path":                       url.PathEscape(secret),
+		"as a path":                       (&url.URL{Path: secret}).EscapedPath(),
+		"in JSON":                         strings.Trim(string(quoted), `"`),
+		"in JSON that does not mind HTML": strings.Trim(strings.TrimSpace(plain.String()), `"`),
+		"as basic credentials":            base64.StdEncoding.EncodeToString([]byte("client:" + secret)),
+	}
+}
+
+// plant makes an exchange that has the secret wherever one could be.
+func plant(secret string) *exchange.Exchange {
+	inJSON, _ := json.Marshal(map[string]any{"access_token": secret, "echo": "you sent " + secret, "deep": []any{map[string]any{"note": secret}}})
+	form := url.Values{"grant_type": {"client_credentials"}, "client_secret": {secret}, "note": {secret}}.Encode()
+	basic := "Basic " + base64.StdEncoding.EncodeToString([]byte("client:"+secret))
+	u := url.URL{Scheme: "https", User: url.UserPassword("client", secret), Host: "host", Path: "/s/" + secret, RawQuery: "api_key=" + url.QueryEscape(secret) + "&q=" + url.QueryEscape(secret)}
+	return &exchange.Exchange{
+		ID: "1.1", Trial: "t", Operation: "op", Method: "POST", URL: u.String(), Status: 401,
+		Request: exchange.Message{Body: exchange.Body(form), Header: http.Header{
+			"Authorization": {basic}, "Cookie": {"theme=dark; session=" + secret}, "X-Note": {secret}, "X-Api-Key": {secret},
+		}},
+		Response: exchange.Message{Body: inJSON, Header: http.Header{
+			"Set-Cookie": {"a=" + secret + "; Path=/", "b=" + secret}, "Location": {"/next?token=" + url.QueryEscape(secret)},
+		}},
+		Findings: []exchange.Finding{{Site: "op/401", Actual: "the token " + secret + " in " + string(inJSON)}},
+	}
+}
+
+// texts lists all texts of a recorded exchange, its bodies decoded.
+func texts(t *testing.T, line []byte) []string {
+	t.Helper()
+	var e exchange.Exchange
+	require.NoError(t, json.Unmarshal(line, &e))
+	all := []string{string(line), e.URL, string(e.Request.Body), string(e.Response.Body)}
+	for _, h := range []http.Header{e.Request.Header, e.Response.Header} {
+		for name, values := range h {
+			all = append(all, name+": "+strings.Join(values, "\n"))
+		}
+	}
+	for _, f := range e.Findings {
+		all = append(all, f.Expected, f.Actual, f.Pointer)
+	}
+	return all
+}
+
+func TestNoFormOfAPlantedSecretIsRecorded(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason string
+		change func(*exchange.Exchange)
+	}{
+		{"the exchange as it is", func(*exchange.Exchange) {}},
+		{"a body that is not UTF-8 is recorded in base64: the secret must be gone before", func(e *exchange.Exchange) {
+			e.Response.Body = append(e.Response.Body, 0xff, 0xfe)
+			e.Request.Body = append(e.Request.Body, 0xff)
+		}},
+		{"a body that looks like base64 already", func(e *exchange.Exchange) {
+			e.Response.Body = append(exchange.Body("base64:"), e.Response.Body...)
+		}},
+		{"an answer that never came", func(e *exchange.Exchange) { e.Status, e.Response = 0, exchange.Message{} }},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			e := plant(planted)
+			c.change(e)
+			var out bytes.Buffer
+			log := exchange.NewLog(&out)
+			log.Record(e, exchange.NewRedactor(planted), true)
+			kept, err := log.Kept()
+			require.NoError(t, err)
+			inReport, err := json.Marshal(kept["1.1"])
+			require.NoError(t, err)
+			for _, line := range [][]byte{out.Bytes(), inReport} {
+				for _, text := range texts(t, line) {
+					for form, secret := range forms(planted) {
+						assert.NotContains(t, text, secret, "the secret stands there %s: %s", form, c.reason)
+					}
+				}
+			}
+		})
+	}
+}
+
+// What a redactor was not told, it finds by name.
+func TestAnUnknownSecretIsFoundByTheNameOfItsPlace(t *testing.T) {
+	t.Parallel()
+	const secret = "nobody-told-us"
+	e := &exchange.Exchange{
+		URL: "https://me:" + secret + "@host/s?api_key=" + secret,
+		Request: exchange.Message{
+			Header: http.Header{"Authorization": {"Bearer " + secret}, "Cookie": {"a=" + secret + "; b=" + secret}},
+			Body:   exchange.Body("client_secret=" + secret + "&x=1"),
+		},
+		Response: exchange.Message{Header: http.Header{"Set-Cookie": {"a=" + secret + "; Path=/"}}, Body: exchange.Body(`{"access_token":"` + secret + `"}`)},
+		Findings: []exchange.Finding{{Actual: `{"access_token":"` + secret + `…`}},
+	}
+	exchange.NewRedactor().Redact(e)
+	line, err := json.Marshal(e)
+	require.NoError(t, err)
+	assert.NotContains(t, string(line), secret)
+	assert.Contains(t, string(line), `Bearer [redacted]`, "that there was a bearer token is evidence")
+}

@@ -1,0 +1,114 @@
+package rule_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/specs"
+)
+
+// head is the top of a catalogue; the first row after it begins in line 4.
+const head = "vendor: acme\ndocument: acme.txt\nrules:\n"
+
+// row is a row of a catalogue without a fault. Each replacement, "line=new line", takes the
+// place of the line of that key; an empty one takes the key out.
+func row(id string, replacements ...string) string {
+	lines := []string{
+		"  - id: " + id, "    kind: behaviour", "    level: must", "    carrier: scenario", "    line: 7",
+		"    statement: a promise", "    sites: [createSegment/409]",
+	}
+	for _, r := range replacements {
+		key, with, _ := strings.Cut(r, "=")
+		for i := range lines {
+			if strings.HasPrefix(strings.TrimLeft(lines[i], " -"), key+":") {
+				lines[i] = with
+			}
+		}
+	}
+	var kept []string
+	for _, l := range lines {
+		if l != "" {
+			kept = append(kept, l)
+		}
+	}
+	return strings.Join(kept, "\n") + "\n"
+}
+
+func TestParseReadsARow(t *testing.T) {
+	t.Parallel()
+	c, err := rule.Parse("rules.yaml", []byte(head+row("A-1")+`  - id: A-2
+    kind: behaviour
+    level: should
+    carrier: contract
+    line: 9
+    statement: another promise
+    sites: [createSegment/201/body, createSegment/body/name/maxLength]
+    needs: [audit-service]
+    answers: [409]
+    tolerated: [422]
+`))
+	require.NoError(t, err)
+	assert.Equal(t, "acme", c.Vendor)
+	require.Len(t, c.Rules, 2)
+	assert.Equal(t, rule.Rule{
+		ID: "A-2", Vendor: "acme", Statement: "another promise", Kind: rule.Behaviour, Level: rule.Should, Carrier: rule.ByContract,
+		Source: rule.Source{Document: "acme.txt", Line: 9},
+		Sites:  []rule.Site{"createSegment/201/body", "createSegment/body/name/maxLength"},
+		Needs:  []string{"audit-service"}, Answers: []int{409}, Tolerated: []int{422}, Where: "rules.yaml:11",
+	}, c.Rules[1])
+}
+
+func TestTheCatalogueFindsARuleByItsID(t *testing.T) {
+	t.Parallel()
+	c, err := rule.Parse("rules.yaml", []byte(head+row("A-1")+row("A-2")))
+	require.NoError(t, err)
+	found, ok := c.Rule("A-2")
+	assert.True(t, ok)
+	assert.Equal(t, "A-2", found.ID)
+	_, ok = c.Rule("A-3")
+	assert.False(t, ok, "a tag that names no rule must be told from one that does")
+}
+
+func TestRowsThatParseAccepts(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, rows string }{
+		{"a rule that nothing judges needs no sites, but a reason", row("A", "sites=    untested: not built yet")},
+		{"a rule may be excused although its sites are known", row("A", "carrier=    carrier: policy\n    untested: needs a second tenant")},
+		{"information has neither level nor carrier nor sites", row("A", "kind=    kind: information", "level=", "carrier=", "sites=")},
+		{"the contract carries a document rule without being told", row("A", "kind=    kind: document", "carrier=")},
+		{"MAY is a level of RFC 2119", row("A", "level=    level: may")},
+		{"a catalogue that has only begun", "  []\n"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			_, err := rule.Parse("rules.yaml", []byte(head+c.rows))
+			assert.NoError(t, err, c.reason)
+		})
+	}
+}
+
+// The catalogue that assay ships is the largest example there is.
+func TestTheShippedCataloguesParse(t *testing.T) {
+	t.Parallel()
+	vendors, err := specs.Files.ReadDir(".")
+	require.NoError(t, err)
+	require.NotEmpty(t, vendors)
+	for _, v := range vendors {
+		t.Run(v.Name(), func(t *testing.T) {
+			t.Parallel()
+			data, err := specs.Files.ReadFile(v.Name() + "/rules.yaml")
+			require.NoError(t, err)
+			c, err := rule.Parse("specs/"+v.Name()+"/rules.yaml", data)
+			require.NoError(t, err)
+			assert.Equal(t, v.Name(), c.Vendor)
+			lines := strings.Split(string(data), "\n")
+			for _, r := range c.Rules {
+				assert.Contains(t, lines[lineOf(t, r.Where)-1], r.ID, "Where must name the line of the row")
+			}
+		})
+	}
+}

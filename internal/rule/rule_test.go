@@ -1,0 +1,58 @@
+package rule_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+func TestRefusalsAreTheDocumentedOnes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason                string
+		rule                  rule.Rule
+		documented, tolerated []int
+	}{
+		{"the sites tell the status", rule.Rule{Sites: []rule.Site{"op/409", "op/guard/duplicate"}}, []int{409}, nil},
+		{"a part of an answer tells it too", rule.Rule{Sites: []rule.Site{"op/400/body/error/required"}}, []int{400}, nil},
+		{"several answers, in the order of the catalogue", rule.Rule{Sites: []rule.Site{"op/422", "op/400"}}, []int{422, 400}, nil},
+		{"a success is no refusal", rule.Rule{Sites: []rule.Site{"op/201", "op/guard/stored"}}, nil, nil},
+		{"a redirection is no refusal", rule.Rule{Sites: []rule.Site{"op/304"}}, nil, nil},
+		{"a range names no status: any refusal will do", rule.Rule{Sites: []rule.Site{"op/4XX"}}, nil, nil},
+		{"a request constraint names no status", rule.Rule{Sites: []rule.Site{"op/body/name/maxLength"}}, nil, nil},
+		{"what the row says beats what its sites tell", rule.Rule{Sites: []rule.Site{"op/409"}, Answers: []int{400}}, []int{400}, nil},
+		{"tolerated statuses come beside answers", rule.Rule{Answers: []int{400}, Tolerated: []int{422}}, []int{400}, []int{422}},
+		{"tolerated statuses come beside sites", rule.Rule{Sites: []rule.Site{"op/400"}, Tolerated: []int{422}}, []int{400}, []int{422}},
+		{"a rule without anything promises no status", rule.Rule{}, nil, nil},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			documented, tolerated := c.rule.Refusals()
+			assert.Equal(t, c.documented, documented, c.reason)
+			assert.Equal(t, c.tolerated, tolerated, c.reason)
+		})
+	}
+}
+
+func TestARuleClaimsItsSitesAndAllBelow(t *testing.T) {
+	t.Parallel()
+	r := rule.Rule{Sites: []rule.Site{"op/201/body", "op/guard/stored"}}
+	for _, c := range []struct {
+		reason string
+		site   rule.Site
+		want   bool
+	}{
+		{"the very site", "op/guard/stored", true},
+		{"a place below a claimed one", "op/201/body/id/required", true},
+		{"a place above says more than was claimed", "op/201", false},
+		{"another guard", "op/guard/other", false},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			assert.Equal(t, c.want, r.Claims(c.site), c.reason)
+		})
+	}
+	assert.False(t, rule.Rule{}.Claims("op/201"), "a rule without sites claims nothing")
+}
