@@ -18,8 +18,6 @@ package contract
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"sort"
@@ -38,7 +36,6 @@ import (
 type Contract struct {
 	Vendor string
 	File   string // name of the document, for messages and reports
-	SHA256 string // of the document, hex
 
 	operations []*Operation
 	byID       map[string]*Operation
@@ -119,8 +116,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err := doc.Validate(context.Background()); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	sum := sha256.Sum256(data)
-	c := &Contract{Vendor: vendor, File: file, SHA256: hex.EncodeToString(sum[:]), byID: map[string]*Operation{}, sites: map[rule.Site]int{}}
+	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, sites: map[rule.Site]int{}}
 	if err := c.walk(doc); err != nil {
 		return nil, err
 	}

@@ -18,25 +18,29 @@ func (e *Exchange) Curl(token string) string {
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		value := e.Request.Header.Get(name)
-		if name == "Authorization" {
-			value = strings.Replace(value, Redacted, token, 1)
+		for _, value := range e.Request.Header[name] {
+			fmt.Fprintf(&b, " \\\n  -H %s", header(name, value, token))
 		}
-		fmt.Fprintf(&b, " \\\n  -H %s", header(name, value))
 	}
-	if len(e.Request.Body) > 0 {
-		fmt.Fprintf(&b, " \\\n  --data-binary %s", quote(string(e.Request.Body)))
+	if len(e.Request.Body) > 0 { // --data-binary would take a body that begins with @ for the name of a file
+		fmt.Fprintf(&b, " \\\n  --data-raw %s", quote(string(e.Request.Body)))
 	}
 	return b.String()
 }
 
-// header quotes so that a $VARIABLE in the value is still expanded.
-func header(name, value string) string {
+// header quotes a header line. Where the token of a credential is a $VARIABLE, it is still
+// expanded, and nothing else is.
+func header(name, value, token string) string {
 	line := http.CanonicalHeaderKey(name) + ": " + value
-	if strings.Contains(value, "$") {
-		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "`", "\\`").Replace(line) + `"`
+	before, after, found := strings.Cut(line, Redacted)
+	switch {
+	case name != "Authorization" || !found:
+		return quote(line)
+	case strings.HasPrefix(token, "$"):
+		escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "`", "\\`", "$", `\$`)
+		return `"` + escape.Replace(before) + token + escape.Replace(after) + `"`
 	}
-	return quote(line)
+	return quote(before + token + after)
 }
 
 // quote makes one word for a POSIX shell.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -21,18 +22,15 @@ const planted = `s3cr3t "quoted" <tag>&+/=\ ü`
 // forms lists the ways in which a secret may be written.
 func forms(secret string) map[string]string {
 	quoted, _ := json.Marshal(secret)
-	var plain bytes.Buffer
-	enc := json.NewEncoder(&plain)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(secret)
+	least, _ := jsontext.AppendQuote(nil, secret)
 	return map[string]string{
-		"as it is":                        secret,
-		"in a query":                      url.QueryEscape(secret),
-		"in a path":                       url.PathEscape(secret),
-		"as a path":                       (&url.URL{Path: secret}).EscapedPath(),
-		"in JSON":                         strings.Trim(string(quoted), `"`),
-		"in JSON that does not mind HTML": strings.Trim(strings.TrimSpace(plain.String()), `"`),
-		"as basic credentials":            base64.StdEncoding.EncodeToString([]byte("client:" + secret)),
+		"as it is":                    secret,
+		"in a query":                  url.QueryEscape(secret),
+		"in a path":                   url.PathEscape(secret),
+		"as a path":                   (&url.URL{Path: secret}).EscapedPath(),
+		"in JSON":                     string(quoted[1 : len(quoted)-1]),
+		"in JSON, as short as can be": string(least[1 : len(least)-1]),
+		"as basic credentials":        base64.StdEncoding.EncodeToString([]byte("client:" + secret)),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -44,6 +45,8 @@ func NewRedactor(values ...string) *Redactor {
 			r.values = append(r.values, spellings(v)...)
 		}
 	}
+	slices.Sort(r.values)
+	r.values = slices.Compact(r.values)
 	sort.Slice(r.values, func(i, j int) bool { return len(r.values[i]) > len(r.values[j]) })
 	return r
 }

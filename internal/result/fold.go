@@ -104,12 +104,12 @@ func (x index) under(sites []rule.Site) []Evidence {
 	return found
 }
 
-// above is the set of the sites and all sites that they lie below.
+// above is the set of the sites that evidence at the given ones speaks of.
 func above(sites []rule.Site) map[rule.Site]bool {
 	set := map[rule.Site]bool{}
 	for _, s := range sites {
 		for i, c := range s {
-			if c == '/' {
+			if c == '/' && s.SpeaksOf(s[:i]) {
 				set[s[:i]] = true
 			}
 		}
@@ -213,9 +213,8 @@ func (f *folder) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string
 	if len(open) == 0 {
 		return say(Pass, "")
 	}
-	ran := slices.ContainsFunc(aimed, func(t *Trial) bool { return !t.Filtered })
-	if !ran && len(aimed) > 0 {
-		return say(Filtered, "its trials were not selected")
+	if slices.ContainsFunc(aimed, func(t *Trial) bool { return t.Filtered }) {
+		return say(Filtered, "not all of its trials were selected; nothing was checked at %s", joinSites(open))
 	}
 	return say(Vacuous, "nothing was checked at %s", joinSites(open))
 }

@@ -83,7 +83,7 @@ func (r Rule) Refusals() (documented, tolerated []int) {
 // Claims says whether evidence at site s is evidence about the rule.
 func (r Rule) Claims(s Site) bool {
 	for _, own := range r.Sites {
-		if s.Under(own) {
+		if s.SpeaksOf(own) {
 			return true
 		}
 	}

@@ -38,6 +38,12 @@ func (s Site) Under(t Site) bool {
 	return s == t || strings.HasPrefix(string(s), string(t)+"/")
 }
 
+// SpeaksOf says whether evidence at s is evidence about t: s is t or lies below it. An answer
+// is the exception: what is wrong with its body is no evidence about its status.
+func (s Site) SpeaksOf(t Site) bool {
+	return s == t || s.Under(t) && t != t.Answer()
+}
+
 // Answer is the documented answer that the site speaks about, as operation/status;
 // it is empty for guards and for constraints on requests.
 func (s Site) Answer() Site {

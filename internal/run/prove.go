@@ -3,8 +3,9 @@ package run
 import (
 	"context"
 	"fmt"
-	"io"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/defect"
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -35,6 +36,43 @@ func (m Matrix) Sound() bool {
 	return len(m.Survived) == 0 && len(m.Collateral) == 0 && m.FalseAlarms == 0 && len(m.Stale) == 0
 }
 
+// NewMatrix is an empty matrix.
+func NewMatrix() Matrix {
+	return Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []vendor.Exception{}, Kills: map[string][]string{}}
+}
+
+// Plus adds the matrix of another vendor.
+func (m Matrix) Plus(o Matrix) Matrix {
+	m.Defects, m.Killed, m.FalseAlarms = m.Defects+o.Defects, m.Killed+o.Killed, m.FalseAlarms+o.FalseAlarms
+	m.Survived, m.Collateral = append(m.Survived, o.Survived...), append(m.Collateral, o.Collateral...)
+	m.Equivalent = append(m.Equivalent, o.Equivalent...)
+	m.Alarms, m.Stale = append(m.Alarms, o.Alarms...), append(m.Stale, o.Stale...)
+	maps.Copy(m.Kills, o.Kills)
+	return m
+}
+
+// HasDefect finds the vendor that has a defect.
+func HasDefect(vendors []*vendor.Vendor, id string) (*vendor.Vendor, error) {
+	for _, v := range vendors {
+		if slices.ContainsFunc(Defects(v), func(d defect.Defect) bool { return d.ID == id }) {
+			return v, nil
+		}
+	}
+	site, _, _ := strings.Cut(id, ":")
+	var near []string
+	for _, v := range vendors {
+		for _, d := range Defects(v) {
+			if strings.HasPrefix(d.ID, site) && len(near) < 5 {
+				near = append(near, d.ID)
+			}
+		}
+	}
+	if len(near) > 0 {
+		return nil, fmt.Errorf("unknown defect %q; at that site there are: %s", id, strings.Join(near, ", "))
+	}
+	return nil, fmt.Errorf("unknown defect %q; assay rules --format json lists them with the rules that they break", id)
+}
+
 // base is one trial of the unbroken run, with what it touched.
 type base struct {
 	Planned
@@ -57,7 +95,7 @@ func Defects(v *vendor.Vendor) []defect.Defect { return defect.All(v.Contract, v
 // Prove runs a vendor's trials against the unbroken stub, and then, for each defect, against
 // a stub that has it those trials that touched its site.
 func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
-	m := Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []vendor.Exception{}, Kills: map[string][]string{}}
+	m := NewMatrix()
 	trials, originals := unbroken(ctx, o)
 	if ctx.Err() != nil {
 		return m, ctx.Err()
@@ -67,9 +105,6 @@ func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
 	defects := Defects(o.Vendor)
 	if o.Only != "" {
 		defects = slices.DeleteFunc(defects, func(d defect.Defect) bool { return d.ID != o.Only })
-		if len(defects) == 0 {
-			return m, fmt.Errorf("%s has no defect %q", o.Vendor.Name, o.Only)
-		}
 	}
 	verdicts := make([]verdict, len(defects))
 	each(ctx, o.Parallel, len(defects), func(i int) {
@@ -136,7 +171,7 @@ func unbroken(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
 	sessions := make([]*trial.Session, len(plan))
 	each(ctx, o.Parallel, len(plan), func(i int) {
 		trials[i] = base{Planned: plan[i], record: plan[i].Record}
-		sessions[i] = try(ctx, plan[i], o.Vendor.Embedded(stub.Options{}), &trials[i].record, discard(), "assay")
+		sessions[i] = try(ctx, plan[i], o.Vendor.Embedded(stub.Options{}), &trials[i].record, nil, "assay")
 		trials[i].touched = sessions[i].Touched()
 	}, func(int, int) {})
 	originals := map[string]any{}
@@ -183,7 +218,7 @@ func attempt(ctx context.Context, o ProveOptions, d defect.Defect, trials []base
 	for _, pass := range passes(o, d, trials) {
 		for _, t := range pass {
 			record := t.Record
-			try(ctx, t.Planned, source, &record, discard(), "assay")
+			try(ctx, t.Planned, source, &record, nil, "assay")
 			v.add(d, record)
 		}
 		if len(v.killers) > 0 {
@@ -234,7 +269,7 @@ func (v *verdict) add(d defect.Defect, record result.Trial) {
 	seen, beside := false, ""
 	for _, e := range result.Against([]result.Trial{record}) {
 		switch {
-		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.Under(d.Site) }):
+		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(d.Site) }):
 			seen = true
 		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, d.Site) }):
 			beside = fmt.Sprintf("%s turned %s red in %q: expected %s, got %s", d.ID, e.Sites[0], record.ID, e.Expected, e.Actual)
@@ -261,5 +296,3 @@ func related(evidence, broken rule.Site) bool {
 	}
 	return evidence.Answer() == broken.Answer()
 }
-
-func discard() *exchange.Log { return exchange.NewLog(io.Discard) }

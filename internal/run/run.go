@@ -18,7 +18,6 @@ import (
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
-	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/target"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/internal/vendor"
@@ -118,11 +117,7 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	if err != nil {
 		return result.Result{}, err
 	}
-	var rules []rule.Rule
-	for _, v := range o.Vendors {
-		rules = append(rules, v.Rules.Rules...)
-	}
-	return result.Fold(o.Meta, result.Scope{Rules: rules, Selected: o.Select.Rule, Without: without}, records, kept), nil
+	return result.Fold(o.Meta, result.Scope{Rules: rules(o.Vendors), Selected: o.Select.Rule, Without: without}, records, kept), nil
 }
 
 // try runs one trial on the target that the source gives. It never panics: a panic is an

@@ -1,29 +1,50 @@
 package run
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/vendor"
 )
 
 // Selection says which part of a plan to run. Its zero value selects everything.
 type Selection struct {
-	Rules []string                 // ids; only these, and the trials that judge them
-	Kind  result.Kind              // only scenarios or only derived cases
-	Tags  func(tags []string) bool // only scenarios with such tags
+	Rules []string    // ids: only these, and the trials that judge them
+	Kind  result.Kind // only scenarios, or only derived cases
+	Tags  string      // only scenarios whose tags fit: "@A,@B && ~@C" is (A or B) and not C
+
 	rules []rule.Rule
+	terms [][]string
 }
 
-// Of fills the selection in with the rules of the catalogue that it names.
-func (s Selection) Of(all []rule.Rule) Selection {
-	for _, r := range all {
-		if slices.Contains(s.Rules, r.ID) {
-			s.rules = append(s.rules, r)
+// resolve looks up what the selection names. A name that is not there is an error.
+func (s Selection) resolve(vendors []*vendor.Vendor) (Selection, error) {
+	all := rules(vendors)
+	for _, id := range s.Rules {
+		r, ok := ruleByID(all, id)
+		if !ok {
+			return s, fmt.Errorf("unknown rule %q%s; assay rules lists them", id, similar(all, id))
 		}
+		s.rules = append(s.rules, r)
 	}
-	return s
+	if s.Tags == "" {
+		return s, nil
+	}
+	for _, term := range strings.Split(s.Tags, "&&") {
+		var anyOf []string
+		for _, tag := range strings.Split(term, ",") {
+			name, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimSpace(tag), "~"), "@")
+			if _, known := ruleByID(all, name); !ok || !known {
+				return s, fmt.Errorf("the tag expression %q: want rule tags joined by && and commas, ~ for not (@A,@B && ~@C); %q is none", s.Tags, strings.TrimSpace(tag))
+			}
+			anyOf = append(anyOf, strings.TrimSpace(tag))
+		}
+		s.terms = append(s.terms, anyOf)
+	}
+	return s, nil
 }
 
 // Rule says whether a rule is selected.
@@ -36,23 +57,34 @@ func (s Selection) Trial(p Planned) bool {
 	switch {
 	case s.Kind != "" && p.Record.Kind != s.Kind:
 		return false
-	case s.Tags != nil && (p.Record.Kind != result.Scenario || !s.Tags(p.Tags)):
+	case s.Tags != "" && (p.Record.Kind != result.Scenario || !s.fits(p.Tags)):
 		return false
 	case len(s.Rules) == 0:
 		return true
 	}
-	return slices.ContainsFunc(s.rules, func(r rule.Rule) bool { return judges(p, r) })
+	return slices.ContainsFunc(s.rules, func(r rule.Rule) bool { return Judges(p, r) })
 }
 
-// judges says whether a trial sets out to judge a rule.
-func judges(p Planned, r rule.Rule) bool {
-	if p.Vendor.Name != r.Vendor {
+func (s Selection) fits(tags []string) bool {
+	for _, anyOf := range s.terms {
+		if !slices.ContainsFunc(anyOf, func(tag string) bool {
+			name, not := strings.CutPrefix(tag, "~")
+			return slices.Contains(tags, strings.TrimPrefix(name, "@")) != not
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// Judges says whether a trial sets out to judge a rule.
+func Judges(p Planned, r rule.Rule) bool {
+	switch {
+	case p.Vendor.Name != r.Vendor || r.Untested != "":
 		return false
-	}
-	if p.Record.Kind == result.Scenario {
+	case p.Record.Kind == result.Scenario:
 		return slices.Contains(p.Record.Rules, r.ID)
-	}
-	if r.Carrier == rule.ByScenario {
+	case r.Carrier == rule.ByScenario:
 		return false
 	}
 	for _, own := range r.Sites {
@@ -69,16 +101,62 @@ func judges(p Planned, r rule.Rule) bool {
 func (s Selection) String() string {
 	var words []string
 	if len(s.Rules) > 0 {
-		words = append(words, "rules "+strings.Join(s.Rules, ", "))
+		words = append(words, "the rules "+strings.Join(s.Rules, ", "))
 	}
 	if s.Kind != "" {
 		words = append(words, "only "+string(s.Kind)+" trials")
 	}
-	if s.Tags != nil {
-		words = append(words, "by tags")
+	if s.Tags != "" {
+		words = append(words, "scenarios tagged "+s.Tags)
 	}
 	if len(words) == 0 {
 		return "everything"
 	}
 	return strings.Join(words, "; ")
+}
+
+// untested explains a selection of rules that nothing judges.
+func (s Selection) untested() string {
+	var reasons []string
+	for _, r := range s.rules {
+		switch {
+		case r.Kind == rule.Information:
+			reasons = append(reasons, r.ID+" is information: no call can show it")
+		case r.Untested != "":
+			reasons = append(reasons, r.ID+" is untested: "+r.Untested)
+		}
+	}
+	if len(reasons) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(reasons, "; ")
+}
+
+func ruleByID(all []rule.Rule, id string) (rule.Rule, bool) {
+	i := slices.IndexFunc(all, func(r rule.Rule) bool { return r.ID == id })
+	if i < 0 {
+		return rule.Rule{}, false
+	}
+	return all[i], true
+}
+
+// similar offers the rules whose id holds a part of what was asked for.
+func similar(all []rule.Rule, id string) string {
+	parts := strings.FieldsFunc(strings.ToUpper(id), func(r rune) bool { return r == '-' || r == '_' })
+	best, most := "", 0
+	for _, r := range all {
+		n := 0
+		for _, p := range parts {
+			if strings.Contains(r.ID, p) {
+				n += len(p)
+			}
+		}
+		if n > most {
+			best, most = r.ID, n
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "; did you mean " + best + "?"
 }

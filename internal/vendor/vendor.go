@@ -8,6 +8,8 @@
 package vendor
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,6 +20,7 @@ import (
 	"github.com/assay-conformance/assay/features"
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/derive"
+	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
 	stuballoyscan "github.com/assay-conformance/assay/internal/stub/alloyscan"
@@ -39,6 +42,7 @@ type Vendor struct {
 	Stub      stub.Make
 	Guards    []rule.Site // of the stub's handlers; the contract's policies have theirs
 	Proof     Proof
+	Documents []result.Document // the files that all this rests on
 }
 
 // code is what a vendor has of its own in Go; the rest is data.
@@ -83,15 +87,19 @@ func Load(files Files, name string) (*Vendor, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown vendor %q; there are: %s", name, strings.Join(Names(), ", "))
 	}
+	v := &Vendor{Name: name, Binding: c.binding, Stub: c.stub, Guards: c.guards()}
 	read := func(file string) (string, []byte, error) {
 		data, err := fs.ReadFile(files.Specs, name+"/"+file)
+		if err == nil {
+			sum := sha256.Sum256(data)
+			v.Documents = append(v.Documents, result.Document{File: "specs/" + name + "/" + file, SHA256: hex.EncodeToString(sum[:])})
+		}
 		return "specs/" + name + "/" + file, data, err
 	}
 	file, data, err := read("openapi.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	v := &Vendor{Name: name, Binding: c.binding, Stub: c.stub, Guards: c.guards()}
 	if v.Contract, err = contract.Load(name, file, data); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/vendor"
+)
+
+func newProve(a *app) *cobra.Command {
+	var vendors []string
+	var only, format string
+	cmd := &cobra.Command{
+		Use:   "prove",
+		Short: "Break every promise in turn, and see that the checks notice",
+		Long: `prove runs the trials against the unbroken stub, and then against stubs that each break
+one promise: a guard that is off, a constraint that is not enforced, an allowed value
+that is refused, an answer that is not as documented. A defect that no trial sees
+survives; one that turns another promise red has collateral. Either fails the proof, and
+so does a false alarm of the unbroken run.`,
+		Example: `  assay prove
+  assay prove --defect createSegment/guard/duplicate-name:off
+  assay prove --format json | jq .survived`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkFormat(format); err != nil {
+				return err
+			}
+			all, err := vendor.LoadAll(a.files, vendors...)
+			if err != nil {
+				return err
+			}
+			total, err := a.prove(cmd, all, only)
+			if err != nil {
+				return err
+			}
+			if err := a.matrix(total, format); err != nil {
+				return err
+			}
+			if !total.Sound() {
+				return exitError{code: result.ExitBreach}
+			}
+			return nil
+		},
+	}
+	vendorFlag(cmd, &vendors)
+	cmd.Flags().StringVar(&only, "defect", "", "id of the one defect to try (default all)")
+	formatFlag(cmd, &format)
+	return cmd
+}
+
+// prove proves each vendor and adds the matrices up.
+func (a *app) prove(cmd *cobra.Command, vendors []*vendor.Vendor, only string) (run.Matrix, error) {
+	if only != "" {
+		v, err := run.HasDefect(vendors, only)
+		if err != nil {
+			return run.Matrix{}, err
+		}
+		vendors = []*vendor.Vendor{v}
+	}
+	total := run.NewMatrix()
+	for _, v := range vendors {
+		p := newProgress(a.err)
+		m, err := run.Prove(cmd.Context(), run.ProveOptions{Vendor: v, Only: only, Parallel: runtime.GOMAXPROCS(0), Progress: p.step})
+		p.stop()
+		if err != nil {
+			return total, err
+		}
+		total = total.Plus(m)
+	}
+	return total, nil
+}
+
+// matrix prints a proof.
+func (a *app) matrix(m run.Matrix, format string) error {
+	for _, alarm := range m.Alarms {
+		fmt.Fprintln(a.err, "false alarm: "+alarm)
+	}
+	for _, s := range m.Stale {
+		fmt.Fprintln(a.err, "proof.yaml: "+s)
+	}
+	if format == "json" {
+		enc := json.NewEncoder(a.out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(m)
+	}
+	for _, id := range m.Survived {
+		fmt.Fprintln(a.out, "survived:   "+id)
+	}
+	for _, c := range m.Collateral {
+		fmt.Fprintln(a.out, "collateral: "+c)
+	}
+	for _, e := range m.Equivalent {
+		fmt.Fprintf(a.out, "equivalent: %s: %s\n", e.Defect, e.Reason)
+	}
+	word := "PROVEN"
+	if !m.Sound() {
+		word = "NOT PROVEN"
+	}
+	_, err := fmt.Fprintf(a.out, "%s: %d of %d defects killed, %d survived, %d with collateral, %d equivalent, %d false alarms\n",
+		word, m.Killed, m.Defects, len(m.Survived), len(m.Collateral), len(m.Equivalent), m.FalseAlarms)
+	return err
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/vendor"
+)
+
+// app is what every command needs: where to write, and the files that assay rests on.
+type app struct {
+	out, err io.Writer
+	files    vendor.Files
+}
+
+// exitError ends the process with a code. Its text is empty when all has been said already.
+type exitError struct {
+	code int
+	text string
+}
+
+func (e exitError) Error() string { return e.text }
+
+// execute runs a command line and gives the exit code.
+func execute(args []string, out, errOut io.Writer, files vendor.Files) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot(&app{out: out, err: errOut, files: files})
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return result.ExitConformant
+	}
+	if text := err.Error(); text != "" {
+		fmt.Fprintln(errOut, "assay: "+text)
+	}
+	return exitCode(err)
+}
+
+// exitCode: what the user asked for is at fault unless the error says otherwise.
+func exitCode(err error) int {
+	var exit exitError
+	switch {
+	case errors.As(err, &exit):
+		return exit.code
+	case errors.Is(err, run.ErrNothingSelected), errors.Is(err, run.ErrUnreachable), errors.Is(err, context.Canceled):
+		return result.ExitInconclusive
+	}
+	return result.ExitUsage
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "assay",
+		Short: "Judge whether an endpoint keeps its documentation's promises",
+		Long: `assay judges whether an endpoint keeps the promises of its vendor's documentation,
+with evidence for each, and proves that its own checks can fail.
+
+Exit codes: 0 conformant, 1 a promise is broken, 2 bad usage or a faulty file,
+3 inconclusive: nothing selected, target unreachable, blocked, interrupted.`,
+		Example: `  assay run                         judge the built-in stubs, write reports/latest/report.html
+  assay prove                       break every promise in turn, and see that the checks notice
+  assay stub --vendor alloyscan     serve a stub to try things on
+  assay rules                       what is promised, and what checks and proves it`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(newRun(a), newRules(a), newProve(a), newStub(a), newVersion(a))
+	return root
+}
+
+// vendorFlag adds --vendor with completion.
+func vendorFlag(cmd *cobra.Command, into *[]string) {
+	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to take (repeatable; default all)")
+	complete(cmd, "vendor", vendor.Names()...)
+}
+
+// formatFlag adds --format with completion; check says whether the value is one of the two.
+func formatFlag(cmd *cobra.Command, into *string) {
+	cmd.Flags().StringVar(into, "format", "text", "text or json")
+	complete(cmd, "format", "text", "json")
+}
+
+func checkFormat(format string) error {
+	if format != "text" && format != "json" {
+		return fmt.Errorf("--format: want text or json, got %q", format)
+	}
+	return nil
+}
+
+// complete offers fixed values for a flag.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	// the only error is a flag that does not exist: a mistake in the code that every test would show
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err)
+	}
+}

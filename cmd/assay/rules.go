@@ -1,0 +1,75 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/vendor"
+)
+
+func newRules(a *app) *cobra.Command {
+	var vendors []string
+	var format string
+	cmd := &cobra.Command{
+		Use:     "rules",
+		Short:   "List what is promised, and what checks and proves it",
+		Example: "  assay rules --vendor alloyscan\n  assay rules --format json | jq '.[] | select(.not_tested != \"\") | .id'",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if err := checkFormat(format); err != nil {
+				return err
+			}
+			all, err := vendor.LoadAll(a.files, vendors...)
+			if err != nil {
+				return err
+			}
+			faces := run.Faces(all)
+			if format == "json" {
+				enc := json.NewEncoder(a.out)
+				enc.SetIndent("", "  ")
+				return enc.Encode(faces)
+			}
+			return a.rules(faces)
+		},
+	}
+	vendorFlag(cmd, &vendors)
+	formatFlag(cmd, &format)
+	return cmd
+}
+
+// rules prints a table: a line a rule.
+func (a *app) rules(faces []run.Face) error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "RULE\tLEVEL\tCARRIER\tCHECKED BY\tDEFECTS\tPROMISE")
+	tested := 0
+	for _, f := range faces {
+		checks, defects := fmt.Sprint(len(f.CheckedBy)), fmt.Sprint(len(f.Defects))
+		if f.NotTested != "" {
+			checks, defects = "-", "-"
+		} else {
+			tested++
+		}
+		statement := f.Statement
+		if f.NotTested != "" {
+			statement += " [not tested: " + strings.TrimSuffix(f.NotTested, ".") + "]"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", f.ID, dash(string(f.Level)), dash(string(f.Carrier)), checks, defects, statement)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(a.out, "%d rules, %d of them tested\n", len(faces), tested)
+	return err
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}

@@ -1,0 +1,121 @@
+package exchange_test
+
+import (
+	"net/http"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// words gives a command line to a POSIX shell in which curl is a function that prints its
+// arguments: what a reader who pastes the line would send.
+func words(t *testing.T, line string, env ...string) []string {
+	t.Helper()
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no POSIX shell here")
+	}
+	cmd := exec.Command(shell, "-c", `curl() { printf '%s\0' "$@"; }`+"\n"+line)
+	cmd.Env = env
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, "the shell refuses the line: %s", out)
+	return strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+}
+
+// sent is what the words tell curl to send.
+type sent struct {
+	method, url, body string
+	headers           []string
+}
+
+func sentBy(t *testing.T, line string, env ...string) sent {
+	t.Helper()
+	var s sent
+	args := words(t, line, env...)
+	for i := 0; i < len(args); i++ {
+		switch args[i] {
+		case "-i":
+		case "-X", "-H", "--data-raw":
+			require.Less(t, i+1, len(args), "%s needs a value", args[i])
+			value := args[i+1]
+			switch args[i] {
+			case "-X":
+				s.method = value
+			case "-H":
+				s.headers = append(s.headers, value)
+			default:
+				s.body = value
+			}
+			i++
+		default:
+			require.Empty(t, s.url, "an argument that is neither an option nor the one URL: %q", args[i])
+			s.url = args[i]
+		}
+	}
+	return s
+}
+
+func TestTheCurlLineSendsWhatWasSent(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, text string }{
+		{"plain text", "text"},
+		{"a quote would end the word", `it's 'quoted'`},
+		{"double quotes stand in every JSON body", `{"name":"a"}`},
+		{"a body may have several lines", "line one\nline two\n"},
+		{"a dollar must not be expanded", "costs $5, $HOME, ${HOME}"},
+		{"a command must not be run", "$(exit 3) `exit 3`"},
+		{"a backslash stays one", `a\b\\c\n`},
+		{"letters outside ASCII", "Zürich 東京 🛰"},
+		{"a tilde, a star and a bracket mean something to a shell", "~ * [a-z] {a,b} ? !x"},
+		{"the words of a shell", "; rm -rf . & | > < # comment"},
+		{"a body that begins with @ is not the name of a file", "@/etc/passwd"},
+		{"a body that begins with a dash is not an option", "-d @x"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			oneLine := strings.ReplaceAll(c.text, "\n", " ")
+			e := &exchange.Exchange{
+				Method: "POST", URL: "https://host/s?q=" + oneLine,
+				Request: exchange.Message{Header: http.Header{"X-Note": {oneLine}}, Body: exchange.Body(c.text)},
+			}
+			got := sentBy(t, e.Curl("$TOKEN"))
+			assert.Equal(t, sent{method: "POST", url: e.URL, body: c.text, headers: []string{"X-Note: " + oneLine}}, got, c.reason)
+		})
+	}
+}
+
+func TestTheCurlLineOfARequestWithoutABodySendsNone(t *testing.T) {
+	t.Parallel()
+	args := words(t, (&exchange.Exchange{Method: "GET", URL: "https://host/"}).Curl(""))
+	assert.Equal(t, []string{"-i", "-X", "GET", "https://host/"}, args)
+}
+
+func TestTheCurlLineListsHeadersInOneOrderAndAllTheirValues(t *testing.T) {
+	t.Parallel()
+	e := &exchange.Exchange{Method: "GET", URL: "https://host/", Request: exchange.Message{Header: http.Header{
+		"X-B": {"2", "3"}, "Accept": {"application/json"}, "X-A": {"1"},
+	}}}
+	assert.Equal(t, []string{"Accept: application/json", "X-A: 1", "X-B: 2", "X-B: 3"}, sentBy(t, e.Curl("")).headers)
+}
+
+func TestTheTokenStandsWhereTheCredentialStood(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, header, token, want string }{
+		{"the published token of a stub", "Bearer abc", "demo-administrator", "Bearer demo-administrator"},
+		{"a shell variable is expanded, so that nobody pastes a secret", "Bearer abc", "$ASSAY_TOKEN", `Bearer a"b $5`},
+		{"the scheme stays", "Basic abc", "$ASSAY_TOKEN", `Basic a"b $5`},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			e := &exchange.Exchange{Method: "GET", URL: "https://host/", Request: exchange.Message{Header: http.Header{"Authorization": {c.header}}}}
+			exchange.NewRedactor().Redact(e)
+			got := sentBy(t, e.Curl(c.token), `ASSAY_TOKEN=a"b $5`)
+			assert.Equal(t, []string{"Authorization: " + c.want}, got.headers, c.reason)
+		})
+	}
+}

@@ -1,0 +1,66 @@
+package exchange_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// FuzzRedactText: a value that the redactor was given survives in no text and in no spelling.
+func FuzzRedactText(f *testing.F) {
+	for _, seed := range [][3]string{
+		{"", "tok-1234", ""}, {"Bearer ", "tok-1234", "."}, {`{"token":"`, "a\"b\\c", `"}`}, {"https://me:", "p@ss/w?rd", "@host/"},
+		{"eyJ", "eyJh.eyJi.c", ".x"}, {"password=", "a&b=c", "&x=1"}, {"\xff", "\xff\xfe\xfd\xfc", "\xff"}, {`\"secret\":\"`, "[redacted]x", `\`},
+	} {
+		f.Add(seed[0], seed[1], seed[2])
+	}
+	f.Fuzz(func(t *testing.T, before, secret, after string) {
+		r := exchange.NewRedactor(secret)
+		for form, written := range forms(secret) {
+			if form == "as basic credentials" {
+				continue // a text, unlike a header, must say that they are
+			}
+			clean := r.Text(before + written + after)
+			// what stands for a secret, and what stood around it, may spell it by chance
+			if len(secret) < 4 || strings.Contains(exchange.Redacted, written) || strings.Contains(before+exchange.Redacted+after, written) {
+				continue
+			}
+			if strings.Contains(clean, written) {
+				t.Errorf("%q survives %s in %q", secret, form, clean)
+			}
+		}
+	})
+}
+
+// FuzzRedactByName: a secret that nobody told the redactor is found by the name of its place.
+func FuzzRedactByName(f *testing.F) {
+	for _, seed := range []string{"hunter2-hunter2", `a"b\c-d`, "a&b=c d", "über-geheim", "line\nbreak", "\x00\x01\x02\x03"} {
+		f.Add("client_secret", seed)
+		f.Add("X-Session-Token", seed)
+	}
+	f.Fuzz(func(t *testing.T, name, secret string) {
+		// the mark makes the secret unlike anything that stands around it
+		secret = "q7Zk" + secret + "q7Zk"
+		member, err := json.Marshal(map[string]string{name + "token": secret})
+		if err != nil {
+			t.Skip(err)
+		}
+		if strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_-.") != "" {
+			t.Skip("not a name")
+		}
+		var nested bytes.Buffer
+		_ = json.NewEncoder(&nested).Encode(map[string]string{"message": string(member)})
+		for place, text := range map[string]string{
+			"a member": string(member), "a member that is cut short": string(member[:len(member)-3]), "a member within text": nested.String(),
+			"a form field": url.Values{name + "token": {secret}}.Encode(), "a query": "/s?a=1&" + url.Values{name + "token": {secret}}.Encode(),
+		} {
+			if clean := exchange.NewRedactor().Text(text); strings.Contains(clean, "q7Zk") {
+				t.Errorf("the secret survives in %s: %q becomes %q", place, text, clean)
+			}
+		}
+	})
+}

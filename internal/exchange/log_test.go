@@ -1,0 +1,113 @@
+package exchange_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// failing accepts so many writes and then fails.
+type failing struct {
+	left   int
+	writes int
+}
+
+func (f *failing) Write(p []byte) (int, error) {
+	f.writes++
+	if f.left--; f.left < 0 {
+		return 0, errors.New("no space left on device")
+	}
+	return len(p), nil
+}
+
+func TestTheLogWritesOneLineForEachExchange(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	log := exchange.NewLog(&out)
+	for i := range 3 {
+		log.Record(&exchange.Exchange{ID: fmt.Sprintf("1.%d", i), Response: exchange.Message{Body: exchange.Body("two\nlines")}}, exchange.NewRedactor(), i == 1)
+	}
+	lines := bytes.Split(bytes.TrimSuffix(out.Bytes(), []byte("\n")), []byte("\n"))
+	require.Len(t, lines, 3)
+	for i, line := range lines {
+		var e exchange.Exchange
+		require.NoError(t, json.Unmarshal(line, &e))
+		assert.Equal(t, fmt.Sprintf("1.%d", i), e.ID)
+	}
+	kept, err := log.Kept()
+	require.NoError(t, err)
+	assert.Len(t, kept, 1, "only evidence is kept in memory: a run may have any number of exchanges")
+	assert.Contains(t, kept, "1.1")
+}
+
+func TestTheLogRedactsBeforeItKeeps(t *testing.T) {
+	t.Parallel()
+	log := exchange.NewLog(io.Discard)
+	log.Record(&exchange.Exchange{ID: "1.1", Request: exchange.Message{Header: http.Header{"Authorization": {"Bearer abc"}}}}, exchange.NewRedactor(), true)
+	kept, err := log.Kept()
+	require.NoError(t, err)
+	assert.Equal(t, "Bearer [redacted]", kept["1.1"].Request.Header.Get("Authorization"))
+}
+
+func TestTheLogTakesExchangesOfManyTrialsAtOnce(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	log := exchange.NewLog(&out)
+	redactor := exchange.NewRedactor("tok-1234")
+	const trials, each = 8, 25
+	var wait sync.WaitGroup
+	for trial := range trials {
+		wait.Go(func() {
+			for n := range each {
+				log.Record(&exchange.Exchange{ID: fmt.Sprintf("%d.%d", trial, n), URL: "https://host/?q=tok-1234"}, redactor, n == 0)
+				_, _ = log.Kept()
+			}
+		})
+	}
+	wait.Wait()
+	seen := map[string]bool{}
+	for s := bufio.NewScanner(&out); s.Scan(); {
+		var e exchange.Exchange
+		require.NoError(t, json.Unmarshal(s.Bytes(), &e), "lines must not run into each other")
+		assert.Equal(t, "https://host/?q=[redacted]", e.URL)
+		seen[e.ID] = true
+	}
+	assert.Len(t, seen, trials*each)
+	kept, err := log.Kept()
+	require.NoError(t, err)
+	assert.Len(t, kept, trials)
+}
+
+func TestTheFirstErrorOfWritingSurfaces(t *testing.T) {
+	t.Parallel()
+	w := &failing{left: 1}
+	log := exchange.NewLog(w)
+	for _, id := range []string{"1.1", "1.2", "1.3"} {
+		log.Record(&exchange.Exchange{ID: id}, exchange.NewRedactor(), true)
+	}
+	kept, err := log.Kept()
+	require.ErrorContains(t, err, "recording exchange 1.2: no space left on device", "the first that was lost")
+	assert.Equal(t, 2, w.writes, "after an error there is nothing more to write: a file with a hole is no record")
+	assert.Len(t, kept, 3, "evidence is not lost with the file")
+}
+
+func TestWhatTheLogGivesOutIsACopy(t *testing.T) {
+	t.Parallel()
+	log := exchange.NewLog(io.Discard)
+	log.Record(&exchange.Exchange{ID: "1.1"}, exchange.NewRedactor(), true)
+	kept, _ := log.Kept()
+	delete(kept, "1.1")
+	again, _ := log.Kept()
+	assert.Len(t, again, 1)
+}

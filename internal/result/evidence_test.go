@@ -1,0 +1,116 @@
+package result_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+func TestWhatWasLookedAtIsEvidence(t *testing.T) {
+	t.Parallel()
+	for _, c := range []verdictCase{
+		{"a place of an answer that was validated and found good", must("A", idSite), []result.Trial{trial("t", at(created), looked(created, idSite))}, result.Pass, ""},
+		{"an answer that came is no evidence that it was the right one", must("A", created), []result.Trial{trial("t", at(created), looked(created))}, result.Vacuous, "nothing was checked at create/201"},
+		{"nor are the parts of it that were looked at", must("A", created), []result.Trial{trial("t", at(created), looked(created, idSite))}, result.Vacuous, "nothing was checked at create/201"},
+		{"only a check says that the answer was due", must("A", created), []result.Trial{trial("t", at(created), looked(created), check(exchange.OK, created))}, result.Pass, ""},
+		{"a look by a trial that aims elsewhere counts as well", must("A", idSite), []result.Trial{trial("t", at(guard), looked(idSite))}, result.Pass, ""},
+		{"a range of statuses is an answer like any other", must("A", "create/4XX"), []result.Trial{trial("t", at("create/4XX"), looked("create/4XX/body/json"))}, result.Vacuous, "nothing was checked at create/4XX"},
+		{"what was looked at and found bad is bad", must("A", idSite), []result.Trial{trial("t", at(created), looked(idSite), finding(exchange.Broken, idSite))}, result.Fail, "expected a string, got 5"},
+		{"an undeclared member of an instance is a warning for who claims the body", must("A", "create/201/body"),
+			[]result.Trial{trial("t", at(created), looked(idSite), finding(exchange.Tolerated, "create/201/body/undeclared"))}, result.Warn, "expected a string, got 5"},
+	} {
+		t.Run(c.reason, func(t *testing.T) { t.Parallel(); c.run(t) })
+	}
+}
+
+func TestOurOwnRequestIsNoEvidenceAgainstTheTarget(t *testing.T) {
+	t.Parallel()
+	r := fold([]rule.Rule{must("A", nameSite)}, []result.Trial{trial("t", at(nameSite), check(exchange.OK, nameSite), finding(exchange.Broken, nameSite), ours)})
+	assert.Equal(t, result.Pass, only(t, r).Verdict, "the request was ours and broke the contract on purpose")
+	assert.Empty(t, only(t, r).Evidence)
+	assert.Empty(t, r.Unclaimed)
+}
+
+func TestEvidenceTellsWhereItWasSeen(t *testing.T) {
+	t.Parallel()
+	broken := trial("t", at(created), check(exchange.Broken, created), finding(exchange.Broken, idSite))
+	broken.Findings[0].Pointer = "/id"
+	r := fold([]rule.Rule{must("A", created)}, []result.Trial{broken})
+	assert.Equal(t, []result.Evidence{
+		{Sites: at(created), Grade: exchange.Broken, Promise: "a promise", Expected: "201", Actual: "500", Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
+		{Sites: at(idSite), Grade: exchange.Broken, Promise: "the answer is what the contract says", Expected: "a string", Actual: "5",
+			Pointer: "/id", Line: 12, By: []string{"kin"}, Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
+	}, only(t, r).Evidence)
+	assert.Equal(t, []string{"t"}, only(t, r).Trials)
+}
+
+func TestAFindingIsCountedOncePerTrial(t *testing.T) {
+	t.Parallel()
+	twice := trial("t1", at(created), finding(exchange.Broken, idSite), finding(exchange.Broken, idSite))
+	twice.Findings[1].Exchange = "t1.2"
+	other := trial("t2", at(created), finding(exchange.Broken, idSite))
+	again := result.Against([]result.Trial{twice, other})
+	require.Len(t, again, 2, "two exchanges of one trial show the same thing; another trial shows it anew")
+	assert.Equal(t, []string{"t1.1", "t2.1"}, []string{again[0].Exchange, again[1].Exchange}, "the first exchange that showed it")
+	evidence := only(t, fold([]rule.Rule{must("A", idSite, created)}, []result.Trial{twice, other})).Evidence
+	assert.Len(t, evidence, 2, "a rule that claims a site and one above it has the evidence once")
+}
+
+func TestOneFindingMaySpeakAgainstSeveralRules(t *testing.T) {
+	t.Parallel()
+	r := fold([]rule.Rule{must("A", idSite), must("B", created)}, []result.Trial{trial("t", at(created), finding(exchange.Broken, idSite))})
+	assert.Equal(t, result.Fail, r.Rules[0].Verdict)
+	assert.Equal(t, result.Fail, r.Rules[1].Verdict)
+	assert.Empty(t, r.Unclaimed)
+}
+
+func TestEvidenceThatNoJudgedRuleClaimsIsListed(t *testing.T) {
+	t.Parallel()
+	broken := func() []result.Trial {
+		return []result.Trial{trial("t", at(created), finding(exchange.Broken, idSite))}
+	}
+	for _, c := range []struct {
+		reason    string
+		rules     []rule.Rule
+		selected  func(rule.Rule) bool
+		without   []string
+		unclaimed int
+	}{
+		{"no rule claims the site", []rule.Rule{must("A", nameSite)}, nil, nil, 1},
+		{"a rule that is judged claims it", []rule.Rule{must("A", idSite)}, nil, nil, 0},
+		{"a rule that was not selected claims it all the same: it will be told in its own run", []rule.Rule{must("A", idSite)}, func(rule.Rule) bool { return false }, nil, 0},
+		{"a rule that nobody tests must not hide a breach", []rule.Rule{with(must("A", idSite), func(r *rule.Rule) { r.Untested = "excused" })}, nil, nil, 1},
+		{"nor a rule that the target says it cannot keep", []rule.Rule{with(must("A", idSite), func(r *rule.Rule) { r.Needs = []string{"x"} })}, nil, []string{"x"}, 1},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			r := result.Fold(result.Meta{}, result.Scope{Rules: c.rules, Selected: c.selected, Without: c.without}, broken(), nil)
+			assert.Len(t, r.Unclaimed, c.unclaimed, c.reason)
+		})
+	}
+}
+
+func TestOnlyExchangesThatEvidenceNamesAreInTheResult(t *testing.T) {
+	t.Parallel()
+	all := map[string]*exchange.Exchange{"t.1": {ID: "t.1"}, "u.1": {ID: "u.1"}, "v.1": {ID: "v.1"}}
+	r := result.Fold(result.Meta{}, result.Scope{Rules: []rule.Rule{must("A", created)}}, []result.Trial{
+		trial("t", at(created), check(exchange.Broken, created)), trial("u", at(created), check(exchange.OK, created)), trial("v", nil, finding(exchange.Broken, "other/200")),
+	}, all)
+	assert.Len(t, r.Exchanges, 2)
+	assert.Contains(t, r.Exchanges, "t.1", "evidence of a rule")
+	assert.Contains(t, r.Exchanges, "v.1", "evidence that no rule claims")
+}
+
+func TestFoldingLeavesTheTrialsAlone(t *testing.T) {
+	t.Parallel()
+	trials := []result.Trial{trial("t", at(nameSite), filtered), trial("u", at(nameSite), check(exchange.OK, nameSite))}
+	r := fold([]rule.Rule{must("A", nameSite)}, trials)
+	assert.Equal(t, []string{"t", "u"}, []string{trials[0].ID, trials[1].ID}, "the caller's list is not cut")
+	require.Len(t, r.Trials, 1, "a trial that did not run is not in the report")
+	assert.Equal(t, "u", r.Trials[0].ID)
+}

@@ -1,0 +1,83 @@
+package result_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// must is a rule that promises something at the sites, with the force of a MUST.
+func must(id string, sites ...rule.Site) rule.Rule {
+	return rule.Rule{ID: id, Vendor: "acme", Kind: rule.Behaviour, Level: rule.Must, Carrier: rule.ByContract, Sites: sites}
+}
+
+// with changes a rule.
+func with(r rule.Rule, change func(*rule.Rule)) rule.Rule {
+	change(&r)
+	return r
+}
+
+func should(r *rule.Rule)     { r.Level = rule.Should }
+func byScenario(r *rule.Rule) { r.Carrier = rule.ByScenario }
+
+// trial is one that aims at the sites and has the parts given.
+func trial(id string, aims []rule.Site, parts ...func(*result.Trial)) result.Trial {
+	t := result.Trial{ID: id, Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Looked: map[rule.Site]bool{}}
+	for _, p := range parts {
+		p(&t)
+	}
+	return t
+}
+
+// at lists sites.
+func at(sites ...rule.Site) []rule.Site { return sites }
+
+func judges(rules ...string) func(*result.Trial) {
+	return func(t *result.Trial) { t.Kind, t.Rules, t.Sites = result.Scenario, rules, nil }
+}
+
+func check(grade exchange.Grade, sites ...rule.Site) func(*result.Trial) {
+	return func(t *result.Trial) {
+		t.Checks = append(t.Checks, result.Check{Sites: sites, Grade: grade, Phrase: "a promise", Expected: "201", Actual: "500", Exchange: t.ID + ".1"})
+	}
+}
+
+func finding(grade exchange.Grade, site rule.Site) func(*result.Trial) {
+	return func(t *result.Trial) {
+		t.Findings = append(t.Findings, exchange.Finding{Site: site, Grade: grade, Expected: "a string", Actual: "5", Line: 12, By: []string{"kin"}, Exchange: t.ID + ".1"})
+	}
+}
+
+// ours makes the last finding one about our own request.
+func ours(t *result.Trial) { t.Findings[len(t.Findings)-1].Request = true }
+
+func looked(sites ...rule.Site) func(*result.Trial) {
+	return func(t *result.Trial) {
+		for _, s := range sites {
+			t.Looked[s] = true
+		}
+	}
+}
+
+func blocked(why string) func(*result.Trial) { return func(t *result.Trial) { t.Blocked = why } }
+func failed(why string) func(*result.Trial)  { return func(t *result.Trial) { t.Error = why } }
+func filtered(t *result.Trial)               { t.Filtered = true }
+
+// fold folds trials over rules, on a target that is without the names.
+func fold(rules []rule.Rule, trials []result.Trial, without ...string) result.Result {
+	for i := range trials {
+		trials[i].Number = i + 1
+	}
+	return result.Fold(result.Meta{Vendors: []string{"acme"}}, result.Scope{Rules: rules, Without: without}, trials, nil)
+}
+
+// only gives the verdict on the one rule of a result.
+func only(t *testing.T, r result.Result) result.RuleResult {
+	t.Helper()
+	require.Len(t, r.Rules, 1)
+	return r.Rules[0]
+}

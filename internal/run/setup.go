@@ -1,0 +1,176 @@
+package run
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/vendor"
+)
+
+// StubTarget is the name of the target inside this process.
+const StubTarget = "stub"
+
+// answerTimeout is how long a target in another process may take to begin an answer.
+const answerTimeout = 30 * time.Second
+
+// Errors that Setup.Run wraps.
+var (
+	ErrUsage           = errors.New("usage")            // what was asked for makes no sense
+	ErrNothingSelected = errors.New("nothing selected") // no trial is left to run
+	ErrUnreachable     = errors.New("unreachable")      // the target does not answer, or nobody can sign in
+)
+
+// Setup is a run as a user asks for it, from the command line or from go test.
+type Setup struct {
+	Files       vendor.Files
+	Vendors     []string // names; none means all
+	Target      string   // StubTarget or a URL; empty means StubTarget
+	AllowWrites bool     // for a URL: whether calls that change its state may be made
+	Select      Selection
+	Seed        int64
+	Exchanges   func() (io.WriteCloser, error) // opens what the exchanges are streamed to, once the run is sure to begin; nil for nothing
+	Planned     func(trials int)
+	Progress    func(done, all int, t result.Trial)
+}
+
+// Run loads what is needed, sees that the target can be reached, and runs.
+func (s Setup) Run(ctx context.Context) (result.Result, error) {
+	vendors, err := vendor.LoadAll(s.Files, s.Vendors...)
+	if err != nil {
+		return result.Result{}, fmt.Errorf("%w: %w", ErrUsage, err)
+	}
+	plan := Plan(vendors)
+	if s.Select, err = s.Select.resolve(vendors); err != nil {
+		return result.Result{}, fmt.Errorf("%w: %w", ErrUsage, err)
+	}
+	chosen := 0
+	for _, p := range plan {
+		if s.Select.Trial(p) {
+			chosen++
+		}
+	}
+	if chosen == 0 {
+		return result.Result{}, fmt.Errorf("%w: no trial judges what was asked for (%s)%s", ErrNothingSelected, s.Select, s.Select.untested())
+	}
+	o := Options{Vendors: vendors, Plan: plan, Select: s.Select, Seed: s.Seed, Now: now, Progress: s.Progress, Meta: s.meta(vendors)}
+	if err := s.aim(ctx, &o); err != nil {
+		return result.Result{}, err
+	}
+	o.Log = exchange.NewLog(io.Discard)
+	if s.Exchanges != nil {
+		file, err := s.Exchanges()
+		if err != nil {
+			return result.Result{}, fmt.Errorf("%w: %w", ErrUsage, err)
+		}
+		defer file.Close()
+		o.Log = exchange.NewLog(file)
+	}
+	if s.Planned != nil {
+		s.Planned(chosen)
+	}
+	return Run(ctx, o)
+}
+
+// aim points the run at its target.
+func (s Setup) aim(ctx context.Context, o *Options) error {
+	if s.Target == "" || s.Target == StubTarget {
+		o.Prefix, o.Parallel = "assay", runtime.GOMAXPROCS(0)
+		o.Target = func(v *vendor.Vendor) target.Source { return v.Embedded(stub.Options{}) }
+		return nil
+	}
+	base, err := url.Parse(s.Target)
+	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
+		return fmt.Errorf("%w: the target is %q or a URL such as http://%s, not %q", ErrUsage, StubTarget, stub.DefaultAddress, s.Target)
+	}
+	if len(o.Vendors) != 1 {
+		return fmt.Errorf("%w: a URL is the target of one vendor: say which with --vendor", ErrUsage)
+	}
+	// one trial at a time: totals, pages and limits want quiet, and the target is shared
+	o.Prefix, o.Parallel = "assay-"+runID(), 1
+	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites)
+	o.Target = func(*vendor.Vendor) target.Source {
+		return func(string) (*target.Target, error) { return shared, nil }
+	}
+	probe, err := http.NewRequestWithContext(ctx, http.MethodGet, shared.URL, nil)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrUsage, err)
+	}
+	if err := shared.Authorize(ctx, probe, shared.Main); err != nil {
+		return fmt.Errorf("%w: %w; for a stub to try, run: assay stub --vendor %s", ErrUnreachable, err, o.Vendors[0].Name)
+	}
+	return nil
+}
+
+// remote is an assay stub in another process: a URL without a config of its own.
+func remote(v *vendor.Vendor, base string, writes bool) *target.Target {
+	config := v.NewStub(stub.Options{BaseURL: base}).Config
+	config.Writes = writes
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.ResponseHeaderTimeout = answerTimeout
+	return &target.Target{Config: config, Transport: transport, Clock: target.RealClock{}}
+}
+
+func (s Setup) meta(vendors []*vendor.Vendor) result.Meta {
+	m := Build()
+	m.Target, m.Published, m.Seed, m.Selection = StubTarget, true, s.Seed, s.Select.String()
+	m.Writes = true
+	if s.Target != "" && s.Target != StubTarget {
+		m.Target, m.Writes = s.Target, s.AllowWrites
+	}
+	for _, v := range vendors {
+		m.Vendors = append(m.Vendors, v.Name)
+		m.Documents = append(m.Documents, v.Documents...)
+	}
+	return m
+}
+
+// Build says which assay this is.
+func Build() result.Meta {
+	m := result.Meta{Tool: "assay", Version: "(devel)", Go: runtime.Version()}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return m
+	}
+	if info.Main.Version != "" {
+		m.Version = info.Main.Version
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.revision" {
+			m.Commit = setting.Value
+		}
+	}
+	return m
+}
+
+// rules lists the rules of the vendors.
+func rules(vendors []*vendor.Vendor) []rule.Rule {
+	var all []rule.Rule
+	for _, v := range vendors {
+		all = append(all, v.Rules.Rules...)
+	}
+	return all
+}
+
+func now() time.Time { return time.Now().UTC() }
+
+// runID tells the things of one run on a shared target from those of every other.
+func runID() string {
+	var b [3]byte
+	_, _ = rand.Read(b[:]) // never fails, by its documentation
+	return hex.EncodeToString(b[:])
+}

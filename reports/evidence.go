@@ -1,0 +1,67 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// inFull is how many pieces of evidence of one rule a report shows with all their
+// circumstances; a breach that a hundred trials saw is read once, and counted.
+const inFull = 3
+
+// worstFirst puts what was broken before what is only tolerated, so that what is shown in
+// full is what made the verdict.
+func worstFirst(evidence []result.Evidence) []result.Evidence {
+	var broken, rest []result.Evidence
+	for _, e := range evidence {
+		if e.Grade == exchange.Broken {
+			broken = append(broken, e)
+		} else {
+			rest = append(rest, e)
+		}
+	}
+	return append(broken, rest...)
+}
+
+// place is evidence at the same sites, seen by one trial or by many.
+type place struct {
+	Vendor   string
+	Evidence []result.Evidence // the worst first
+}
+
+// Broken says whether a promise was broken here, rather than a deviation tolerated.
+func (p place) Broken() bool { return p.Evidence[0].Grade == exchange.Broken }
+
+// Sites names the place.
+func (p place) Sites() string { return sites(p.Evidence[0].Sites) }
+
+// places groups the evidence that no rule claims: broken places first.
+func places(r result.Result) []place {
+	seen := indexTrials(r.Trials)
+	groups := groupBy(worstFirst(r.Unclaimed), func(e result.Evidence) string { return seen.of(e).Vendor + " " + sites(e.Sites) })
+	all := make([]place, len(groups))
+	for i, g := range groups {
+		all[i] = place{Vendor: seen.of(g.Items[0]).Vendor, Evidence: g.Items}
+	}
+	return all
+}
+
+// contractLine is where the contract makes the promise; empty when the evidence has no line.
+func contractLine(vendor string, e result.Evidence) string {
+	if e.Line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("specs/%s/openapi.yaml:%d", vendor, e.Line)
+}
+
+func sites(all []rule.Site) string {
+	words := make([]string, len(all))
+	for i, s := range all {
+		words[i] = string(s)
+	}
+	return strings.Join(words, ", ")
+}

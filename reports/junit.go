@@ -1,0 +1,110 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/jstemmer/go-junit-report/v2/junit"
+
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+// JUnit writes one suite for each vendor with one case for each rule, and a suite "contract"
+// for what was broken where no rule claims it. A run that could not be concluded gets one
+// more suite, so that a build server never shows green what the exit code does not.
+func JUnit(w io.Writer, r result.Result) error {
+	all := junit.Testsuites{Name: "assay", Time: seconds(r.Meta.Ended.Sub(r.Meta.Started))}
+	for _, vendor := range byVendor(r.Rules) {
+		s := newSuite(vendor.Name, r.Meta)
+		for _, rr := range vendor.Items {
+			s.AddTestcase(ruleCase(rr))
+		}
+		addSuite(&all, s)
+	}
+	if found := places(r); len(found) > 0 {
+		s := newSuite("contract", r.Meta)
+		for _, p := range found {
+			s.AddTestcase(placeCase(p))
+		}
+		addSuite(&all, s)
+	}
+	if words, exit := r.Conclusion(); exit == result.ExitInconclusive {
+		s := newSuite("run", r.Meta)
+		s.AddTestcase(junit.Testcase{Name: "the run comes to a conclusion", Classname: "run", Error: &junit.Result{Message: words, Type: "inconclusive"}})
+		addSuite(&all, s)
+	}
+	out := bytes.NewBufferString(xml.Header)
+	if err := all.WriteXML(out); err != nil {
+		return err
+	}
+	_, err := w.Write(visible(out.Bytes()))
+	return err
+}
+
+func newSuite(name string, m result.Meta) junit.Testsuite {
+	s := junit.Testsuite{Name: name, Time: seconds(0)} // trials share the time: no rule has one of its own
+	s.SetTimestamp(m.Started.UTC())
+	s.AddProperty("target", m.Target)
+	s.AddProperty("selection", m.Selection)
+	s.AddProperty("version", m.Version)
+	return s
+}
+
+func addSuite(all *junit.Testsuites, s junit.Testsuite) {
+	s.ID = len(all.Suites)
+	all.AddSuite(s)
+}
+
+func ruleCase(rr result.RuleResult) junit.Testcase {
+	c := junit.Testcase{Name: rr.Rule.ID + " " + rr.Rule.Statement, Classname: rr.Rule.Vendor}
+	words := evidenceText(rr.Evidence)
+	said := &junit.Result{Message: rr.Why, Type: string(rr.Verdict), Data: words}
+	switch rr.Verdict {
+	case result.Fail:
+		c.Failure = said
+	case result.Error, result.Blocked, result.Vacuous:
+		c.Error = said
+	case result.Warn:
+		c.SystemOut = &junit.Output{Data: "warning: " + rr.Why + "\n" + words}
+	case result.Unsupported, result.Untested, result.Filtered:
+		c.Skipped = said
+	}
+	return c
+}
+
+func placeCase(p place) junit.Testcase {
+	c := junit.Testcase{Name: p.Vendor + " " + p.Sites(), Classname: "contract"}
+	words := evidenceText(p.Evidence)
+	if p.Broken() {
+		first := p.Evidence[0]
+		c.Failure = &junit.Result{Message: fmt.Sprintf("expected %s, got %s", first.Expected, first.Actual), Type: string(result.Fail), Data: words}
+	} else {
+		c.SystemOut = &junit.Output{Data: "tolerated\n" + words}
+	}
+	return c
+}
+
+// evidenceText writes the first pieces of evidence as lines of text.
+func evidenceText(evidence []result.Evidence) string {
+	var b strings.Builder
+	for i, e := range worstFirst(evidence) {
+		if i == inFull {
+			fmt.Fprintf(&b, "\nand %d more\n", len(evidence)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "promise:  %s\nexpected: %s\nactual:   %s\nwhere:    %s\ntrial:    %s\n", e.Promise, e.Expected, e.Actual, e.Where, e.Trial)
+		if e.Pointer != "" {
+			fmt.Fprintf(&b, "pointer:  %s\n", e.Pointer)
+		}
+	}
+	return b.String()
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds()) }

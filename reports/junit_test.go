@@ -1,0 +1,87 @@
+package reports_test
+
+import (
+	"encoding/xml"
+	"testing"
+
+	"github.com/jstemmer/go-junit-report/v2/junit"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/reports"
+)
+
+func parseJUnit(t *testing.T, r result.Result) junit.Testsuites {
+	t.Helper()
+	var suites junit.Testsuites
+	require.NoError(t, xml.Unmarshal([]byte(written(t, reports.JUnit, r)), &suites))
+	return suites
+}
+
+func TestJUnitCounts(t *testing.T) {
+	r := sample()
+	suites := parseJUnit(t, r)
+	n := r.Footer.Counts
+	const brokenPlaces, places = 1, 2
+	assert.Equal(t, len(r.Rules)+places, suites.Tests)
+	assert.Equal(t, n[result.Fail]+brokenPlaces, suites.Failures)
+	assert.Equal(t, n[result.Error]+n[result.Vacuous]+n[result.Blocked], suites.Errors)
+	assert.Equal(t, n[result.Unsupported]+n[result.Untested]+n[result.Filtered], suites.Skipped)
+
+	var names []string
+	for _, s := range suites.Suites {
+		names = append(names, s.Name)
+		assert.Equal(t, s.Tests, len(s.Testcases), s.Name)
+	}
+	assert.Equal(t, []string{"alloyscan", "zpa", "contract"}, names)
+}
+
+func TestJUnitCases(t *testing.T) {
+	cases := map[string]junit.Testcase{}
+	for _, s := range parseJUnit(t, sample()).Suites {
+		for _, c := range s.Testcases {
+			assert.NotContains(t, cases, c.Classname+" "+c.Name, "a case is told by class and name")
+			cases[c.Classname+" "+c.Name] = c
+		}
+	}
+	fail := cases["alloyscan ALLOY-CREATE-409 a second segment with the same name is refused with 409"]
+	require.NotNil(t, fail.Failure)
+	assert.Equal(t, "expected 409, got 201 Created", fail.Failure.Message)
+	for _, words := range []string{"expected: 409 Conflict", "actual:   201 Created", "where:    features/alloyscan/create.feature:24"} {
+		assert.Contains(t, fail.Failure.Data, words)
+	}
+	many := cases["alloyscan ALLOY-IDS-UUID ids are UUIDs"]
+	require.NotNil(t, many.Failure)
+	assert.Contains(t, many.Failure.Data, "and 2 more", "five pieces, three of them in full")
+
+	blocked := cases["zpa ZPA-DELETE-IN-USE a group in use cannot be deleted"]
+	require.NotNil(t, blocked.Error)
+	assert.Equal(t, "blocked", blocked.Error.Type)
+
+	warn := cases["alloyscan ALLOY-SCAN-404 a scan of an unknown segment is answered with 404"]
+	assert.Nil(t, warn.Failure)
+	require.NotNil(t, warn.SystemOut)
+	assert.Contains(t, warn.SystemOut.Data, "400 Bad Request")
+
+	skipped := cases["zpa ZPA-RATE more than 20 calls in 10 seconds are refused"]
+	require.NotNil(t, skipped.Skipped)
+	assert.Equal(t, "the target is without rate-limit", skipped.Skipped.Message)
+
+	broken := cases["contract alloyscan listSegments/200/body/total/type"]
+	require.NotNil(t, broken.Failure)
+	assert.Contains(t, broken.Failure.Data, "]]>", "the end mark of CDATA stays text")
+	assert.Nil(t, cases["contract alloyscan listSegments/200/body/color/undeclared"].Failure, "what is tolerated fails nothing")
+}
+
+func TestJUnitIsNeverGreenerThanTheExitCode(t *testing.T) {
+	r := sample()
+	r.Rules, r.Unclaimed = r.Rules[:1], nil // the one that passes
+	r.Footer.Verdict, r.Footer.Exit = "INCONCLUSIVE: all 1 judged rules of alloyscan are kept, but a trial of ours went wrong", result.ExitInconclusive
+	suites := parseJUnit(t, r)
+	assert.Equal(t, 1, suites.Errors)
+	assert.Equal(t, r.Footer.Verdict, suites.Suites[1].Testcases[0].Error.Message)
+
+	r.Footer.Exit = result.ExitConformant
+	assert.Equal(t, 1, parseJUnit(t, r).Tests, "a run that was concluded has no case of its own")
+}

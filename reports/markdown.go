@@ -1,0 +1,97 @@
+package reports
+
+import (
+	"bytes"
+	"html"
+	"io"
+	"strings"
+	"text/template"
+
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+// A summary is read on the page of a build, which takes one megabyte. Long lists and long
+// texts are cut; the other reports have them whole.
+const (
+	mostRows = 200
+	mostText = 300 // characters
+)
+
+var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
+	"count":  count,
+	"html":   func(s string) string { return html.EscapeString(brief(s)) },
+	"md":     func(s string) string { return markdown.Replace(brief(s)) },
+	"orElse": orElse,
+	"sites":  sites,
+	"utc":    utc,
+	"worst":  func(e []result.Evidence) result.Evidence { return worstFirst(e)[0] },
+}).ParseFS(templates, "templates/summary.md"))
+
+// markdown escapes what would be markup: of Markdown, of a table, of HTML, of mathematics,
+// and the beginnings of what would become a link by itself.
+var markdown = strings.NewReplacer(
+	"&", "&amp;", "<", "&lt;", ">", "&gt;",
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "#", `\#`, "|", `\|`, "~", `\~`, "$", `\$`, "!", `\!`,
+	"://", `:\//`, "www.", `www\.`,
+)
+
+// brief makes one line of a text, and a short one.
+func brief(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if letters := []rune(s); len(letters) > mostText {
+		return string(letters[:mostText]) + "…"
+	}
+	return s
+}
+
+// digest is what the summary shows.
+type digest struct {
+	result.Result
+	Headline  string
+	Detail    string
+	Tally     tally
+	Failing   cut[result.RuleResult]
+	Unclaimed cut[place]
+	Open      cut[result.RuleResult]
+	Faults    cut[result.Trial] // trials with an error of ours
+	Warned    cut[result.RuleResult]
+	Uncovered []cut[result.RuleResult] // one for each reason
+}
+
+// cut is the first things of a list, and how many more there are.
+type cut[T any] struct {
+	Shown []T
+	More  int
+}
+
+// All is how long the list was.
+func (c cut[T]) All() int { return len(c.Shown) + c.More }
+
+func cutList[T any](all []T) cut[T] {
+	shown := all[:min(len(all), mostRows)]
+	return cut[T]{Shown: shown, More: len(all) - len(shown)}
+}
+
+// Markdown writes a summary for the page of a build: the verdict, the counts, what was
+// broken, what could not be judged, and what was not tested.
+func Markdown(w io.Writer, r result.Result) error {
+	words, _ := r.Conclusion()
+	headline, detail := split(words)
+	d := digest{
+		Result: r, Headline: headline, Detail: detail, Tally: newTally(r),
+		Failing:   cutList(withVerdict(r, result.Fail)),
+		Unclaimed: cutList(places(r)),
+		Open:      cutList(withVerdict(r, result.Error, result.Vacuous, result.Blocked)),
+		Faults:    cutList(pick(r.Trials, faulty)),
+		Warned:    cutList(withVerdict(r, result.Warn)),
+	}
+	for _, g := range byReason(withVerdict(r, result.Unsupported, result.Untested, result.Filtered)) {
+		d.Uncovered = append(d.Uncovered, cutList(g.Items))
+	}
+	var out bytes.Buffer
+	if err := summary.Execute(&out, d); err != nil {
+		return err
+	}
+	_, err := w.Write(visible(out.Bytes()))
+	return err
+}

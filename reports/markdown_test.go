@@ -1,0 +1,66 @@
+package reports_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/reports"
+)
+
+func TestSummaryTellsTheWorstFirst(t *testing.T) {
+	text := written(t, reports.Markdown, sample())
+	at := -1
+	for _, words := range []string{"## NOT CONFORMANT", "2 of 8 judged rules", "| verdict |", "### Broken promises", "| ALLOY-CREATE-409 |",
+		"### Against the contract", "### Our errors", "### Warnings", "### What was not tested, and why", "<details>", "**ZPA-RATE**"} {
+		i := strings.Index(text, words)
+		assert.Greater(t, i, at, words)
+		at = i
+	}
+}
+
+func TestSummaryOfHostileText(t *testing.T) {
+	r := sample()
+	for i := range r.Rules {
+		r.Rules[i].Rule.Statement = hostile + "\n| not | a | row |\n\n# not a heading"
+		r.Rules[i].Why = "</summary>\n\n# not a heading " + hostile
+	}
+	columns := 0
+	for _, line := range strings.Split(written(t, reports.Markdown, r), "\n") {
+		bars := strings.Count(line, "|") - strings.Count(line, `\|`)
+		switch {
+		case !strings.HasPrefix(line, "|"):
+			columns = 0
+		case columns == 0:
+			columns = bars
+		default:
+			assert.Equal(t, columns, bars, "every row of a table has its columns: %s", line)
+		}
+		for _, tag := range []string{"<details>", "</details>", "<summary>", "</summary>"} {
+			line = strings.Replace(line, tag, "", 1)
+		}
+		assert.NotContains(t, line, "<", "the page's own tags are the only ones")
+		assert.NotContains(t, line, "# not a heading"[:1]+" not", "a heading cannot begin inside a value")
+		assert.NotContains(t, line, "\u202e")
+	}
+}
+
+func TestSummaryFitsThePageOfABuild(t *testing.T) {
+	r := sample()
+	all := r.Rules
+	r.Rules = nil
+	for i := range 1000 {
+		for _, rr := range all {
+			rr.Rule.ID = fmt.Sprintf("%s-%d", rr.Rule.ID, i)
+			rr.Rule.Statement = strings.Repeat("long ", 200)
+			r.Rules = append(r.Rules, rr)
+		}
+	}
+	r.Footer.Counts = map[result.Verdict]int{result.Fail: 2000}
+	text := written(t, reports.Markdown, r)
+	assert.Less(t, len(text), 1<<20)
+	assert.Contains(t, text, "and 1800 more, in report.html")
+}

@@ -1,0 +1,82 @@
+package reports_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/reports"
+)
+
+func TestWriteAll(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "made", "for it")
+	require.NoError(t, reports.WriteAll(dir, sample()))
+	require.NoError(t, reports.WriteAll(dir, sample()), "a second run replaces the reports of the first")
+
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+		info, err := e.Info()
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o644), info.Mode().Perm(), "%s is for everybody to read", e.Name())
+		got, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		require.NoError(t, err)
+		assert.True(t, written(t, writers[e.Name()], sample()) == string(got), "%s holds what its writer writes", e.Name())
+	}
+	assert.Equal(t, []string{"junit.xml", "report.html", "report.json", "summary.md"}, names, "no temporary file stays")
+}
+
+func TestWriteAllSaysWhatItCouldNotWrite(t *testing.T) {
+	for _, c := range []struct {
+		name, reason string
+		prepare      func(t *testing.T, dir string) (target string)
+		want         []string
+		others       bool // the other reports are written all the same
+	}{
+		{
+			name: "file in the way", reason: "the directory cannot be made below a file",
+			prepare: func(t *testing.T, dir string) string {
+				require.NoError(t, os.WriteFile(filepath.Join(dir, "latest"), nil, 0o644))
+				return filepath.Join(dir, "latest")
+			},
+			want: []string{"making the directory of the reports", "latest", "not a directory"},
+		},
+		{
+			name: "folder in place of a report", reason: "a rename would fail with words about links",
+			prepare: func(t *testing.T, dir string) string {
+				require.NoError(t, os.Mkdir(filepath.Join(dir, "report.html"), 0o755))
+				return dir
+			},
+			want:   []string{"writing " + "", "report.html: a folder stands in its place"},
+			others: true,
+		},
+		{
+			name: "directory without write permission", reason: "the error names every report that is missing",
+			prepare: func(t *testing.T, dir string) string {
+				if os.Geteuid() == 0 {
+					t.Skip("the superuser may write everywhere")
+				}
+				require.NoError(t, os.Chmod(dir, 0o500))
+				return dir
+			},
+			want: []string{"report.html", "report.json", "junit.xml", "summary.md", "permission denied"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := c.prepare(t, t.TempDir())
+			err := reports.WriteAll(dir, sample())
+			require.Error(t, err, c.reason)
+			for _, words := range c.want {
+				assert.ErrorContains(t, err, words, c.reason)
+			}
+			if c.others {
+				assert.FileExists(t, filepath.Join(dir, "summary.md"))
+			}
+		})
+	}
+}

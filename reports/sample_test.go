@@ -1,0 +1,156 @@
+package reports_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// hostile is text that a target may send and that must stay text.
+const hostile = "</script><script>alert(\"1\")</script> 'q' \u202egnp.exe 👾 a|b `c` *d* <!-- \x1b[31m ]]> {{.}}"
+
+// sample is a small run with a rule of every verdict, and one of everything that can hang on it.
+func sample() result.Result {
+	started := time.Date(2026, 3, 14, 9, 26, 53, 0, time.UTC)
+	return result.Result{
+		Schema: result.Schema,
+		Meta: result.Meta{
+			Tool: "assay", Version: "v0.4.0", Commit: "3f9c2ab", Go: "go1.26.0",
+			Vendors: []string{"alloyscan", "zpa"}, Target: "https://alloy.example/api?site=1&probe=2", Selection: "vendors alloyscan, zpa",
+			Documents: []result.Document{
+				{File: "specs/alloyscan/openapi.yaml", SHA256: strings.Repeat("a3", 32)},
+				{File: "specs/zpa/openapi.yaml", SHA256: strings.Repeat("b7", 32)},
+			},
+			Writes: true, Seed: 42, Started: started, Ended: started.Add(12345 * time.Millisecond),
+		},
+		Rules:     sampleRules(),
+		Unclaimed: sampleUnclaimed(),
+		Trials:    sampleTrials(),
+		Exchanges: sampleExchanges(started),
+		Footer: result.Footer{
+			Verdict: "NOT CONFORMANT: 2 of 8 judged rules of alloyscan, zpa are broken, 2 with a warning; 1 unsupported by the target; 2 untested; 1 not selected",
+			Exit:    result.ExitBreach,
+			Counts: map[result.Verdict]int{result.Fail: 2, result.Error: 1, result.Vacuous: 1, result.Blocked: 1, result.Warn: 2, result.Pass: 1,
+				result.Unsupported: 1, result.Untested: 2, result.Filtered: 1},
+			Rules: 12, Trials: 8, Complete: true,
+		},
+	}
+}
+
+func sampleRules() []result.RuleResult {
+	row := func(vendor, id string, level rule.Level, line int, statement string) rule.Rule {
+		return rule.Rule{ID: id, Vendor: vendor, Statement: statement, Kind: rule.Behaviour, Level: level, Carrier: rule.ByContract,
+			Source: rule.Source{Document: "segments.txt", Line: line}}
+	}
+	type rr = result.RuleResult
+	return []rr{
+		{Rule: row("alloyscan", "ALLOY-AUTH", rule.Must, 9, "every operation requires a bearer token"), Verdict: result.Pass,
+			Trials: []string{"createSegment/guard/credential-present", "alloyscan/create: A created segment can be read back"}},
+		{Rule: row("alloyscan", "ALLOY-CREATE-409", rule.Must, 57, "a second segment with the same name is refused with 409"), Verdict: result.Fail,
+			Why: "expected 409, got 201 Created", Trials: []string{"alloyscan/create: A second segment is refused"}, Evidence: []result.Evidence{duplicateAccepted()}},
+		{Rule: row("alloyscan", "ALLOY-IDS-UUID", rule.Must, 30, "ids are UUIDs"), Verdict: result.Fail,
+			Why: "expected a string in the format uuid, got \"18\"", Trials: []string{"createSegment/201=full"}, Evidence: wrongIDs()},
+		{Rule: row("alloyscan", "ALLOY-LIST-SORTED", rule.Should, 33, "segments are listed by name"), Verdict: result.Warn,
+			Why: "expected names in order, got " + hostile, Evidence: []result.Evidence{{
+				Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: exchange.Broken, Promise: "the segments are in the order of their names",
+				Expected: "names in order", Actual: hostile, Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}}},
+		{Rule: row("alloyscan", "ALLOY-SCAN-404", rule.Must, 71, "a scan of an unknown segment is answered with 404"), Verdict: result.Warn,
+			Why: "expected 404, got 400", Evidence: []result.Evidence{{
+				Sites: []rule.Site{"scanSegment/404"}, Grade: exchange.Tolerated, Promise: "scanSegment answers 404", Expected: "404", Actual: "400 Bad Request",
+				Trial: "scanSegment/404", Where: "specs/alloyscan/openapi.yaml:160", Exchange: "not-kept"}}},
+		{Rule: row("alloyscan", "ALLOY-DELETE-204", rule.Must, 60, "a deletion is answered with 204"), Verdict: result.Error,
+			Why: "our request broke the contract: path parameter id is empty", Trials: []string{"deleteSegment/204=full"}},
+		{Rule: row("alloyscan", "ALLOY-PATCH-PARTIAL", rule.Must, 62, "members that are not sent stay as they are"), Verdict: result.Vacuous,
+			Why: "nothing was checked at updateSegment/guard/partial"},
+		{Rule: row("zpa", "ZPA-DELETE-IN-USE", rule.Must, 88, "a group in use cannot be deleted"), Verdict: result.Blocked,
+			Why: "the target does not offer [application-segment]", Trials: []string{"zpa/delete: A group in use stays"}},
+		{Rule: row("zpa", "ZPA-RATE", rule.Must, 12, "more than 20 calls in 10 seconds are refused"), Verdict: result.Unsupported, Why: "the target is without rate-limit"},
+		{Rule: row("zpa", "ZPA-BASE-URL", rule.Must, 3, hostile), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
+		{Rule: row("zpa", "ZPA-NOTE", "", 4, "groups order policies"), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
+		{Rule: row("zpa", "ZPA-LIST", rule.Must, 20, "groups are listed"), Verdict: result.Filtered, Why: "not selected"},
+	}
+}
+
+func duplicateAccepted() result.Evidence {
+	return result.Evidence{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: exchange.Broken,
+		Promise: "the second segment is refused", Expected: "409 Conflict, as its twin with another name was accepted", Actual: "201 Created",
+		Trial: "alloyscan/create: A second segment is refused", Where: "features/alloyscan/create.feature:24", Exchange: "2.2"}
+}
+
+// wrongIDs is one breach as five trials saw it; a tolerated one stands before the broken ones.
+func wrongIDs() []result.Evidence {
+	var all []result.Evidence
+	for i := range 5 {
+		all = append(all, result.Evidence{Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: exchange.Broken, Promise: "the answer is what the contract says",
+			Expected: "a string in the format uuid", Actual: fmt.Sprintf("%q", fmt.Sprint(17+i)), Pointer: "/id", Line: 212, By: []string{"kin", "lov"},
+			Trial: "createSegment/201=full", Where: "specs/alloyscan/openapi.yaml:77", Exchange: "1.1"})
+	}
+	all[0].Grade = exchange.Tolerated
+	return all
+}
+
+func sampleUnclaimed() []result.Evidence {
+	e := result.Evidence{Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: exchange.Tolerated, Promise: "the answer is what the contract says",
+		Expected: "no member that the contract does not declare", Actual: "color", Pointer: "/items/0/color", By: []string{"raw"},
+		Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}
+	broken := e
+	broken.Sites, broken.Grade, broken.Line = []rule.Site{"listSegments/200/body/total/type"}, exchange.Broken, 190
+	broken.Expected, broken.Actual, broken.Pointer = "an integer", hostile, "/total"
+	return []result.Evidence{e, broken, broken}
+}
+
+func sampleTrials() []result.Trial {
+	derived := func(n int, id, title string, line int, site rule.Site) result.Trial {
+		return result.Trial{Number: n, ID: id, Vendor: "alloyscan", Kind: result.Derived, Title: title, Where: fmt.Sprintf("specs/alloyscan/openapi.yaml:%d", line), Sites: []rule.Site{site}}
+	}
+	scenario := func(n int, vendor, file, title string, line int) result.Trial {
+		return result.Trial{Number: n, ID: vendor + "/" + file + ": " + title, Vendor: vendor, Kind: result.Scenario, Title: title,
+			Where: fmt.Sprintf("features/%s/%s.feature:%d", vendor, file, line), Sites: []rule.Site{"createSegment/guard/stored"}}
+	}
+	all := []result.Trial{
+		derived(1, "createSegment/201=full", "the full valid createSegment is answered with 201", 77, "createSegment/201"),
+		scenario(2, "alloyscan", "create", "A second segment is refused", 24),
+		scenario(3, "alloyscan", "list", "A page lists by name", 6),
+		scenario(4, "alloyscan", "create", "A created segment can be read back", 8),
+		derived(5, "createSegment/guard/credential-present", "createSegment without a credential is refused", 65, "createSegment/guard/credential-present"),
+		derived(6, "deleteSegment/204=full", "the full valid deleteSegment is answered with 204", 134, "deleteSegment/204"),
+		derived(7, "scanSegment/404", "scanSegment of an unknown segment is answered with 404", 160, "scanSegment/404"),
+		scenario(8, "zpa", "delete", "A group in use stays", 31),
+	}
+	all[0].Findings = []exchange.Finding{{Site: "createSegment/201/body/id/format", Grade: exchange.Broken, Pointer: "/id", Expected: "a string in the format uuid",
+		Actual: `"17"`, Line: 212, By: []string{"kin", "lov"}, Exchange: "1.1"}}
+	all[1].Checks = []result.Check{{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: exchange.Broken,
+		Phrase: "the second segment is refused", Expected: "409", Actual: "201 Created", Exchange: "2.2"}}
+	all[1].Leftovers = []string{"segment 17 (" + hostile + ")"}
+	all[4].Checks = []result.Check{{Sites: all[4].Sites, Grade: exchange.OK, Phrase: "createSegment without a credential is refused", Expected: "401", Actual: "401 Unauthorized"}}
+	all[5].Error = "our request broke the contract: path parameter id is empty\ngoroutine 7 [running]:"
+	all[7].Blocked = "the target does not offer [application-segment]"
+	return all
+}
+
+func sampleExchanges(sent time.Time) map[string]*exchange.Exchange {
+	call := func(id, operation, method, url, as string, status int, asked, answered string) *exchange.Exchange {
+		x := &exchange.Exchange{ID: id, Trial: "trial of " + id, Operation: operation, As: as, Method: method, URL: url, Status: status,
+			Sent: sent.Add(time.Second), Took: 1234567 * time.Nanosecond}
+		x.Request = exchange.Message{Header: http.Header{"Authorization": {"Bearer [redacted]"}, "Accept": {"application/json"}}}
+		if asked != "" {
+			x.Request.Body = exchange.Body(asked)
+		}
+		if status != 0 {
+			x.Response = exchange.Message{Header: http.Header{"Content-Type": {"application/json"}, "Set-Cookie": {"[redacted]", "[redacted]"}}, Body: exchange.Body(answered)}
+		}
+		return x
+	}
+	long := `{"items":[` + strings.TrimSuffix(strings.Repeat(`{"name":"segment","addresses":["10.0.0.0/8"],"tags":[]},`, 100), ",") + `],"total":"` + "</pre><img src=x onerror=alert(1)>" + `"}`
+	return map[string]*exchange.Exchange{
+		"1.1": call("1.1", "createSegment", "POST", "https://alloy.example/api/segments", "administrator", 201, `{"name":"it's","addresses":["10.0.0.0/8"]}`,
+			`{"id":"17","name":"it's","big":12345678901234567890,"nested":{"a":[],"b":{ },"c":[1,2.50,"é\"x"]}}`),
+		"2.2": call("2.2", "createSegment", "POST", "https://alloy.example/api/segments", "administrator", 201, `{"name":"twice"}`, `{"id":"18"}`),
+		"3.1": call("3.1", "listSegments", "GET", "https://alloy.example/api/segments?limit=2", "", 200, "", long),
+	}
+}

@@ -1,0 +1,74 @@
+package reports
+
+import "github.com/assay-conformance/assay/internal/result"
+
+// tally is how often each verdict was given, for each vendor.
+type tally struct {
+	Bars    []bar
+	Rows    []tallyRow
+	Outside tallyRow // places of the contract that are broken and that no rule claims
+}
+
+// bar is one vendor's rules, by verdict.
+type bar struct {
+	Vendor string
+	Rules  int
+	Parts  []part
+}
+
+type part struct {
+	Verdict result.Verdict
+	Rules   int
+}
+
+// tallyRow is one verdict; a verdict that no rule got has no row.
+type tallyRow struct {
+	Verdict result.Verdict
+	Meaning string
+	Section string // id of the section that shows these rules
+	Counts  []int  // in the order of the bars
+	All     int
+}
+
+func newTally(r result.Result) tally {
+	var t tally
+	for _, g := range byVendor(r.Rules) {
+		t.Bars = append(t.Bars, bar{Vendor: g.Name, Rules: len(g.Items)})
+	}
+	for _, v := range result.Verdicts {
+		if r.Footer.Counts[v] == 0 {
+			continue
+		}
+		row := tallyRow{Verdict: v, Meaning: meanings[v], Section: sections[v], Counts: make([]int, len(t.Bars)), All: r.Footer.Counts[v]}
+		for _, rr := range withVerdict(r, v) {
+			row.Counts[t.column(rr.Rule.Vendor)]++
+		}
+		for i, n := range row.Counts {
+			if n > 0 {
+				t.Bars[i].Parts = append(t.Bars[i].Parts, part{v, n})
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Outside = tallyRow{Counts: make([]int, len(t.Bars))}
+	for _, p := range places(r) {
+		if !p.Broken() {
+			continue
+		}
+		t.Outside.All++
+		if i := t.column(p.Vendor); i >= 0 {
+			t.Outside.Counts[i]++
+		}
+	}
+	return t
+}
+
+// column is the place of a vendor; -1 for one without rules.
+func (t tally) column(vendor string) int {
+	for i, b := range t.Bars {
+		if b.Vendor == vendor {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,32 @@
+package reports
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+func TestRerun(t *testing.T) {
+	for _, c := range []struct {
+		name, reason string
+		meta         result.Meta
+		id, want     string
+	}{
+		{"stub", "the stub is what assay runs by itself", result.Meta{Target: "stub", Writes: true}, "R-1", "assay run --vendor v --rule R-1"},
+		{"instance", "writes are not allowed unless they were", result.Meta{Target: "https://a.example"}, "R-1", "assay run --vendor v --rule R-1 --target https://a.example"},
+		{"instance with writes", "the rule may need them", result.Meta{Target: "https://a.example", Writes: true}, "R-1", "assay run --vendor v --rule R-1 --target https://a.example --allow-writes"},
+		{"hostile", "a shell must not run what a name says", result.Meta{Target: "https://a.example/?x=$(id)&y='"}, "R;1", `assay run --vendor v --rule 'R;1' --target 'https://a.example/?x=$(id)&y='\'''`},
+		{"empty", "an empty word is a word", result.Meta{Target: "stub"}, "", "assay run --vendor v --rule ''"},
+	} {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, rerun(c.meta, "v", c.id), c.reason) })
+	}
+}
+
+func TestEveryVerdictIsExplained(t *testing.T) {
+	for _, v := range result.Verdicts {
+		assert.NotEmpty(t, meanings[v], v)
+		assert.Contains(t, reserved, sections[v], v)
+	}
+}
