@@ -41,8 +41,9 @@ type builder struct {
 	taken  map[string]bool // ids of the page
 }
 
-// reserved are the ids of the page's own sections.
-var reserved = []string{"counts", "failing", "contract", "open", "warnings", "passes", "uncovered", "derived", "leftovers", "provenance"}
+// reserved are the ids of the page's own sections and symbols.
+var reserved = []string{"counts", "failing", "contract", "open", "warnings", "passes", "uncovered", "derived", "leftovers", "provenance",
+	"icon-fail", "icon-error", "icon-vacuous", "icon-blocked", "icon-open", "icon-warn", "icon-pass", "icon-unsupported", "icon-untested", "icon-filtered"}
 
 func newBuilder(r result.Result) *builder {
 	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}}
@@ -84,7 +85,7 @@ func (b *builder) place(p place) placeView {
 func (b *builder) reasons(verdicts ...result.Verdict) []group[ruleView] {
 	var views []group[ruleView]
 	for _, g := range byReason(withVerdict(b.result, verdicts...)) {
-		views = append(views, group[ruleView]{Name: g.Items[0].Why, Items: b.rules(g.Items)})
+		views = append(views, group[ruleView]{Name: g.Name, Items: b.rules(g.Items)})
 	}
 	return views
 }

@@ -2,7 +2,6 @@ package reports_test
 
 import (
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -11,9 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
-	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/reports"
 )
 
@@ -64,7 +61,15 @@ func byID(page *html.Node, id string) *html.Node {
 }
 
 func TestHTMLStandsAlone(t *testing.T) {
-	page := parse(t, sample())
+	for _, exit := range []int{result.ExitConformant, result.ExitBreach, result.ExitInconclusive} {
+		r := sample()
+		r.Footer.Exit = exit
+		standsAlone(t, parse(t, r))
+	}
+}
+
+func standsAlone(t *testing.T, page *html.Node) {
+	t.Helper()
 	ids := map[string]bool{}
 	for _, n := range elements(page) {
 		if id := attribute(n, "id"); id != "" {
@@ -145,104 +150,6 @@ func TestHTMLOrder(t *testing.T) {
 		"Warnings 2", "Kept promises", "What was not covered, and why", "Derived trials", "Left behind on the target", "Provenance"}, titles)
 }
 
-func TestHostileTextChangesNothing(t *testing.T) {
-	count := func(r result.Result) map[string]int {
-		n := map[string]int{}
-		for _, e := range elements(parse(t, r)) {
-			n[e.Data]++
-		}
-		return n
-	}
-	taint := func(words string) result.Result {
-		r := sample()
-		r.Meta.Target, r.Meta.Selection, r.Meta.Version, r.Meta.Commit, r.Meta.Vendors = words, words, words, words, []string{words}
-		r.Footer.Verdict = words + ": " + words
-		for i := range r.Rules {
-			rr := &r.Rules[i]
-			rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Source.Document = fmt.Sprint(words, i), words, rr.Rule.Vendor+words, words
-			rr.Why = fmt.Sprint(words, i)
-			for k := range rr.Evidence {
-				e := &rr.Evidence[k]
-				e.Promise, e.Expected, e.Actual, e.Where, e.Sites = words, words, words, words, []rule.Site{rule.Site(words)}
-			}
-		}
-		for i := range r.Trials {
-			r.Trials[i].Title, r.Trials[i].Where = words, words
-		}
-		for _, x := range r.Exchanges {
-			x.URL, x.Method, x.As, x.Operation = words, words, words, words
-			x.Request.Header = http.Header{words: {words}}
-			x.Response.Body = exchange.Body(words)
-		}
-		return r
-	}
-	assert.Equal(t, count(taint("harmless")), count(taint(hostile)), "the page has the same elements whatever the text")
-	assert.NotContains(t, written(t, reports.HTML, taint(hostile)), "\u202e", "nothing reorders the page")
-}
-
-func TestHTMLSays(t *testing.T) {
-	for _, c := range []struct {
-		name, reason string
-		change       func(*result.Result)
-		want, absent []string
-	}{
-		{
-			name: "conformant", reason: "sections without content are left out",
-			change: func(r *result.Result) {
-				r.Rules, r.Unclaimed, r.Trials = r.Rules[:1], nil, r.Trials[3:5]
-				r.Footer = result.Footer{Verdict: "CONFORMANT: all 1 judged rules of alloyscan are kept", Counts: map[result.Verdict]int{result.Pass: 1}, Rules: 1, Trials: 2, Complete: true}
-			},
-			want:   []string{"CONFORMANT", "all 1 judged rules of alloyscan are kept", "Kept promises", "A created segment can be read back"},
-			absent: []string{"Broken promises", "Warnings", "Our errors", "Left behind", "interrupted"},
-		},
-		{
-			name: "interrupted", reason: "the reader must know before reading on",
-			change: func(r *result.Result) { r.Meta.Interrupted, r.Footer.Complete = true, false },
-			want:   []string{"This run was interrupted.", "interrupted: not all that were selected ran"},
-		},
-		{
-			name: "published credentials", reason: "the curl line works as it is",
-			change: func(r *result.Result) { r.Meta.Published, r.Meta.Target = true, "stub" },
-			want:   []string{"Bearer demo-administrator", "the embedded stub", "assay run --vendor alloyscan --rule ALLOY-IDS-UUID\n"},
-			absent: []string{"$ASSAY_TOKEN", "--target", "Calls that change state"},
-		},
-		{
-			name: "no answer", reason: "a connection that failed is no status",
-			change: func(r *result.Result) { r.Exchanges["2.2"].Status = 0 },
-			want:   []string{"→ no answer"},
-		},
-		{
-			name: "exchange that was not kept", reason: "the report says where to look",
-			change: func(r *result.Result) { r.Exchanges = nil },
-			want:   []string{"Exchange 2.2 was not kept with the evidence; look in exchanges.jsonl."},
-			absent: []string{"curl"},
-		},
-		{
-			name: "writes", reason: "what was allowed is part of what was judged",
-			change: func(r *result.Result) { r.Meta.Writes = false },
-			want:   []string{"not allowed"},
-			absent: []string{"--allow-writes"},
-		},
-		{
-			name: "long body", reason: "a report stays readable",
-			change: func(*result.Result) {},
-			want:   []string{"Cut short: the body has"},
-		},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			r := sample()
-			c.change(&r)
-			shown := text(elements(parse(t, r), "body")[0])
-			for _, words := range c.want {
-				assert.Contains(t, shown, words, c.reason)
-			}
-			for _, words := range c.absent {
-				assert.NotContains(t, shown, words, c.reason)
-			}
-		})
-	}
-}
-
 func TestAnchorsAreUnique(t *testing.T) {
 	r := sample()
 	for i, id := range []string{"same", "same", "failing", "with space", "", "icon-pass"} {
@@ -257,25 +164,3 @@ func TestAnchorsAreUnique(t *testing.T) {
 	}
 	assert.True(t, seen["same"] && seen["same-2"] && seen["with-space"])
 }
-
-func BenchmarkHTML(b *testing.B) {
-	r := sample()
-	all := r.Rules
-	r.Rules = nil
-	for i := range 1000 {
-		rr := all[i%len(all)]
-		rr.Rule.ID = fmt.Sprintf("%s-%d", rr.Rule.ID, i)
-		r.Rules = append(r.Rules, rr)
-	}
-	for b.Loop() {
-		var size counter
-		if err := reports.HTML(&size, r); err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(float64(size), "bytes/page")
-	}
-}
-
-type counter int
-
-func (c *counter) Write(p []byte) (int, error) { *c += counter(len(p)); return len(p), nil }

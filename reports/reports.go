@@ -16,7 +16,7 @@
 //
 // What a target sent is hostile until shown otherwise. HTML is escaped by html/template,
 // Markdown and XML each in their own way, and characters that would reorder or hide the text
-// around them are written out by [visible]. Nothing here redacts: an exchange was redacted
+// around them are written out. Nothing here redacts: an exchange was redacted
 // before it was stored.
 package reports
 

@@ -52,7 +52,7 @@ func TestWriteAllSaysWhatItCouldNotWrite(t *testing.T) {
 				require.NoError(t, os.Mkdir(filepath.Join(dir, "report.html"), 0o755))
 				return dir
 			},
-			want:   []string{"writing " + "", "report.html: a folder stands in its place"},
+			want:   []string{"writing ", "report.html: a folder stands in its place"},
 			others: true,
 		},
 		{

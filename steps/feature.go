@@ -30,7 +30,7 @@ func stepKind(step *messages.PickleStep) string {
 	return "unknown"
 }
 
-// linesOf finds the line of every scenario and every step by its id.
+// linesOf finds the line of every scenario, step and tag by its id.
 func linesOf(doc *messages.GherkinDocument) map[string]int {
 	lines := map[string]int{}
 	steps := func(all []*messages.Step) {
@@ -38,15 +38,22 @@ func linesOf(doc *messages.GherkinDocument) map[string]int {
 			lines[s.Id] = int(s.Location.Line)
 		}
 	}
+	tags := func(all []*messages.Tag) {
+		for _, tag := range all {
+			lines[tag.Id] = int(tag.Location.Line)
+		}
+	}
 	scenario := func(s *messages.Scenario) {
 		if s != nil {
 			lines[s.Id] = int(s.Location.Line)
+			tags(s.Tags)
 			steps(s.Steps)
 		}
 	}
 	if doc.Feature == nil {
 		return lines
 	}
+	tags(doc.Feature.Tags)
 	for _, child := range doc.Feature.Children {
 		scenario(child.Scenario)
 		if child.Background != nil {
@@ -55,6 +62,7 @@ func linesOf(doc *messages.GherkinDocument) map[string]int {
 		if child.Rule == nil {
 			continue
 		}
+		tags(child.Rule.Tags)
 		for _, inner := range child.Rule.Children {
 			scenario(inner.Scenario)
 			if inner.Background != nil {

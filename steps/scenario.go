@@ -65,10 +65,15 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 	lines := linesOf(doc)
 	var all []Scenario
 	var faults []error
+	told := map[string]bool{} // a fault of a Rule is that of each of its scenarios
 	for _, pickle := range gherkin.Pickles(*doc, file, ids) {
 		s := Scenario{File: file, Line: lines[pickle.AstNodeIds[0]], Title: pickle.Name, Steps: len(pickle.Steps), text: text, phrases: phrases}
 		complain := func(line int, format string, args ...any) {
-			faults = append(faults, fmt.Errorf("features/%s:%d: "+format, append([]any{file, line}, args...)...))
+			fault := fmt.Errorf("features/%s:%d: "+format, append([]any{file, line}, args...)...)
+			if !told[fault.Error()] {
+				told[fault.Error()] = true
+				faults = append(faults, fault)
+			}
 		}
 		for _, tag := range pickle.Tags {
 			name := strings.TrimPrefix(tag.Name, "@")
@@ -76,10 +81,10 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 			if r, ok := rules.Rule(name); ok {
 				s.Rules = append(s.Rules, r)
 			} else {
-				complain(s.Line, "the tag %s is no rule of %s", tag.Name, rules.Vendor)
+				complain(lines[tag.AstNodeId], "the tag %s is no rule of %s", tag.Name, rules.Vendor)
 			}
 		}
-		if len(s.Rules) == 0 {
+		if len(s.Tags) == 0 {
 			complain(s.Line, "the scenario %q is tagged with no rule", s.Title)
 		}
 		if len(pickle.Steps) == 0 {

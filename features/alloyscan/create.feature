@@ -51,7 +51,7 @@ Feature: Creating segments
       Then the segment has the addresses that were sent
 
   @ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE
-  Rule: The Audit Service must exist
+  Rule: A segment needs an Audit Service that exists
 
     Scenario: A segment for an unknown Audit Service is refused
       Given an existing segment

@@ -3,6 +3,7 @@ package contract
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/getkin/kin-openapi/routers"
 
@@ -22,7 +23,7 @@ func (c *Contract) Find(r *http.Request) (*Operation, error) {
 	switch {
 	case errors.Is(err, routers.ErrMethodNotAllowed):
 		return nil, ErrNoMethod
-	case err != nil:
+	case err != nil, strings.HasSuffix(r.URL.Path, "/") != strings.HasSuffix(route.Path, "/"): // the router does not mind a slash at the end
 		return nil, ErrNoPath
 	}
 	return c.byID[route.Operation.OperationID], nil

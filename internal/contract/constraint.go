@@ -83,7 +83,7 @@ func (c Constraint) Declares() bool { return len(c.node.members) > 0 }
 
 // AtEdge lists the changes that a request just survives.
 func (c Constraint) AtEdge() []Edit {
-	n, s := c.node, c.node.schema
+	n, s := c.node, c.node.stating(c.Keyword)
 	switch c.Keyword {
 	case kwOptional:
 		return []Edit{leaveOut("left out")}
@@ -116,7 +116,7 @@ func (c Constraint) AtEdge() []Edit {
 // Beyond lists the changes that break the constraint, and nothing else. Those of the bytes
 // and the media type of a body are no change of a value: their Do is nil.
 func (c Constraint) Beyond() []Edit {
-	n, s := c.node, c.node.schema
+	n, s := c.node, c.node.stating(c.Keyword)
 	switch c.Keyword {
 	case KeywordJSON:
 		return []Edit{{What: "that is cut short"}}

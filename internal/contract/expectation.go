@@ -2,20 +2,30 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // expectation says in words what a keyword promises about a place. Both validators have
 // words of their own; ours are the same whoever saw the breach.
 func (n *node) expectation(keyword string) string {
-	s := n.schema
 	switch keyword {
 	case kwRequired:
 		return "present"
 	case kwNullable:
 		return "not null"
 	case "type":
-		return article(strings.Join(n.types, " or "))
+		types := slices.Clone(n.types)
+		for _, b := range n.branches {
+			types = append(types, b.types...)
+		}
+		return article(strings.Join(types, " or "))
+	}
+	s := n.stating(keyword)
+	if s == nil {
+		return "what the contract says of " + keyword
+	}
+	switch keyword {
 	case "format":
 		return article(s.Format)
 	case "pattern":

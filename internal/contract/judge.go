@@ -170,8 +170,8 @@ func (j *judgement) report(s side, f exchange.Finding, by string) {
 	if s.undocumented {
 		f.Grade = exchange.Note
 	}
-	if f.Line == 0 {
-		f.Line = j.contract.sites[f.Site]
+	for at := string(f.Site); f.Line == 0 && at != ""; at = at[:max(0, strings.LastIndex(at, "/"))] {
+		f.Line = j.contract.sites[rule.Site(at)] // or the line of the place that it lies in
 	}
 	k := findingKey{f.Request, f.Site, f.Pointer}
 	if known, ok := j.found[k]; ok {

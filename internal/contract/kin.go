@@ -7,7 +7,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/mail"
 	"net/netip"
+	"net/url"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -23,6 +26,20 @@ var prepareValidators = sync.OnceFunc(func() {
 	openapi3.DefineStringFormatValidator("uuid", openapi3.NewRegexpFormatValidator(openapi3.FormatOfStringForUUIDOfRFC9562))
 	openapi3.DefineStringFormatValidator("cidr", openapi3.NewCallbackValidator(func(s string) error {
 		_, err := netip.ParsePrefix(s)
+		return err
+	}))
+	openapi3.DefineStringFormatValidator("uri", openapi3.NewCallbackValidator(func(s string) error {
+		u, err := url.Parse(s)
+		if err == nil && !u.IsAbs() {
+			err = errors.New("a URI has a scheme")
+		}
+		return err
+	}))
+	openapi3.DefineStringFormatValidator("email", openapi3.NewCallbackValidator(func(s string) error {
+		a, err := mail.ParseAddress(s)
+		if err == nil && a.Address != s {
+			err = errors.New("not an address alone")
+		}
 		return err
 	}))
 	openapi3.DefineIPv4Format()
@@ -123,8 +140,18 @@ func (j *judgement) kinRequestError(s side, err *openapi3filter.RequestError, at
 	}
 }
 
+// ofHeader matches what kin says of a response header: nothing else tells that it is one.
+var ofHeader = regexp.MustCompile(`^(?:response|unable to decode) header "([^"]+)"`)
+
 func (j *judgement) kinResponseError(s side, err *openapi3filter.ResponseError, at rule.Site) {
 	switch {
+	case ofHeader.MatchString(err.Reason):
+		at = rule.MakeSite(string(s.base), "header", http.CanonicalHeaderKey(ofHeader.FindStringSubmatch(err.Reason)[1]))
+		if err.Err != nil {
+			j.kinError(s, err.Err, at)
+			return
+		}
+		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), kwRequired), Expected: "present", Actual: "absent"}, "kin")
 	case err.Err != nil:
 		j.kinError(s, err.Err, at)
 	case strings.Contains(err.Reason, "Content-Type"):
@@ -154,10 +181,13 @@ func (j *judgement) kinSchemaError(s side, err *openapi3.SchemaError, at rule.Si
 
 // bodySite is the site of the body of this side.
 func (s side) bodySite() rule.Site {
-	if s.root == nil {
+	if s.root != nil {
+		return s.root.site
+	}
+	if s.request {
 		return s.base
 	}
-	return s.root.site
+	return rule.MakeSite(string(s.base), "body")
 }
 
 func (o *Operation) mediaType() string {

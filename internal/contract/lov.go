@@ -120,8 +120,11 @@ func (j *judgement) secondParameter(s side, one *loverrors.ValidationError) {
 			}
 		}
 	}
-	if strings.Contains(one.Message, "missing") {
+	switch {
+	case strings.Contains(one.Message, "missing"):
 		keyword = kwRequired
+	case strings.Contains(one.Message, "allowed values"):
+		keyword = "enum"
 	}
 	all := j.op.Parameters
 	if !s.request {

@@ -20,6 +20,7 @@ type node struct {
 	undocumented bool
 	keywords     map[string]int // what is promised here, with the line of each promise
 	schema       *openapi3.Schema
+	said         map[string]*openapi3.Schema // by keyword: the part of an allOf that states it
 	members      map[string]*node
 	items        *node
 	branches     []*node // oneOf, anyOf: they share the site
@@ -45,15 +46,22 @@ func (n *node) promise(keyword string) rule.Site {
 
 // walker builds nodes and remembers the schemas that it is inside of.
 type walker struct {
-	file   string
-	inside map[*openapi3.Schema]*node
+	file    string
+	inside  map[*openapi3.Schema]*node
+	merging map[part]bool
+}
+
+// part is a schema that is being merged into a node.
+type part struct {
+	of     *node
+	schema *openapi3.Schema
 }
 
 func (w *walker) build(ref *openapi3.SchemaRef, site rule.Site) (*node, error) {
 	if n, ok := w.inside[ref.Value]; ok {
 		return n, nil
 	}
-	n := &node{site: site, keywords: map[string]int{}, members: map[string]*node{}, schema: ref.Value, line: lineOf(ref.Value, "")}
+	n := &node{site: site, keywords: map[string]int{}, said: map[string]*openapi3.Schema{}, members: map[string]*node{}, schema: ref.Value, line: lineOf(ref.Value, "")}
 	n.nullable = ref.Value.Nullable
 	w.inside[ref.Value] = n
 	defer delete(w.inside, ref.Value)
@@ -68,12 +76,21 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 	if err := w.refuseUnknown(s); err != nil {
 		return err
 	}
-	for _, part := range s.AllOf {
-		if err := w.merge(n, part.Value); err != nil {
+	itself := fmt.Errorf("%s:%d: the schema is a part of itself", w.file, lineOf(s, ""))
+	if w.merging[part{n, s}] {
+		return itself
+	}
+	w.merging[part{n, s}] = true
+	defer delete(w.merging, part{n, s})
+	for _, all := range s.AllOf {
+		if err := w.merge(n, all.Value); err != nil {
 			return err
 		}
 	}
 	for _, branch := range append(append(openapi3.SchemaRefs{}, s.OneOf...), s.AnyOf...) {
+		if outer, ok := w.inside[branch.Value]; ok && outer.site == n.site {
+			return itself
+		}
 		b, err := w.build(branch, n.site)
 		if err != nil {
 			return err
@@ -94,8 +111,7 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 		"minItems": s.MinItems > 0, "maxItems": s.MaxItems != nil, "uniqueItems": s.UniqueItems,
 	} {
 		if present {
-			n.keywords[keyword] = lineOf(s, keyword)
-			n.schema = s
+			n.keywords[keyword], n.said[keyword] = lineOf(s, keyword), s
 		}
 	}
 	return w.mergeChildren(n, s)
@@ -151,6 +167,7 @@ func (w *walker) refuseUnknown(s *openapi3.Schema) error {
 	closed := s.AdditionalProperties.Schema != nil || s.AdditionalProperties.Has != nil && !*s.AdditionalProperties.Has
 	for keyword, present := range map[string]bool{
 		"not": s.Not != nil, "multipleOf": s.MultipleOf != nil, "minProperties": s.MinProps > 0, "maxProperties": s.MaxProps != nil,
+		"exclusiveMinimum": s.ExclusiveMin.IsSet(), "exclusiveMaximum": s.ExclusiveMax.IsSet(),
 		"additionalProperties": closed, "discriminator": s.Discriminator != nil, "readOnly": s.ReadOnly, "writeOnly": s.WriteOnly,
 	} {
 		if present {
@@ -161,6 +178,16 @@ func (w *walker) refuseUnknown(s *openapi3.Schema) error {
 		return fmt.Errorf("%s:%d: the format %q is not among those that assay derives checks from (internal/contract/constraint.go)", w.file, lineOf(s, "format"), s.Format)
 	}
 	return nil
+}
+
+// stating finds the schema that states a keyword at this place, if need be in a branch; nil
+// when none does.
+func (n *node) stating(keyword string) *openapi3.Schema {
+	s := n.said[keyword]
+	for i := 0; s == nil && i < len(n.branches); i++ {
+		s = n.branches[i].stating(keyword)
+	}
+	return s
 }
 
 // each calls f for the node and all below it, every node once, members in alphabetical order.

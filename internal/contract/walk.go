@@ -35,6 +35,9 @@ func (c *Contract) operation(doc *openapi3.T, path, method string, item *openapi
 	o := &Operation{ID: op.OperationID, Method: method, Path: path, Line: originLine(op.Origin)}
 	c.sites[rule.Site(o.ID)] = o.Line
 	for _, ref := range append(slices.Clone(item.Parameters), op.Parameters...) {
+		if own := op.Parameters.GetByInAndName(ref.Value.In, ref.Value.Name); own != nil && own != ref.Value {
+			continue // the operation says it anew
+		}
 		p, err := c.parameter(rule.MakeSite(o.ID, ref.Value.In, ref.Value.Name), ref.Value)
 		if err != nil {
 			return nil, err
@@ -69,17 +72,22 @@ func (c *Contract) parameter(site rule.Site, p *openapi3.Parameter) (Parameter, 
 	if err != nil {
 		return Parameter{}, err
 	}
-	delete(root.keywords, kwNullable) // a parameter has no wire form for null
 	line := originLine(p.Origin)
+	root.each(func(n *node) {
+		delete(n.keywords, kwNullable) // a parameter has no wire form for null
+		if slices.Equal(n.types, []string{"string"}) || slices.Equal(n.types, []string{"array"}) {
+			delete(n.keywords, "type") // any text is a string, and a list of one
+		}
+		if n.line == 0 { // kin does not say where the schema of a header stands
+			n.line = line
+		}
+	})
 	switch {
 	case p.In == openapi3.ParameterInPath: // one left out makes another path
 	case p.Required:
 		root.keywords[kwRequired] = line
 	default:
 		root.keywords[kwOptional] = line
-	}
-	if slices.Equal(root.types, []string{"string"}) {
-		delete(root.keywords, "type") // any text is a string
 	}
 	c.note(root)
 	return Parameter{Name: p.Name, In: p.In, Required: p.Required, Repeats: slices.Contains(root.types, "array"), root: root}, nil
@@ -137,6 +145,9 @@ func (c *Contract) answer(op, status string, ref *openapi3.ResponseRef) (Answer,
 		c.sites[rule.MakeSite(string(site), "body", "absent")] = a.Line
 		return a, nil
 	}
+	if len(r.Content) != 1 {
+		return a, fmt.Errorf("%s:%d: %s has %d media types; assay judges one", c.File, a.Line, site, len(r.Content))
+	}
 	for mt, media := range r.Content {
 		root, err := c.schema(media.Schema, rule.MakeSite(string(site), "body"))
 		if err != nil {
@@ -156,7 +167,7 @@ func (c *Contract) schema(ref *openapi3.SchemaRef, site rule.Site) (*node, error
 	if ref == nil {
 		return nil, fmt.Errorf("%s: %s has no schema", c.File, site)
 	}
-	w := &walker{file: c.File, inside: map[*openapi3.Schema]*node{}}
+	w := &walker{file: c.File, inside: map[*openapi3.Schema]*node{}, merging: map[part]bool{}}
 	return w.build(ref, site)
 }
 
@@ -226,7 +237,9 @@ func permissions(extension any) ([]Policy, error) {
 			case "condition":
 				p.Condition, _ = value.(string)
 			case "suffices":
-				p.Suffices, _ = value.(bool)
+				if p.Suffices, ok = value.(bool); !ok {
+					return nil, fmt.Errorf("entry %d: want true or false under suffices, found %v", i, value)
+				}
 			case "any":
 				names, _ := value.([]any)
 				for _, n := range names {

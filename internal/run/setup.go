@@ -28,9 +28,9 @@ const StubTarget = "stub"
 // answerTimeout is how long a target in another process may take to begin an answer.
 const answerTimeout = 30 * time.Second
 
-// Errors that Setup.Run wraps.
+// Errors that Setup.Run wraps. Any other means that what was asked for makes no sense, or that
+// a file is faulty.
 var (
-	ErrUsage           = errors.New("usage")            // what was asked for makes no sense
 	ErrNothingSelected = errors.New("nothing selected") // no trial is left to run
 	ErrUnreachable     = errors.New("unreachable")      // the target does not answer, or nobody can sign in
 )
@@ -52,11 +52,11 @@ type Setup struct {
 func (s Setup) Run(ctx context.Context) (result.Result, error) {
 	vendors, err := vendor.LoadAll(s.Files, s.Vendors...)
 	if err != nil {
-		return result.Result{}, fmt.Errorf("%w: %w", ErrUsage, err)
+		return result.Result{}, err
 	}
 	plan := Plan(vendors)
 	if s.Select, err = s.Select.resolve(vendors); err != nil {
-		return result.Result{}, fmt.Errorf("%w: %w", ErrUsage, err)
+		return result.Result{}, err
 	}
 	chosen := 0
 	for _, p := range plan {
@@ -75,7 +75,7 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 	if s.Exchanges != nil {
 		file, err := s.Exchanges()
 		if err != nil {
-			return result.Result{}, fmt.Errorf("%w: %w", ErrUsage, err)
+			return result.Result{}, err
 		}
 		defer file.Close()
 		o.Log = exchange.NewLog(file)
@@ -95,10 +95,10 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 	}
 	base, err := url.Parse(s.Target)
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
-		return fmt.Errorf("%w: the target is %q or a URL such as http://%s, not %q", ErrUsage, StubTarget, stub.DefaultAddress, s.Target)
+		return fmt.Errorf("the target is %q or a URL such as http://%s, not %q", StubTarget, stub.DefaultAddress, s.Target)
 	}
 	if len(o.Vendors) != 1 {
-		return fmt.Errorf("%w: a URL is the target of one vendor: say which with --vendor", ErrUsage)
+		return errors.New("a URL is the target of one vendor: say which with --vendor")
 	}
 	// one trial at a time: totals, pages and limits want quiet, and the target is shared
 	o.Prefix, o.Parallel = "assay-"+runID(), 1
@@ -108,7 +108,7 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 	}
 	probe, err := http.NewRequestWithContext(ctx, http.MethodGet, shared.URL, nil)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrUsage, err)
+		return err
 	}
 	if err := shared.Authorize(ctx, probe, shared.Main); err != nil {
 		return fmt.Errorf("%w: %w; for a stub to try, run: assay stub --vendor %s", ErrUnreachable, err, o.Vendors[0].Name)

@@ -77,7 +77,11 @@ func create(s *trial.Session, form trial.Form) (trial.Call, error) {
 func (b Binding) list(ctx context.Context, s *trial.Session, form trial.Form) (trial.Call, error) {
 	call := trial.Call{Operation: "listSegments"}
 	if s.Target.Writes {
-		if _, err := b.segment(ctx, s); err != nil {
+		made, err := create(s, trial.Full) // so that an item shows all that it can
+		if err != nil {
+			return call, err
+		}
+		if _, err := s.Make(ctx, segments, made); err != nil {
 			return call, err
 		}
 	}

@@ -1,0 +1,195 @@
+package contract_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// small is a document that loads; a test changes one line of it.
+const small = `openapi: 3.0.3
+info: {title: small, version: "1"}
+paths:
+  /a/{id}:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+    post:
+      operationId: op
+      x-permissions: []
+      parameters: []
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {a: {type: integer}}}
+      responses:
+        "200":
+          description: good
+          content:
+            application/json:
+              schema: {type: object, properties: {a: {type: integer}}}
+`
+
+// changed is the small document with one line, found by its beginning, replaced by others.
+func changed(t *testing.T, begins string, lines ...string) string {
+	t.Helper()
+	all := strings.Split(small, "\n")
+	at := slices.IndexFunc(all, func(l string) bool { return strings.HasPrefix(strings.TrimSpace(l), begins) })
+	require.GreaterOrEqual(t, at, 0, "no line begins with %q", begins)
+	indent := all[at][:len(all[at])-len(strings.TrimLeft(all[at], " "))]
+	for i := range lines {
+		lines[i] = indent + lines[i]
+	}
+	return strings.Join(slices.Replace(all, at, at+1, lines...), "\n")
+}
+
+// faultLine is the line that a test marks as the faulty one; 0 when it marks none.
+func faultLine(doc string) int {
+	return 1 + slices.IndexFunc(strings.Split(doc, "\n"), func(l string) bool { return strings.Contains(l, "# fault") })
+}
+
+func TestASmallDocumentLoads(t *testing.T) {
+	t.Parallel()
+	c, err := contract.Load("acme", "small.yaml", []byte(small))
+	require.NoError(t, err)
+	assert.Equal(t, "acme", c.Vendor)
+	assert.Equal(t, "small.yaml", c.File)
+	require.Len(t, c.Operations(), 1)
+	op := c.Operation("op")
+	assert.Equal(t, "POST", op.Method)
+	assert.Equal(t, "/a/{id}", op.Path)
+	assert.Equal(t, "small.yaml:7", c.Where("op"))
+	assert.Nil(t, c.Operation("none"))
+}
+
+func TestADocumentThatCannotBeJudgedIsRefused(t *testing.T) {
+	t.Parallel()
+	member := func(schema string) []string { // a schema in block style, so that each keyword has a line
+		return append([]string{"schema:", "  type: object", "  properties:", "    a:"}, strings.Split(schema, "\n")...)
+	}
+	const schema = "schema: {type: object"
+	for _, c := range []struct {
+		reason, begins string
+		lines          []string
+		want           string
+	}{
+		{"with a default response any status would pass", `"200":`, []string{"default:"}, "op has a default response"},
+		{"sites begin with the operationId", "operationId: op", nil, "POST /a/{id} has no operationId"},
+		{"a promise may not go unlooked at: multipleOf", schema, member("      type: integer\n      multipleOf: 5 # fault"), `the keyword "multipleOf" is not among those`},
+		{"not", schema, member("      not: {type: string} # fault"), `the keyword "not"`},
+		{"minProperties", schema, member("      type: object\n      minProperties: 1 # fault"), `the keyword "minProperties"`},
+		{"maxProperties", schema, member("      type: object\n      maxProperties: 1 # fault"), `the keyword "maxProperties"`},
+		{"closed schemas", schema, member("      type: object\n      additionalProperties: false # fault"), `the keyword "additionalProperties"`},
+		{"maps", schema, member("      type: object\n      additionalProperties: {type: string} # fault"), `the keyword "additionalProperties"`},
+		{"readOnly", schema, member("      type: string\n      readOnly: true # fault"), `the keyword "readOnly"`},
+		{"writeOnly", schema, member("      type: string\n      writeOnly: true # fault"), `the keyword "writeOnly"`},
+		{"an edge that is excluded would be tried as one that is allowed", schema, member("      type: integer\n      minimum: 1\n      exclusiveMinimum: true # fault"), `the keyword "exclusiveMinimum"`},
+		{"the same above", schema, member("      type: integer\n      maximum: 1\n      exclusiveMaximum: true # fault"), `the keyword "exclusiveMaximum"`},
+		{"a format that nobody knows is checked by nobody", schema, member("      type: string\n      format: phone # fault"), `the format "phone" is not among those`},
+		{"a required member without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required member "b" is not among the properties`},
+		{"a body of two kinds", "application/json:", []string{"text/json: {}", "application/json:"}, "op takes 2 media types"},
+		{"a permission without a condition", "x-permissions:", []string{"x-permissions: [{any: [a]}]"}, "x-permissions of op: entry 0: want a condition and at least one permission"},
+		{"a condition that nobody can meet", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a]}, {condition: d}]"}, "entry 1: want a condition and at least one permission"},
+		{"permissions that are no list", "x-permissions:", []string{"x-permissions: administrator"}, "want a list, found string"},
+		{"an entry that is no mapping", "x-permissions:", []string{"x-permissions: [administrator]"}, "entry 0: want condition and any, found string"},
+		{"a misspelt key", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], sufices: true}]"}, `entry 0: unknown key "sufices"`},
+		{"suffices that is neither true nor false", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], suffices: maybe}]"}, "entry 0: want true or false under suffices, found maybe"},
+		{"a reference into nothing", schema, []string{`schema: {$ref: "#/components/schemas/None"}`}, "None"},
+		{"a parameter that is not in the path", "parameters: []", []string{"parameters: [{name: x, in: path, required: true, schema: {type: string}}]"}, "x"},
+		{"an operation without answers", "responses:", []string{"x-responses:"}, "responses"},
+		{"text that is no YAML", "openapi:", []string{"openapi: [3.0.3"}, ""},
+		{"YAML that is no OpenAPI document", "openapi:", []string{"swagger: 2.0"}, "openapi"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			doc := changed(t, c.begins, c.lines...)
+			_, err := contract.Load("acme", "small.yaml", []byte(doc))
+			require.Error(t, err, c.reason)
+			assert.Contains(t, err.Error(), c.want, c.reason)
+			prefix := "small.yaml:"
+			if line := faultLine(doc); line > 0 {
+				prefix = fmt.Sprintf("small.yaml:%d: ", line)
+			}
+			assert.True(t, strings.HasPrefix(err.Error(), prefix), "want %s at the beginning of %v", prefix, err)
+		})
+	}
+}
+
+func TestAnAnswerOfTwoMediaTypesIsRefused(t *testing.T) {
+	t.Parallel()
+	doc := small + "            text/json: {schema: {type: string}}\n"
+	_, err := contract.Load("acme", "small.yaml", []byte(doc))
+	assert.ErrorContains(t, err, "small.yaml:16: op/200 has 2 media types", "which of the two would be judged?")
+}
+
+func TestASchemaThatIsAPartOfItselfIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, schemas string }{
+		{"allOf of itself", "A: {allOf: [{$ref: '#/components/schemas/A'}]}"},
+		{"one of itself", "A: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}"},
+		{"any of itself, by way of another", "A: {anyOf: [{$ref: '#/components/schemas/B'}]}\n    B: {anyOf: [{$ref: '#/components/schemas/A'}]}"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			doc := changed(t, "schema: {type: object", "schema: {$ref: '#/components/schemas/A'}") + "components:\n  schemas:\n    " + c.schemas + "\n"
+			_, err := contract.Load("acme", "small.yaml", []byte(doc))
+			require.ErrorContains(t, err, "the schema is a part of itself", "it would never come to an end")
+			assert.Regexp(t, `^small\.yaml:\d+: `, err.Error())
+		})
+	}
+}
+
+func TestAnOperationMaySayAParameterOfItsPathAnew(t *testing.T) {
+	t.Parallel()
+	doc := changed(t, "parameters: []", "parameters:", "  - {name: id, in: path, required: true, schema: {type: integer}}")
+	c, err := contract.Load("acme", "small.yaml", []byte(doc))
+	require.NoError(t, err)
+	assert.Len(t, c.Operation("op").Parameters, 1)
+	assert.True(t, c.Has("op/path/id/type"), "an integer, not any text")
+}
+
+func TestExtensionsThatAreNotOursAreLeftAlone(t *testing.T) {
+	t.Parallel()
+	_, err := contract.Load("acme", "small.yaml", []byte(changed(t, "operationId: op", "operationId: op", "x-vendor-thing: {a: [1]}", "deprecated: true")))
+	assert.NoError(t, err)
+}
+
+func TestSecurityIsOfTheDocumentUnlessTheOperationSaysElse(t *testing.T) {
+	t.Parallel()
+	for op, want := range map[string][]rule.Site{
+		"getThing":    nil, // security: []
+		"deleteThing": {"deleteThing/guard/credential-present", "deleteThing/guard/credential-valid"},
+		"listThings": {
+			"listThings/guard/credential-present", "listThings/guard/credential-valid",
+			"listThings/guard/permission-insider", "listThings/guard/permission-reader", "listThings/guard/suffices-reader",
+		},
+	} {
+		var guards []rule.Site
+		for _, g := range things().Guards() {
+			if g.Operation() == op {
+				guards = append(guards, g)
+			}
+		}
+		assert.Equal(t, want, guards, "guards of %s", op)
+	}
+}
+
+func TestPermissionsAreReadAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	var conditions []contract.Policy
+	for _, p := range things().Operation("listThings").Policies {
+		if p.Condition != "" {
+			conditions = append(conditions, p)
+		}
+	}
+	assert.Equal(t, []contract.Policy{
+		{Site: "listThings/guard/permission-reader", Condition: "reader", Any: []string{"read-things", "own-things"}, Suffices: true},
+		{Site: "listThings/guard/permission-insider", Condition: "insider", Any: []string{"inside"}},
+	}, conditions)
+}

@@ -1,0 +1,112 @@
+package vendor_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/features"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/specs"
+)
+
+func TestEveryVendorOnDiskIsRegistered(t *testing.T) {
+	t.Parallel()
+	for _, tree := range []fs.FS{specs.Files, features.Files} {
+		entries, err := fs.ReadDir(tree, ".")
+		require.NoError(t, err)
+		for _, e := range entries {
+			if e.IsDir() {
+				assert.Contains(t, vendor.Names(), e.Name())
+			}
+		}
+	}
+}
+
+// A mistake in any file is told with the file, and where there is one the line.
+func TestLoadRefuses(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name, file, old, new string
+		want                 []string
+		reason               string
+	}{
+		{"unknown site", "rules.yaml", "createSegment/409]", "createSegment/410]", []string{"specs/alloyscan/rules.yaml:", "no such site: createSegment/410", "under createSegment there are"}, "a misspelt site would never be checked"},
+		{"unknown guard", "rules.yaml", "guard/stored", "guard/storred", []string{"no such site: createSegment/guard/storred", "stored"}, "the stub must have the guard"},
+		{"guard nobody claims", "rules.yaml", "[createSegment/guard/stored]", "[createSegment/201]", []string{"no rule claims the guard createSegment/guard/stored"}, "a promise that is kept and not stated"},
+		{"unknown key", "rules.yaml", "    level: must", "    levle: must", []string{"specs/alloyscan/rules.yaml:", "levle"}, "a misspelt key would be ignored"},
+		{"not OpenAPI", "openapi.yaml", "openapi: 3.0.3", "openapi: [", []string{"specs/alloyscan/openapi.yaml"}, "a broken document"},
+		{"default response", "openapi.yaml", "        4XX: {$ref", "        default: {$ref", []string{"default response", "x-undocumented"}, "kin would accept any status"},
+		{"unknown tag", "create.feature", "@ALLOY-CREATE-STORED", "@ALLOY-CREATE-STORRED", []string{"features/alloyscan/create.feature:3: the tag @ALLOY-CREATE-STORRED is no rule"}, "a scenario must name its rule"},
+		{"undefined step", "create.feature", "When a segment is created without addresses", "When a segment is made without addresses", []string{"features/alloyscan/create.feature:", `no phrase matches the When step "a segment is made without addresses"`}, "an undefined step would be skipped"},
+		{"step under the wrong keyword", "create.feature", "Then the request is accepted", "Given the request is accepted", []string{`no phrase matches the Given step "the request is accepted"`}, "Given, When and Then are not interchangeable"},
+		{"no Gherkin", "list.feature", "Feature:", "Featur:", []string{"features/alloyscan/list.feature", "(1:1)"}, "a file that would not be run"},
+	}
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := vendor.Load(changed(t, tc.file, tc.old, tc.new), "alloyscan")
+			require.Error(t, err, tc.reason)
+			for _, want := range tc.want {
+				assert.ErrorContains(t, err, want, tc.reason)
+			}
+		})
+	}
+}
+
+func TestLoadNamesTheVendorsWhenOneIsUnknown(t *testing.T) {
+	t.Parallel()
+	_, err := vendor.Load(vendor.Embedded(), "alloyscam")
+	assert.EqualError(t, err, `unknown vendor "alloyscam"; there are: `+strings.Join(vendor.Names(), ", "))
+}
+
+// A rule has all its faces, or a written reason why not.
+func TestCatalogueIsThatOfTheSource(t *testing.T) {
+	t.Parallel()
+	all, err := vendor.LoadAll(vendor.Embedded())
+	require.NoError(t, err)
+	for _, v := range all {
+		behaviours, excused := 0, 0
+		for _, r := range v.Rules.Rules {
+			if r.Kind == rule.Behaviour {
+				behaviours++
+				if r.Untested != "" {
+					excused++
+				}
+			}
+		}
+		assert.LessOrEqual(t, excused*10, behaviours, "%s: at most one behaviour rule in ten may be excused", v.Name)
+	}
+}
+
+// changed gives the embedded files with one text replaced in one file.
+func changed(t *testing.T, file, old, new string) vendor.Files {
+	t.Helper()
+	done := false
+	tree := func(from fs.FS) fs.FS {
+		out := fstest.MapFS{}
+		require.NoError(t, fs.WalkDir(from, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(from, path)
+			if filepath.Base(path) == file && strings.Contains(string(data), old) {
+				data = []byte(strings.Replace(string(data), old, new, 1))
+				done = true
+			}
+			out[path] = &fstest.MapFile{Data: data, Mode: os.ModePerm}
+			return err
+		}))
+		return out
+	}
+	files := vendor.Files{Specs: tree(specs.Files), Features: tree(features.Files)}
+	require.True(t, done, "%q is not in %s", old, file)
+	return files
+}

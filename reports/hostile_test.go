@@ -1,0 +1,51 @@
+package reports_test
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/reports"
+)
+
+func TestHostileTextChangesNothing(t *testing.T) {
+	count := func(r result.Result) map[string]int {
+		n := map[string]int{}
+		for _, e := range elements(parse(t, r)) {
+			n[e.Data]++
+		}
+		return n
+	}
+	assert.Equal(t, count(taint("harmless")), count(taint(hostile)), "the page has the same elements whatever the text")
+	assert.NotContains(t, written(t, reports.HTML, taint(hostile)), "\u202e", "nothing reorders the page")
+}
+
+// taint puts the words wherever a text of others can stand.
+func taint(words string) result.Result {
+	r := sample()
+	r.Meta.Target, r.Meta.Selection, r.Meta.Version, r.Meta.Commit, r.Meta.Vendors = words, words, words, words, []string{words}
+	r.Footer.Verdict = words + ": " + words
+	for i := range r.Rules {
+		rr := &r.Rules[i]
+		rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Source.Document = fmt.Sprint(words, i), words, rr.Rule.Vendor+words, words
+		rr.Why = fmt.Sprint(words, i)
+		for k := range rr.Evidence {
+			e := &rr.Evidence[k]
+			e.Promise, e.Expected, e.Actual, e.Where, e.Sites = words, words, words, words, []rule.Site{rule.Site(words)}
+		}
+	}
+	for i := range r.Trials {
+		r.Trials[i].Title, r.Trials[i].Where = words, words
+	}
+	for _, x := range r.Exchanges {
+		x.URL, x.Method, x.As, x.Operation = words, words, words, words
+		x.Request.Header = http.Header{words: {words}}
+		x.Response.Body = exchange.Body(words)
+	}
+	return r
+}
