@@ -69,7 +69,7 @@ func (b *builder) rules(all []result.RuleResult) []ruleView {
 	views := make([]ruleView, len(all))
 	for i, rr := range all {
 		v := ruleView{RuleResult: rr, Anchor: b.anchor(rr.Rule.ID), Rerun: rerun(b.result.Meta, rr.Rule.Vendor, rr.Rule.ID), Judges: b.trials.judging(rr)}
-		v.Full, v.More = b.evidence(rr.Rule.Vendor, rr.Evidence)
+		v.Full, v.More = b.evidence(rr.Evidence)
 		views[i] = v
 	}
 	return views
@@ -77,7 +77,7 @@ func (b *builder) rules(all []result.RuleResult) []ruleView {
 
 func (b *builder) place(p place) placeView {
 	v := placeView{place: p}
-	v.Full, v.More = b.evidence(p.Vendor, p.Evidence)
+	v.Full, v.More = b.evidence(p.Evidence)
 	return v
 }
 
@@ -90,10 +90,10 @@ func (b *builder) reasons(verdicts ...result.Verdict) []group[ruleView] {
 	return views
 }
 
-func (b *builder) evidence(vendor string, all []result.Evidence) (full []evidenceView, more []result.Evidence) {
+func (b *builder) evidence(all []result.Evidence) (full []evidenceView, more []result.Evidence) {
 	all = worstFirst(all)
 	for i, e := range all[:min(inFull, len(all))] {
-		v := evidenceView{Evidence: e, Of: len(all), Number: i + 1, Contract: contractLine(vendor, e), Seen: b.trials.of(e)}
+		v := evidenceView{Evidence: e, Of: len(all), Number: i + 1, Contract: contractLine(e), Seen: b.trials.of(e)}
 		if x := b.result.Exchanges[e.Exchange]; x != nil {
 			v.Wire = newWire(b.result.Meta, x)
 		}

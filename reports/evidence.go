@@ -41,21 +41,20 @@ func (p place) Sites() string { return sites(p.Evidence[0].Sites) }
 
 // places groups the evidence that no rule claims: broken places first.
 func places(r result.Result) []place {
-	seen := indexTrials(r.Trials)
-	groups := groupBy(worstFirst(r.Unclaimed), func(e result.Evidence) string { return seen.of(e).Vendor + " " + sites(e.Sites) })
+	groups := groupBy(worstFirst(r.Unclaimed), func(e result.Evidence) string { return e.Vendor + " " + sites(e.Sites) })
 	all := make([]place, len(groups))
 	for i, g := range groups {
-		all[i] = place{Vendor: seen.of(g.Items[0]).Vendor, Evidence: g.Items}
+		all[i] = place{Vendor: g.Items[0].Vendor, Evidence: g.Items}
 	}
 	return all
 }
 
 // contractLine is where the contract makes the promise; empty when the evidence has no line.
-func contractLine(vendor string, e result.Evidence) string {
+func contractLine(e result.Evidence) string {
 	if e.Line == 0 {
 		return ""
 	}
-	return fmt.Sprintf("specs/%s/openapi.yaml:%d", vendor, e.Line)
+	return fmt.Sprintf("specs/%s/openapi.yaml:%d", e.Vendor, e.Line)
 }
 
 func sites(all []rule.Site) string {

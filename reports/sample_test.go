@@ -57,11 +57,11 @@ func sampleRules() []result.RuleResult {
 			Why: "expected a string in the format uuid, got \"18\"", Trials: []string{"createSegment/201=full"}, Evidence: wrongIDs()},
 		{Rule: row("alloyscan", "ALLOY-LIST-SORTED", rule.Should, 33, "segments are listed by name"), Verdict: result.Warn,
 			Why: "expected names in order, got " + hostile, Evidence: []result.Evidence{{
-				Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: exchange.Broken, Promise: "the segments are in the order of their names",
+				Vendor: "alloyscan", Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: exchange.Broken, Promise: "the segments are in the order of their names",
 				Expected: "names in order", Actual: hostile, Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}}},
 		{Rule: row("alloyscan", "ALLOY-SCAN-404", rule.Must, 71, "a scan of an unknown segment is answered with 404"), Verdict: result.Warn,
 			Why: "expected 404, got 400", Evidence: []result.Evidence{{
-				Sites: []rule.Site{"scanSegment/404"}, Grade: exchange.Tolerated, Promise: "scanSegment answers 404", Expected: "404", Actual: "400 Bad Request",
+				Vendor: "alloyscan", Sites: []rule.Site{"scanSegment/404"}, Grade: exchange.Tolerated, Promise: "scanSegment answers 404", Expected: "404", Actual: "400 Bad Request",
 				Trial: "scanSegment/404", Where: "specs/alloyscan/openapi.yaml:160", Exchange: "not-kept"}}},
 		{Rule: row("alloyscan", "ALLOY-DELETE-204", rule.Must, 60, "a deletion is answered with 204"), Verdict: result.Error,
 			Why: "our request broke the contract: path parameter id is empty", Trials: []string{"deleteSegment/204=full"}},
@@ -77,7 +77,7 @@ func sampleRules() []result.RuleResult {
 }
 
 func duplicateAccepted() result.Evidence {
-	return result.Evidence{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: exchange.Broken,
+	return result.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: exchange.Broken,
 		Promise: "the second segment is refused", Expected: "409 Conflict, as its twin with another name was accepted", Actual: "201 Created",
 		Trial: "alloyscan/create: A second segment is refused", Where: "features/alloyscan/create.feature:24", Exchange: "2.2"}
 }
@@ -86,7 +86,7 @@ func duplicateAccepted() result.Evidence {
 func wrongIDs() []result.Evidence {
 	var all []result.Evidence
 	for i := range 5 {
-		all = append(all, result.Evidence{Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: exchange.Broken, Promise: "the answer is what the contract says",
+		all = append(all, result.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: exchange.Broken, Promise: "the answer is what the contract says",
 			Expected: "a string in the format uuid", Actual: fmt.Sprintf("%q", fmt.Sprint(17+i)), Pointer: "/id", Line: 212, By: []string{"kin", "lov"},
 			Trial: "createSegment/201=full", Where: "specs/alloyscan/openapi.yaml:77", Exchange: "1.1"})
 	}
@@ -95,7 +95,7 @@ func wrongIDs() []result.Evidence {
 }
 
 func sampleUnclaimed() []result.Evidence {
-	e := result.Evidence{Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: exchange.Tolerated, Promise: "the answer is what the contract says",
+	e := result.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: exchange.Tolerated, Promise: "the answer is what the contract says",
 		Expected: "no member that the contract does not declare", Actual: "color", Pointer: "/items/0/color", By: []string{"raw"},
 		Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}
 	broken := e

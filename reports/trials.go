@@ -2,25 +2,20 @@ package reports
 
 import "github.com/assay-conformance/assay/internal/result"
 
-// trials finds the trials of a run. Ids are unique for a vendor only, so a trial is asked for
-// by its vendor too, or by where it is written.
-type trials struct {
-	ofVendor, written map[[2]string]*result.Trial
-}
+// trials finds the trials of a run by vendor and id: ids are unique for a vendor only.
+type trials map[[2]string]*result.Trial
 
 func indexTrials(all []result.Trial) trials {
-	x := trials{ofVendor: map[[2]string]*result.Trial{}, written: map[[2]string]*result.Trial{}}
+	x := trials{}
 	for i := range all {
-		t := &all[i]
-		x.ofVendor[[2]string{t.Vendor, t.ID}] = t
-		x.written[[2]string{t.ID, t.Where}] = t
+		x[[2]string{all[i].Vendor, all[i].ID}] = &all[i]
 	}
 	return x
 }
 
 // of finds the trial that a piece of evidence came from.
 func (x trials) of(e result.Evidence) result.Trial {
-	if t := x.written[[2]string{e.Trial, e.Where}]; t != nil {
+	if t := x[[2]string{e.Vendor, e.Trial}]; t != nil {
 		return *t
 	}
 	return result.Trial{ID: e.Trial, Title: e.Trial, Where: e.Where}
@@ -30,7 +25,7 @@ func (x trials) of(e result.Evidence) result.Trial {
 func (x trials) judging(rr result.RuleResult) []result.Trial {
 	var found []result.Trial
 	for _, id := range rr.Trials {
-		if t := x.ofVendor[[2]string{rr.Rule.Vendor, id}]; t != nil {
+		if t := x[[2]string{rr.Rule.Vendor, id}]; t != nil {
 			found = append(found, *t)
 		}
 	}

@@ -282,10 +282,13 @@ func lookUp(v any, pointer []string) (any, bool) {
 	return v, true
 }
 
+// pointerPart writes a member's name as a part of a JSON pointer (RFC 6901, section 3).
+var pointerPart = strings.NewReplacer("~", "~0", "/", "~1")
+
 func pointerText(pointer []string) string {
 	var b strings.Builder
 	for _, part := range pointer {
-		b.WriteString("/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(part))
+		b.WriteString("/" + pointerPart.Replace(part))
 	}
 	return b.String()
 }

@@ -21,13 +21,20 @@ type Scope struct {
 // checked from one that nobody checked this time.
 func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange.Exchange) Result {
 	ran := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Filtered })
-	f := &folder{scope: scope, against: index{}, good: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
+	folders := map[string]*folder{} // by vendor: two vendors may have operations of one name
+	of := func(vendor string) *folder {
+		if folders[vendor] == nil {
+			folders[vendor] = &folder{scope: scope, against: index{}, good: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
+		}
+		return folders[vendor]
+	}
 	for i := range trials {
-		f.add(&trials[i])
+		of(trials[i].Vendor).add(&trials[i])
 	}
 	r := Result{Schema: Schema, Meta: meta, Trials: ran, Exchanges: map[string]*exchange.Exchange{}}
 	claimed := map[string]bool{}
 	for _, one := range scope.Rules {
+		f := of(one.Vendor)
 		rr := f.judge(one)
 		r.Rules = append(r.Rules, rr)
 		if rr.Verdict.Judged() || rr.Verdict == Filtered {
@@ -37,9 +44,15 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 		}
 	}
 	for _, e := range Against(ran) {
-		if !claimed[key(e)] {
-			r.Unclaimed = append(r.Unclaimed, e)
+		if claimed[key(e)] {
+			continue
 		}
+		if len(e.By) == 0 {
+			// no rule says that this is refused or accepted: worth a look, and no breach of
+			// the documentation; what the contract says of an answer is
+			e.Grade = exchange.Tolerated
+		}
+		r.Unclaimed = append(r.Unclaimed, e)
 	}
 	for _, e := range allEvidence(r) {
 		if x, ok := exchanges[e.Exchange]; ok {
@@ -59,12 +72,12 @@ func Against(trials []Trial) []Evidence {
 		t := &trials[i]
 		for _, c := range t.Checks {
 			if c.Grade.Bad() {
-				all = append(all, Evidence{Sites: c.Sites, Grade: c.Grade, Promise: c.Phrase, Expected: c.Expected, Actual: c.Actual,
+				all = append(all, Evidence{Vendor: t.Vendor, Sites: c.Sites, Grade: c.Grade, Promise: c.Phrase, Expected: c.Expected, Actual: c.Actual,
 					Trial: t.ID, Where: t.Where, Exchange: c.Exchange})
 			}
 		}
 		for _, f := range t.Findings {
-			e := Evidence{Sites: []rule.Site{f.Site}, Grade: f.Grade, Promise: "the answer is what the contract says", Expected: f.Expected, Actual: f.Actual,
+			e := Evidence{Vendor: t.Vendor, Sites: []rule.Site{f.Site}, Grade: f.Grade, Promise: "the answer is what the contract says", Expected: f.Expected, Actual: f.Actual,
 				Pointer: f.Pointer, Line: f.Line, By: f.By, Trial: t.ID, Where: t.Where, Exchange: f.Exchange}
 			if f.Grade.Bad() && !f.Request && !seen[key(e)] {
 				seen[key(e)] = true
@@ -77,7 +90,7 @@ func Against(trials []Trial) []Evidence {
 
 // key tells pieces of evidence apart within a run.
 func key(e Evidence) string {
-	return fmt.Sprint(e.Trial, e.Sites, e.Expected, e.Actual)
+	return fmt.Sprint(e.Vendor, e.Trial, e.Sites, e.Expected, e.Actual)
 }
 
 // index finds evidence by any site above it.

@@ -88,6 +88,7 @@ type Trial struct {
 
 // Evidence is one thing that speaks against a rule, with where it was seen.
 type Evidence struct {
+	Vendor   string         `json:"vendor"`
 	Sites    []rule.Site    `json:"sites"`
 	Grade    exchange.Grade `json:"grade"`
 	Promise  string         `json:"promise"` // what was asserted, in words
