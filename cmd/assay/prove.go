@@ -95,6 +95,9 @@ func (a *app) matrix(m run.Matrix, format string) error {
 	for _, c := range m.Collateral {
 		fmt.Fprintln(a.out, "collateral: "+c)
 	}
+	for _, id := range m.Idle {
+		fmt.Fprintln(a.out, "idle:       "+id+" (no defect turned it red)")
+	}
 	for _, e := range m.Equivalent {
 		fmt.Fprintf(a.out, "equivalent: %s: %s\n", e.Defect, e.Reason)
 	}

@@ -2,10 +2,13 @@ package contract
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -139,7 +142,7 @@ func (c Constraint) Beyond() []Edit {
 			return []Edit{replace("", "not "+article(s.Format), func(any) any { return v })}
 		}
 	case "pattern":
-		if v, ok := offPattern(s.Pattern); ok {
+		if v, ok := offPattern(s); ok {
 			return []Edit{replace("", "text that does not match", func(any) any { return v })}
 		}
 	case "minLength":
@@ -201,12 +204,25 @@ func ofLength(n int) func(any) any {
 	}
 }
 
+// ofItems cuts or fills a list to a length. What is filled in is made from the items that are
+// there; texts and numbers come out different each time, for lists without equal items.
 func ofItems(n int) func(any) any {
 	return func(old any) any {
 		items, _ := old.([]any)
 		out := []any{}
 		for i := 0; i < n && len(items) > 0; i++ {
-			out = append(out, items[i%len(items)])
+			item := items[i%len(items)]
+			switch v := item.(type) {
+			case string:
+				if i >= len(items) {
+					item = fmt.Sprint(v, i)
+				}
+			case json.Number:
+				if f, err := v.Float64(); err == nil && i >= len(items) {
+					item = number(f + float64(i))
+				}
+			}
+			out = append(out, item)
 		}
 		return out
 	}
@@ -222,12 +238,17 @@ func twice(old any) any {
 
 func number(f float64) any { return json.Number(strings.TrimSuffix(show(f), ".0")) }
 
-func offPattern(pattern string) (string, bool) {
-	re, err := regexp.Compile(pattern)
+// offPattern finds a text that does not match, of a length that is allowed.
+func offPattern(s *openapi3.Schema) (string, bool) {
+	re, err := regexp.Compile(s.Pattern)
 	if err != nil {
 		return "", false
 	}
 	for _, candidate := range []string{"assay", "!", "~ not matching ~", "0", ""} {
+		candidate += strings.Repeat("!", max(0, int(s.MinLength)-len(candidate)))
+		if s.MaxLength != nil {
+			candidate = candidate[:min(len(candidate), int(*s.MaxLength))]
+		}
 		if !re.MatchString(candidate) {
 			return candidate, true
 		}

@@ -80,8 +80,7 @@ func (c Constraint) Put(body, value any) any {
 // Stands says whether a body already is as an edit would leave it: whether the value is the
 // very one at the edge.
 func (c Constraint) Stands(body any, e Edit) bool {
-	value, absent := e.Do(nil)
-	if absent {
+	if _, absent := e.Do(nil); absent {
 		_, there := lookUpFirst(body, c.Pointer)
 		_, parent := lookUpFirst(body, c.Pointer[:max(0, len(c.Pointer)-1)])
 		return !there && parent
@@ -90,7 +89,7 @@ func (c Constraint) Stands(body any, e Edit) bool {
 	if !there {
 		return false
 	}
-	value, _ = e.Do(old)
+	value, _ := e.Do(old)
 	return show(value) == show(old)
 }
 

@@ -11,6 +11,8 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -67,9 +69,17 @@ type side struct {
 func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
 	j.asked = map[rule.Site]bool{}
 	s := side{request: true, base: rule.MakeSite(j.op.ID, "body")}
-	query := req.URL.Query()
+	query, path := req.URL.Query(), map[string]string{}
+	if in, err := j.kinInput(req); err == nil {
+		path = in.PathParams
+	}
 	for _, p := range j.op.Parameters {
-		if p.In == "query" {
+		switch p.In {
+		case openapi3.ParameterInPath:
+			p.root.visit(path[p.Name], j.asked)
+		case openapi3.ParameterInHeader:
+			p.visit(req.Header.Values(p.Name), j.asked)
+		case openapi3.ParameterInQuery:
 			p.visit(query[p.Name], j.asked)
 			if len(query[p.Name]) > 1 && !p.Repeats {
 				j.report(s, exchange.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(query[p.Name]))}, "raw")
@@ -127,7 +137,11 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 	for _, h := range a.Headers {
 		h.visit(e.Response.Header.Values(h.Name), j.looked)
 	}
-	j.kinAnswer(s, a, e, req)
+	in, err := j.kinInput(req)
+	if err != nil {
+		return // the request was not one of this operation: the validators would blame the answer
+	}
+	j.kinAnswer(s, a, e, in)
 	second.answer(j, s, a, e, req)
 }
 
@@ -192,6 +206,9 @@ func (j *judgement) complain(s side, pointer []string, keyword, by string) {
 	}
 	n, known := s.root.at(pointer)
 	value, present := lookUp(s.body, pointer)
+	if keyword == "enum" && present && !n.is(value) {
+		keyword = "type" // what is of another type is in no list either
+	}
 	if keyword == "type" && present && value == nil {
 		keyword = kwNullable
 	}

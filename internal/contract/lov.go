@@ -20,6 +20,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // secondOpinion is libopenapi-validator, behind one small wall: an upgrade touches this file.
@@ -77,7 +78,7 @@ func (j *judgement) secondComplaints(s side, complaints []*loverrors.ValidationE
 		case len(one.SchemaValidationErrors) > 0:
 			// each of them carries the root of the same tree
 			j.secondSchema(s, one.SchemaValidationErrors[0].OriginalJsonSchemaError)
-		case s.body == nil:
+		case s.body == nil || j.found[findingKey{s.request, rule.MakeSite(string(s.bodySite()), "json"), ""}] != nil:
 			// no JSON to speak of: the raw look has said so
 		case strings.Contains(strings.ToLower(one.Message), "content type"), strings.Contains(strings.ToLower(one.Message), "content-type"):
 			// the media type: the raw look, or kin for a request, has said so
@@ -100,6 +101,9 @@ func (j *judgement) secondSchema(s side, err *jsonschema.ValidationError) {
 			j.complain(s, append(slices.Clone(err.InstanceLocation), name), kwRequired, "lov")
 		}
 		return
+	}
+	if wrong, ok := err.ErrorKind.(*kind.Type); ok && slices.Equal(wrong.Want, []string{"null"}) {
+		return // what the validator makes of nullable, where the value is not null
 	}
 	if path := err.ErrorKind.KeywordPath(); len(err.Causes) == 0 && len(path) > 0 {
 		j.complain(s, err.InstanceLocation, path[len(path)-1], "lov")

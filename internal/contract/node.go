@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -188,6 +189,16 @@ func (n *node) stating(keyword string) *openapi3.Schema {
 		s = n.branches[i].stating(keyword)
 	}
 	return s
+}
+
+// is says whether a value is of one of the types of the place.
+func (n *node) is(v any) bool {
+	if v == nil {
+		return n.nullable
+	}
+	return len(n.types) == 0 || slices.ContainsFunc(n.types, func(t string) bool {
+		return (&openapi3.Schema{Type: &openapi3.Types{t}}).VisitJSON(v) == nil
+	})
 }
 
 // each calls f for the node and all below it, every node once, members in alphabetical order.

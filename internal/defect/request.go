@@ -90,15 +90,12 @@ func atEdge(one contract.Constraint, e contract.Edit, r *http.Request, body []by
 		edge, absent := e.EditText(values[0])
 		return !absent && edge == values[0]
 	}
-	var sent any
-	if len(body) > 0 && json.Unmarshal(body, &sent) != nil {
-		return false
-	}
 	if len(one.Pointer) == 0 {
 		_, absent := e.Do(nil)
 		return absent == (len(body) == 0)
 	}
-	return one.Stands(sent, e)
+	var sent any
+	return json.Unmarshal(body, &sent) == nil && one.Stands(sent, e)
 }
 
 // take reads the body of a request.

@@ -1,20 +1,49 @@
 package run_test
 
 import (
-	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/vendor"
 )
 
-func BenchmarkProve(b *testing.B) {
-	vs, err := vendor.LoadAll(vendor.Embedded())
-	require.NoError(b, err)
+// BenchmarkTrial runs one scenario of six calls.
+func BenchmarkTrial(b *testing.B) {
+	vs := vendors(b)
 	for b.Loop() {
-		_, err := run.Prove(context.Background(), run.ProveOptions{Vendor: vs[0], Parallel: 2})
+		o := options(vs)
+		o.Select.Kind = result.Scenario
+		o.Plan = o.Plan[:1]
+		_, err := run.Run(b.Context(), o)
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkRun runs every trial once.
+func BenchmarkRun(b *testing.B) {
+	vs := vendors(b)
+	for b.Loop() {
+		_, err := run.Run(b.Context(), options(vs))
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkDefect proves one defect, the unbroken run included.
+func BenchmarkDefect(b *testing.B) {
+	vs := vendors(b)
+	for b.Loop() {
+		_, err := run.Prove(b.Context(), run.ProveOptions{Vendor: vs[0], Only: "createSegment/guard/duplicate-name:off", Parallel: 2})
+		require.NoError(b, err)
+	}
+}
+
+// BenchmarkProve proves every defect of a vendor.
+func BenchmarkProve(b *testing.B) {
+	vs := vendors(b)
+	for b.Loop() {
+		_, err := run.Prove(b.Context(), run.ProveOptions{Vendor: vs[0], Parallel: 2})
 		require.NoError(b, err)
 	}
 }

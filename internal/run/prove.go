@@ -24,21 +24,22 @@ type Matrix struct {
 	Collateral  []string           `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
 	Equivalent  []vendor.Exception `json:"equivalent"` // defects that nobody could see, and why
 	FalseAlarms int                `json:"false_alarms"`
+	Idle        []string           `json:"idle"` // trials that no defect turned red: their checks prove nothing
 
 	Alarms []string            `json:"-"` // what was wrong with the unbroken stub, in words
 	Stale  []string            `json:"-"` // entries of proof.yaml that are no longer true
 	Kills  map[string][]string `json:"-"` // defect to the trials that saw it
 }
 
-// Sound says whether the proof holds: every defect seen, nothing else turned red, and no
-// finding where nothing is broken.
+// Sound says whether the proof holds: every defect seen, nothing else turned red, no finding
+// where nothing is broken, and no trial that never turned red.
 func (m Matrix) Sound() bool {
-	return len(m.Survived) == 0 && len(m.Collateral) == 0 && m.FalseAlarms == 0 && len(m.Stale) == 0
+	return len(m.Survived) == 0 && len(m.Idle) == 0 && len(m.Collateral) == 0 && m.FalseAlarms == 0 && len(m.Stale) == 0
 }
 
 // NewMatrix is an empty matrix.
 func NewMatrix() Matrix {
-	return Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []vendor.Exception{}, Kills: map[string][]string{}}
+	return Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []vendor.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
 }
 
 // Plus adds the matrix of another vendor.
@@ -46,6 +47,7 @@ func (m Matrix) Plus(o Matrix) Matrix {
 	m.Defects, m.Killed, m.FalseAlarms = m.Defects+o.Defects, m.Killed+o.Killed, m.FalseAlarms+o.FalseAlarms
 	m.Survived, m.Collateral = append(m.Survived, o.Survived...), append(m.Collateral, o.Collateral...)
 	m.Equivalent = append(m.Equivalent, o.Equivalent...)
+	m.Idle = append(m.Idle, o.Idle...)
 	m.Alarms, m.Stale = append(m.Alarms, o.Alarms...), append(m.Stale, o.Stale...)
 	maps.Copy(m.Kills, o.Kills)
 	return m
@@ -118,6 +120,9 @@ func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
 		return m, ctx.Err()
 	}
 	m.weigh(o, defects, verdicts)
+	if o.Only == "" {
+		m.Idle = idle(trials, m.Kills)
+	}
 	return m, nil
 }
 
@@ -153,6 +158,23 @@ func (m *Matrix) weigh(o ProveOptions, defects []defect.Defect, verdicts []verdi
 			m.Stale = append(m.Stale, e.Defect+" is no defect")
 		}
 	}
+}
+
+// idle lists the trials that saw no defect at all.
+func idle(trials []base, kills map[string][]string) []string {
+	saw := map[string]bool{}
+	for _, killers := range kills {
+		for _, id := range killers {
+			saw[id] = true
+		}
+	}
+	all := []string{}
+	for _, t := range trials {
+		if !saw[t.Record.ID] {
+			all = append(all, t.Record.ID)
+		}
+	}
+	return all
 }
 
 func find(exceptions []vendor.Exception, id string) *vendor.Exception {

@@ -1,29 +1,72 @@
 package run_test
 
 import (
-	"context"
-	"fmt"
+	"maps"
+	"slices"
 	"testing"
-	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/vendor"
 )
 
-func TestProveSmoke(t *testing.T) {
-	vs, err := vendor.LoadAll(vendor.Embedded())
+func vendors(t testing.TB) []*vendor.Vendor {
+	t.Helper()
+	all, err := vendor.LoadAll(vendor.Embedded())
 	require.NoError(t, err)
-	for _, full := range []bool{false} {
-		start := time.Now()
-		m, err := run.Prove(context.Background(), run.ProveOptions{Vendor: vs[0], Parallel: 2, Full: full})
+	return all
+}
+
+func TestEveryDefectIsSeenAtItsOwnSite(t *testing.T) {
+	slow(t)
+	for _, v := range vendors(t) {
+		m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
 		require.NoError(t, err)
-		fmt.Println(time.Since(start), m.Defects, m.Killed, len(m.Survived), len(m.Collateral), m.FalseAlarms)
-		for _, l := range [][]string{m.Survived, m.Collateral, m.Alarms, m.Stale} {
-			for _, s := range l[:min(len(l), 12)] {
-				fmt.Println("   ", s)
-			}
-		}
+		assert.Empty(t, m.Survived)
+		assert.Empty(t, m.Collateral)
+		assert.Empty(t, m.Alarms)
+		assert.Empty(t, m.Stale)
+		assert.Empty(t, m.Idle, "trials that no defect turns red prove nothing")
+		assert.True(t, m.Sound())
+		t.Logf("%s: %d of %d defects killed, %d false alarms", v.Name, m.Killed, m.Defects, m.FalseAlarms)
+	}
+}
+
+// Prove runs a defect against the trials that touched its site only; one vendor shows that
+// nothing is lost by that.
+func TestProveMissesNothingByRunningOnlyWhatTouchedTheSite(t *testing.T) {
+	slow(t)
+	v := vendors(t)[0]
+	some, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
+	require.NoError(t, err)
+	all, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2, Full: true})
+	require.NoError(t, err)
+	assert.Equal(t, all.Killed, some.Killed)
+	assert.Equal(t, all.Survived, some.Survived)
+	assert.Equal(t, all.Collateral, some.Collateral)
+	for _, id := range slices.Sorted(maps.Keys(some.Kills)) {
+		assert.Subset(t, all.Kills[id], some.Kills[id], id)
+	}
+}
+
+// The four kinds of defect, each tried alone.
+func TestProveOneDefect(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{
+		"createSegment/guard/duplicate-name:off",
+		"createSegment/body/name/required:accept",
+		"createSegment/body/autoTagId/nullable=null:tighten",
+		"listSegments/200/body/items/*/undeclared:alter",
+		"deleteSegment/204/body/absent:body",
+	} {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: vendors(t)[0], Only: id, Parallel: 2})
+			require.NoError(t, err)
+			assert.True(t, m.Sound(), "%+v", m)
+			assert.Equal(t, 1, m.Killed)
+		})
 	}
 }

@@ -1,12 +1,15 @@
 package run_test
 
 import (
+	"bytes"
 	"context"
-	"fmt"
+	"encoding/json"
 	"io"
+	"net/http"
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -14,32 +17,165 @@ import (
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/internal/vendor"
 )
 
-func TestSmoke(t *testing.T) {
-	vs, err := vendor.LoadAll(vendor.Embedded())
-	require.NoError(t, err)
-	start := time.Now()
-	r, err := run.Run(context.Background(), run.Options{
-		Vendors: vs, Plan: run.Plan(vs), Parallel: 2, Prefix: "assay", Log: exchange.NewLog(io.Discard), Now: time.Now,
+// options are those of a run of everything on the embedded stub, at a fixed time.
+func options(vs []*vendor.Vendor) run.Options {
+	return run.Options{
+		Vendors: vs, Plan: run.Plan(vs), Parallel: 2, Prefix: "assay", Log: exchange.NewLog(io.Discard),
+		Now:    func() time.Time { return stub.Epoch },
 		Target: func(v *vendor.Vendor) target.Source { return v.Embedded(stub.Options{}) },
-	})
-	require.NoError(t, err)
-	fmt.Println(time.Since(start), len(r.Trials))
-	w, exit := r.Conclusion()
-	fmt.Println(w, exit)
-	for _, rr := range r.Rules {
-		if rr.Verdict != result.Pass && rr.Verdict != result.Untested {
-			fmt.Println(rr.Verdict, rr.Rule.ID, rr.Why)
-		}
-	}
-	for _, tr := range r.Trials {
-		if tr.Blocked != "" || tr.Error != "" {
-			fmt.Println("TRIAL", tr.ID, "B:", tr.Blocked, "E:", tr.Error)
-		}
-	}
-	for _, e := range r.Unclaimed {
-		fmt.Println("UNCLAIMED", e.Sites, e.Expected, e.Actual, e.Trial)
 	}
 }
+
+func TestTheStubsKeepAllTheirRules(t *testing.T) {
+	t.Parallel()
+	r, err := run.Run(t.Context(), options(vendors(t)))
+	require.NoError(t, err)
+	words, exit := r.Conclusion()
+	assert.Zero(t, exit, words)
+	assert.Empty(t, r.Unclaimed)
+	for _, rr := range r.Rules {
+		assert.Contains(t, []result.Verdict{result.Pass, result.Untested}, rr.Verdict, "%s: %s", rr.Rule.ID, rr.Why)
+	}
+	for _, tr := range r.Trials {
+		assert.Empty(t, tr.Blocked+tr.Error, tr.ID)
+		assert.NotEmpty(t, tr.Checks, "%s checks nothing", tr.ID)
+		assert.Empty(t, tr.Findings, "%s: a finding where nothing is broken, even a note, is a false alarm", tr.ID)
+	}
+}
+
+// Trials have stubs and numbers of their own: neither their order nor running them side by
+// side shows in the result.
+func TestTheSameRunGivesTheSameResult(t *testing.T) {
+	t.Parallel()
+	of := func(seed int64, parallel int) string {
+		o := options(vendors(t))
+		o.Seed, o.Parallel = seed, parallel
+		r, err := run.Run(t.Context(), o)
+		require.NoError(t, err)
+		text, err := json.Marshal(r)
+		require.NoError(t, err)
+		return string(text)
+	}
+	assert.Equal(t, of(1, 1), of(99, 4))
+}
+
+func TestAnInterruptedRunSaysSo(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	o := options(vendors(t))
+	o.Parallel = 1
+	o.Progress = func(done, _ int, _ result.Trial) {
+		if done == 5 {
+			cancel()
+		}
+	}
+	r, err := run.Run(ctx, o)
+	require.NoError(t, err)
+	words, exit := r.Conclusion()
+	assert.Equal(t, result.ExitInconclusive, exit)
+	assert.Contains(t, words, "INTERRUPTED")
+	assert.True(t, r.Meta.Interrupted)
+	assert.False(t, r.Footer.Complete)
+}
+
+// A mistake of ours is never a verdict on the target.
+func TestOurOwnMistakesAreErrors(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name   string
+		try    func(context.Context, *trial.Session) error
+		want   string
+		reason string
+	}{
+		{"panic", func(context.Context, *trial.Session) error { panic("oh") }, "a panic of ours: oh", "a run survives a step that panics"},
+		{"request that breaks the contract", func(ctx context.Context, s *trial.Session) error {
+			_, err := s.Send(ctx, trial.Call{Operation: "createSegment", Body: map[string]any{"name": 5, "type": "address-list"}})
+			return err
+		}, "our request to createSegment breaks the contract at createSegment/body/name/type", "a refusal of it would be no evidence"},
+		{"request that keeps what it says it breaks", func(ctx context.Context, s *trial.Session) error {
+			_, err := s.Send(ctx, trial.Call{Operation: "createSegment", Body: map[string]any{"name": "n", "type": "address-list"}, OnPurpose: "createSegment/body/name/required"})
+			return err
+		}, "was to break createSegment/body/name/required and keeps it", "the case would try nothing"},
+		{"unknown operation", func(ctx context.Context, s *trial.Session) error {
+			_, err := s.Send(ctx, trial.Call{Operation: "createSegmant"})
+			return err
+		}, `no operation "createSegmant"`, "a misspelt operation"},
+	}
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			o := options(vendors(t))
+			o.Plan = []run.Planned{planned(o.Vendors[0], tc.try)}
+			r, err := run.Run(t.Context(), o)
+			require.NoError(t, err)
+			require.Len(t, r.Trials, 1)
+			assert.Contains(t, r.Trials[0].Error, tc.want, tc.reason)
+			_, exit := r.Conclusion()
+			assert.Equal(t, result.ExitInconclusive, exit)
+		})
+	}
+}
+
+// An unreachable target blocks; it breaks no promise.
+func TestATargetThatGoesAwayBlocks(t *testing.T) {
+	t.Parallel()
+	o := options(vendors(t))
+	o.Target = func(v *vendor.Vendor) target.Source {
+		gone := v.NewStub(stub.Options{}).Target()
+		gone.URL = "http://127.0.0.1:1"
+		gone.Transport = noTransport{}
+		return func(string) (*target.Target, error) { return gone, nil }
+	}
+	r, err := run.Run(t.Context(), o)
+	require.NoError(t, err)
+	_, exit := r.Conclusion()
+	assert.Equal(t, result.ExitInconclusive, exit)
+	assert.Zero(t, r.Footer.Counts[result.Fail])
+	assert.NotZero(t, r.Footer.Counts[result.Blocked])
+}
+
+func TestNothingSecretIsStored(t *testing.T) {
+	t.Parallel()
+	var stored bytes.Buffer
+	o := options(vendors(t))
+	o.Log = exchange.NewLog(&stored)
+	_, err := run.Run(t.Context(), o)
+	require.NoError(t, err)
+	require.NotZero(t, stored.Len())
+	assert.NotContains(t, stored.String(), "demo-secret", "a client secret")
+	assert.NotContains(t, stored.String(), "stub-administrator-1", "an issued token")
+}
+
+// Every rule that is tested has a check that sets out to judge it and a defect that breaks it.
+func TestEveryTestedRuleHasAllItsFaces(t *testing.T) {
+	t.Parallel()
+	for _, f := range run.Faces(vendors(t)) {
+		if f.NotTested != "" {
+			continue
+		}
+		assert.NotEmpty(t, f.Sites, "%s is kept nowhere", f.ID)
+		assert.NotEmpty(t, f.CheckedBy, "%s is checked by nothing", f.ID)
+		assert.NotEmpty(t, f.Defects, "%s is proven by nothing", f.ID)
+	}
+}
+
+type noTransport struct{}
+
+func (noTransport) RoundTrip(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }
+
+// planned makes a trial of a function.
+func planned(v *vendor.Vendor, try func(context.Context, *trial.Session) error) run.Planned {
+	p := run.Planned{Trialer: trying(try), Vendor: v, Number: 1}
+	p.Record = p.Trial()
+	p.Record.Number, p.Record.Vendor = 1, v.Name
+	return p
+}
+
+type trying func(context.Context, *trial.Session) error
+
+func (f trying) Trial() result.Trial                       { return result.Trial{ID: "planted", Kind: result.Derived} }
+func (f trying) Run(ctx context.Context, s *trial.Session) { s.Stop(f(ctx, s)) }

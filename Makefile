@@ -1,0 +1,35 @@
+.DEFAULT_GOAL := help
+.PHONY: help test race generate check prove run stub build ci
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+test: ## every test, offline
+	go test ./...
+
+race: ## every test twice, in random order, with the race detector
+	go test -race -count=2 -shuffle=on ./...
+
+run: ## judge the built-in stubs and write reports/latest/report.html
+	go run ./cmd/assay run
+
+prove: ## break every promise in turn, and see that the checks notice
+	go run ./cmd/assay prove
+
+stub: ## serve a stub (VENDOR=alloyscan)
+	go run ./cmd/assay stub --vendor $(or $(VENDOR),alloyscan)
+
+generate: ## clients, models and servers from the contracts
+	go generate ./generated/...
+
+check: ## formatting, vet, staticcheck, go.mod
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	go mod tidy -diff
+
+build: ## the binary, ./assay
+	go build -o assay ./cmd/assay
+
+ci: ## what CI runs
+	bash .ci/run

@@ -1,0 +1,162 @@
+package contract_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// constraint finds a constraint of createThing by what follows createThing/body.
+func constraint(t *testing.T, place string) contract.Constraint {
+	t.Helper()
+	for _, c := range things().Operation("createThing").Constraints() {
+		if c.Site == rule.MakeSite("createThing/body", place) {
+			return c
+		}
+	}
+	require.Fail(t, "no such constraint", "createThing/body/%s", place)
+	return contract.Constraint{}
+}
+
+// edge gives the only edit at the edge of a constraint.
+func edge(t *testing.T, place string) contract.Edit {
+	t.Helper()
+	edits := constraint(t, place).AtEdge()
+	require.Len(t, edits, 1)
+	return edits[0]
+}
+
+func TestEditsChangeAsLittleAsTheyCan(t *testing.T) {
+	t.Parallel()
+	beyond := func(place string) contract.Edit {
+		edits := constraint(t, place).Beyond()
+		require.Len(t, edits, 1)
+		return edits[0]
+	}
+	for _, c := range []struct {
+		reason string
+		edit   contract.Edit
+		old    any
+		want   any
+	}{
+		{"a text that is too long keeps its own letters, so that names stay unique", beyond("name/maxLength"), "unique-7", "unique-7x"},
+		{"the longest text that is allowed", edge(t, "name/maxLength"), "a", "axxxxxxx"},
+		{"the shortest text that is allowed", edge(t, "name/minLength"), "unique-7", "un"},
+		{"letters count, not bytes", edge(t, "name/minLength"), "üöä", "üö"},
+		{"the most items, all different where no item may come twice", edge(t, "marks/maxItems"), []any{"a"}, []any{"a", "a1", "a2"}},
+		{"one item too many", beyond("marks/maxItems"), []any{"a", "b"}, []any{"a", "b", "a2", "b3"}},
+		{"numbers differ as well", edge(t, "marks/maxItems"), []any{json.Number("1")}, []any{json.Number("1"), json.Number("2"), json.Number("3")}},
+		{"what is neither text nor number is repeated", edge(t, "marks/maxItems"), []any{true}, []any{true, true, true}},
+		{"a list without items has nothing to repeat", edge(t, "marks/maxItems"), []any{}, []any{}},
+		{"an item twice", beyond("marks/uniqueItems"), []any{"a", "b"}, []any{"a", "b", "a"}},
+		{"no item can come twice in an empty list", beyond("marks/uniqueItems"), []any{}, []any{}},
+		{"a whole number stays one", beyond("count/minimum"), json.Number("5"), json.Number("0")},
+		{"a fraction stays one", edge(t, "size/minimum"), json.Number("5"), json.Number("0.5")},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			got, absent := c.edit.Do(c.old)
+			assert.False(t, absent)
+			assert.Equal(t, c.want, got, c.reason)
+		})
+	}
+}
+
+func TestApplyChangesOnePlaceAndLeavesTheBodyAlone(t *testing.T) {
+	t.Parallel()
+	set := func(any) (any, bool) { return "new", false }
+	leaveOut := func(any) (any, bool) { return nil, true }
+	for _, c := range []struct {
+		reason string
+		place  string
+		do     func(any) (any, bool)
+		body   string
+		want   string
+		old    any
+		found  bool
+	}{
+		{"a member", "name/maxLength", set, `{"name":"old","kind":"small"}`, `{"name":"new","kind":"small"}`, "old", true},
+		{"a member is left out", "name/required", leaveOut, `{"name":"old","kind":"small"}`, `{"kind":"small"}`, "old", true},
+		{"a member of a member", "owner/mail/format", set, `{"owner":{"mail":"old","type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`, "old", true},
+		{"the first item of a list", "marks/*/minLength", set, `{"marks":["a","b"]}`, `{"marks":["new","b"]}`, "a", true},
+		{"the first item is left out", "marks/*/minLength", leaveOut, `{"marks":["a","b"]}`, `{"marks":["b"]}`, "a", true},
+		{"the whole body", "type", set, `{"name":"old"}`, `"new"`, map[string]any{"name": "old"}, true},
+		{"null stands there: it is found", "label/type", set, `{"label":null}`, `{"label":"new"}`, nil, true},
+		{"a member that is not there is not made", "name/maxLength", set, `{"kind":"small"}`, `{"kind":"small"}`, nil, false},
+		{"an empty list has no first item", "marks/*/minLength", set, `{"marks":[]}`, `{"marks":[]}`, nil, false},
+		{"the way is blocked by a value of another type", "owner/mail/format", set, `{"owner":5}`, `{"owner":5}`, nil, false},
+		{"an object where a list is due", "marks/*/minLength", set, `{"marks":{"*x":1}}`, `{"marks":{"*x":1}}`, nil, false},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			var body any
+			require.NoError(t, json.Unmarshal([]byte(c.body), &body))
+			changed, old, found := constraint(t, c.place).Apply(body, c.do)
+			assert.JSONEq(t, c.want, string(bodyOf(changed)), c.reason)
+			assert.Equal(t, c.old, old, c.reason)
+			assert.Equal(t, c.found, found, c.reason)
+			assert.JSONEq(t, c.body, string(bodyOf(body)), "the body is untouched")
+		})
+	}
+}
+
+func TestPutMakesTheLastMemberWhenItIsMissing(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, place, body, want string }{
+		{"it is there", "name/maxLength", `{"name":"old"}`, `{"name":"new"}`},
+		{"it is missing", "name/maxLength", `{"kind":"small"}`, `{"kind":"small","name":"new"}`},
+		{"it is missing in a member", "owner/mail/format", `{"owner":{"type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`},
+		{"the whole body", "type", `{"name":"old"}`, `"new"`},
+		{"the body is no object", "name/maxLength", `5`, `{"name":"new"}`},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			var body any
+			require.NoError(t, json.Unmarshal([]byte(c.body), &body))
+			assert.JSONEq(t, c.want, string(bodyOf(constraint(t, c.place).Put(body, "new"))), c.reason)
+			assert.JSONEq(t, c.body, string(bodyOf(body)), "the body is untouched")
+		})
+	}
+}
+
+func TestStandsSaysWhetherABodyIsAtTheEdgeAlready(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason string
+		place  string
+		body   string
+		want   bool
+	}{
+		{"the longest name", "name/maxLength", `{"name":"12345678"}`, true},
+		{"a shorter name", "name/maxLength", `{"name":"1234567"}`, false},
+		{"no name at all", "name/maxLength", `{}`, false},
+		{"a member that is left out", "code/optional", `{"name":"n"}`, true},
+		{"a member that is not left out", "code/optional", `{"code":"ABC"}`, false},
+		{"a member that is left out of a member", "owner/type/optional", `{"owner":{}}`, true},
+		{"the member itself is left out: nothing is said of its members", "owner/type/optional", `{}`, false},
+		{"null", "label/nullable", `{"label":null}`, true},
+		{"not null", "label/nullable", `{"label":"null"}`, false},
+		{"an item of a list", "marks/*/minLength", `{"marks":["a","bb"]}`, true},
+		{"the first item speaks for all", "marks/*/minLength", `{"marks":["bb","a"]}`, false},
+		{"a number, however it is written", "count/minimum", `{"count":1}`, true},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			body, err := bodyOf(text(c.body)).JSON()
+			require.NoError(t, err)
+			assert.Equal(t, c.want, constraint(t, c.place).Stands(body, edge(t, c.place)), c.reason)
+		})
+	}
+}
+
+func TestWhichPlacesDeclareMembers(t *testing.T) {
+	t.Parallel()
+	assert.True(t, constraint(t, "type").Declares())
+	assert.True(t, constraint(t, "owner/:type").Declares())
+	assert.False(t, constraint(t, "name/type").Declares())
+}

@@ -1,0 +1,91 @@
+package contract_test
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestAHeaderOfAnAnswerIsJudgedAtItsOwnSite(t *testing.T) {
+	t.Parallel()
+	total, next := []string{"headers:", "X-Total:"}, []string{"headers:", "X-Next:"}
+	for _, c := range []struct {
+		reason string
+		header http.Header
+		wants  []want
+	}{
+		{"a required header is missing", http.Header{"X-Next": {"https://host.example"}}, []want{{site: "listThings/200/header/X-Total/required", line: total}}},
+		{"a value of another type", http.Header{"X-Total": {"many"}}, []want{{site: "listThings/200/header/X-Total/type", line: total}}},
+		{"a value beyond its least", http.Header{"X-Total": {"-1"}}, []want{{site: "listThings/200/header/X-Total/minimum", line: total}}},
+		{"an optional header is judged when it is there", http.Header{"X-Total": {"1"}, "X-Next": {"nowhere"}}, []want{{site: "listThings/200/header/X-Next/format", line: next}}},
+		{"kin stops at the first bad header, the second validator goes on", http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}},
+			[]want{{site: "listThings/200/header/X-Next/format", line: next}, {site: "listThings/200/header/X-Total/minimum", line: total}}},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			bad := list(thing())
+			bad.answerHeader = c.header
+			assertFindings(t, judged(t, things(), bad), c.wants, c.reason)
+		})
+	}
+}
+
+func TestABadHeaderDoesNotHideABadBody(t *testing.T) {
+	t.Parallel()
+	bad := list(with(thing(), "name", 5))
+	bad.answerHeader = http.Header{"X-Total": {"-1"}}
+	assertFindings(t, judged(t, things(), bad), []want{
+		{site: "listThings/200/header/X-Total/minimum", line: []string{"headers:", "X-Total:"}},
+		{site: "listThings/200/body/items/*/name/type", pointer: "/items/0/name", line: []string{"    NewThing:", "name:", "type: string"}},
+	}, "kin returns at a bad header and never looks at the body")
+}
+
+func TestTheMediaTypeOfAnAnswer(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, mediaType, actual string }{
+		{"a page of HTML", "text/html", "text/html"},
+		{"JSON of another kind", "application/problem+json", "application/problem+json"},
+		{"a name that only begins alike", "application/jsonp", "application/jsonp"},
+		{"none at all", "-", "no Content-Type"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			bad := create()
+			bad.answerType = c.mediaType
+			e := judged(t, things(), bad)
+			assertFindings(t, e, []want{{site: "createThing/201/media-type", line: []string{`"201":`}}}, c.reason)
+			assert.Equal(t, "application/json", e.Findings[0].Expected)
+			assert.Equal(t, c.actual, e.Findings[0].Actual)
+		})
+	}
+}
+
+func TestAWrongMediaTypeDoesNotHideABadBody(t *testing.T) {
+	t.Parallel()
+	bad := create().answering(with(thing(), "x", 1))
+	bad.answerType = "text/html"
+	found := judged(t, things(), bad).Findings
+	assert.Len(t, found, 2, "the media type, and the undeclared member: %+v", found)
+}
+
+// net/http drops the body of a 204, so what it announces counts as well as what came.
+func TestAnAnswerThatMustNotHaveABody(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason string
+		call   call
+		actual string
+	}{
+		{"a body came", remove().answering(text("gone")), "a body of 4 bytes"},
+		{"a body was announced by its length", with204(http.Header{"Content-Length": {"7"}}), "a Content-Length of 7"},
+		{"a body was announced by its type", with204(http.Header{"Content-Type": {"application/json"}}), "a Content-Type of application/json"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			e := judged(t, things(), c.call)
+			assertFindings(t, e, []want{{site: "deleteThing/204/body/absent", line: []string{`"204":`}}}, c.reason)
+			assert.Equal(t, c.actual, e.Findings[0].Actual)
+		})
+	}
+}

@@ -1,0 +1,82 @@
+// Package internal_test holds the walls of the house: who may import whom. ARCHITECTURE.md
+// draws them; a new arrow is a decision, and this is where it is taken.
+package internal_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/assay-conformance/assay/"
+
+// walls lists what each package may import of ours. VENDOR stands for any one vendor, the
+// same one on both sides.
+var walls = map[string]string{
+	"internal/rule":        "",
+	"internal/exchange":    "internal/rule",
+	"internal/result":      "internal/exchange internal/rule",
+	"internal/contract":    "internal/exchange internal/rule",
+	"internal/target":      "internal/rule",
+	"internal/stub":        "internal/contract internal/exchange internal/rule internal/target",
+	"internal/stub/VENDOR": "generated/VENDOR internal/contract internal/rule internal/stub internal/target",
+	"internal/trial":       "internal/contract internal/exchange internal/result internal/rule internal/target",
+	"internal/derive":      "internal/contract internal/result internal/rule internal/trial",
+	"internal/defect":      "internal/contract internal/exchange internal/rule",
+	"steps":                "internal/exchange internal/result internal/rule internal/trial",
+	"steps/VENDOR":         "generated/VENDOR internal/exchange internal/trial steps",
+	"internal/run":         "internal/defect internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/vendor",
+	"reports":              "internal/exchange internal/result internal/rule",
+	"cmd/assay":            "internal/result internal/run internal/rule internal/stub internal/target internal/vendor reports",
+	"specs":                "",
+	"features":             "",
+	"generated/VENDOR":     "",
+	// vendor joins all faces, and is the only one that knows every vendor's code
+	"internal/vendor": "features internal/contract internal/derive internal/result internal/rule internal/stub internal/stub/* internal/target internal/trial specs steps steps/*",
+}
+
+func TestNobodyImportsThroughAWall(t *testing.T) {
+	t.Parallel()
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...").Output()
+	require.NoError(t, err)
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		from := strings.TrimPrefix(words[0], module)
+		if from == "internal" {
+			continue
+		}
+		allowed, vendor, known := wallOf(from)
+		if !assert.True(t, known, "%s is a new package: give it a place in the walls", from) {
+			continue
+		}
+		for _, imported := range words[1:] {
+			if to, ours := strings.CutPrefix(imported, module); ours {
+				assert.True(t, passes(strings.ReplaceAll(allowed, "VENDOR", vendor), to), "%s imports %s through a wall", from, to)
+			}
+		}
+	}
+}
+
+// wallOf finds what a package may import, and which vendor's it is.
+func wallOf(from string) (allowed, vendor string, known bool) {
+	if allowed, known = walls[from]; known {
+		return allowed, "", true
+	}
+	i := strings.LastIndex(from, "/")
+	if i < 0 {
+		return "", "", false
+	}
+	allowed, known = walls[from[:i]+"/VENDOR"]
+	return allowed, from[i+1:], known
+}
+
+func passes(allowed, to string) bool {
+	return slices.ContainsFunc(strings.Fields(allowed), func(a string) bool {
+		prefix, any := strings.CutSuffix(a, "*")
+		return a == to || any && strings.HasPrefix(to, prefix)
+	})
+}
