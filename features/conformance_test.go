@@ -21,7 +21,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/reports"
 )
 
@@ -32,11 +32,11 @@ func TestConformance(t *testing.T) {
 	if out == "" {
 		out = t.TempDir()
 	}
-	for _, name := range vendor.Names() {
+	for _, name := range suite.Names() {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(out, name)
 			r, err := run.Setup{
-				Files: vendor.Embedded(), Vendors: []string{name}, Target: os.Getenv("ASSAY_TARGET"), AllowWrites: writes, Seed: 1,
+				Files: suite.Embedded(), Vendors: []string{name}, Target: os.Getenv("ASSAY_TARGET"), AllowWrites: writes, Seed: 1,
 				Exchanges: func() (io.WriteCloser, error) {
 					require.NoError(t, os.MkdirAll(dir, 0o755))
 					return os.Create(filepath.Join(dir, "exchanges.jsonl"))

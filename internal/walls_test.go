@@ -29,14 +29,14 @@ var walls = map[string]string{
 	"internal/defect":      "internal/contract internal/exchange internal/rule",
 	"steps":                "internal/exchange internal/result internal/rule internal/trial",
 	"steps/VENDOR":         "generated/VENDOR internal/exchange internal/trial steps",
-	"internal/run":         "internal/defect internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/vendor",
+	"internal/run":         "internal/defect internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":              "internal/exchange internal/result internal/rule",
-	"cmd/assay":            "internal/result internal/run internal/rule internal/stub internal/target internal/vendor reports",
+	"cmd/assay":            "internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
 	"specs":                "",
 	"features":             "",
 	"generated/VENDOR":     "",
-	// vendor joins all faces, and is the only one that knows every vendor's code
-	"internal/vendor": "features internal/contract internal/derive internal/result internal/rule internal/stub internal/stub/* internal/target internal/trial specs steps steps/*",
+	// suite joins all faces, and is the only one that knows every vendor's code
+	"internal/suite": "features internal/contract internal/derive internal/result internal/rule internal/stub internal/stub/* internal/target internal/trial specs steps steps/*",
 }
 
 func TestNobodyImportsThroughAWall(t *testing.T) {

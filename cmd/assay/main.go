@@ -5,9 +5,9 @@ package main
 import (
 	"os"
 
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 func main() {
-	os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr, vendor.Embedded()))
+	os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr, suite.Embedded()))
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/assay-conformance/assay/features"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/specs"
 )
 
@@ -103,7 +103,7 @@ func mistake(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // overlaid gives the embedded files with those of a folder over them.
-func overlaid(dir string) vendor.Files {
+func overlaid(dir string) suite.Files {
 	over := func(base fs.FS, sub string) fs.FS {
 		out := fstest.MapFS{}
 		for _, tree := range []fs.FS{base, os.DirFS(filepath.Join(dir, sub))} {
@@ -119,5 +119,5 @@ func overlaid(dir string) vendor.Files {
 		}
 		return out
 	}
-	return vendor.Files{Specs: over(specs.Files, "specs"), Features: over(features.Files, "features")}
+	return suite.Files{Specs: over(specs.Files, "specs"), Features: over(features.Files, "features")}
 }

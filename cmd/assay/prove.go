@@ -9,7 +9,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 func newProve(a *app) *cobra.Command {
@@ -31,7 +31,7 @@ so does a false alarm of the unbroken run.`,
 			if err := checkFormat(format); err != nil {
 				return err
 			}
-			all, err := vendor.LoadAll(a.files, vendors...)
+			all, err := suite.LoadAll(a.files, vendors...)
 			if err != nil {
 				return err
 			}
@@ -55,13 +55,13 @@ so does a false alarm of the unbroken run.`,
 }
 
 // prove proves each vendor and adds the matrices up.
-func (a *app) prove(cmd *cobra.Command, vendors []*vendor.Vendor, only string) (run.Matrix, error) {
+func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (run.Matrix, error) {
 	if only != "" {
 		v, err := run.HasDefect(vendors, only)
 		if err != nil {
 			return run.Matrix{}, err
 		}
-		vendors = []*vendor.Vendor{v}
+		vendors = []*suite.Vendor{v}
 	}
 	total := run.NewMatrix()
 	for _, v := range vendors {

@@ -13,13 +13,13 @@ import (
 
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // app is what every command needs: where to write, and the files that assay rests on.
 type app struct {
 	out, err io.Writer
-	files    vendor.Files
+	files    suite.Files
 }
 
 // exitError ends the process with a code. Its text is empty when all has been said already.
@@ -31,7 +31,7 @@ type exitError struct {
 func (e exitError) Error() string { return e.text }
 
 // execute runs a command line and gives the exit code.
-func execute(args []string, out, errOut io.Writer, files vendor.Files) int {
+func execute(args []string, out, errOut io.Writer, files suite.Files) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	root := newRoot(&app{out: out, err: errOut, files: files})
@@ -83,7 +83,7 @@ Exit codes: 0 conformant, 1 a promise is broken, 2 bad usage or a faulty file,
 // vendorFlag adds --vendor with completion.
 func vendorFlag(cmd *cobra.Command, into *[]string) {
 	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to take (repeatable; default all)")
-	complete(cmd, "vendor", vendor.Names()...)
+	complete(cmd, "vendor", suite.Names()...)
 }
 
 // formatFlag adds --format with completion; check says whether the value is one of the two.

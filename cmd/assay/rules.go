@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 func newRules(a *app) *cobra.Command {
@@ -24,7 +24,7 @@ func newRules(a *app) *cobra.Command {
 			if err := checkFormat(format); err != nil {
 				return err
 			}
-			all, err := vendor.LoadAll(a.files, vendors...)
+			all, err := suite.LoadAll(a.files, vendors...)
 			if err != nil {
 				return err
 			}

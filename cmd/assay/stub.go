@@ -17,8 +17,8 @@ import (
 
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
-	"github.com/assay-conformance/assay/internal/vendor"
 )
 
 // shutdownTime is how long calls at work may take to end once the stub is told to stop.
@@ -50,7 +50,7 @@ promise, unless it is told to break some: by rule, by site, or by the id of a de
 	f.StringVar(&s.rate, "rate", "", "calls that a credential may make in a time, as 100/10s (default no limit)")
 	f.DurationVar(&s.latency, "latency", 0, "how long every answer takes")
 	f.StringArrayVar(&s.breaks, "break", nil, "rule, site or defect to break (repeatable)")
-	complete(cmd, "vendor", vendor.Names()...)
+	complete(cmd, "vendor", suite.Names()...)
 	if err := cmd.MarkFlagRequired("vendor"); err != nil {
 		panic(err) // only a flag that does not exist: a mistake in the code
 	}
@@ -58,7 +58,7 @@ promise, unless it is told to break some: by rule, by site, or by the id of a de
 }
 
 func (a *app) stub(ctx context.Context, s stubFlags) error {
-	v, err := vendor.Load(a.files, s.vendor)
+	v, err := suite.Load(a.files, s.vendor)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (a *app) stub(ctx context.Context, s stubFlags) error {
 }
 
 // announce says how to reach the stub.
-func (a *app) announce(c target.Config, v *vendor.Vendor, broken []string) {
+func (a *app) announce(c target.Config, v *suite.Vendor, broken []string) {
 	fmt.Fprintf(a.out, "stub of %s at %s\n\ncredentials (published, for this stub alone):\n", v.Name, c.URL)
 	for _, n := range slices.Sorted(maps.Keys(c.Credentials)) {
 		credential := c.Credentials[n]
@@ -101,7 +101,7 @@ judge it:
 }
 
 // firstPath is the path of a read that needs no id.
-func firstPath(v *vendor.Vendor) string {
+func firstPath(v *suite.Vendor) string {
 	for _, op := range v.Contract.Operations() {
 		if op.Method == http.MethodGet && !strings.Contains(op.Path, "{") {
 			return op.Path

@@ -3,9 +3,8 @@ package contract
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
-
-	"github.com/getkin/kin-openapi/routers"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -19,14 +18,25 @@ var (
 
 // Find gives the operation that a request calls.
 func (c *Contract) Find(r *http.Request) (*Operation, error) {
-	route, _, err := c.router.FindRoute(r)
-	switch {
-	case errors.Is(err, routers.ErrMethodNotAllowed):
-		return nil, ErrNoMethod
-	case err != nil, strings.HasSuffix(r.URL.Path, "/") != strings.HasSuffix(route.Path, "/"): // the router does not mind a slash at the end
-		return nil, ErrNoPath
+	if op := c.served(r.Method, r.URL); op != nil {
+		return op, nil
 	}
-	return c.byID[route.Operation.OperationID], nil
+	for _, other := range c.operations {
+		if c.served(other.Method, r.URL) != nil {
+			return nil, ErrNoMethod
+		}
+	}
+	return nil, ErrNoPath
+}
+
+// served finds the operation at a URL; nil when there is none. The router tells a wrong method
+// from a wrong path only where no parameter is, and does not mind a slash at the end.
+func (c *Contract) served(method string, u *url.URL) *Operation {
+	route, _, err := c.router.FindRoute(&http.Request{Method: method, URL: u})
+	if err != nil || strings.HasSuffix(u.Path, "/") != strings.HasSuffix(route.Path, "/") {
+		return nil
+	}
+	return c.byID[route.Operation.OperationID]
 }
 
 // CheckRequest says what is wrong with a request that a server has received, by kin and a raw

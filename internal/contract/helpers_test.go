@@ -29,6 +29,8 @@ var alloyscan = sync.OnceValue(func() *contract.Contract {
 	return mustLoad("alloyscan", "alloyscan/openapi.yaml", specs.Files.ReadFile)
 })
 
+func readFile(file string) ([]byte, error) { return os.ReadFile(file) }
+
 func mustLoad(vendor, file string, read func(string) ([]byte, error)) *contract.Contract {
 	data, err := read(file)
 	if err != nil {

@@ -6,7 +6,7 @@
 // else in the house ever names a rule outside the catalogue and the tags of the scenarios.
 //
 // The package is a leaf: it knows no contract, no stub and no run. Whether the sites of a
-// rule exist is asked by package vendor, which knows all the faces.
+// rule exist is asked by package suite, which knows all the faces.
 package rule
 
 import (

@@ -10,13 +10,13 @@ import (
 	"github.com/assay-conformance/assay/internal/defect"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // Break puts defects into the options of a stub: those named by their id, by a site or by a
 // rule. It says in words what is broken. Of several defects at a site the first is taken; of
 // the sites of a rule, its guards, or where it has none the first that can be broken.
-func Break(ctx context.Context, v *vendor.Vendor, names []string, o *stub.Options) ([]string, error) {
+func Break(ctx context.Context, v *suite.Vendor, names []string, o *stub.Options) ([]string, error) {
 	var words []string
 	all := Defects(v)
 	for _, name := range names {
@@ -43,7 +43,7 @@ func around(inner, outer func(http.Handler) http.Handler) func(http.Handler) htt
 }
 
 // named finds the defects that a name stands for.
-func named(v *vendor.Vendor, all []defect.Defect, name string) ([]defect.Defect, error) {
+func named(v *suite.Vendor, all []defect.Defect, name string) ([]defect.Defect, error) {
 	at := func(s rule.Site) []defect.Defect {
 		i := slices.IndexFunc(all, func(d defect.Defect) bool { return d.Site == s })
 		if i < 0 {
@@ -93,8 +93,8 @@ func because(r rule.Rule) string {
 }
 
 // validFor finds the valid value that an accept puts back, by trying its case on a stub.
-func validFor(ctx context.Context, v *vendor.Vendor, d defect.Defect) any {
-	for _, p := range Plan([]*vendor.Vendor{v}) {
+func validFor(ctx context.Context, v *suite.Vendor, d defect.Defect) any {
+	for _, p := range Plan([]*suite.Vendor{v}) {
 		if p.Record.ID == d.Case {
 			record := p.Record
 			return try(ctx, p, v.Embedded(stub.Options{}), &record, nil, "assay-break").Original

@@ -7,7 +7,7 @@ import (
 	"github.com/assay-conformance/assay/internal/defect"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // Face is a rule with its four faces: stated, kept at its sites, checked, proven.
@@ -27,7 +27,7 @@ type Face struct {
 }
 
 // Faces lists the rules of the vendors with their faces.
-func Faces(vendors []*vendor.Vendor) []Face {
+func Faces(vendors []*suite.Vendor) []Face {
 	plan := Plan(vendors)
 	var all []Face
 	for _, v := range vendors {

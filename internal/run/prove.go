@@ -12,19 +12,19 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/trial"
-	"github.com/assay-conformance/assay/internal/vendor"
 )
 
 // Matrix is what a proof found out.
 type Matrix struct {
-	Defects     int                `json:"defects"` // tried, without the equivalent ones
-	Killed      int                `json:"killed"`
-	Survived    []string           `json:"survived"`   // ids of defects that no trial saw
-	Collateral  []string           `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
-	Equivalent  []vendor.Exception `json:"equivalent"` // defects that nobody could see, and why
-	FalseAlarms int                `json:"false_alarms"`
-	Idle        []string           `json:"idle"` // trials that no defect turned red: their checks prove nothing
+	Defects     int               `json:"defects"` // tried, without the equivalent ones
+	Killed      int               `json:"killed"`
+	Survived    []string          `json:"survived"`   // ids of defects that no trial saw
+	Collateral  []string          `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
+	Equivalent  []suite.Exception `json:"equivalent"` // defects that nobody could see, and why
+	FalseAlarms int               `json:"false_alarms"`
+	Idle        []string          `json:"idle"` // trials that no defect turned red: their checks prove nothing
 
 	Alarms []string            `json:"-"` // what was wrong with the unbroken stub, in words
 	Stale  []string            `json:"-"` // entries of proof.yaml that are no longer true
@@ -39,7 +39,7 @@ func (m Matrix) Sound() bool {
 
 // NewMatrix is an empty matrix.
 func NewMatrix() Matrix {
-	return Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []vendor.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
+	return Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []suite.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
 }
 
 // Plus adds the matrix of another vendor.
@@ -54,7 +54,7 @@ func (m Matrix) Plus(o Matrix) Matrix {
 }
 
 // HasDefect finds the vendor that has a defect.
-func HasDefect(vendors []*vendor.Vendor, id string) (*vendor.Vendor, error) {
+func HasDefect(vendors []*suite.Vendor, id string) (*suite.Vendor, error) {
 	for _, v := range vendors {
 		if slices.ContainsFunc(Defects(v), func(d defect.Defect) bool { return d.ID == id }) {
 			return v, nil
@@ -84,7 +84,7 @@ type base struct {
 
 // ProveOptions says what to prove.
 type ProveOptions struct {
-	Vendor   *vendor.Vendor
+	Vendor   *suite.Vendor
 	Only     string // id of one defect; empty for all
 	Parallel int
 	Full     bool // run every trial against every defect, not only those that touched its site
@@ -92,7 +92,7 @@ type ProveOptions struct {
 }
 
 // Defects lists the defects of a vendor.
-func Defects(v *vendor.Vendor) []defect.Defect { return defect.All(v.Contract, v.Guards) }
+func Defects(v *suite.Vendor) []defect.Defect { return defect.All(v.Contract, v.Guards) }
 
 // Prove runs a vendor's trials against the unbroken stub, and then, for each defect, against
 // a stub that has it those trials that touched its site.
@@ -177,7 +177,7 @@ func idle(trials []base, kills map[string][]string) []string {
 	return all
 }
 
-func find(exceptions []vendor.Exception, id string) *vendor.Exception {
+func find(exceptions []suite.Exception, id string) *suite.Exception {
 	for i := range exceptions {
 		if exceptions[i].Defect == id {
 			return &exceptions[i]
@@ -188,7 +188,7 @@ func find(exceptions []vendor.Exception, id string) *vendor.Exception {
 
 // unbroken runs every trial once against a stub that keeps all its promises.
 func unbroken(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
-	plan := Plan([]*vendor.Vendor{o.Vendor})
+	plan := Plan([]*suite.Vendor{o.Vendor})
 	trials := make([]base, len(plan))
 	sessions := make([]*trial.Session, len(plan))
 	each(ctx, o.Parallel, len(plan), func(i int) {

@@ -9,12 +9,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
-func vendors(t testing.TB) []*vendor.Vendor {
+func vendors(t testing.TB) []*suite.Vendor {
 	t.Helper()
-	all, err := vendor.LoadAll(vendor.Embedded())
+	all, err := suite.LoadAll(suite.Embedded())
 	require.NoError(t, err)
 	return all
 }

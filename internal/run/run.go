@@ -18,9 +18,9 @@ import (
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
 	"github.com/assay-conformance/assay/internal/trial"
-	"github.com/assay-conformance/assay/internal/vendor"
 )
 
 // Trialer is what can be tried: a scenario or a derived case.
@@ -32,7 +32,7 @@ type Trialer interface {
 // Planned is one trial of a plan.
 type Planned struct {
 	Trialer
-	Vendor *vendor.Vendor
+	Vendor *suite.Vendor
 	Number int
 	Needs  []string // names that the target must offer
 	Tags   []string
@@ -40,9 +40,9 @@ type Planned struct {
 }
 
 // Plan lists the trials of the vendors.
-func Plan(vendors []*vendor.Vendor) []Planned {
+func Plan(vendors []*suite.Vendor) []Planned {
 	var all []Planned
-	add := func(v *vendor.Vendor, t Trialer, needs, tags []string) {
+	add := func(v *suite.Vendor, t Trialer, needs, tags []string) {
 		p := Planned{Trialer: t, Vendor: v, Number: len(all) + 1, Needs: needs, Tags: tags, Record: t.Trial()}
 		p.Record.Number, p.Record.Vendor = p.Number, v.Name
 		all = append(all, p)
@@ -60,9 +60,9 @@ func Plan(vendors []*vendor.Vendor) []Planned {
 
 // Options says how to run.
 type Options struct {
-	Vendors  []*vendor.Vendor
+	Vendors  []*suite.Vendor
 	Plan     []Planned // of the vendors
-	Target   func(*vendor.Vendor) target.Source
+	Target   func(*suite.Vendor) target.Source
 	Select   Selection
 	Seed     int64  // of the order of the trials
 	Prefix   string // begins every name that the run gives
@@ -86,7 +86,7 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 		}
 	}
 	rand.New(rand.NewPCG(uint64(o.Seed), 0)).Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
-	sources := map[*vendor.Vendor]target.Source{}
+	sources := map[*suite.Vendor]target.Source{}
 	without := []string{}
 	for _, v := range o.Vendors {
 		sources[v] = o.Target(v)

@@ -16,17 +16,17 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
 	"github.com/assay-conformance/assay/internal/trial"
-	"github.com/assay-conformance/assay/internal/vendor"
 )
 
 // options are those of a run of everything on the embedded stub, at a fixed time.
-func options(vs []*vendor.Vendor) run.Options {
+func options(vs []*suite.Vendor) run.Options {
 	return run.Options{
 		Vendors: vs, Plan: run.Plan(vs), Parallel: 2, Prefix: "assay", Log: exchange.NewLog(io.Discard),
 		Now:    func() time.Time { return stub.Epoch },
-		Target: func(v *vendor.Vendor) target.Source { return v.Embedded(stub.Options{}) },
+		Target: func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{}) },
 	}
 }
 
@@ -124,7 +124,7 @@ func TestOurOwnMistakesAreErrors(t *testing.T) {
 func TestATargetThatGoesAwayBlocks(t *testing.T) {
 	t.Parallel()
 	o := options(vendors(t))
-	o.Target = func(v *vendor.Vendor) target.Source {
+	o.Target = func(v *suite.Vendor) target.Source {
 		gone := v.NewStub(stub.Options{}).Target()
 		gone.URL = "http://127.0.0.1:1"
 		gone.Transport = noTransport{}
@@ -168,7 +168,7 @@ type noTransport struct{}
 func (noTransport) RoundTrip(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }
 
 // planned makes a trial of a function.
-func planned(v *vendor.Vendor, try func(context.Context, *trial.Session) error) run.Planned {
+func planned(v *suite.Vendor, try func(context.Context, *trial.Session) error) run.Planned {
 	p := run.Planned{Trialer: trying(try), Vendor: v, Number: 1}
 	p.Record = p.Trial()
 	p.Record.Number, p.Record.Vendor = 1, v.Name

@@ -7,7 +7,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // Selection says which part of a plan to run. Its zero value selects everything.
@@ -21,7 +21,7 @@ type Selection struct {
 }
 
 // resolve looks up what the selection names. A name that is not there is an error.
-func (s Selection) resolve(vendors []*vendor.Vendor) (Selection, error) {
+func (s Selection) resolve(vendors []*suite.Vendor) (Selection, error) {
 	all := rules(vendors)
 	for _, id := range s.Rules {
 		r, ok := ruleByID(all, id)

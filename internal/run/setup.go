@@ -18,8 +18,8 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
-	"github.com/assay-conformance/assay/internal/vendor"
 )
 
 // StubTarget is the name of the target inside this process.
@@ -37,7 +37,7 @@ var (
 
 // Setup is a run as a user asks for it, from the command line or from go test.
 type Setup struct {
-	Files       vendor.Files
+	Files       suite.Files
 	Vendors     []string // names; none means all
 	Target      string   // StubTarget or a URL; empty means StubTarget
 	AllowWrites bool     // for a URL: whether calls that change its state may be made
@@ -50,7 +50,7 @@ type Setup struct {
 
 // Run loads what is needed, sees that the target can be reached, and runs.
 func (s Setup) Run(ctx context.Context) (result.Result, error) {
-	vendors, err := vendor.LoadAll(s.Files, s.Vendors...)
+	vendors, err := suite.LoadAll(s.Files, s.Vendors...)
 	if err != nil {
 		return result.Result{}, err
 	}
@@ -90,7 +90,7 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 func (s Setup) aim(ctx context.Context, o *Options) error {
 	if s.Target == "" || s.Target == StubTarget {
 		o.Prefix, o.Parallel = "assay", runtime.GOMAXPROCS(0)
-		o.Target = func(v *vendor.Vendor) target.Source { return v.Embedded(stub.Options{}) }
+		o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{}) }
 		return nil
 	}
 	base, err := url.Parse(s.Target)
@@ -103,7 +103,7 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 	// one trial at a time: totals, pages and limits want quiet, and the target is shared
 	o.Prefix, o.Parallel = "assay-"+runID(), 1
 	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites)
-	o.Target = func(*vendor.Vendor) target.Source {
+	o.Target = func(*suite.Vendor) target.Source {
 		return func(string) (*target.Target, error) { return shared, nil }
 	}
 	probe, err := http.NewRequestWithContext(ctx, http.MethodGet, shared.URL, nil)
@@ -117,7 +117,7 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 }
 
 // remote is an assay stub in another process: a URL without a config of its own.
-func remote(v *vendor.Vendor, base string, writes bool) *target.Target {
+func remote(v *suite.Vendor, base string, writes bool) *target.Target {
 	config := v.NewStub(stub.Options{BaseURL: base}).Config
 	config.Writes = writes
 	transport := http.DefaultTransport.(*http.Transport).Clone()
@@ -125,7 +125,7 @@ func remote(v *vendor.Vendor, base string, writes bool) *target.Target {
 	return &target.Target{Config: config, Transport: transport, Clock: target.RealClock{}}
 }
 
-func (s Setup) meta(vendors []*vendor.Vendor) result.Meta {
+func (s Setup) meta(vendors []*suite.Vendor) result.Meta {
 	m := Build()
 	m.Target, m.Published, m.Seed, m.Selection = StubTarget, true, s.Seed, s.Select.String()
 	m.Writes = true
@@ -158,7 +158,7 @@ func Build() result.Meta {
 }
 
 // rules lists the rules of the vendors.
-func rules(vendors []*vendor.Vendor) []rule.Rule {
+func rules(vendors []*suite.Vendor) []rule.Rule {
 	var all []rule.Rule
 	for _, v := range vendors {
 		all = append(all, v.Rules.Rules...)

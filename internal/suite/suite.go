@@ -1,11 +1,11 @@
-// Package vendor joins the faces of a vendor's rules: the contract and the catalogue that
+// Package suite joins the faces of a vendor's rules: the contract and the catalogue that
 // state them, the stub that keeps them, the scenarios and derived cases that check them.
 //
 // [Load] reads a vendor's files and holds them against each other, so that nothing drifts: a
 // rule that claims a site which neither the contract nor the stub has, a guard that no rule
 // claims, a scenario whose tag is no rule. Every mistake is told with file and line, all of
 // them at once.
-package vendor
+package suite
 
 import (
 	"crypto/sha256"

@@ -1,4 +1,4 @@
-package vendor_test
+package suite_test
 
 import (
 	"io/fs"
@@ -13,7 +13,7 @@ import (
 
 	"github.com/assay-conformance/assay/features"
 	"github.com/assay-conformance/assay/internal/rule"
-	"github.com/assay-conformance/assay/internal/vendor"
+	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/specs"
 )
 
@@ -24,7 +24,7 @@ func TestEveryVendorOnDiskIsRegistered(t *testing.T) {
 		require.NoError(t, err)
 		for _, e := range entries {
 			if e.IsDir() {
-				assert.Contains(t, vendor.Names(), e.Name())
+				assert.Contains(t, suite.Names(), e.Name())
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func TestLoadRefuses(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := vendor.Load(changed(t, tc.file, tc.old, tc.new), "alloyscan")
+			_, err := suite.Load(changed(t, tc.file, tc.old, tc.new), "alloyscan")
 			require.Error(t, err, tc.reason)
 			for _, want := range tc.want {
 				assert.ErrorContains(t, err, want, tc.reason)
@@ -63,14 +63,14 @@ func TestLoadRefuses(t *testing.T) {
 
 func TestLoadNamesTheVendorsWhenOneIsUnknown(t *testing.T) {
 	t.Parallel()
-	_, err := vendor.Load(vendor.Embedded(), "alloyscam")
-	assert.EqualError(t, err, `unknown vendor "alloyscam"; there are: `+strings.Join(vendor.Names(), ", "))
+	_, err := suite.Load(suite.Embedded(), "alloyscam")
+	assert.EqualError(t, err, `unknown vendor "alloyscam"; there are: `+strings.Join(suite.Names(), ", "))
 }
 
 // A rule has all its faces, or a written reason why not.
 func TestCatalogueIsThatOfTheSource(t *testing.T) {
 	t.Parallel()
-	all, err := vendor.LoadAll(vendor.Embedded())
+	all, err := suite.LoadAll(suite.Embedded())
 	require.NoError(t, err)
 	for _, v := range all {
 		behaviours, excused := 0, 0
@@ -87,7 +87,7 @@ func TestCatalogueIsThatOfTheSource(t *testing.T) {
 }
 
 // changed gives the embedded files with one text replaced in one file.
-func changed(t *testing.T, file, old, new string) vendor.Files {
+func changed(t *testing.T, file, old, new string) suite.Files {
 	t.Helper()
 	done := false
 	tree := func(from fs.FS) fs.FS {
@@ -106,7 +106,7 @@ func changed(t *testing.T, file, old, new string) vendor.Files {
 		}))
 		return out
 	}
-	files := vendor.Files{Specs: tree(specs.Files), Features: tree(features.Files)}
+	files := suite.Files{Specs: tree(specs.Files), Features: tree(features.Files)}
 	require.True(t, done, "%q is not in %s", old, file)
 	return files
 }

@@ -1,0 +1,77 @@
+package contract_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+var hostileBodies = []string{
+	"", " ", "{", "[]", "null", "5", `"`, `{"a":1,"a":2}`, "{} {}", "\xff", "<html>", `{"name":null,"kind":{},"marks":[[]],"owner":[],"size":1e999}`,
+	`{"children":[{"children":[{}]}]}`, `{"shape":{"radius":1,"side":1},"extent":{},"history":[[]]}`, `[{"radius":1},{"radius":{}}]`, `{"":{"/":{"~":1}}}`,
+	strings.Repeat("[", 500) + strings.Repeat("]", 500), strings.Repeat(`{"owner":`, 50) + "1" + strings.Repeat("}", 50),
+}
+
+// sound says what must be true of every judgement, whatever was judged.
+func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
+	t.Helper()
+	require.NotEmpty(t, e.Looked, "an answer came, so something was looked at")
+	for _, s := range append(e.Looked, e.Asked...) {
+		require.True(t, c.Has(s) || strings.HasSuffix(string(s), "/undocumented-status"), "%s is no site of the document", s)
+	}
+	for _, f := range e.Findings {
+		require.Positive(t, f.Line, "the finding at %s has no line", f.Site)
+		require.Equal(t, e.Operation, f.Site.Operation())
+		require.NotEmpty(t, f.By)
+		require.False(t, f.Request && f.Grade == exchange.Tolerated, "schemas are open for our requests")
+	}
+}
+
+// FuzzJudgeAnswer: whatever a target answers, the judge has its say and never panics.
+func FuzzJudgeAnswer(f *testing.F) {
+	for i, body := range append(hostileBodies, string(bodyOf(thing()))) {
+		f.Add([]byte(body), 200+i, "application/json")
+		f.Add([]byte(body), 201, "text/html")
+	}
+	answers := []call{create(), list(), get(), remove(), shape(nil), tree(nil), motto(nil)}
+	f.Fuzz(func(t *testing.T, body []byte, status int, mediaType string) {
+		for _, c := range answers {
+			good := c.status
+			for _, answered := range []int{good, status} {
+				c.status, c.answer, c.answerType = answered, text(body), mediaType
+				if answered != 0 {
+					sound(t, things(), judged(t, things(), c))
+				}
+			}
+		}
+	})
+}
+
+// FuzzJudgeRequest: whatever a request of ours says, the judge never panics, and never blames
+// the answer, which is good.
+func FuzzJudgeRequest(f *testing.F) {
+	for _, body := range append(hostileBodies, string(bodyOf(newThing()))) {
+		f.Add([]byte(body), "application/json", "state=open&limit=1")
+		f.Add([]byte(body), "text/plain", "state=%zz&limit=&limit=x&tag=&word=\x00&since=;")
+	}
+	f.Fuzz(func(t *testing.T, body []byte, mediaType, query string) {
+		for _, c := range []call{create(), change(), remove(), list(thing())} {
+			c.request, c.requestType = text(body), mediaType
+			e := c.exchange()
+			if c.op == "listThings" {
+				e.URL += "&" + query
+			}
+			if things().Judge(e) != nil {
+				continue // no URL at all: nothing was sent
+			}
+			sound(t, things(), e)
+			for _, found := range e.Findings {
+				require.True(t, found.Request, "the answer is good: %+v", found)
+			}
+		}
+	})
+}
