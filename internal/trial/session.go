@@ -15,9 +15,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
@@ -179,114 +176,6 @@ func (s *Session) take(e *exchange.Exchange) {
 	}
 	if e.OnPurpose != "" && !broken {
 		s.Stop(fmt.Errorf("our request to %s was to break %s and keeps it", e.Operation, e.OnPurpose))
-	}
-}
-
-// Check enters a check into the record.
-func (s *Session) Check(c result.Check) {
-	s.Record.Checks = append(s.Record.Checks, c)
-}
-
-// Judge enters whether an answer has one of the wanted statuses, as evidence at the given
-// sites.
-func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
-	s.Check(result.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
-		Actual: strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))), Exchange: e.ID})
-}
-
-// Refused enters whether an answer is the wanted refusal. A refusal is also evidence about
-// the documented answers that it may have; an acceptance is not.
-func (s *Session) Refused(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
-	op := s.Contract.Operation(e.Operation)
-	for _, code := range want.Codes {
-		if op.Documents(code) && e.Status/100 == 4 {
-			sites = append(sites, op.AnswerSite(code))
-		}
-	}
-	s.Judge(e, want, phrase, sites...)
-}
-
-// Need makes a call that the trial rests on. Any other answer than the documented success
-// blocks the trial, and is evidence against that answer alone.
-func (s *Session) Need(ctx context.Context, call Call) (*exchange.Exchange, error) {
-	e, err := s.Send(ctx, call)
-	if err != nil {
-		return nil, err
-	}
-	op := s.Contract.Operation(call.Operation)
-	success, _ := op.Success()
-	want := Exactly(success)
-	if want.Grade(e.Status) != exchange.OK {
-		s.Judge(e, want, op.ID+" answers "+success.Status, success.Site)
-		return nil, Blocked("%s answered %d, not %s", op.ID, e.Status, success.Status)
-	}
-	return e, nil
-}
-
-// Make creates a thing by a valid call and gives its id. The thing must be there afterwards:
-// one that was accepted and cannot be read back blocks the trial, and speaks against nothing,
-// for what becomes of it is a promise with a trial of its own.
-func (s *Session) Make(ctx context.Context, r Resource, call Call) (id string, err error) {
-	e, err := s.Need(ctx, call)
-	if err != nil {
-		return "", err
-	}
-	id, ok := e.Read().Member(r.ID).Text()
-	if !ok {
-		return "", Blocked("%s answered without an %s that can be relied on", r.Create, r.ID)
-	}
-	back := s.CallOn(r.Get, id)
-	back.As = call.As
-	if e, err = s.Send(ctx, back); err != nil {
-		return "", err
-	}
-	if e.Status/100 != 2 {
-		return "", Blocked("what %s made cannot be read back: %s answered %d", r.Create, r.Get, e.Status)
-	}
-	return id, nil
-}
-
-// CallOn is the call of an operation on one thing: its path is that of the thing.
-func (s *Session) CallOn(operation, id string) Call {
-	path := map[string]string{}
-	for _, p := range s.Contract.Operation(operation).Parameters {
-		if p.In == "path" {
-			path[p.Name] = id
-		}
-	}
-	return Call{Operation: operation, Path: path}
-}
-
-// Close ends the trial: it removes what the trial made on a shared target, and hands the
-// exchanges, redacted, to the log.
-func (s *Session) Close(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
-	defer cancel()
-	for _, call := range slices.Backward(s.undo) {
-		e, err := s.exchange(ctx, call, s.Contract.Operation(call.Operation))
-		if err == nil {
-			s.exchanges = append(s.exchanges, e)
-		}
-		if err != nil || e.Status/100 != 2 && e.Status != http.StatusNotFound && e.Status != http.StatusGone {
-			s.Record.Leftovers = append(s.Record.Leftovers, fmt.Sprintf("%s %v", call.Operation, call.Path))
-		}
-	}
-	if s.log == nil {
-		return // the exchanges go with the session: nothing is stored, so nothing needs redacting
-	}
-	evidence := map[string]bool{}
-	for _, e := range result.Against([]result.Trial{*s.Record}) {
-		evidence[e.Exchange] = true
-	}
-	redactor := exchange.NewRedactor(s.Target.Secrets()...)
-	for i := range s.Record.Findings {
-		s.Record.Findings[i].Actual = redactor.Text(s.Record.Findings[i].Actual)
-	}
-	for i := range s.Record.Checks {
-		s.Record.Checks[i].Actual = redactor.Text(s.Record.Checks[i].Actual)
-	}
-	for _, e := range s.exchanges {
-		s.log.Record(e, redactor, evidence[e.ID])
 	}
 }
 

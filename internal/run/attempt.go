@@ -1,0 +1,155 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// base is one trial of the unbroken run, with what it touched.
+type base struct {
+	Planned
+	record  result.Trial
+	touched map[rule.Site]bool
+}
+
+// unbroken runs every trial once against a stub that keeps all its promises.
+func unbroken(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
+	plan := Plan([]*suite.Vendor{o.Vendor})
+	trials := make([]base, len(plan))
+	sessions := make([]*trial.Session, len(plan))
+	each(ctx, o.Parallel, len(plan), func(i int) {
+		trials[i] = base{Planned: plan[i], record: plan[i].Record}
+		sessions[i] = try(ctx, plan[i], o.Vendor.Embedded(stub.Options{}), &trials[i].record, nil, "assay")
+		trials[i].touched = sessions[i].Touched()
+	}, func(int, int) {})
+	originals := map[string]any{}
+	for i, s := range sessions {
+		if s != nil {
+			originals[plan[i].Record.ID] = s.Original
+		}
+	}
+	return trials, originals
+}
+
+// alarms says what was wrong where nothing is broken: notes count too, for what we alone
+// declared our stub must keep as well.
+func alarms(trials []base) []string {
+	var all []string
+	for _, t := range trials {
+		for _, f := range t.record.Findings {
+			all = append(all, fmt.Sprintf("%s: finding at %s: expected %s, got %s", t.record.ID, f.Site, f.Expected, f.Actual))
+		}
+		for _, c := range t.record.Checks {
+			if c.Grade != exchange.OK {
+				all = append(all, fmt.Sprintf("%s: %s: expected %s, got %s", t.record.ID, c.Phrase, c.Expected, c.Actual))
+			}
+		}
+		if t.record.Blocked+t.record.Error != "" {
+			all = append(all, fmt.Sprintf("%s: %s%s", t.record.ID, t.record.Blocked, t.record.Error))
+		}
+	}
+	return all
+}
+
+// verdict is what the trials said of one defect.
+type verdict struct {
+	killers    []string // trials that saw it
+	collateral []string // what else turned red
+}
+
+// attempt runs the trials that a defect could concern against a stub that has it: first those
+// that judge its site, and only if none of them sees it those that pass by it on their way.
+func attempt(ctx context.Context, o ProveOptions, d defect.Defect, trials []base, originals map[string]any) verdict {
+	options := stub.Options{Break: d.Off(), Wrap: d.Wrap(originals[d.Case])}
+	source := o.Vendor.Embedded(options)
+	var v verdict
+	for _, pass := range passes(o, d, trials) {
+		for _, t := range pass {
+			record := t.Record
+			try(ctx, t.Planned, source, &record, nil, "assay")
+			v.add(d, record)
+		}
+		if len(v.killers) > 0 {
+			break
+		}
+	}
+	return v
+}
+
+// passes sorts the trials that touched a defect's site by how likely they are to see it.
+func passes(o ProveOptions, d defect.Defect, trials []base) [2][]base {
+	var sorted [2][]base
+	for _, t := range trials {
+		switch {
+		case o.Full:
+			sorted[0] = append(sorted[0], t)
+		case !touches(t, d):
+		case judgesSite(t, d):
+			sorted[0] = append(sorted[0], t)
+		default:
+			sorted[1] = append(sorted[1], t)
+		}
+	}
+	return sorted
+}
+
+// touches says whether a trial came by the promise that the defect breaks.
+func touches(t base, d defect.Defect) bool {
+	if a := d.Site.Answer(); a != "" {
+		return t.touched[a]
+	}
+	return t.touched[d.Site]
+}
+
+// judgesSite says whether a trial's own checks are about the answer that a defect alters. A
+// derived case that needs the answer only to prepare itself is blocked by the defect, and a
+// blocked trial is no evidence.
+func judgesSite(t base, d defect.Defect) bool {
+	a := d.Site.Answer()
+	if a == "" || t.record.Kind == result.Scenario {
+		return true
+	}
+	return slices.ContainsFunc(t.record.Checks, func(c result.Check) bool { return slices.Contains(c.Sites, a) })
+}
+
+// add weighs the evidence of one trial.
+func (v *verdict) add(d defect.Defect, record result.Trial) {
+	seen, beside := false, ""
+	for _, e := range result.Against([]result.Trial{record}) {
+		switch {
+		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(d.Site) }):
+			seen = true
+		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, d.Site) }):
+			beside = fmt.Sprintf("%s turned %s red in %q: expected %s, got %s", d.ID, e.Sites[0], record.ID, e.Expected, e.Actual)
+		}
+	}
+	if seen {
+		v.killers = append(v.killers, record.ID)
+	}
+	if beside != "" {
+		v.collateral = append(v.collateral, beside)
+	}
+}
+
+// related says whether evidence at a site may come from a defect at another: it is about the
+// same answer, or about an answer of the operation whose request or behaviour is broken.
+func related(evidence, broken rule.Site) bool {
+	switch {
+	case evidence.Under(broken), broken.Under(evidence):
+		return true
+	case evidence.Answer() == "":
+		return evidence.Operation() == broken.Operation() && !evidence.IsGuard() && broken.Answer() != ""
+	case broken.Answer() == "":
+		return evidence.Operation() == broken.Operation()
+	}
+	return evidence.Answer() == broken.Answer()
+}

@@ -1,0 +1,107 @@
+package run
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/suite"
+)
+
+// Matrix is what a proof found out.
+type Matrix struct {
+	Defects     int               `json:"defects"` // tried, without the equivalent ones
+	Killed      int               `json:"killed"`
+	Survived    []string          `json:"survived"`   // ids of defects that no trial saw
+	Collateral  []string          `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
+	Equivalent  []suite.Exception `json:"equivalent"` // defects that nobody could see, and why
+	FalseAlarms int               `json:"false_alarms"`
+	Idle        []string          `json:"idle"` // trials that no defect turned red: their checks prove nothing
+
+	Alarms []string            `json:"-"` // what was wrong with the unbroken stub, in words
+	Stale  []string            `json:"-"` // entries of proof.yaml that are no longer true
+	Kills  map[string][]string `json:"-"` // defect to the trials that saw it
+}
+
+// Sound says whether the proof holds: every defect seen, nothing else turned red, no finding
+// where nothing is broken, and no trial that never turned red.
+func (m Matrix) Sound() bool {
+	return len(m.Survived) == 0 && len(m.Idle) == 0 && len(m.Collateral) == 0 && m.FalseAlarms == 0 && len(m.Stale) == 0
+}
+
+// NewMatrix is an empty matrix.
+func NewMatrix() Matrix {
+	return Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []suite.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
+}
+
+// Plus adds the matrix of another vendor.
+func (m Matrix) Plus(o Matrix) Matrix {
+	m.Defects, m.Killed, m.FalseAlarms = m.Defects+o.Defects, m.Killed+o.Killed, m.FalseAlarms+o.FalseAlarms
+	m.Survived, m.Collateral = append(m.Survived, o.Survived...), append(m.Collateral, o.Collateral...)
+	m.Equivalent = append(m.Equivalent, o.Equivalent...)
+	m.Idle = append(m.Idle, o.Idle...)
+	m.Alarms, m.Stale = append(m.Alarms, o.Alarms...), append(m.Stale, o.Stale...)
+	maps.Copy(m.Kills, o.Kills)
+	return m
+}
+
+// weigh holds the verdicts against what proof.yaml says of them.
+func (m *Matrix) weigh(o ProveOptions, defects []defect.Defect, verdicts []verdict) {
+	known := map[string]bool{}
+	for i, d := range defects {
+		known[d.ID] = true
+		m.Kills[d.ID] = verdicts[i].killers
+		explained := find(o.Vendor.Proof.Equivalent, d.ID)
+		switch killed := len(verdicts[i].killers) > 0; {
+		case explained != nil && killed:
+			m.Stale = append(m.Stale, fmt.Sprintf("%s is said to be equivalent, and was seen by %s", d.ID, verdicts[i].killers[0]))
+			m.Defects, m.Killed = m.Defects+1, m.Killed+1
+		case explained != nil:
+			m.Equivalent = append(m.Equivalent, *explained)
+		case killed:
+			m.Defects, m.Killed = m.Defects+1, m.Killed+1
+		default:
+			m.Defects++
+			m.Survived = append(m.Survived, d.ID)
+		}
+		expected := find(o.Vendor.Proof.Collateral, d.ID)
+		switch {
+		case expected == nil:
+			m.Collateral = append(m.Collateral, verdicts[i].collateral...)
+		case len(verdicts[i].collateral) == 0:
+			m.Stale = append(m.Stale, d.ID+" is said to have collateral, and has none")
+		}
+	}
+	for _, e := range append(slices.Clone(o.Vendor.Proof.Equivalent), o.Vendor.Proof.Collateral...) {
+		if !known[e.Defect] && o.Only == "" {
+			m.Stale = append(m.Stale, e.Defect+" is no defect")
+		}
+	}
+}
+
+// idle lists the trials that saw no defect at all.
+func idle(trials []base, kills map[string][]string) []string {
+	saw := map[string]bool{}
+	for _, killers := range kills {
+		for _, id := range killers {
+			saw[id] = true
+		}
+	}
+	all := []string{}
+	for _, t := range trials {
+		if !saw[t.Record.ID] {
+			all = append(all, t.Record.ID)
+		}
+	}
+	return all
+}
+
+func find(exceptions []suite.Exception, id string) *suite.Exception {
+	for i := range exceptions {
+		if exceptions[i].Defect == id {
+			return &exceptions[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+package trial
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Check enters a check into the record.
+func (s *Session) Check(c result.Check) {
+	s.Record.Checks = append(s.Record.Checks, c)
+}
+
+// Judge enters whether an answer has one of the wanted statuses, as evidence at the given
+// sites.
+func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
+	s.Check(result.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
+		Actual: strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))), Exchange: e.ID})
+}
+
+// Refused enters whether an answer is the wanted refusal. A refusal is also evidence about
+// the documented answers that it may have; an acceptance is not.
+func (s *Session) Refused(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
+	op := s.Contract.Operation(e.Operation)
+	for _, code := range want.Codes {
+		if op.Documents(code) && e.Status/100 == 4 {
+			sites = append(sites, op.AnswerSite(code))
+		}
+	}
+	s.Judge(e, want, phrase, sites...)
+}

@@ -1,0 +1,77 @@
+package steps
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// AssertShows enters whether an answer agrees with the members that a call sent.
+func (w *World) AssertShows(e *exchange.Exchange, sent trial.Call, phrase string) {
+	w.assertShows(e, e.Read(), sent, partly, phrase)
+}
+
+// AssertMember enters whether a member of an answer has a value. A member that is absent, or
+// that cannot be relied on, leaves nothing to check: the contract speaks of that.
+func (w *World) AssertMember(e *exchange.Exchange, want any, name, phrase string) {
+	got, ok := e.Read().Member(name).Any()
+	if !ok {
+		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no "+name+" that can be relied on")
+		return
+	}
+	w.Assert(e, same(got, want), phrase, show(want)+" as "+name, show(got))
+}
+
+// How much of what was sent an answer must show: all of it, or what it shows at all. That a
+// later answer shows every member is a promise of its own.
+const (
+	whole  = false
+	partly = true
+)
+
+// assertShows enters whether an object has the members that a call sent. Members at which it
+// breaks the contract are passed over: that is a finding already.
+func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, sent trial.Call, partial bool, phrase string) {
+	members, _ := sent.Body.(map[string]any)
+	compared := 0
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		got, ok := shown.Member(name).Any()
+		absent := shown.Member(name).Absent()
+		if !ok && (partial || !absent) {
+			continue
+		}
+		compared++
+		if absent || !same(got, members[name]) {
+			w.Assert(e, false, phrase, show(members[name])+" as "+name, show(got))
+			return
+		}
+	}
+	if compared == 0 {
+		w.NothingToCheck(e, phrase, "the members that were sent", "none of them")
+		return
+	}
+	w.Assert(e, true, phrase, "the members that were sent", fmt.Sprintf("%d of them", compared))
+}
+
+// same compares two JSON values.
+func same(a, b any) bool { return reflect.DeepEqual(trial.CloneJSON(a), trial.CloneJSON(b)) }
+
+func show(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	return string(text)
+}
+
+func found(is bool) string {
+	if is {
+		return "found"
+	}
+	return "not found"
+}
