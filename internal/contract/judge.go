@@ -164,6 +164,7 @@ func (c *Contract) request(e *exchange.Exchange) (*http.Request, error) {
 	if err != nil {
 		return nil, fmt.Errorf("exchange %s: %w", e.ID, err)
 	}
+	u.Fragment, u.RawFragment = "", "" // never sent
 	return &http.Request{
 		Method: e.Method, URL: u, Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: e.Request.Header.Clone(),
 		Body: io.NopCloser(bytes.NewReader(e.Request.Body)), ContentLength: int64(len(e.Request.Body)),

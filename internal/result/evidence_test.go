@@ -40,10 +40,10 @@ func TestEvidenceTellsWhereItWasSeen(t *testing.T) {
 	t.Parallel()
 	broken := trial("t", at(created), check(exchange.Broken, created), finding(exchange.Broken, idSite))
 	broken.Findings[0].Pointer = "/id"
-	r := fold([]rule.Rule{must("A", created)}, []result.Trial{broken})
+	r := fold([]rule.Rule{must("A", created, idSite)}, []result.Trial{broken})
 	assert.Equal(t, []result.Evidence{
-		{Sites: at(created), Grade: exchange.Broken, Promise: "a promise", Expected: "201", Actual: "500", Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
-		{Sites: at(idSite), Grade: exchange.Broken, Promise: "the answer is what the contract says", Expected: "a string", Actual: "5",
+		{Vendor: "acme", Sites: at(created), Grade: exchange.Broken, Promise: "a promise", Expected: "201", Actual: "500", Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
+		{Vendor: "acme", Sites: at(idSite), Grade: exchange.Broken, Promise: "the answer is what the contract says", Expected: "a string", Actual: "5",
 			Pointer: "/id", Line: 12, By: []string{"kin"}, Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
 	}, only(t, r).Evidence)
 	assert.Equal(t, []string{"t"}, only(t, r).Trials)
@@ -57,15 +57,17 @@ func TestAFindingIsCountedOncePerTrial(t *testing.T) {
 	again := result.Against([]result.Trial{twice, other})
 	require.Len(t, again, 2, "two exchanges of one trial show the same thing; another trial shows it anew")
 	assert.Equal(t, []string{"t1.1", "t2.1"}, []string{again[0].Exchange, again[1].Exchange}, "the first exchange that showed it")
-	evidence := only(t, fold([]rule.Rule{must("A", idSite, created)}, []result.Trial{twice, other})).Evidence
+	evidence := only(t, fold([]rule.Rule{must("A", idSite, "create/201/body")}, []result.Trial{twice, other})).Evidence
 	assert.Len(t, evidence, 2, "a rule that claims a site and one above it has the evidence once")
 }
 
 func TestOneFindingMaySpeakAgainstSeveralRules(t *testing.T) {
 	t.Parallel()
-	r := fold([]rule.Rule{must("A", idSite), must("B", created)}, []result.Trial{trial("t", at(created), finding(exchange.Broken, idSite))})
+	r := fold([]rule.Rule{must("A", idSite), must("B", "create/201/body"), must("C", created)},
+		[]result.Trial{trial("t", at(created), check(exchange.OK, created), finding(exchange.Broken, idSite))})
 	assert.Equal(t, result.Fail, r.Rules[0].Verdict)
-	assert.Equal(t, result.Fail, r.Rules[1].Verdict)
+	assert.Equal(t, result.Fail, r.Rules[1].Verdict, "the promise about the body is one about its members")
+	assert.Equal(t, result.Pass, r.Rules[2].Verdict, "what is wrong with its body is no evidence about a status")
 	assert.Empty(t, r.Unclaimed)
 }
 
@@ -93,6 +95,27 @@ func TestEvidenceThatNoJudgedRuleClaimsIsListed(t *testing.T) {
 			assert.Len(t, r.Unclaimed, c.unclaimed, c.reason)
 		})
 	}
+}
+
+// Two vendors may have operations of one name.
+func TestTrialsOfOneVendorSayNothingOfAnother(t *testing.T) {
+	t.Parallel()
+	ours, theirs := must("A", nameSite), with(must("A", nameSite), func(r *rule.Rule) { r.Vendor = "zeta" })
+	trials := []result.Trial{trial("t", at(nameSite), check(exchange.Broken, nameSite)), trial("t", at(nameSite), check(exchange.OK, nameSite))}
+	trials[1].Vendor = "zeta"
+	r := fold([]rule.Rule{ours, theirs}, trials)
+	assert.Equal(t, []result.Verdict{result.Fail, result.Pass}, []result.Verdict{r.Rules[0].Verdict, r.Rules[1].Verdict})
+}
+
+// What the contract says of an answer is documentation; what a derived case expects of a
+// refusal is documentation only where a rule says so.
+func TestACheckThatNoRuleClaimsIsNoBreach(t *testing.T) {
+	t.Parallel()
+	r := fold([]rule.Rule{must("A", nameSite)}, []result.Trial{trial("t", at(typeSite), check(exchange.Broken, typeSite), finding(exchange.Broken, idSite))})
+	require.Len(t, r.Unclaimed, 2)
+	assert.Equal(t, exchange.Tolerated, r.Unclaimed[0].Grade, "the check")
+	assert.Equal(t, exchange.Broken, r.Unclaimed[1].Grade, "the finding")
+	assert.Equal(t, exchange.Broken, r.Trials[0].Checks[0].Grade, "the record of the trial stays as it was")
 }
 
 func TestOnlyExchangesThatEvidenceNamesAreInTheResult(t *testing.T) {

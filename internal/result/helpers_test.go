@@ -26,7 +26,7 @@ func byScenario(r *rule.Rule) { r.Carrier = rule.ByScenario }
 
 // trial is one that aims at the sites and has the parts given.
 func trial(id string, aims []rule.Site, parts ...func(*result.Trial)) result.Trial {
-	t := result.Trial{ID: id, Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Looked: map[rule.Site]bool{}}
+	t := result.Trial{ID: id, Vendor: "acme", Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Looked: map[rule.Site]bool{}}
 	for _, p := range parts {
 		p(&t)
 	}

@@ -38,7 +38,7 @@ func TestRefusalsAreTheDocumentedOnes(t *testing.T) {
 
 func TestARuleClaimsItsSitesAndAllBelow(t *testing.T) {
 	t.Parallel()
-	r := rule.Rule{Sites: []rule.Site{"op/201/body", "op/guard/stored"}}
+	r := rule.Rule{Sites: []rule.Site{"op/201/body", "op/guard/stored", "op/409"}}
 	for _, c := range []struct {
 		reason string
 		site   rule.Site
@@ -47,6 +47,7 @@ func TestARuleClaimsItsSitesAndAllBelow(t *testing.T) {
 		{"the very site", "op/guard/stored", true},
 		{"a place below a claimed one", "op/201/body/id/required", true},
 		{"a place above says more than was claimed", "op/201", false},
+		{"the body of a status that is claimed is another promise", "op/409/body/error/required", false},
 		{"another guard", "op/guard/other", false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

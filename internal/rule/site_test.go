@@ -60,6 +60,29 @@ func TestUnderFollowsWholeParts(t *testing.T) {
 	}
 }
 
+func TestEvidenceSpeaksOfItsSiteAndWhatLiesAbove(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason string
+		s, t   rule.Site
+		want   bool
+	}{
+		{"evidence at the very site", "op/201", "op/201", true},
+		{"a member is a part of the body", "op/201/body/id/required", "op/201/body", true},
+		{"a constraint is a part of the request", "op/body/name/maxLength", "op/body", true},
+		{"everything is a part of the operation", "op/201/body/id", "op", true},
+		{"what is wrong with its body is no evidence about a status", "op/201/body/id/required", "op/201", false},
+		{"nor about a range of them", "op/4XX/body", "op/4XX", false},
+		{"what is true of the body is not true of each member", "op/201/body", "op/201/body/id", false},
+		{"another place", "op/201/body/id", "op/201/body/name", false},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			assert.Equal(t, c.want, c.s.SpeaksOf(c.t), c.reason)
+		})
+	}
+}
+
 func TestASiteTellsItsOperationItsAnswerAndWhetherItIsAGuard(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
