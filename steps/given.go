@@ -18,6 +18,26 @@ func existing(ctx context.Context, noun string) error {
 	return err
 }
 
+// renamable sees the thing renamed, and named back as it was.
+func renamable(ctx context.Context, noun string) error {
+	if err := existing(ctx, noun); err != nil {
+		return err
+	}
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	for _, name := range []any{w.Name(), SentMember(t.Call, t.Name)} {
+		call := w.CallOn(t.Update, t.ID)
+		call.Body = map[string]any{t.Name: name}
+		if _, err := w.Need(ctx, call); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func severalExisting(ctx context.Context, count, noun string) error {
 	n, err := strconv.Atoi(count)
 	if err != nil {

@@ -32,7 +32,7 @@ func Then(pattern string, do any) Phrase  { return phrase("Then", pattern, do) }
 func Shared() []Phrase {
 	return []Phrase{
 		Given(`an existing (\w+(?: group)?)`, existing),
-		Given(`another existing (\w+(?: group)?)`, existing),
+		Given(`another existing (\w+(?: group)?) that can be renamed`, renamable),
 		Given(`(\d+) existing (\w+(?: group)?)s`, severalExisting),
 
 		When(`another (\w+(?: group)?) of the same name is created`, createNamesake),

@@ -11,7 +11,7 @@ import (
 func accepted(ctx context.Context) error {
 	w := From(ctx)
 	if w.Answer == nil {
-		return fmt.Errorf("the scenario has no When that got an answer")
+		return w.unanswered("the request is accepted")
 	}
 	w.Assert(w.Answer, w.Answer.Status/100 == 2, "the request is accepted", "an acceptance (2xx)", fmt.Sprint(w.Answer.Status))
 	return nil
@@ -20,7 +20,11 @@ func accepted(ctx context.Context) error {
 func refused(ctx context.Context) error {
 	w := From(ctx)
 	if w.Answer == nil {
-		return fmt.Errorf("the scenario has no When that got an answer")
+		return w.unanswered("the request is refused")
+	}
+	if !w.Accepted(w.Answer.Operation) {
+		w.NothingToCheck(w.Answer, "the request is refused", "a twin that was accepted before", "none: the refusal may have any reason")
+		return nil
 	}
 	w.Refused(w.Answer, w.Refusal(), "the request is refused", w.Claimed()...)
 	return nil

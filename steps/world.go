@@ -90,7 +90,7 @@ func (w *World) On(ctx context.Context, operation string, t Thing, body any) err
 // nothing about its body.
 func (w *World) Succeeded() error {
 	if w.Answer == nil {
-		return fmt.Errorf("the scenario has no When that got an answer")
+		return w.unanswered("the When was answered")
 	}
 	op := w.Contract.Operation(w.Answer.Operation)
 	success, _ := op.Success()
@@ -130,6 +130,15 @@ func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual s
 		grade = exchange.Broken
 	}
 	w.enter(e, grade, phrase, expected, actual)
+}
+
+// errNothing ends a scenario that has nothing to judge. The check that was entered says so.
+var errNothing = &trial.VacuousError{}
+
+// unanswered enters that there is no answer to speak of: no When, or one that called nothing.
+func (w *World) unanswered(phrase string) error {
+	w.enter(&exchange.Exchange{}, exchange.Empty, phrase, "an answer to the When", "no call was made")
+	return errNothing
 }
 
 // NothingToCheck enters that there was nothing to assert of: it proves nothing.

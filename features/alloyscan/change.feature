@@ -53,7 +53,7 @@ Feature: Reading, changing and removing segments
 
     Scenario: A segment cannot take the name of another
       Given an existing segment
-      And another existing segment
+      And another existing segment that can be renamed
       When the segment is renamed to the name of the other
       Then the request is refused
       And the segment still has its name

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -30,10 +31,18 @@ func (c *Contract) Find(r *http.Request) (*Operation, error) {
 }
 
 // served finds the operation at a URL; nil when there is none. The router tells a wrong method
-// from a wrong path only where no parameter is, and does not mind a slash at the end.
+// from a wrong path only where no parameter is, and does not mind slashes and dots too many,
+// which a server redirects.
 func (c *Contract) served(method string, u *url.URL) *Operation {
 	route, _, err := c.router.FindRoute(&http.Request{Method: method, URL: u})
-	if err != nil || strings.HasSuffix(u.Path, "/") != strings.HasSuffix(route.Path, "/") {
+	if err != nil {
+		return nil
+	}
+	clean := path.Clean(u.Path)
+	if strings.HasSuffix(route.Path, "/") && clean != "/" {
+		clean += "/"
+	}
+	if clean != u.Path {
 		return nil
 	}
 	return c.byID[route.Operation.OperationID]

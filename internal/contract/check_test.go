@@ -40,6 +40,9 @@ func TestFindGivesTheOperationOfARequest(t *testing.T) {
 		{"a path that goes on", "GET", "/things/7/shape/8", "", contract.ErrNoPath},
 		{"a slash at the end makes another path", "GET", "/things/", "", contract.ErrNoPath},
 		{"also after a parameter", "GET", "/things/7/", "", contract.ErrNoPath},
+		{"a parameter of nothing", "GET", "/things//shape", "", contract.ErrNoPath},
+		{"the folder above", "GET", "/things/..", "", contract.ErrNoPath},
+		{"the same, hidden", "GET", "/things/%2e%2e", "", contract.ErrNoPath},
 		{"the root", "GET", "/", "", contract.ErrNoPath},
 		{"names are written in one way", "GET", "/Things", "", contract.ErrNoPath},
 	} {

@@ -41,6 +41,7 @@ type Contract struct {
 	byID       map[string]*Operation
 	sites      map[rule.Site]int // every site of the document, with its line
 	guards     []rule.Site       // those that stand for policies
+	tree       any               // the document as plain values
 	router     routers.Router
 	options    openapi3filter.Options
 	second     func() (*secondOpinion, error) // built when first asked: it costs ten times the rest
@@ -117,6 +118,9 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, sites: map[rule.Site]int{}}
+	if c.tree, err = parseTree(data); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
 	if err := c.walk(doc); err != nil {
 		return nil, err
 	}

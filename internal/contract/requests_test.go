@@ -60,6 +60,7 @@ func TestParametersThatBreakNothing(t *testing.T) {
 		{"a name may be repeated where the document has a list", list().to("/things?state=open&tag=a&tag=b")},
 		{"a parameter that the document does not know", list().to("/things?state=open&unknown=1")},
 		{"the edges of a number", list().to("/things?state=open&limit=100")},
+		{"a fragment, which is never sent", list().to("/things?state=open#here")},
 		{"an instance may serve its API under a path of its own", list()},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

@@ -1,7 +1,7 @@
 // Package defect makes stubs that break one promise each: the proof that a check can fail.
 //
 // A defect is visible on the wire alone; the harness cannot know that it is there. There are
-// four kinds. A guard that is off is a switch of the stub. The other three are wrappers around
+// four kinds, and a fifth for what the contract document itself must say. A guard that is off is a switch of the stub. The other three are wrappers around
 // the whole stub, generated from the contract, and nothing in the stub knows of them: accept
 // repairs a request that breaks a constraint and hands it on, so that the stub seems not to
 // mind; tighten refuses the very value that is just allowed; alter changes one thing of one
@@ -27,6 +27,7 @@ const (
 	Accept   Kind = "accept"  // a constraint that is no longer enforced
 	Tighten  Kind = "tighten" // an allowed value that is refused
 	Alter    Kind = "alter"   // an answer that is not as documented
+	Redraft  Kind = "redraft" // a contract document that does not say what the source says
 )
 
 // Defect is one breach of one promise.
@@ -38,6 +39,7 @@ type Defect struct {
 
 	// Case is the id of the derived case whose valid value an accept puts back; empty else.
 	Case string
+	at   string // pointer into the document, of a redraft
 	wrap func(valid any) func(http.Handler) http.Handler
 }
 
@@ -79,6 +81,29 @@ func All(c *contract.Contract, guards []rule.Site) []Defect {
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
 	return all
+}
+
+// Redrafts lists the defects of the places in the contract document that rules assert.
+func Redrafts(rules []rule.Rule) []Defect {
+	var all []Defect
+	seen := map[rule.Site]bool{}
+	for _, r := range rules {
+		for _, a := range r.Asserts {
+			if !seen[a.Site()] {
+				seen[a.Site()] = true
+				all = append(all, Defect{ID: string(a.Site()) + ":redraft", Kind: Redraft, Site: a.Site(), What: "the contract says something else at " + a.At, at: a.At})
+			}
+		}
+	}
+	return all
+}
+
+// Contract gives the contract that a trial is to rest on: the redrafted one, or the given one.
+func (d Defect) Contract(c *contract.Contract) *contract.Contract {
+	if d.Kind != Redraft {
+		return c
+	}
+	return c.Redrafted(d.at)
 }
 
 // ofOperation narrows a wrapper to the calls of one operation.

@@ -29,6 +29,7 @@ type row struct {
 	Needs     []string `yaml:"needs"`
 	Answers   []int    `yaml:"answers"`
 	Tolerated []int    `yaml:"tolerated"`
+	Asserts   []Assert `yaml:"asserts"`
 	Untested  string   `yaml:"untested"`
 }
 
@@ -70,7 +71,7 @@ func Parse(file string, data []byte) (c *Catalogue, err error) {
 		c.Rules = append(c.Rules, Rule{
 			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier,
 			Source: Source{Document: doc.Document, Line: r.Line},
-			Sites:  r.Sites, Needs: r.Needs, Answers: r.Answers, Tolerated: r.Tolerated, Untested: r.Untested, Where: where,
+			Sites:  r.allSites(), Needs: r.Needs, Answers: r.Answers, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
 		})
 	}
 	return c, errors.Join(faults...)
@@ -83,6 +84,15 @@ func (c *Catalogue) Rule(id string) (Rule, bool) {
 		return Rule{}, false
 	}
 	return c.Rules[i], true
+}
+
+// allSites lists the sites that a row claims, and those of its assertions.
+func (r row) allSites() []Site {
+	all := r.Sites
+	for _, a := range r.Asserts {
+		all = append(all, a.Site())
+	}
+	return all
 }
 
 // faults says what is wrong with a row by itself.
@@ -108,6 +118,9 @@ func (r row) faults() (faults []string) {
 			complain("a document rule has no carrier: the contract carries it")
 		}
 	case Behaviour:
+		if len(r.Asserts) > 0 {
+			complain("asserts are for document rules: a behaviour is shown by calls")
+		}
 		switch r.Carrier {
 		case ByContract, ByPolicy, ByScenario:
 		default:
@@ -121,7 +134,7 @@ func (r row) faults() (faults []string) {
 	default:
 		complain("want a level (must, should or may), found %q", r.Level)
 	}
-	if len(r.Sites) == 0 && r.Untested == "" {
+	if len(r.allSites()) == 0 && r.Untested == "" {
 		complain("want sites, or a reason under untested")
 	}
 	return faults

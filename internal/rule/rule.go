@@ -60,10 +60,24 @@ type Rule struct {
 	Needs     []string `json:"needs"`                // names that a target must offer
 	Answers   []int    `json:"answers,omitempty"`    // statuses that keep it; empty when the sites tell
 	Tolerated []int    `json:"tolerated,omitempty"`  // statuses that are a warning, because the document contradicts itself
+	Asserts   []Assert `json:"asserts,omitempty"`    // what the contract document itself must say
 	Untested  string   `json:"not_tested,omitempty"` // why no trial judges it; empty when one does
 
 	Where string `json:"-"` // file:line of the row in rules.yaml, for messages
 }
+
+// Assert is one thing that the contract document must say for a document rule to be kept.
+type Assert struct {
+	At     string `json:"at" yaml:"at"`                             // JSON pointer into the document
+	Is     any    `json:"is,omitempty" yaml:"is,omitempty"`         // the value there; nil accepts any
+	Absent bool   `json:"absent,omitempty" yaml:"absent,omitempty"` // nothing may stand there
+}
+
+// documentRoot begins the sites of a document: it takes the place of an operation.
+const documentRoot = "document"
+
+// Site is the place in the document, as a site.
+func (a Assert) Site() Site { return MakeSite(documentRoot, a.At) }
 
 // Refusals lists the documented statuses of the refusal that the rule promises, and those
 // that are tolerated; none when the source names no status.

@@ -9,8 +9,9 @@ import "strings"
 //	createSegment/201                        a documented answer
 //	createSegment/201/body/id/required       a constraint on that answer
 //	createSegment/guard/duplicate-name       a behaviour of the server
+//	document/servers/0/url                   a place in the contract document
 //
-// The first part is always an operationId. Array items are written as "*".
+// The first part is an operationId, or "document". Array items are written as "*".
 type Site string
 
 // MakeSite joins parts into a site, leaving out empty ones.
@@ -59,6 +60,9 @@ func (s Site) IsGuard() bool {
 	parts := strings.SplitN(string(s), "/", 3)
 	return len(parts) == 3 && parts[1] == "guard"
 }
+
+// InDocument says whether the site is a place in the contract document itself.
+func (s Site) InDocument() bool { return s.Operation() == documentRoot }
 
 // isStatus accepts a status code (201) and a range (4XX).
 func isStatus(s string) bool {

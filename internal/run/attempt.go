@@ -75,7 +75,9 @@ func attempt(ctx context.Context, o ProveOptions, d defect.Defect, trials []base
 	for _, pass := range passes(o, d, trials) {
 		for _, t := range pass {
 			record := t.Record
-			try(ctx, t.Planned, source, &record, nil, "assay")
+			planned := t.Planned
+			planned.Contract = d.Contract(o.Vendor.Contract)
+			try(ctx, planned, source, &record, nil, "assay")
 			v.add(d, record)
 		}
 		if len(v.killers) > 0 {
@@ -104,8 +106,11 @@ func passes(o ProveOptions, d defect.Defect, trials []base) [2][]base {
 
 // touches says whether a trial came by the promise that the defect breaks.
 func touches(t base, d defect.Defect) bool {
-	if a := d.Site.Answer(); a != "" {
+	switch a := d.Site.Answer(); {
+	case a != "":
 		return t.touched[a]
+	case d.Kind == defect.Redraft:
+		return slices.Contains(t.record.Sites, d.Site)
 	}
 	return t.touched[d.Site]
 }

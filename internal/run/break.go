@@ -18,7 +18,7 @@ import (
 // the sites of a rule, its guards, or where it has none the first that can be broken.
 func Break(ctx context.Context, v *suite.Vendor, names []string, o *stub.Options) ([]string, error) {
 	var words []string
-	all := Defects(v)
+	all := defect.All(v.Contract, v.Guards) // a redraft is no defect of a stub
 	for _, name := range names {
 		chosen, err := named(v, all, name)
 		if err != nil {

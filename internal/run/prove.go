@@ -42,7 +42,9 @@ type ProveOptions struct {
 }
 
 // Defects lists the defects of a vendor.
-func Defects(v *suite.Vendor) []defect.Defect { return defect.All(v.Contract, v.Guards) }
+func Defects(v *suite.Vendor) []defect.Defect {
+	return append(defect.All(v.Contract, v.Guards), defect.Redrafts(v.Rules.Rules)...)
+}
 
 // Prove runs a vendor's trials against the unbroken stub, and then, for each defect, against
 // a stub that has it those trials that touched its site.

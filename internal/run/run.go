@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -32,18 +33,19 @@ type Trialer interface {
 // Planned is one trial of a plan.
 type Planned struct {
 	Trialer
-	Vendor *suite.Vendor
-	Number int
-	Needs  []string // names that the target must offer
-	Tags   []string
-	Record result.Trial // as it is before the trial runs
+	Vendor   *suite.Vendor
+	Contract *contract.Contract // the vendor's, unless a proof redrafts it
+	Number   int
+	Needs    []string // names that the target must offer
+	Tags     []string
+	Record   result.Trial // as it is before the trial runs
 }
 
 // Plan lists the trials of the vendors.
 func Plan(vendors []*suite.Vendor) []Planned {
 	var all []Planned
 	add := func(v *suite.Vendor, t Trialer, needs, tags []string) {
-		p := Planned{Trialer: t, Vendor: v, Number: len(all) + 1, Needs: needs, Tags: tags, Record: t.Trial()}
+		p := Planned{Trialer: t, Vendor: v, Contract: v.Contract, Number: len(all) + 1, Needs: needs, Tags: tags, Record: t.Trial()}
 		p.Record.Number, p.Record.Vendor = p.Number, v.Name
 		all = append(all, p)
 	}
@@ -128,7 +130,7 @@ func try(ctx context.Context, p Planned, source target.Source, record *result.Tr
 		record.Blocked = err.Error()
 		return nil
 	}
-	s = trial.NewSession(t, p.Vendor.Contract, p.Vendor.Binding, record, log, prefix)
+	s = trial.NewSession(t, p.Contract, p.Vendor.Binding, record, log, prefix)
 	defer s.Close(ctx)
 	defer func() {
 		if fault := recover(); fault != nil {

@@ -169,7 +169,7 @@ func (noTransport) RoundTrip(*http.Request) (*http.Response, error) { return nil
 
 // planned makes a trial of a function.
 func planned(v *suite.Vendor, try func(context.Context, *trial.Session) error) run.Planned {
-	p := run.Planned{Trialer: trying(try), Vendor: v, Number: 1}
+	p := run.Planned{Trialer: trying(try), Vendor: v, Contract: v.Contract, Number: 1}
 	p.Record = p.Trial()
 	p.Record.Number, p.Record.Vendor = 1, v.Name
 	return p

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -92,8 +93,9 @@ func (c *Chain) routed(next http.Handler) http.Handler {
 func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {
 	token, present := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	caller, valid := c.Accounts.byToken(token)
+	secured := slices.ContainsFunc(op.Policies, func(p contract.Policy) bool { return p.Condition == "" })
 	switch {
-	case valid:
+	case present && valid, !secured:
 	case !present && !c.Switches.Keeps(rule.Guard(op.ID, contract.CredentialPresent)),
 		present && !c.Switches.Keeps(rule.Guard(op.ID, contract.CredentialValid)):
 		caller = c.Accounts.principals[0]
@@ -149,7 +151,9 @@ func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http
 	restore()
 	if findings := c.Contract.CheckRequest(op, r, body); len(findings) > 0 {
 		status := http.StatusBadRequest
-		if op.Body != nil && len(body) > 0 && findings[0].Site == rule.MakeSite(string(op.Body.Site), "media-type") {
+		if op.Body != nil && len(body) > 0 && slices.ContainsFunc(findings, func(f exchange.Finding) bool {
+			return f.Site == rule.MakeSite(string(op.Body.Site), contract.KeywordMediaType)
+		}) {
 			status = http.StatusUnsupportedMediaType
 		}
 		c.Refuse(w, status, "invalid_request", explain(findings))

@@ -55,7 +55,7 @@ func (c *Collection[T]) Where(match func(T) bool) []T {
 // Page cuts a list: at most limit items after offset. Values below zero count as zero.
 func Page[T any](all []T, limit, offset int) []T {
 	offset = min(max(offset, 0), len(all))
-	return all[offset:min(offset+max(limit, 0), len(all))]
+	return all[offset : offset+min(max(limit, 0), len(all)-offset)]
 }
 
 // IDs makes identifiers that are the same in every run: the n-th of a stub is always the same.

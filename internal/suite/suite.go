@@ -119,7 +119,7 @@ func Load(files Files, name string) (*Vendor, error) {
 	if v.Proof, err = parseProof(file, data); err != nil {
 		return nil, err
 	}
-	v.Cases = derive.Cases(v.Contract)
+	v.Cases = append(derive.Cases(v.Contract), derive.Documents(v.Contract, v.Rules.Rules)...)
 	return v, v.check()
 }
 
@@ -133,7 +133,7 @@ func (v *Vendor) Embedded(o stub.Options) target.Source {
 
 // HasSite says whether the contract or the stub has the site.
 func (v *Vendor) HasSite(s rule.Site) bool {
-	return v.Contract.Has(s) || slices.Contains(v.Guards, s)
+	return v.Contract.Has(s) || slices.Contains(v.Guards, s) || s.InDocument()
 }
 
 // check holds the faces against each other.

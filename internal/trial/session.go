@@ -63,11 +63,17 @@ func Blocked(format string, args ...any) error {
 	return &BlockedError{Reason: fmt.Sprintf(format, args...)}
 }
 
+// VacuousError ends a trial that has nothing to judge: neither blocked nor anybody's fault.
+type VacuousError struct{}
+
+func (*VacuousError) Error() string { return "nothing to judge" }
+
 // Stop enters the error that ended a trial: blocked, or our own fault.
 func (s *Session) Stop(err error) {
 	var blocked *BlockedError
+	var vacuous *VacuousError
 	switch {
-	case err == nil:
+	case err == nil, errors.As(err, &vacuous):
 	case errors.Is(err, context.Canceled):
 		s.Record.Blocked = "the run was interrupted"
 	case errors.As(err, &blocked):

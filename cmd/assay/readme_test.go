@@ -1,0 +1,32 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/suite"
+)
+
+// The README shows what a new user will see: its output is that of the commands.
+func TestTheREADMEShowsRealOutput(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	var out, progress bytes.Buffer
+	require.Zero(t, execute([]string{"run", "--out", t.TempDir()}, &out, &progress, suite.Embedded()))
+	verdict, _, _ := bytes.Cut(out.Bytes(), []byte("\n"))
+	assert.Contains(t, string(text), progress.String()+string(verdict)+"\nreport: reports/latest/report.html\n")
+	all, err := suite.LoadAll(suite.Embedded())
+	require.NoError(t, err)
+	defects := 0
+	for _, v := range all {
+		defects += len(run.Defects(v))
+	}
+	assert.Contains(t, string(text), fmt.Sprintf("PROVEN: %[1]d of %[1]d defects killed, 0 survived", defects))
+}

@@ -1,0 +1,89 @@
+package contract
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Says looks up what the document itself says at a JSON pointer (RFC 6901), references not
+// followed.
+func (c *Contract) Says(pointer string) (any, bool) {
+	v := c.tree
+	for _, part := range pointerParts(pointer) {
+		switch here := v.(type) {
+		case map[string]any:
+			next, ok := here[part]
+			if !ok {
+				return nil, false
+			}
+			v = next
+		case []any:
+			i, err := strconv.Atoi(part)
+			if err != nil || i < 0 || i >= len(here) {
+				return nil, false
+			}
+			v = here[i]
+		default:
+			return nil, false
+		}
+	}
+	return v, true
+}
+
+// Redrafted gives the contract with another document to look things up in: what stands at the
+// pointer is taken out, or, where nothing does, something is put there. What judges exchanges
+// is not changed: the redraft shows that an assertion about the document can fail.
+func (c *Contract) Redrafted(pointer string) *Contract {
+	draft := *c
+	draft.tree = redraft(c.tree, pointerParts(pointer))
+	return &draft
+}
+
+func redraft(v any, pointer []string) any {
+	switch here := v.(type) {
+	case map[string]any:
+		out := maps.Clone(here)
+		child, there := here[pointer[0]]
+		switch {
+		case len(pointer) > 1:
+			out[pointer[0]] = redraft(child, pointer[1:])
+		case there:
+			delete(out, pointer[0])
+		default:
+			out[pointer[0]] = "redrafted"
+		}
+		return out
+	case []any:
+		out := slices.Clone(here)
+		if i, err := strconv.Atoi(pointer[0]); err == nil && i >= 0 && i < len(here) {
+			out[i] = nil
+			if len(pointer) > 1 {
+				out[i] = redraft(here[i], pointer[1:])
+			}
+		}
+		return out
+	}
+	return v
+}
+
+// parseTree reads a document as plain values.
+func parseTree(data []byte) (any, error) {
+	var tree any
+	err := yaml.Unmarshal(data, &tree)
+	return tree, err
+}
+
+func pointerParts(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i := range parts {
+		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(parts[i])
+	}
+	return parts
+}

@@ -1,0 +1,71 @@
+package run_test
+
+import (
+	"maps"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// Every answer that a source documents is provoked by some trial, and checked.
+func TestEveryDocumentedAnswerIsProvoked(t *testing.T) {
+	t.Parallel()
+	vs := vendors(t)
+	r, err := run.Run(t.Context(), options(vs))
+	require.NoError(t, err)
+	checked := map[string]map[rule.Site]bool{}
+	for _, tr := range r.Trials {
+		if checked[tr.Vendor] == nil {
+			checked[tr.Vendor] = map[rule.Site]bool{}
+		}
+		for _, c := range tr.Checks {
+			for _, s := range c.Sites {
+				checked[tr.Vendor][s] = true
+			}
+		}
+	}
+	for _, v := range vs {
+		for _, op := range v.Contract.Operations() {
+			for _, a := range op.Answers {
+				if !a.Undocumented {
+					assert.True(t, checked[v.Name][a.Site], "%s: no trial calls for %s (line %d)", v.Name, a.Site, a.Line)
+				}
+			}
+		}
+	}
+}
+
+// Every guard of a stub is asked in an unbroken run, else switching it off would show nothing.
+func TestEveryGuardIsAsked(t *testing.T) {
+	t.Parallel()
+	for _, v := range vendors(t) {
+		asked := map[rule.Site]bool{}
+		var mu sync.Mutex
+		o := options([]*suite.Vendor{v})
+		var stubs []*stub.Stub
+		o.Target = func(v *suite.Vendor) target.Source {
+			return func(string) (*target.Target, error) {
+				mu.Lock()
+				defer mu.Unlock()
+				stubs = append(stubs, v.NewStub(stub.Options{}))
+				return stubs[len(stubs)-1].Target(), nil
+			}
+		}
+		_, err := run.Run(t.Context(), o)
+		require.NoError(t, err)
+		for _, s := range stubs {
+			maps.Copy(asked, s.Switches.Asked())
+		}
+		for _, g := range v.Guards {
+			assert.True(t, asked[g], "%s: no run ever asks %s", v.Name, g)
+		}
+	}
+}

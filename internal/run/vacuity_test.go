@@ -1,0 +1,134 @@
+package run_test
+
+import (
+	"encoding/json"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/features"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// Each way in which a trial can run and prove nothing, planted once: none may be green.
+func TestWhatChecksNothingIsVacuous(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name, rule, file, old, new string
+		change                     func(body map[string]any) // of every answer of the stub; nil for none
+		reason                     string
+	}{
+		{"no check is recorded", "ALLOY-DELETE-REMOVES", "change.feature", "Then the segment is no longer listed", "", nil,
+			"a scenario that looks at nothing cannot fail"},
+		{"a check over an empty collection", "ALLOY-LIST-FILTER-TYPE", "", "", "", func(b map[string]any) {
+			if _, listing := b["total"]; listing {
+				b["items"] = []any{}
+			}
+		}, "every item of none is as it should be"},
+		{"an asserted member is absent", "ALLOY-GET-ADDRESSES-CIDR-OR-IP", "", "", "", func(b map[string]any) { delete(b, "addresses") },
+			"what is not there cannot be wrong"},
+		{"a refusal without an accepted twin", "ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE", "create.feature",
+			"Given an existing segment\n      When a segment is created for an unknown", "When a segment is created for an unknown", nil,
+			"the refusal may have any reason"},
+		{"a When that calls nothing", "ALLOY-CREATE-409-DUPLICATE-NAME", "create.feature", "When another segment of the same name is created\n", "\n", nil,
+			"there is no answer to judge"},
+	}
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			v, err := suite.Load(planted(t, tc.file, tc.old, tc.new), "alloyscan")
+			require.NoError(t, err)
+			o := options([]*suite.Vendor{v})
+			o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{Wrap: rewriting(tc.change)}) }
+			r, err := run.Run(t.Context(), o)
+			require.NoError(t, err)
+			for _, rr := range r.Rules {
+				if rr.Rule.ID == tc.rule {
+					assert.Equal(t, result.Vacuous, rr.Verdict, "%s: %s", tc.reason, rr.Why)
+				}
+			}
+			_, exit := r.Conclusion()
+			assert.NotZero(t, exit)
+		})
+	}
+}
+
+// An answer of which nothing was validated is our fault: it must never count as looked at.
+func TestAnAnswerOfWhichNothingWasValidatedIsAnError(t *testing.T) {
+	t.Parallel()
+	e := &exchange.Exchange{Operation: "noSuchOperation", Status: 200}
+	require.NoError(t, vendors(t)[0].Contract.Judge(e))
+	assert.Empty(t, e.Looked, "package trial makes an error of this")
+}
+
+func TestATrialThatNoDefectTurnsRedIsIdle(t *testing.T) {
+	slow(t)
+	v, err := suite.Load(planted(t, "change.feature", "Then the segment is no longer listed", ""), "alloyscan")
+	require.NoError(t, err)
+	m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"deleteSegment/guard/removes:off"}, m.Survived)
+	assert.Equal(t, []string{"alloyscan/change: A deleted segment is no longer listed"}, m.Idle)
+	assert.False(t, m.Sound())
+}
+
+// planted gives the embedded files with one text of a feature replaced.
+func planted(t *testing.T, file, old, new string) suite.Files {
+	t.Helper()
+	files := suite.Embedded()
+	if file == "" {
+		return files
+	}
+	out := fstest.MapFS{}
+	names, err := fs.Glob(features.Files, "alloyscan/*.feature")
+	require.NoError(t, err)
+	for _, name := range names {
+		data, err := fs.ReadFile(features.Files, name)
+		require.NoError(t, err)
+		text := string(data)
+		if strings.HasSuffix(name, file) {
+			require.Contains(t, text, old)
+			text = strings.Replace(text, old, new, 1)
+		}
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	files.Features = out
+	return files
+}
+
+// rewriting changes the object that an answer is.
+func rewriting(change func(map[string]any)) func(http.Handler) http.Handler {
+	if change == nil {
+		return nil
+	}
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			seen := httptest.NewRecorder()
+			next.ServeHTTP(seen, r)
+			text := seen.Body.String()
+			var body map[string]any
+			if json.Unmarshal(seen.Body.Bytes(), &body) == nil {
+				change(body)
+				changed, _ := json.Marshal(body)
+				text = string(changed)
+			}
+			for name, values := range seen.Header() {
+				w.Header()[name] = values
+			}
+			w.WriteHeader(seen.Code)
+			_, _ = io.WriteString(w, text)
+		})
+	}
+}

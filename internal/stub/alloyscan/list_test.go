@@ -1,0 +1,94 @@
+package alloyscan_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	api "github.com/assay-conformance/assay/generated/alloyscan"
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+func pageOf(t *testing.T, body []byte) api.SegmentPage {
+	t.Helper()
+	var page api.SegmentPage
+	require.NoError(t, json.Unmarshal(body, &page))
+	return page
+}
+
+func TestOddQueryValues(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason, query string
+		status        int
+		items         int
+	}{
+		{"none", "", 200, 2},
+		{"none wanted", "limit=0", 200, 0},
+		{"fewer than none", "limit=-1", 200, 0},
+		{"before the beginning", "offset=-1", 200, 2},
+		{"beyond the end", "offset=1000000", 200, 0},
+		{"as many as an int can hold, and one passed over: a sum would turn negative", "limit=9223372036854775807&offset=1", 200, 1},
+		{"as few as an int can hold", "limit=-9223372036854775808&offset=-9223372036854775808", 200, 0},
+		{"more than an int can hold", "limit=9223372036854775808", 400, 0},
+		{"a word", "limit=all", 400, 0},
+		{"a fraction", "limit=1.5", 400, 0},
+		{"nothing after the sign", "limit=", 400, 0},
+		{"a name without a sign", "limit", 400, 0},
+		{"a type that no segment has", "type=volcano", 200, 0},
+		{"a type of one segment", "type=aws", 200, 1},
+		{"an Audit Service that is no UUID", "auditServiceId=none", 200, 0},
+		{"a parameter that the document does not know", "page=2", 200, 2},
+		{"bytes that are not UTF-8", "type=%ff", 200, 0},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			overBoth(t, func(t *testing.T, s caller) {
+				e := s.send(t, call{"GET", segments + "?" + c.query, admin, "", ""})
+				require.Equal(t, c.status, e.Status, "%s: %s", c.reason, e.Response.Body)
+				if c.status == 200 {
+					assert.Len(t, pageOf(t, e.Response.Body).Items, c.items, c.reason)
+				}
+			})
+		})
+	}
+}
+
+func TestQueriesThatNobodyCanRead(t *testing.T) {
+	t.Parallel()
+	for query, reason := range map[string]string{
+		"limit=1&limit=2": "a name twice", "limit=%zz": "an escape that is none", ";;": "semicolons", "%": "half an escape", "&&==&": "signs alone",
+	} {
+		t.Run(reason, func(t *testing.T) {
+			t.Parallel()
+			e := fresh(stub.Options{}).send(t, call{"GET", segments + "?" + query, admin, "", ""})
+			assert.Contains(t, []int{200, 400}, e.Status, reason)
+		})
+	}
+}
+
+func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
+	t.Parallel()
+	s := fresh(stub.Options{})
+	for i := range 60 {
+		s.created(t, fmt.Sprintf(`{"name":"n-%d","type":"aws"}`, i))
+	}
+	first := pageOf(t, s.send(t, call{"GET", segments, admin, "", ""}).Response.Body)
+	assert.Len(t, first.Items, 50, "the default limit")
+	assert.Equal(t, 62, first.Total, "the total counts all, not the page")
+	var names []string
+	for offset := 0; offset < first.Total; offset += 7 {
+		page := pageOf(t, s.send(t, call{"GET", fmt.Sprintf("%s?limit=7&offset=%d", segments, offset), admin, "", ""}).Response.Body)
+		for _, item := range page.Items {
+			names = append(names, item.Name)
+		}
+	}
+	whole := pageOf(t, s.send(t, call{"GET", segments + "?limit=100", admin, "", ""}).Response.Body)
+	require.Len(t, whole.Items, 62)
+	for i, item := range whole.Items {
+		assert.Equal(t, item.Name, names[i], "each once, in the order of creation")
+	}
+}

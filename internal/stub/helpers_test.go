@@ -1,0 +1,142 @@
+package stub_test
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// notes is the contract of testdata/notes.yaml.
+var notes = sync.OnceValue(func() *contract.Contract {
+	data, err := os.ReadFile("testdata/notes.yaml")
+	if err != nil {
+		panic(err)
+	}
+	c, err := contract.Load("notes", "testdata/notes.yaml", data)
+	if err != nil {
+		panic(err)
+	}
+	return c
+})
+
+const (
+	tokenPath = "/token"
+	lifetime  = time.Hour
+)
+
+var (
+	writer = stub.Principal{Name: "writer", Secret: "secret-of-writer", Holds: []string{"read", "write"}, Site: "main"}
+	reader = stub.Principal{Name: "reader", Secret: "secret-of-reader", Holds: []string{"read"}, Site: "main"}
+	nobody = stub.Principal{Name: "nobody", Secret: "secret-of-nobody"}
+)
+
+// problem is the one shape in which these stubs refuse.
+type problem struct{ Code, Message string }
+
+func refuse(w http.ResponseWriter, status int, code, message string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(problem{code, message})
+}
+
+// build puts the chain around a handler; the clock stands still until it is turned.
+func build(o stub.Options, handler http.HandlerFunc) (*stub.Stub, *target.TurnedClock) {
+	clock := target.NewTurnedClock(stub.Epoch)
+	switches := stub.NewSwitches(notes().Guards(), o.Break)
+	chain := &stub.Chain{
+		Contract: notes(), Options: o, Switches: switches, Refuse: refuse, Tokens: tokenPath,
+		Accounts: stub.NewAccounts(clock, lifetime, writer, reader, nobody),
+	}
+	return &stub.Stub{Handler: chain.Around(handler), Switches: switches, Clock: clock, Config: target.Config{Vendor: "notes"}}, clock
+}
+
+// ok is a handler that answers 200 and says who called.
+func ok(w http.ResponseWriter, r *http.Request) {
+	_, _ = io.WriteString(w, stub.Caller(r.Context()).Name)
+}
+
+// call is a request to a stub; its media type is application/json unless told otherwise.
+type call struct {
+	method, path, token, mediaType, body string
+}
+
+// answer is what came back.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// sender sends calls to one stub, with or without a socket.
+type sender struct {
+	transport http.RoundTripper
+	base      string
+}
+
+// overBoth runs f twice: against the stub in this process, and against the same over a socket.
+func overBoth(t *testing.T, make func() *stub.Stub, f func(t *testing.T, s sender)) {
+	t.Helper()
+	t.Run("in process", func(t *testing.T) {
+		t.Parallel()
+		f(t, sender{make().Target().Transport, "http://stub.invalid"})
+	})
+	t.Run("over a socket", func(t *testing.T) {
+		t.Parallel()
+		server := httptest.NewServer(make().Handler)
+		t.Cleanup(server.Close)
+		f(t, sender{server.Client().Transport, server.URL})
+	})
+}
+
+func (s sender) send(t *testing.T, c call) answer {
+	t.Helper()
+	var body io.Reader
+	if c.body != "" {
+		body = strings.NewReader(c.body)
+	}
+	req, err := http.NewRequestWithContext(t.Context(), c.method, s.base+c.path, body)
+	require.NoError(t, err)
+	if c.token != "" {
+		req.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	switch {
+	case c.mediaType != "":
+		req.Header.Set("Content-Type", c.mediaType)
+	case c.body != "":
+		req.Header.Set("Content-Type", "application/json")
+	}
+	resp, err := s.transport.RoundTrip(req)
+	require.NoError(t, err)
+	defer resp.Body.Close()
+	text, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	return answer{resp.StatusCode, resp.Header, string(text)}
+}
+
+// assertRefused says that an answer is a refusal in the one shape.
+func assertRefused(t *testing.T, a answer, status int, code string) {
+	t.Helper()
+	require.Equal(t, status, a.status, "%s", a.body)
+	assert.Equal(t, "application/json", a.header.Get("Content-Type"))
+	var p problem
+	require.NoError(t, json.Unmarshal([]byte(a.body), &p), "the answer is not in the one shape: %s", a.body)
+	assert.Equal(t, code, p.Code)
+	assert.NotEmpty(t, p.Message)
+}
+
+// off turns guards off.
+func off(guards ...rule.Site) stub.Options { return stub.Options{Break: guards} }
