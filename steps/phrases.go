@@ -38,6 +38,7 @@ func Shared() []Phrase {
 		When(`another (\w+(?: group)?) of the same name is created`, createNamesake),
 		When(`an? (\w+(?: group)?) is created`, create),
 		When(`an? (\w+(?: group)?) is created with all its members`, createFull),
+		When(`an? (\w+(?: group)?) is created beyond every documented limit in turn`, createBeyondLimits),
 		When(`the (\w+(?: group)?) is read`, read),
 		When(`the (\w+(?: group)?)s are listed`, list),
 		When(`the (\w+(?: group)?)s are listed with a limit of (\d+)`, listLimited),
@@ -48,6 +49,7 @@ func Shared() []Phrase {
 
 		Then(`the request is accepted`, accepted),
 		Then(`the request is refused`, refused),
+		Then(`every one of the requests is refused`, everyRefused),
 		Then(`the answer shows the (\w+(?: group)?) as it was sent`, answerAsSent),
 		Then(`the answer shows the (\w+(?: group)?) as it was changed`, answerAsChanged),
 		Then(`the answer is the (\w+(?: group)?) that was asked for`, answerIsAskedFor),

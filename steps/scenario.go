@@ -10,7 +10,6 @@ import (
 	"path"
 	"strings"
 	"sync"
-	"testing/fstest"
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
 	"github.com/cucumber/godog"
@@ -31,7 +30,7 @@ type Scenario struct {
 	Rules []rule.Rule
 	Steps int
 
-	text    []byte // of the feature file
+	text    []byte // a feature of this scenario alone, as godog will read it
 	phrases []Phrase
 }
 
@@ -62,12 +61,15 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 	if err != nil {
 		return nil, fmt.Errorf("features/%s: %s", file, gherkinFault(err))
 	}
+	if doc.Feature == nil {
+		return nil, fmt.Errorf("features/%s: the file has no feature", file)
+	}
 	lines := linesOf(doc)
 	var all []Scenario
 	var faults []error
 	told := map[string]bool{} // a fault of a Rule is that of each of its scenarios
 	for _, pickle := range gherkin.Pickles(*doc, file, ids) {
-		s := Scenario{File: file, Line: lines[pickle.AstNodeIds[0]], Title: pickle.Name, Steps: len(pickle.Steps), text: text, phrases: phrases}
+		s := Scenario{File: file, Line: lines[pickle.AstNodeIds[0]], Title: pickle.Name, Steps: len(pickle.Steps), text: alone(pickle), phrases: phrases}
 		complain := func(line int, format string, args ...any) {
 			fault := fmt.Errorf("features/%s:%d: "+format, append([]any{file, line}, args...)...)
 			if !told[fault.Error()] {
@@ -91,6 +93,9 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 			complain(s.Line, "the scenario %q has no steps", s.Title)
 		}
 		for _, step := range pickle.Steps {
+			if step.Argument != nil {
+				complain(lines[step.AstNodeIds[0]], "the step %q has a table or a doc string, which no phrase of this house takes", step.Text)
+			}
 			switch n := matching(phrases, step); n {
 			case 1:
 			case 0:
@@ -100,6 +105,9 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 			}
 		}
 		all = append(all, s)
+	}
+	if len(all) == 0 {
+		faults = append(faults, fmt.Errorf("features/%s: the file has no scenario", file))
 	}
 	return all, errors.Join(faults...)
 }
@@ -152,13 +160,24 @@ func (s Scenario) Run(ctx context.Context, session *trial.Session) {
 		},
 		Options: &godog.Options{
 			Strict: true, Format: formatName, Output: io.Discard, NoColors: true, DefaultContext: w.In(ctx),
-			FS: fstest.MapFS{s.File: {Data: s.text}}, Paths: []string{fmt.Sprintf("%s:%d", s.File, s.Line)},
+			FeatureContents: []godog.Feature{{Name: s.File, Contents: s.text}},
 		},
 	}
 	suite.Run() // its exit code says less than the record: a skip and an empty selection are 0
 	if !ended {
 		session.Stop(fmt.Errorf("%s: godog ran no step of the scenario", s.Where()))
 	}
+}
+
+// alone writes a scenario as a feature of its own: one row of an outline, its background
+// included. A suite of it can run nothing else, and has next to nothing to parse.
+func alone(p *messages.Pickle) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "Feature: alone\n  Scenario: %s\n", p.Name)
+	for _, step := range p.Steps {
+		fmt.Fprintf(&b, "    %s %s\n", stepKind(step), step.Text)
+	}
+	return b.Bytes()
 }
 
 // formatName is a godog format that says nothing: reports are made from the result.

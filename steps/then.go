@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -27,6 +28,23 @@ func refused(ctx context.Context) error {
 		return nil
 	}
 	w.Refused(w.Answer, w.Refusal(), "the request is refused", w.Claimed()...)
+	return nil
+}
+
+// everyRefused sums up what the overstepped limits entered one by one.
+func everyRefused(ctx context.Context) error {
+	w := From(ctx)
+	phrase := "every one of the requests is refused"
+	if w.Overstepped == 0 {
+		return w.unanswered(phrase)
+	}
+	for _, c := range w.Record.Checks {
+		if c.Grade.Bad() {
+			return nil // told at its own site
+		}
+	}
+	last := w.Record.Exchanges[len(w.Record.Exchanges)-1]
+	w.Assert(&exchange.Exchange{ID: last}, true, phrase, "a refusal of each", fmt.Sprintf("%d refusals", w.Overstepped))
 	return nil
 }
 

@@ -13,12 +13,13 @@ import (
 // World is the state of one scenario.
 type World struct {
 	*trial.Session
-	Rules  []rule.Rule // those that the scenario is tagged with
-	Things []Thing     // what the Givens made, in order
-	Sent   trial.Call  // the call of the When
-	Answer *exchange.Exchange
-	Pages  []*exchange.Exchange // the answers of a When that read a listing page by page
-	judged *exchange.Exchange   // the answer whose status Succeeded has entered
+	Rules       []rule.Rule // those that the scenario is tagged with
+	Things      []Thing     // what the Givens made, in order
+	Sent        trial.Call  // the call of the When
+	Answer      *exchange.Exchange
+	Pages       []*exchange.Exchange // the answers of a When that read a listing page by page
+	Overstepped int                  // limits that a When has overstepped
+	judged      *exchange.Exchange   // the answer whose status Succeeded has entered
 }
 
 // Thing is something that exists on the target because a Given made it.

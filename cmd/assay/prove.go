@@ -105,7 +105,7 @@ func (a *app) matrix(m run.Matrix, format string) error {
 	if !m.Sound() {
 		word = "NOT PROVEN"
 	}
-	_, err := fmt.Fprintf(a.out, "%s: %d of %d defects killed, %d survived, %d with collateral, %d equivalent, %d false alarms\n",
-		word, m.Killed, m.Defects, len(m.Survived), len(m.Collateral), len(m.Equivalent), m.FalseAlarms)
+	_, err := fmt.Fprintf(a.out, "%s: %d of %d defects killed, %d survived, %d with collateral, %d equivalent, %d false alarms in %d exchanges\n",
+		word, m.Killed, m.Defects, len(m.Survived), len(m.Collateral), len(m.Equivalent), m.FalseAlarms, m.Exchanges)
 	return err
 }

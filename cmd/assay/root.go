@@ -42,6 +42,9 @@ func execute(args []string, out, errOut io.Writer, files suite.Files) int {
 	if err == nil {
 		return result.ExitConformant
 	}
+	if errors.Is(err, context.Canceled) {
+		err = exitError{code: result.ExitInconclusive, text: "interrupted"}
+	}
 	if text := err.Error(); text != "" {
 		fmt.Fprintln(errOut, "assay: "+text)
 	}
@@ -54,7 +57,7 @@ func exitCode(err error) int {
 	switch {
 	case errors.As(err, &exit):
 		return exit.code
-	case errors.Is(err, run.ErrNothingSelected), errors.Is(err, run.ErrUnreachable), errors.Is(err, context.Canceled):
+	case errors.Is(err, run.ErrNothingSelected), errors.Is(err, run.ErrUnreachable):
 		return result.ExitInconclusive
 	}
 	return result.ExitUsage

@@ -89,3 +89,10 @@ Feature: Creating segments
       Given an existing segment
       When a segment is created without addresses
       Then the request is refused
+
+  @ALLOY-VALID-NAME-REQUIRED
+  Rule: A segment has a name
+
+    Scenario: Every documented limit of a new segment is enforced
+      When a segment is created beyond every documented limit in turn
+      Then every one of the requests is refused

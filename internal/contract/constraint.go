@@ -70,6 +70,13 @@ func constraintsOf(root *node, in, name string) []Constraint {
 	return all
 }
 
+// Constraints lists the promises about a parameter or a header, by site.
+func (p Parameter) Constraints() []Constraint {
+	all := constraintsOf(p.root, p.In, p.Name)
+	sort.Slice(all, func(i, j int) bool { return all[i].Site < all[j].Site })
+	return all
+}
+
 // AnswerConstraints lists the promises about the body of an answer, by site; none for a body
 // that the source does not document.
 func (a Answer) AnswerConstraints() []Constraint {

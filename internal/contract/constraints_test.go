@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // goodCalls has a good call of each operation of testdata/things.yaml, with everything in it
@@ -187,4 +188,20 @@ func TestConstraintsOfAnswers(t *testing.T) {
 	assert.Zero(t, count["4XX"], "nor is anything of this one")
 	gone, _ := things().Operation("deleteThing").Answer(204)
 	assert.Empty(t, gone.AnswerConstraints(), "there is no body")
+}
+
+func TestConstraintsOfHeaders(t *testing.T) {
+	t.Parallel()
+	page, _ := things().Operation("listThings").Answer(200)
+	var sites []rule.Site
+	for _, h := range page.Headers {
+		for _, c := range h.Constraints() {
+			sites = append(sites, c.Site)
+			assert.Positive(t, c.Line, "%s has no line", c.Site)
+		}
+	}
+	assert.Equal(t, []rule.Site{
+		"listThings/200/header/X-Next/format", "listThings/200/header/X-Next/optional",
+		"listThings/200/header/X-Total/minimum", "listThings/200/header/X-Total/required", "listThings/200/header/X-Total/type",
+	}, sites)
 }

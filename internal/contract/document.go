@@ -44,6 +44,9 @@ func (c *Contract) Redrafted(pointer string) *Contract {
 }
 
 func redraft(v any, pointer []string) any {
+	if len(pointer) == 0 {
+		return v
+	}
 	switch here := v.(type) {
 	case map[string]any:
 		out := maps.Clone(here)

@@ -80,6 +80,9 @@ func (c *Contract) parameter(site rule.Site, p *openapi3.Parameter) (Parameter, 
 		}
 		if n.line == 0 { // kin does not say where the schema of a header stands
 			n.line = line
+			for keyword := range n.keywords {
+				n.keywords[keyword] = line
+			}
 		}
 	})
 	switch {

@@ -37,7 +37,11 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 	odd := undocumented(status)
 	add(a.Site, fmt.Sprintf("status=%d", odd), fmt.Sprintf("it is answered with %d, which is not documented", odd), func(w *answer) { w.status = odd })
 	for _, h := range a.Headers {
-		add(rule.MakeSite(string(a.Site), "header", h.Name, "required"), "drop", "the header is missing", func(w *answer) { w.header.Del(h.Name) })
+		for _, one := range h.Constraints() {
+			for _, e := range one.Beyond() {
+				add(one.Site, "alter"+e.Suffix, "the header "+h.Name+" is "+e.What, func(w *answer) { malform(w.header, h.Name, e) })
+			}
+		}
 	}
 	if a.OpenBody {
 		return all
@@ -51,6 +55,19 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 	}
 	add(rule.MakeSite(string(a.Site), "media-type"), "alter", "it comes as text/html", func(w *answer) { w.header.Set("Content-Type", "text/html") })
 	return append(all, bodies(c, op, a, status)...)
+}
+
+// malform makes one change of a header; one that is not there is left alone.
+func malform(header http.Header, name string, e contract.Edit) {
+	old := header.Get(name)
+	if old == "" {
+		return
+	}
+	if value, absent := e.EditText(old); absent {
+		header.Del(name)
+	} else {
+		header.Set(name, value)
+	}
 }
 
 // bodies lists the defects of a documented body.

@@ -54,10 +54,29 @@ func Cases(c *contract.Contract) []Case {
 	return all
 }
 
+// Limits gives, by operation, what oversteps each documented limit of its requests: the same
+// trials that Cases has, for a scenario to run in one go.
+func Limits(c *contract.Contract) map[string][]trial.Limit {
+	all := map[string][]trial.Limit{}
+	for _, op := range c.Operations() {
+		d := deriver{contract: c, op: op}
+		for _, one := range op.Constraints() {
+			for _, e := range one.Beyond() {
+				all[op.ID] = append(all[op.ID], d.beyond(one, e, d.beyondTitle(one, e)))
+			}
+		}
+	}
+	return all
+}
+
 type deriver struct {
 	contract *contract.Contract
 	op       *contract.Operation
 	cases    []Case
+}
+
+func (d *deriver) beyondTitle(c contract.Constraint, e contract.Edit) string {
+	return fmt.Sprintf("%s with %s %s is refused", d.op.ID, place(c), e.What)
 }
 
 func (d *deriver) add(site rule.Site, suffix, title string, run func(context.Context, *trial.Session) error) {
@@ -97,7 +116,7 @@ func (d *deriver) constraints() {
 			d.add(c.Site, edge.Suffix, title, d.atEdge(c, edge, title))
 		}
 		for _, beyond := range c.Beyond() {
-			title := fmt.Sprintf("%s with %s %s is refused", d.op.ID, place(c), beyond.What)
+			title := d.beyondTitle(c, beyond)
 			d.add(c.Site, beyond.Suffix, title, d.beyond(c, beyond, title))
 		}
 	}

@@ -109,13 +109,18 @@ func (r row) faults() (faults []string) {
 	}
 	switch r.Kind {
 	case Information:
-		if len(r.Sites) > 0 || r.Carrier != "" {
+		if len(r.allSites()) > 0 || r.Carrier != "" {
 			complain("information has no sites and no carrier: no call can show it")
 		}
 		return faults
 	case Document:
 		if r.Carrier != "" {
 			complain("a document rule has no carrier: the contract carries it")
+		}
+		for _, a := range r.Asserts {
+			if !strings.HasPrefix(a.At, "/") || a.Absent && a.Is != nil {
+				complain("an assertion wants a JSON pointer under at, and either is or absent: %+v", a)
+			}
 		}
 	case Behaviour:
 		if len(r.Asserts) > 0 {

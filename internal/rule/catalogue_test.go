@@ -62,6 +62,19 @@ func TestParseReadsARow(t *testing.T) {
 	}, c.Rules[1])
 }
 
+func TestWhatADocumentRuleAssertsIsASite(t *testing.T) {
+	t.Parallel()
+	asserting := row("A", "kind=    kind: document", "carrier=", "sites=    sites: [createSegment/201]\n    asserts: [{at: /servers/0/url, is: x}, {at: /info/x-a~1b, absent: true}, {at: /info}]")
+	c, err := rule.Parse("rules.yaml", []byte(head+asserting))
+	require.NoError(t, err)
+	r := c.Rules[0]
+	assert.Equal(t, []rule.Assert{{At: "/servers/0/url", Is: "x"}, {At: "/info/x-a~1b", Absent: true}, {At: "/info"}}, r.Asserts)
+	assert.Equal(t, []rule.Site{"createSegment/201", "document/servers/0/url", "document/info/x-a~1b", "document/info"}, r.Sites)
+	for i, s := range r.Sites {
+		assert.Equal(t, i > 0, s.InDocument(), "%s", s)
+	}
+}
+
 func TestTheCatalogueFindsARuleByItsID(t *testing.T) {
 	t.Parallel()
 	c, err := rule.Parse("rules.yaml", []byte(head+row("A-1")+row("A-2")))

@@ -17,7 +17,8 @@ type Matrix struct {
 	Collateral  []string          `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
 	Equivalent  []suite.Exception `json:"equivalent"` // defects that nobody could see, and why
 	FalseAlarms int               `json:"false_alarms"`
-	Idle        []string          `json:"idle"` // trials that no defect turned red: their checks prove nothing
+	Exchanges   int               `json:"exchanges"` // judged in the unbroken run: what the false alarms are counted over
+	Idle        []string          `json:"idle"`      // trials that no defect turned red: their checks prove nothing
 
 	Alarms []string            `json:"-"` // what was wrong with the unbroken stub, in words
 	Stale  []string            `json:"-"` // entries of proof.yaml that are no longer true
@@ -38,6 +39,7 @@ func NewMatrix() Matrix {
 // Plus adds the matrix of another vendor.
 func (m Matrix) Plus(o Matrix) Matrix {
 	m.Defects, m.Killed, m.FalseAlarms = m.Defects+o.Defects, m.Killed+o.Killed, m.FalseAlarms+o.FalseAlarms
+	m.Exchanges += o.Exchanges
 	m.Survived, m.Collateral = append(m.Survived, o.Survived...), append(m.Collateral, o.Collateral...)
 	m.Equivalent = append(m.Equivalent, o.Equivalent...)
 	m.Idle = append(m.Idle, o.Idle...)

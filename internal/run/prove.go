@@ -56,6 +56,9 @@ func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
 	}
 	m.Alarms = alarms(trials)
 	m.FalseAlarms = len(m.Alarms)
+	for _, t := range trials {
+		m.Exchanges += len(t.record.Exchanges)
+	}
 	defects := Defects(o.Vendor)
 	if o.Only != "" {
 		defects = slices.DeleteFunc(defects, func(d defect.Defect) bool { return d.ID != o.Only })

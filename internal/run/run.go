@@ -131,6 +131,7 @@ func try(ctx context.Context, p Planned, source target.Source, record *result.Tr
 		return nil
 	}
 	s = trial.NewSession(t, p.Contract, p.Vendor.Binding, record, log, prefix)
+	s.Limits = p.Vendor.Limits
 	defer s.Close(ctx)
 	defer func() {
 		if fault := recover(); fault != nil {

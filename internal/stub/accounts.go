@@ -27,6 +27,9 @@ func (p Principal) HoldsAny(permissions []string) bool {
 // DemoToken is a token that a principal can use without signing in.
 func (p Principal) DemoToken() string { return "demo-" + p.Name }
 
+// ExpiredToken is a token that was issued once and is no longer valid.
+const ExpiredToken = "demo-expired"
+
 // Credential describes the principal to a target's config.
 func (p Principal) Credential() target.Credential {
 	return target.Credential{ClientID: p.Name, ClientSecret: p.Secret, Holds: p.Holds}
@@ -51,7 +54,8 @@ type grant struct {
 // NewAccounts makes the accounts of a stub. Tokens live as long as told. The first principal
 // is the one who may do everything.
 func NewAccounts(clock target.Clock, lifetime time.Duration, principals ...Principal) *Accounts {
-	return &Accounts{clock: clock, lifetime: lifetime, principals: principals, issued: map[string]grant{}}
+	over := grant{principal: principals[0], until: clock.Now()}
+	return &Accounts{clock: clock, lifetime: lifetime, principals: principals, issued: map[string]grant{ExpiredToken: over}}
 }
 
 func (a *Accounts) byToken(token string) (Principal, bool) {

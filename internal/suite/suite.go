@@ -38,6 +38,7 @@ type Vendor struct {
 	Rules     *rule.Catalogue
 	Scenarios []steps.Scenario
 	Cases     []derive.Case
+	Limits    map[string][]trial.Limit // by operation
 	Binding   trial.Binding
 	Stub      stub.Make
 	Guards    []rule.Site // of the stub's handlers; the contract's policies have theirs
@@ -119,6 +120,7 @@ func Load(files Files, name string) (*Vendor, error) {
 	if v.Proof, err = parseProof(file, data); err != nil {
 		return nil, err
 	}
+	v.Limits = derive.Limits(v.Contract)
 	v.Cases = append(derive.Cases(v.Contract), derive.Documents(v.Contract, v.Rules.Rules)...)
 	return v, v.check()
 }

@@ -41,6 +41,9 @@ type Session struct {
 	asked     map[rule.Site]bool
 	undo      []Call
 
+	// Limits are, by operation, the trials of every documented limit of its requests.
+	Limits map[string][]Limit
+
 	// Original is what stood at the place that the trial changed in a valid call: what a
 	// defect that accepts the change must put back.
 	Original any
@@ -52,6 +55,9 @@ func NewSession(t *target.Target, c *contract.Contract, b Binding, record *resul
 	record.Looked = map[rule.Site]bool{}
 	return &Session{Target: t, Contract: c, Binding: b, Record: record, log: log, prefix: prefix, asked: map[rule.Site]bool{}}
 }
+
+// Limit oversteps one documented limit of a request, and enters whether that is refused.
+type Limit func(ctx context.Context, s *Session) error
 
 // BlockedError says why a trial cannot go on through no fault of the promise it tries.
 type BlockedError struct{ Reason string }

@@ -66,9 +66,10 @@ func config(base string) target.Config {
 			"segment-of-another-type": activeDirectory, "cloud-segment-type": aws, "ip-range-segment-type": ipRange,
 			"more-than-50-segments": "made on demand",
 			"non-admin-credential":  "plain-user", "no-scan-credential": "plain-user", "scan-only-credential": "scan-operator",
-			"second-site-credential": "second-site-administrator",
+			"second-site-credential": "second-site-administrator", "expired-token": "expired",
 		},
 	}
+	c.Credentials["expired"] = target.Credential{Token: stub.ExpiredToken}
 	for _, p := range principals {
 		c.Credentials[p.Name] = p.Credential()
 	}

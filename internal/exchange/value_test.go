@@ -1,0 +1,137 @@
+package exchange_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// answered is an exchange with an answer, and findings at places of its body.
+func answered(body string, faultyAt ...string) *exchange.Exchange {
+	e := &exchange.Exchange{Operation: "op", Status: 200, Response: exchange.Message{Body: exchange.Body(body)}}
+	for _, pointer := range faultyAt {
+		e.Findings = append(e.Findings, exchange.Finding{Site: "op/200/body/x", Grade: exchange.Broken, Pointer: pointer})
+	}
+	return e
+}
+
+func TestAValueIsReadFromAnAnswer(t *testing.T) {
+	t.Parallel()
+	body := answered(`{"name":"n","count":9007199254740993,"none":null,"items":[{"id":"a"},{"id":"b"}],"a/b~c":"odd"}`).Read()
+	name, ok := body.Member("name").Text()
+	assert.True(t, ok)
+	assert.Equal(t, "n", name)
+	count, ok := body.Member("count").Any()
+	assert.True(t, ok)
+	assert.Equal(t, json.Number("9007199254740993"), count, "no digit is lost")
+	_, ok = body.Member("count").Text()
+	assert.False(t, ok, "a number is no text")
+	none, ok := body.Member("none").Any()
+	assert.True(t, ok, "null is a value")
+	assert.Nil(t, none)
+	items, ok := body.Member("items").Items()
+	require.True(t, ok)
+	require.Len(t, items, 2)
+	id, ok := items[1].Member("id").Text()
+	assert.True(t, ok)
+	assert.Equal(t, "b", id)
+	odd, ok := body.Member("a/b~c").Text()
+	assert.True(t, ok)
+	assert.Equal(t, "odd", odd)
+}
+
+func TestWhatIsNotThereIsAbsent(t *testing.T) {
+	t.Parallel()
+	body := answered(`{"name":"n","none":null}`).Read()
+	for _, c := range []struct {
+		reason string
+		value  exchange.Value
+		absent bool
+	}{
+		{"a member that is there", body.Member("name"), false},
+		{"null is there", body.Member("none"), false},
+		{"a member that is not there", body.Member("other"), true},
+		{"a member of what is no object", body.Member("name").Member("first"), true},
+		{"a body that is no JSON", answered("<html>").Read(), true},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			assert.Equal(t, c.absent, c.value.Absent(), c.reason)
+			_, ok := c.value.Any()
+			assert.Equal(t, !c.absent, ok, c.reason)
+			_, ok = c.value.Items()
+			assert.False(t, ok, "it is no list: %s", c.reason)
+		})
+	}
+}
+
+// An answer that breaks the contract at a place says nothing else there.
+func TestAPlaceThatBreaksTheContractCannotBeReliedOn(t *testing.T) {
+	t.Parallel()
+	const body = `{"name":"n","owner":{"mail":"m"},"items":[{"id":"a"},{"id":"b"}]}`
+	owner := func(v exchange.Value) exchange.Value { return v.Member("owner") }
+	mail := func(v exchange.Value) exchange.Value { return v.Member("owner").Member("mail") }
+	other := func(v exchange.Value) exchange.Value { return v.Member("other") }
+	for _, c := range []struct {
+		reason string
+		faulty string
+		place  func(exchange.Value) exchange.Value
+		relied bool
+	}{
+		{"the very place", "/owner/mail", mail, false},
+		{"a place above it: who knows what the whole means", "/owner", mail, false},
+		{"a place below it: a value is as good as its parts", "/owner/mail", owner, false},
+		{"the whole body", "", mail, false},
+		{"another place", "/name", mail, true},
+		{"a place whose name only begins alike", "/own", owner, true},
+		{"a member that is missing, and must not be", "/other", other, false},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			v := c.place(answered(body, c.faulty).Read())
+			_, ok := v.Any()
+			assert.Equal(t, c.relied, ok, c.reason)
+			assert.False(t, v.Absent(), c.reason)
+		})
+	}
+}
+
+func TestAListIsReliedOnAlthoughAnItemIsNot(t *testing.T) {
+	t.Parallel()
+	const body = `{"items":[{"id":"a"},{"id":5}]}`
+	items, ok := answered(body, "/items/1/id").Read().Member("items").Items()
+	require.True(t, ok, "how many items there are is another promise")
+	require.Len(t, items, 2)
+	_, ok = items[0].Member("id").Text()
+	assert.True(t, ok)
+	_, ok = items[1].Member("id").Any()
+	assert.False(t, ok)
+	_, ok = answered(body, "/items").Read().Member("items").Items()
+	assert.False(t, ok)
+}
+
+func TestOnlyABrokenPromiseAboutTheBodyMakesAPlaceDoubtful(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason  string
+		finding exchange.Finding
+	}{
+		{"it is about our request", exchange.Finding{Site: "op/body/name/type", Grade: exchange.Broken, Pointer: "/name", Request: true}},
+		{"an undeclared member is only tolerated", exchange.Finding{Site: "op/200/body/undeclared", Grade: exchange.Tolerated, Pointer: "/name"}},
+		{"the source does not document the place", exchange.Finding{Site: "op/200/body/name/type", Grade: exchange.Note, Pointer: "/name"}},
+		{"it is about a header", exchange.Finding{Site: rule.Site("op/200/header/X-Total/type"), Grade: exchange.Broken}},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			e := answered(`{"name":"n"}`)
+			e.Findings = []exchange.Finding{c.finding}
+			_, ok := e.Read().Member("name").Text()
+			assert.True(t, ok, c.reason)
+		})
+	}
+}

@@ -1,0 +1,96 @@
+package steps_test
+
+import (
+	"context"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/steps"
+)
+
+func nothing(context.Context) error          { return nil }
+func ignoring(context.Context, string) error { return nil }
+
+// phrases has two that overlap.
+var phrases = []steps.Phrase{
+	steps.Given(`a state`, nothing),
+	steps.When(`it is called`, nothing),
+	steps.When(`it is (\w+)`, ignoring),
+	steps.When(`it is deleted twice`, nothing),
+	steps.Then(`it holds`, nothing),
+}
+
+func catalogue(t testing.TB) *rule.Catalogue {
+	c, err := rule.Parse("rules.yaml", []byte(`vendor: v
+document: d.txt
+rules:
+  - {id: R-1, kind: behaviour, level: must, carrier: scenario, line: 1, statement: it holds, sites: [op/guard/g]}
+`))
+	require.NoError(t, err)
+	return c
+}
+
+func load(t testing.TB, text string) ([]steps.Scenario, error) {
+	return steps.LoadFeatures(fstest.MapFS{"v/f.feature": {Data: []byte(text)}}, "v", phrases, catalogue(t))
+}
+
+// A faulty feature is refused before anything runs, with file and line.
+func TestLoadFeaturesRefuses(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ name, text, want, reason string }{
+		{"undefined step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given no such state\n", `features/v/f.feature:5: no phrase matches the Given step "no such state"`, "godog would skip what follows"},
+		{"ambiguous step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      When it is called\n", `features/v/f.feature:5: 2 phrases match the When step "it is called"`, "godog would take the first"},
+		{"empty step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given \n", `no phrase matches the Given step ""`, "a keyword alone says nothing"},
+		{"no steps", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n", `features/v/f.feature:4: the scenario "s" has no steps`, "it would be green"},
+		{"no rule", "Feature: f\n  Scenario: s\n    Then it holds\n", `features/v/f.feature:2: the scenario "s" is tagged with no rule`, "nobody would know what it judges"},
+		{"unknown tag", "Feature: f\n  @R-2\n  Scenario: s\n    Then it holds\n", "features/v/f.feature:2: the tag @R-2 is no rule of v", "a renamed rule"},
+		{"no Gherkin", "Feature f\n", "features/v/f.feature", "a file that would not be run"},
+		{"empty file", "", "features/v/f.feature: the file has no feature", "a file that would not be run"},
+		{"no scenario", "Feature: f\n", "features/v/f.feature: the file has no scenario", "a file that runs nothing"},
+	}
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := load(t, tc.text)
+			assert.ErrorContains(t, err, tc.want, tc.reason)
+		})
+	}
+}
+
+func TestLoadFeaturesReadsOutlinesAndBackgrounds(t *testing.T) {
+	t.Parallel()
+	all, err := load(t, `Feature: f
+  @R-1
+  Rule: r
+    Background:
+      Given a state
+    Scenario Outline: it is <how>
+      When it is <how>
+      Then it holds
+      Examples:
+        | how     |
+        | renamed |
+        | moved   |
+`)
+	require.NoError(t, err)
+	require.Len(t, all, 2)
+	assert.Equal(t, "it is renamed", all[0].Title)
+	assert.Equal(t, 3, all[0].Steps)
+	assert.Equal(t, 6, all[0].Line)
+}
+
+func FuzzLoadFeatures(f *testing.F) {
+	f.Add("Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given a state\n      Then it holds\n")
+	f.Add("Feature: f\n  Scenario Outline: <a>\n    Given a state\n    Examples:\n      | a |\n      | 1 |\n")
+	f.Add("# language: de\nFunktionalität: f")
+	f.Fuzz(func(t *testing.T, text string) {
+		all, err := load(t, text)
+		if err == nil && len(all) == 0 {
+			t.Error("a file without a scenario must be refused")
+		}
+	})
+}
