@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/fatih/color"
 	"github.com/schollz/progressbar/v3"
@@ -11,6 +12,9 @@ import (
 
 	"github.com/assay-conformance/assay/internal/result"
 )
+
+// redraw is how often a bar is drawn anew, at most.
+const redraw = 65 * time.Millisecond
 
 // progress shows how far a long piece of work is: a bar on a terminal, a line at every
 // quarter elsewhere.
@@ -44,7 +48,7 @@ func (p *progress) step(done, all int, what string) {
 	if p.terminal {
 		if p.bar == nil {
 			p.bar = progressbar.NewOptions(all, progressbar.OptionSetWriter(p.out), progressbar.OptionShowCount(),
-				progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30))
+				progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(redraw), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30))
 		}
 		if r := []rune(what); len(r) > 60 {
 			what = string(r[:59]) + "…"

@@ -12,26 +12,7 @@ import (
 // Says looks up what the document itself says at a JSON pointer (RFC 6901), references not
 // followed.
 func (c *Contract) Says(pointer string) (any, bool) {
-	v := c.tree
-	for _, part := range pointerParts(pointer) {
-		switch here := v.(type) {
-		case map[string]any:
-			next, ok := here[part]
-			if !ok {
-				return nil, false
-			}
-			v = next
-		case []any:
-			i, err := strconv.Atoi(part)
-			if err != nil || i < 0 || i >= len(here) {
-				return nil, false
-			}
-			v = here[i]
-		default:
-			return nil, false
-		}
-	}
-	return v, true
+	return lookUp(c.tree, pointerParts(pointer))
 }
 
 // Redrafted gives the contract with another document to look things up in: what stands at the

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -102,8 +103,8 @@ func lookUp(v any, pointer []string) (any, bool) {
 			}
 			v = next
 		case []any:
-			i := -1
-			if _, err := fmt.Sscanf(part, "%d", &i); err != nil || i < 0 || i >= len(here) {
+			i, err := strconv.Atoi(part)
+			if err != nil || i < 0 || i >= len(here) {
 				return nil, false
 			}
 			v = here[i]
