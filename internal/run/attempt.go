@@ -60,9 +60,16 @@ func alarms(trials []base) []string {
 	return all
 }
 
+// asserts says whether a phrase is one of the trial's own checks: one that it enters when
+// nothing is broken, and not only when it cannot go on.
+func (t base) asserts(phrase string) bool {
+	return slices.ContainsFunc(t.record.Checks, func(c result.Check) bool { return c.Phrase == phrase })
+}
+
 // verdict is what the trials said of one defect.
 type verdict struct {
 	killers    []string // trials that saw it
+	checks     []string // those of them whose own checks saw it, and not the contract's findings alone
 	collateral []string // what else turned red
 }
 
@@ -78,7 +85,7 @@ func attempt(ctx context.Context, o ProveOptions, d defect.Defect, trials []base
 			planned := t.Planned
 			planned.Contract = d.Contract(o.Vendor.Contract)
 			try(ctx, planned, source, &record, nil, "assay")
-			v.add(d, record)
+			v.add(d, t, record)
 		}
 		if len(v.killers) > 0 {
 			break
@@ -127,18 +134,22 @@ func judgesSite(t base, d defect.Defect) bool {
 }
 
 // add weighs the evidence of one trial.
-func (v *verdict) add(d defect.Defect, record result.Trial) {
-	seen, beside := false, ""
+func (v *verdict) add(d defect.Defect, t base, record result.Trial) {
+	seen, checked, beside := false, false, ""
 	for _, e := range result.Against([]result.Trial{record}) {
 		switch {
 		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(d.Site) }):
 			seen = true
+			checked = checked || t.asserts(e.Promise)
 		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, d.Site) }):
 			beside = fmt.Sprintf("%s turned %s red in %q: expected %s, got %s", d.ID, e.Sites[0], record.ID, e.Expected, e.Actual)
 		}
 	}
 	if seen {
 		v.killers = append(v.killers, record.ID)
+	}
+	if checked {
+		v.checks = append(v.checks, record.ID)
 	}
 	if beside != "" {
 		v.collateral = append(v.collateral, beside)

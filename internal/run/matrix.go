@@ -18,7 +18,7 @@ type Matrix struct {
 	Equivalent  []suite.Exception `json:"equivalent"` // defects that nobody could see, and why
 	FalseAlarms int               `json:"false_alarms"`
 	Exchanges   int               `json:"exchanges"` // judged in the unbroken run: what the false alarms are counted over
-	Idle        []string          `json:"idle"`      // trials that no defect turned red: their checks prove nothing
+	Idle        []string          `json:"idle"`      // trials whose checks no defect turned red: they prove nothing
 
 	Alarms []string            `json:"-"` // what was wrong with the unbroken stub, in words
 	Stale  []string            `json:"-"` // entries of proof.yaml that are no longer true
@@ -82,11 +82,11 @@ func (m *Matrix) weigh(o ProveOptions, defects []defect.Defect, verdicts []verdi
 	}
 }
 
-// idle lists the trials that saw no defect at all.
-func idle(trials []base, kills map[string][]string) []string {
+// idle lists the trials whose checks saw no defect at all.
+func idle(trials []base, verdicts []verdict) []string {
 	saw := map[string]bool{}
-	for _, killers := range kills {
-		for _, id := range killers {
+	for _, v := range verdicts {
+		for _, id := range v.checks {
 			saw[id] = true
 		}
 	}

@@ -76,7 +76,7 @@ func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
 	}
 	m.weigh(o, defects, verdicts)
 	if o.Only == "" {
-		m.Idle = idle(trials, m.Kills)
+		m.Idle = idle(trials, verdicts)
 	}
 	return m, nil
 }
