@@ -27,7 +27,7 @@ published demo credentials are used. On a URL nothing is changed unless writing 
 allowed; rules that need it are blocked until then.`,
 		Example: `  assay run
   assay run --rule ALLOY-CREATE-409-DUPLICATE-NAME
-  assay run --target http://127.0.0.1:8787 --allow-writes --out /tmp/report`,
+  assay run --target http://127.0.0.1:8787 --allow-writes --out reports/staging`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			kind, ok := map[string]result.Kind{"": "", "scenarios": result.Scenario, "derived": result.Derived}[only]

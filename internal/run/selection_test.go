@@ -1,0 +1,47 @@
+package run
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/suite"
+)
+
+// Tag expressions are read as godog reads them: a comma binds closer than &&.
+func TestTagExpressions(t *testing.T) {
+	t.Parallel()
+	vs, err := suite.LoadAll(suite.Embedded())
+	require.NoError(t, err)
+	tags := []string{"ALLOY-LIST-TOTAL"}
+	cases := []struct {
+		text   string
+		fits   bool
+		reason string
+	}{
+		{"@ALLOY-LIST-TOTAL", true, "the tag itself"},
+		{"~@ALLOY-LIST-TOTAL", false, "not the tag"},
+		{"@ALLOY-CREATE-STORED,@ALLOY-LIST-TOTAL", true, "either"},
+		{"@ALLOY-CREATE-STORED && @ALLOY-LIST-TOTAL", false, "both"},
+		{"@ALLOY-CREATE-STORED,@ALLOY-LIST-TOTAL && ~@ALLOY-CREATE-STORED", true, "(A or B) and not A"},
+	}
+	for _, tc := range cases {
+		s, err := Selection{Tags: tc.text}.resolve(vs)
+		require.NoError(t, err)
+		assert.Equal(t, tc.fits, s.fits(tags), "%s: %s", tc.text, tc.reason)
+	}
+}
+
+func FuzzTagExpression(f *testing.F) {
+	vs, err := suite.LoadAll(suite.Embedded())
+	require.NoError(f, err)
+	f.Add("@ALLOY-LIST-TOTAL && ~@ALLOY-CREATE-STORED")
+	f.Add("not @a or (@b)")
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := Selection{Tags: text}.resolve(vs)
+		if err == nil && text != "" {
+			assert.NotEmpty(t, s.terms, "an expression that selects nothing in silence")
+		}
+	})
+}

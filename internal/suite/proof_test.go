@@ -1,0 +1,40 @@
+package suite
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestParseProof(t *testing.T) {
+	t.Parallel()
+	p, err := parseProof("proof.yaml", []byte("equivalent:\n  - {defect: a:off, reason: nobody could see it}\n"))
+	require.NoError(t, err)
+	assert.Equal(t, []Exception{{Defect: "a:off", Reason: "nobody could see it"}}, p.Equivalent)
+
+	cases := []struct{ name, text, want, reason string }{
+		{"unknown key", "equivalant: []\n", "proof.yaml:1", "a misspelt list would excuse nothing, and say nothing"},
+		{"no reason", "collateral:\n  - {defect: a:off}\n", `an entry for "a:off" wants a defect and a reason`, "an excuse without a reason is none"},
+	}
+	for _, tc := range cases {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := parseProof("proof.yaml", []byte(tc.text))
+			assert.ErrorContains(t, err, tc.want, tc.reason)
+		})
+	}
+}
+
+func FuzzParseProof(f *testing.F) {
+	f.Add([]byte("equivalent:\n  - {defect: a:off, reason: r}\n"))
+	f.Add([]byte("!!set {a}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := parseProof("proof.yaml", data)
+		if err == nil {
+			for _, e := range append(p.Equivalent, p.Collateral...) {
+				assert.NotEmpty(t, e.Reason)
+			}
+		}
+	})
+}
