@@ -11,9 +11,15 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// AssertShows enters whether an answer agrees with the members that a call sent.
-func (w *World) AssertShows(e *exchange.Exchange, sent trial.Call, phrase string) {
-	w.assertShows(e, e.Read(), sent, partly, phrase)
+// AssertShows enters whether an answer agrees with members that were sent.
+func (w *World) AssertShows(e *exchange.Exchange, members map[string]any, phrase string) {
+	w.assertShows(e, e.Read(), members, partly, phrase)
+}
+
+// sentMembers are the members of the object that a call sends.
+func sentMembers(c trial.Call) map[string]any {
+	members, _ := c.Body.(map[string]any)
+	return members
 }
 
 // AssertMember enters whether a member of an answer has a value. A member that is absent, or
@@ -34,10 +40,9 @@ const (
 	partly = true
 )
 
-// assertShows enters whether an object has the members that a call sent. Members at which it
+// assertShows enters whether an object has the members that were sent. Members at which it
 // breaks the contract are passed over: that is a finding already.
-func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, sent trial.Call, partial bool, phrase string) {
-	members, _ := sent.Body.(map[string]any)
+func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, members map[string]any, partial bool, phrase string) {
 	compared := 0
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		got, ok := shown.Member(name).Any()

@@ -30,7 +30,7 @@ func renamable(ctx context.Context, noun string) error {
 	}
 	for _, name := range []any{w.Name(), SentMember(t.Call, t.Name)} {
 		call := w.CallOn(t.Update, t.ID)
-		call.Body = map[string]any{t.Name: name}
+		call.Body = t.ChangeBody(t.Call, map[string]any{t.Name: name})
 		if _, err := w.Need(ctx, call); err != nil {
 			return err
 		}

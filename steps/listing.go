@@ -15,7 +15,7 @@ func listedAsSent(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	e, item, err := w.findListed(ctx, t)
+	e, item, err := w.awaitListed(ctx, t, true)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func listedAsSent(ctx context.Context, noun string) error {
 		w.Assert(e, false, phrase, "an item with the id "+t.ID, "no such item")
 		return nil
 	}
-	w.assertShows(e, *item, t.Call, partly, phrase)
+	w.assertShows(e, *item, sentMembers(t.Call), partly, phrase)
 	return nil
 }
 
@@ -37,7 +37,7 @@ func noLongerListed(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	e, item, err := w.findListed(ctx, t)
+	e, item, err := w.awaitListed(ctx, t, false)
 	if err != nil {
 		return err
 	}
@@ -55,13 +55,13 @@ func totalExceeds(ctx context.Context, noun string) error {
 	if err := w.keptLimit(r, w.Answer); err != nil {
 		return err
 	}
-	shown, _ := w.Answer.Read().Member(r.Total).Any()
-	total, err := strconv.ParseInt(fmt.Sprint(shown), 10, 64)
+	shown := r.TotalOf(w.Answer)
+	total, err := strconv.ParseInt(shown, 10, 64)
 	if err != nil {
-		w.NothingToCheck(w.Answer, phrase, "a number as "+r.Total, show(shown))
+		w.NothingToCheck(w.Answer, phrase, "a number as the total", shown)
 		return nil
 	}
-	w.Assert(w.Answer, total > int64(len(items)), phrase, fmt.Sprintf("a %s of more than %d", r.Total, len(items)), fmt.Sprint(total))
+	w.Assert(w.Answer, total > int64(len(items)), phrase, fmt.Sprintf("a total of more than %d", len(items)), fmt.Sprint(total))
 	return nil
 }
 
@@ -99,7 +99,7 @@ func everyListedOnce(ctx context.Context, noun string) error {
 		if err := w.keptLimit(w.Things[0].Resource, page); err != nil {
 			return err
 		}
-		items, ok := page.Read().Member(w.Things[0].Items).Items()
+		items, ok := w.Things[0].Listed(page)
 		for _, item := range items {
 			id, sound := item.Member(w.Things[0].Resource.ID).Text()
 			times[id]++
@@ -124,7 +124,7 @@ func everyListedOnce(ctx context.Context, noun string) error {
 // kept is another promise.
 func (w *World) keptLimit(r trial.Resource, e *exchange.Exchange) error {
 	limit, err := strconv.Atoi(w.Sent.Query[r.Limit])
-	items, _ := e.Read().Member(r.Items).Items()
+	items, _ := r.Listed(e)
 	if err == nil && len(items) > limit {
 		return trial.Blocked("%s listed %d items with a limit of %d", r.List, len(items), limit)
 	}
@@ -140,37 +140,31 @@ func (w *World) listed(noun string) (trial.Resource, []exchange.Value, error) {
 	if err := w.Succeeded(); err != nil {
 		return r, nil, err
 	}
-	items, ok := w.Answer.Read().Member(r.Items).Items()
+	items, ok := r.Listed(w.Answer)
 	if !ok {
-		return r, nil, trial.Blocked("%s answered without a list of %s", r.List, r.Items)
+		return r, nil, trial.Blocked("%s answered without a list of items", r.List)
 	}
 	return r, items, nil
 }
 
-// findListed reads the listing page by page until it finds a thing.
+// awaitListed looks for a thing in the listing, for as long as a change may take to show.
+func (w *World) awaitListed(ctx context.Context, t Thing, wanted bool) (e *exchange.Exchange, item *exchange.Value, err error) {
+	err = w.Until(ctx, func() (bool, error) {
+		e, item, err = w.findListed(ctx, t)
+		return (item != nil) == wanted, err
+	})
+	return e, item, err
+}
+
+// findListed looks for a thing in all pages of the listing.
 func (w *World) findListed(ctx context.Context, t Thing) (*exchange.Exchange, *exchange.Value, error) {
-	const size = 50
-	for offset := 0; ; offset += size {
-		e, err := w.Need(ctx, trial.Call{Operation: t.List, Query: map[string]string{t.Limit: strconv.Itoa(size), t.Offset: strconv.Itoa(offset)}})
-		if err != nil {
-			return nil, nil, err
+	return w.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
+		id, sound := item.Member(t.Resource.ID).Text()
+		if !sound {
+			return false, trial.Blocked("an item of %s has no %s that can be relied on", t.List, t.Resource.ID)
 		}
-		items, ok := e.Read().Member(t.Items).Items()
-		if !ok {
-			return e, nil, trial.Blocked("%s answered without a list of %s", t.List, t.Items)
-		}
-		for i := range items {
-			switch id, sound := items[i].Member(t.Resource.ID).Text(); {
-			case !sound:
-				return e, nil, trial.Blocked("an item of %s has no %s that can be relied on", t.List, t.Resource.ID)
-			case id == t.ID:
-				return e, &items[i], nil
-			}
-		}
-		if len(items) < size {
-			return e, nil, nil
-		}
-	}
+		return id == t.ID, nil
+	})
 }
 
 // EachListed enters whether a member of every item of the listing that was the When is as it
@@ -179,7 +173,7 @@ func (w *World) EachListed(r trial.Resource, member, phrase, expected string, fi
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	items, _ := w.Answer.Read().Member(r.Items).Items()
+	items, _ := r.Listed(w.Answer)
 	looked := 0
 	for _, item := range items {
 		value, ok := item.Member(member).Any()

@@ -32,7 +32,10 @@ func Then(pattern string, do any) Phrase  { return phrase("Then", pattern, do) }
 func Shared() []Phrase {
 	return []Phrase{
 		Given(`an existing (\w+(?: group)?)`, existing),
-		Given(`another existing (\w+(?: group)?) that can be renamed`, renamable),
+		Given(`an(?:other)? existing (\w+(?: group)?) that can be renamed`, renamable),
+		Given(`a deleted (\w+(?: group)?)`, deleted),
+		Given(`all the listings of (\w+(?: group)?)s that the rate limit allows`, limitUsedUp),
+		Given(`one listing of (\w+(?: group)?)s more, which is told how long to wait`, toldToWait),
 		Given(`(\d+) existing (\w+(?: group)?)s`, severalExisting),
 
 		When(`another (\w+(?: group)?) of the same name is created`, createNamesake),
@@ -46,6 +49,10 @@ func Shared() []Phrase {
 		When(`the (\w+(?: group)?) is renamed`, rename),
 		When(`the (\w+(?: group)?) is renamed to the name of the other`, renameToOther),
 		When(`the (\w+(?: group)?) is deleted`, remove),
+		When(`an unknown (\w+(?: group)?) is read`, readUnknown),
+		When(`an unknown (\w+(?: group)?) is renamed`, renameUnknown),
+		When(`an unknown (\w+(?: group)?) is deleted`, removeUnknown),
+		When(`the (\w+(?: group)?)s are listed after that time`, listAfterWait),
 
 		Then(`the request is accepted`, accepted),
 		Then(`the request is refused`, refused),
@@ -55,6 +62,10 @@ func Shared() []Phrase {
 		Then(`the answer is the (\w+(?: group)?) that was asked for`, answerIsAskedFor),
 		Then(`the (\w+(?: group)?) is found as it was sent`, foundAsSent),
 		Then(`the (\w+(?: group)?) is listed as it was sent`, listedAsSent),
+		Then(`the (\w+(?: group)?) shows the change`, changeShown),
+		Then(`the rest of the (\w+(?: group)?) is as it was`, restAsBefore),
+		Then(`the (\w+(?: group)?) is as it was`, unchanged),
+		Then(`the (\w+(?: group)?) is no longer found`, noLongerFound),
 		Then(`the (\w+(?: group)?) is no longer listed`, noLongerListed),
 		Then(`the (\w+(?: group)?) still has its name`, stillNamed),
 		Then(`the total exceeds the number of (\w+(?: group)?)s listed`, totalExceeds),

@@ -97,11 +97,11 @@ func listPaged(ctx context.Context, noun, limit string) error {
 	}
 	const most = 1000 // pages; a listing that never ends is not followed for ever
 	for page := range most {
-		if err := w.Do(ctx, trial.Call{Operation: r.List, Query: map[string]string{r.Limit: limit, r.Offset: strconv.Itoa(page * n)}}); err != nil {
+		if err := w.Do(ctx, trial.Call{Operation: r.List, Query: r.ListPage(page, n)}); err != nil {
 			return err
 		}
 		w.Pages = append(w.Pages, w.Answer)
-		if items, _ := w.Answer.Read().Member(r.Items).Items(); len(items) == 0 {
+		if items, _ := r.Listed(w.Answer); len(items) == 0 {
 			break
 		}
 	}
@@ -114,7 +114,7 @@ func rename(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.On(ctx, t.Update, t, map[string]any{t.Name: w.Name()})
+	return w.Change(ctx, t, map[string]any{t.Name: w.Name()})
 }
 
 func renameToOther(ctx context.Context, _ string) error {
@@ -123,7 +123,7 @@ func renameToOther(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.On(ctx, t.Update, t, map[string]any{t.Name: SentMember(w.Things[0].Call, t.Name)})
+	return w.Change(ctx, t, map[string]any{t.Name: SentMember(w.Things[0].Call, t.Name)})
 }
 
 func remove(ctx context.Context, _ string) error {
@@ -137,8 +137,7 @@ func remove(ctx context.Context, _ string) error {
 
 // SentMember is a member of the object that a call sends.
 func SentMember(c trial.Call, name string) any {
-	object, _ := c.Body.(map[string]any)
-	return object[name]
+	return sentMembers(c)[name]
 }
 
 // SetMember sets a member of the object that a call sends; nil takes it out.

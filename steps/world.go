@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
@@ -13,12 +14,15 @@ import (
 // World is the state of one scenario.
 type World struct {
 	*trial.Session
-	Rules       []rule.Rule // those that the scenario is tagged with
-	Things      []Thing     // what the Givens made, in order
-	Sent        trial.Call  // the call of the When
+	Rules       []rule.Rule    // those that the scenario is tagged with
+	Things      []Thing        // what the Givens made, in order
+	Sent        trial.Call     // the call of the When
+	Changed     map[string]any // the members that the When gave new values
 	Answer      *exchange.Exchange
 	Pages       []*exchange.Exchange // the answers of a When that read a listing page by page
 	Overstepped int                  // limits that a When has overstepped
+	Hasty       bool                 // the scenario is about the rate limit: a 429 is the answer, not a reason to wait
+	Wait        time.Duration        // how long a Given was told to wait
 	judged      *exchange.Exchange   // the answer whose status Succeeded has entered
 }
 
@@ -47,7 +51,7 @@ func (w *World) Thing() (Thing, error) {
 
 // Of finds the resource of a noun.
 func (w *World) Of(noun string) (trial.Resource, error) {
-	r, ok := w.Binding.Resource(noun)
+	r, ok := w.Binding.Resources()[noun]
 	if !ok {
 		return r, fmt.Errorf("the binding of %s knows no %q", w.Contract.Vendor, noun)
 	}
@@ -74,9 +78,16 @@ func (w *World) Make(ctx context.Context, r trial.Resource, form trial.Form, cha
 
 // Do makes the call of the When.
 func (w *World) Do(ctx context.Context, call trial.Call) error {
+	call.Hasty = call.Hasty || w.Hasty
 	e, err := w.Send(ctx, call)
 	w.Sent, w.Answer = call, e
 	return err
+}
+
+// Change makes an update that gives members of a thing new values the When.
+func (w *World) Change(ctx context.Context, t Thing, members map[string]any) error {
+	w.Changed = members
+	return w.On(ctx, t.Update, t, t.ChangeBody(t.Call, members))
 }
 
 // On makes the call of an operation on one thing the When: its path is that of the thing.

@@ -11,11 +11,12 @@ func FuzzParseRate(f *testing.F) {
 	f.Add("100/10s")
 	f.Add("-1/0s")
 	f.Add("")
+	f.Add("none")
 	f.Fuzz(func(t *testing.T, s string) {
-		n, per, err := parseRate(s)
-		if err == nil && s != "" {
-			assert.Positive(t, n)
-			assert.Greater(t, per, time.Duration(0))
+		rate, err := parseRate(s)
+		if err == nil && s != "" && s != "none" {
+			assert.Positive(t, rate.Calls)
+			assert.Greater(t, rate.Per, time.Duration(0))
 		}
 	})
 }

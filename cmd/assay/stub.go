@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -27,7 +28,8 @@ const shutdownTime = 5 * time.Second
 // stubFlags are the flags of "assay stub" as they are written.
 type stubFlags struct {
 	vendor, addr, rate string
-	latency            time.Duration
+	latency, lag       time.Duration
+	strict             bool
 	breaks             []string
 }
 
@@ -47,8 +49,10 @@ promise, unless it is told to break some: by rule, by site, or by the id of a de
 	f := cmd.Flags()
 	f.StringVar(&s.vendor, "vendor", "", "vendor to serve")
 	f.StringVar(&s.addr, "addr", stub.DefaultAddress, "host and port to listen at")
-	f.StringVar(&s.rate, "rate", "", "calls that a credential may make in a time, as 100/10s (default no limit)")
+	f.StringVar(&s.rate, "rate", "", "calls that a credential may make in a time, as 100/10s, or none (default the vendor's own limit)")
 	f.DurationVar(&s.latency, "latency", 0, "how long every answer takes")
+	f.DurationVar(&s.lag, "lag", 0, "how long a change takes to show, where the vendor says that it may (default the stub's own)")
+	f.BoolVar(&s.strict, "strict", false, "take requests in the document's spelling alone, not in those that public clients send")
 	f.StringArrayVar(&s.breaks, "break", nil, "rule, site or defect to break (repeatable)")
 	complete(cmd, "vendor", suite.Names()...)
 	if err := cmd.MarkFlagRequired("vendor"); err != nil {
@@ -62,8 +66,8 @@ func (a *app) stub(ctx context.Context, s stubFlags) error {
 	if err != nil {
 		return err
 	}
-	o := stub.Options{Clock: target.RealClock{}, Latency: s.latency}
-	if o.Rate, o.Per, err = parseRate(s.rate); err != nil {
+	o := stub.Options{Clock: target.RealClock{}, Latency: s.latency, Lag: s.lag, Strict: s.strict}
+	if o.Rate, err = parseRate(s.rate); err != nil {
 		return err
 	}
 	broken, err := run.Break(ctx, v, s.breaks, &o)
@@ -146,16 +150,19 @@ func (w *statusWriter) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// parseRate reads N/DURATION; empty is no limit.
-func parseRate(s string) (int, time.Duration, error) {
-	if s == "" {
-		return 0, 0, nil
+// parseRate reads N/DURATION, or none; empty leaves the limit to the document.
+func parseRate(s string) (*contract.Rate, error) {
+	switch s {
+	case "":
+		return nil, nil
+	case "none":
+		return &stub.NoRate, nil
 	}
 	count, per, _ := strings.Cut(s, "/")
 	n, err := strconv.Atoi(count)
 	d, errPer := time.ParseDuration(per)
 	if err != nil || errPer != nil || n <= 0 || d <= 0 {
-		return 0, 0, fmt.Errorf("--rate: want calls per time, as 100/10s, got %q", s)
+		return nil, fmt.Errorf("--rate: want calls per time, as 100/10s, or none, got %q", s)
 	}
-	return n, d, nil
+	return &contract.Rate{Calls: n, Per: d}, nil
 }

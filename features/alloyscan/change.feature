@@ -22,7 +22,7 @@ Feature: Reading, changing and removing segments
     Scenario: A renamed segment keeps its new name
       Given an existing segment
       When the segment is renamed
-      Then the segment has the name that was sent
+      Then the segment shows the change
 
   @ALLOY-PATCH-EDITABLE-AUTOTAG
   Rule: The auto tag can be changed
@@ -30,7 +30,7 @@ Feature: Reading, changing and removing segments
     Scenario: A segment keeps its new auto tag
       Given an existing segment
       When its auto tag is changed
-      Then the segment has the auto tag that was sent
+      Then the segment shows the change
 
   @ALLOY-PATCH-PARTIAL
   Rule: What is not sent stays as it is
@@ -38,7 +38,7 @@ Feature: Reading, changing and removing segments
     Scenario: A renamed segment keeps everything else
       Given an existing segment
       When the segment is renamed
-      Then everything but the name is as it was
+      Then the rest of the segment is as it was
 
   @ALLOY-PATCH-200-BODY
   Rule: The answer is the changed segment

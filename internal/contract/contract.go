@@ -55,6 +55,7 @@ type Operation struct {
 	Body             *RequestBody // nil when the operation takes none
 	Answers          []Answer     // in the order of their status
 	Policies         []Policy
+	Limit            *RateLimit // nil when the document has none for it
 }
 
 // Parameter is a path, query or header parameter.

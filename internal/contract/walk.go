@@ -14,6 +14,10 @@ import (
 
 // walk turns the document into operations and sites.
 func (c *Contract) walk(doc *openapi3.T) error {
+	limits, err := rates(doc.Extensions[extensionRate])
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
 			if op.OperationID == "" {
@@ -23,6 +27,7 @@ func (c *Contract) walk(doc *openapi3.T) error {
 			if err != nil {
 				return err
 			}
+			c.limited(o, limits)
 			c.operations = append(c.operations, o)
 			c.byID[o.ID] = o
 		}

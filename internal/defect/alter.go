@@ -43,6 +43,9 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 			}
 		}
 	}
+	if a.Status == "429" {
+		all = append(all, waits(c, op, a)...)
+	}
 	if a.OpenBody {
 		return all
 	}

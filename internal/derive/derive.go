@@ -29,6 +29,7 @@ type Case struct {
 	Operation string
 	Site      rule.Site // what it tries
 	Where     string    // file:line of the promise in the contract
+	Needs     []string  // names that the target must offer
 	run       func(ctx context.Context, s *trial.Session) error
 }
 
@@ -48,6 +49,7 @@ func Cases(c *contract.Contract) []Case {
 		d.accepted()
 		d.constraints()
 		d.policies()
+		d.rate()
 		all = append(all, d.cases...)
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })

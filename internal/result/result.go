@@ -81,6 +81,7 @@ type Trial struct {
 	Blocked   string             `json:"blocked,omitempty"`   // why it could not go on
 	Error     string             `json:"error,omitempty"`     // our fault
 	Leftovers []string           `json:"leftovers,omitempty"` // what it made and could not remove
+	Waited    int                `json:"waited,omitempty"`    // seconds that it waited because the target said that it came too often
 
 	Filtered bool               `json:"-"` // known to the plan, but not run
 	Looked   map[rule.Site]bool `json:"-"` // sites of answers that were validated in its exchanges

@@ -52,7 +52,7 @@ func TestEveryGuardIsAsked(t *testing.T) {
 		o := options([]*suite.Vendor{v})
 		var stubs []*stub.Stub
 		o.Target = func(v *suite.Vendor) target.Source {
-			return func(string) (*target.Target, error) {
+			return func([]string) (*target.Target, error) {
 				mu.Lock()
 				defer mu.Unlock()
 				stubs = append(stubs, v.NewStub(stub.Options{}))

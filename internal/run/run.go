@@ -54,7 +54,7 @@ func Plan(vendors []*suite.Vendor) []Planned {
 			add(v, s, s.Needs(), s.Tags)
 		}
 		for _, c := range v.Cases {
-			add(v, c, nil, nil)
+			add(v, c, c.Needs, nil)
 		}
 	}
 	return all
@@ -92,7 +92,7 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	without := []string{}
 	for _, v := range o.Vendors {
 		sources[v] = o.Target(v)
-		t, err := sources[v]("")
+		t, err := sources[v](nil)
 		if err != nil {
 			return result.Result{}, err
 		}
@@ -125,7 +125,7 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 // try runs one trial on the target that the source gives. It never panics: a panic is an
 // error of ours in the record.
 func try(ctx context.Context, p Planned, source target.Source, record *result.Trial, log *exchange.Log, prefix string) (s *trial.Session) {
-	t, err := source(record.ID)
+	t, err := source(p.Needs)
 	if err != nil {
 		record.Blocked = err.Error()
 		return nil

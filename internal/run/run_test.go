@@ -128,7 +128,7 @@ func TestATargetThatGoesAwayBlocks(t *testing.T) {
 		gone := v.NewStub(stub.Options{}).Target()
 		gone.URL = "http://127.0.0.1:1"
 		gone.Transport = noTransport{}
-		return func(string) (*target.Target, error) { return gone, nil }
+		return func([]string) (*target.Target, error) { return gone, nil }
 	}
 	r, err := run.Run(t.Context(), o)
 	require.NoError(t, err)

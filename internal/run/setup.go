@@ -104,7 +104,7 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 	o.Prefix, o.Parallel = "assay-"+runID(), 1
 	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites)
 	o.Target = func(*suite.Vendor) target.Source {
-		return func(string) (*target.Target, error) { return shared, nil }
+		return func([]string) (*target.Target, error) { return shared, nil }
 	}
 	probe, err := http.NewRequestWithContext(ctx, http.MethodGet, shared.URL, nil)
 	if err != nil {

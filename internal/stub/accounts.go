@@ -73,8 +73,9 @@ func (a *Accounts) byToken(token string) (Principal, bool) {
 }
 
 // serveToken answers a client credentials grant (RFC 6749, section 4.4) sent as a form, with
-// the client in the form or in the Authorization header (section 2.3.1).
-func (a *Accounts) serveToken(w http.ResponseWriter, r *http.Request, refuse Refuse) {
+// the client in the form or in the Authorization header (section 2.3.1). Where the grant is
+// implied it may be left out.
+func (a *Accounts) serveToken(w http.ResponseWriter, r *http.Request, refuse Refuse, implied bool) {
 	r.Body = http.MaxBytesReader(w, r.Body, MaxBody)
 	if err := r.ParseMultipartForm(MaxBody); err != nil && err != http.ErrNotMultipart {
 		refuse(w, http.StatusBadRequest, "invalid_request", "the body is not a form")
@@ -84,7 +85,7 @@ func (a *Accounts) serveToken(w http.ResponseWriter, r *http.Request, refuse Ref
 	if !basic {
 		id, secret = r.PostFormValue("client_id"), r.PostFormValue("client_secret")
 	}
-	if got := r.PostFormValue("grant_type"); got != "client_credentials" {
+	if got := r.PostFormValue("grant_type"); got != "client_credentials" && (got != "" || !implied) {
 		refuse(w, http.StatusBadRequest, "unsupported_grant_type", fmt.Sprintf("want grant_type=client_credentials, got %q", got))
 		return
 	}

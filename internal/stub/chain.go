@@ -6,14 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"net/http"
 	"slices"
 	"strings"
 	"sync"
 	"time"
-
-	"golang.org/x/time/rate"
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -34,8 +31,17 @@ type Chain struct {
 	Accounts *Accounts
 	Refuse   Refuse
 	Tokens   string // path of the token endpoint
+	SignIn   string // path of an older one, where a client id and a secret are all that is sent; empty for none
 
-	limits sync.Map // principal name to *rate.Limiter
+	// Normalise rewrites a spelling that public clients of the vendor send into that of the
+	// document, before anything else looks at the request. It is not asked when Options.Strict
+	// is set; nil for a vendor that needs none.
+	Normalise func(*http.Request)
+	// RetryAfter writes how long a caller must wait; nil for whole seconds (RFC 9110, section
+	// 10.2.3).
+	RetryAfter func(wait time.Duration) string
+
+	limits sync.Map // who is counted, and for what, to *rate.Limiter
 }
 
 type principalKey struct{}
@@ -48,7 +54,7 @@ func Caller(ctx context.Context) Principal {
 
 // Around puts the chain around the handlers.
 func (c *Chain) Around(handlers http.Handler) http.Handler {
-	served := c.recovered(c.routed(handlers))
+	served := c.recovered(c.normalised(c.routed(handlers)))
 	if c.Options.Wrap != nil {
 		served = c.Options.Wrap(served)
 	}
@@ -67,6 +73,16 @@ func (c *Chain) recovered(next http.Handler) http.Handler {
 	})
 }
 
+func (c *Chain) normalised(next http.Handler) http.Handler {
+	if c.Normalise == nil || c.Options.Strict {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c.Normalise(r)
+		next.ServeHTTP(w, r)
+	})
+}
+
 func (c *Chain) routed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if c.Options.Latency > 0 {
@@ -74,8 +90,8 @@ func (c *Chain) routed(next http.Handler) http.Handler {
 				return
 			}
 		}
-		if r.URL.Path == c.Tokens && r.Method == http.MethodPost {
-			c.Accounts.serveToken(w, r, c.Refuse)
+		if r.Method == http.MethodPost && (r.URL.Path == c.Tokens || c.SignIn != "" && r.URL.Path == c.SignIn) {
+			c.Accounts.serveToken(w, r, c.Refuse, r.URL.Path == c.SignIn)
 			return
 		}
 		op, err := c.Contract.Find(r)
@@ -106,11 +122,10 @@ func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *
 		c.Refuse(w, http.StatusUnauthorized, "unauthorized", "the bearer token is not valid")
 		return
 	}
-	if wait := c.over(caller); wait > 0 {
-		w.Header().Set("Retry-After", fmt.Sprint(int(math.Ceil(wait.Seconds()))))
-		c.Refuse(w, http.StatusTooManyRequests, "rate_limited", "API workload limit exceeded")
-		return
-	}
+	c.limited(op, caller, w, r, func(w http.ResponseWriter) { c.permitted(op, caller, w, r, next) })
+}
+
+func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, next http.Handler) {
 	for _, p := range op.Policies {
 		if p.Condition != "" && !caller.HoldsAny(p.Any) && c.Switches.Keeps(p.Site) {
 			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential lacks "+strings.Join(p.Any, " or "))
@@ -122,21 +137,6 @@ func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *
 		}
 	}
 	c.validated(op, w, r.WithContext(context.WithValue(r.Context(), principalKey{}, caller)), next)
-}
-
-// over counts a call, and says how long the caller must wait if it was one too many.
-func (c *Chain) over(caller Principal) time.Duration {
-	if c.Options.Rate <= 0 {
-		return 0
-	}
-	made, _ := c.limits.LoadOrStore(caller.Name, rate.NewLimiter(rate.Every(c.Options.Per/time.Duration(c.Options.Rate)), c.Options.Rate))
-	now := c.Accounts.clock.Now()
-	booking := made.(*rate.Limiter).ReserveN(now, 1)
-	wait := booking.DelayFrom(now)
-	if wait > 0 {
-		booking.CancelAt(now)
-	}
-	return wait
 }
 
 func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {

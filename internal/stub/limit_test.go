@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/target"
 )
@@ -32,7 +33,7 @@ func TestTheLimitIsKeptExactly(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			built, clock := build(stub.Options{Rate: c.rate, Per: c.per}, ok)
+			built, clock := build(stub.Options{Rate: &contract.Rate{Calls: c.rate, Per: c.per}}, ok)
 			s := sender{built.Target().Transport, "http://stub.invalid"}
 			list := call{"GET", "/notes", reader.DemoToken(), "", ""}
 			for n := range c.rate {
@@ -75,7 +76,7 @@ func TestWhichCallsCount(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			built, _ := build(stub.Options{Rate: 1, Per: time.Minute}, ok)
+			built, _ := build(stub.Options{Rate: &contract.Rate{Calls: 1, Per: time.Minute}}, ok)
 			s := sender{built.Target().Transport, "http://stub.invalid"}
 			s.send(t, c.call)
 			limited := s.send(t, call{"GET", "/notes", reader.DemoToken(), "", ""}).status == 429
@@ -86,7 +87,7 @@ func TestWhichCallsCount(t *testing.T) {
 
 func TestALimitBelongsToTheCallerNotToTheToken(t *testing.T) {
 	t.Parallel()
-	built, _ := build(stub.Options{Rate: 1, Per: time.Minute}, ok)
+	built, _ := build(stub.Options{Rate: &contract.Rate{Calls: 1, Per: time.Minute}}, ok)
 	s := sender{built.Target().Transport, "http://stub.invalid"}
 	require.Equal(t, 200, s.send(t, call{"GET", "/notes", reader.DemoToken(), "", ""}).status)
 	assert.Equal(t, 429, s.send(t, call{"GET", "/notes", issued(t, s, reader), "", ""}).status, "a new token is no new limit")

@@ -9,7 +9,7 @@
 // Handlers are the strict server interface that oapi-codegen makes of the contract, and hold
 // only what is the vendor's. Around them stands the chain of middleware:
 //
-//	recover ▸ route ▸ authenticate ▸ limit ▸ permit ▸ validate ▸ handler
+//	recover ▸ normalise ▸ route ▸ authenticate ▸ limit ▸ permit ▸ validate ▸ handler
 //
 // What the document can carry is in the chain, read from the document: who may call what,
 // and what a request looks like. A request is validated last, so that the stub tells a caller
@@ -35,10 +35,11 @@ type Options struct {
 	Clock   target.Clock                    // nil for a clock of its own that stands still until turned
 	Break   []rule.Site                     // guards that are off
 	Wrap    func(http.Handler) http.Handler // stands around the whole stub; nil for nothing
-	Rate    int                             // calls that a credential may make per Per; 0 for no limit
-	Per     time.Duration
-	Latency time.Duration // how long every answer takes
-	BaseURL string        // where the stub will be reached; empty for the address that "assay stub" listens at unless told otherwise
+	Rate    *contract.Rate                  // instead of the document's rate limits; one of no calls is no limit; nil for the document's
+	Latency time.Duration                   // how long every answer takes
+	Lag     time.Duration                   // how long a change takes to show, where the vendor says that it may take time; 0 for the stub's own
+	Strict  bool                            // only what the document says: no spellings that public clients send besides
+	BaseURL string                          // where the stub will be reached; empty for the address that "assay stub" listens at unless told otherwise
 }
 
 // DefaultAddress is where "assay stub" listens, and the host of the embedded stub's URLs, so

@@ -126,11 +126,21 @@ func Load(files Files, name string) (*Vendor, error) {
 }
 
 // NewStub builds a stub of the vendor.
-func (v *Vendor) NewStub(o stub.Options) *stub.Stub { return v.Stub(v.Contract, o) }
+func (v *Vendor) NewStub(o stub.Options) *stub.Stub {
+	made := v.Stub(v.Contract, o)
+	made.Config.Rate = o.Rate
+	return made
+}
 
-// Embedded gives every trial a stub of its own.
+// Embedded gives every trial a stub of its own, with a low rate limit for those that use one up.
 func (v *Vendor) Embedded(o stub.Options) target.Source {
-	return func(string) (*target.Target, error) { return v.NewStub(o).Target(), nil }
+	return func(needs []string) (*target.Target, error) {
+		made := o
+		if slices.Contains(needs, trial.LowRateLimit) {
+			made.Rate = &stub.LowRate
+		}
+		return v.NewStub(made).Target(), nil
+	}
 }
 
 // HasSite says whether the contract or the stub has the site.

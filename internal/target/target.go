@@ -20,6 +20,7 @@ import (
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
 
+	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -32,6 +33,9 @@ type Config struct {
 	Credentials map[string]Credential // by name
 	Offers      map[string]string     // name that a rule needs, to the id, value or credential that stands for it
 	Without     []string              // names that this target can never offer
+	Parameters  map[string]string     // path parameters that are the same in every call: a customer, a tenant
+	Settle      time.Duration         // how long a change may take to show; 0 when it shows at once
+	Rate        *contract.Rate        // rate limit of this target, where it is another than the document's
 	Writes      bool                  // whether calls that change state are allowed
 	Published   bool                  // the credentials are a stub's published ones, no secrets
 }
@@ -56,9 +60,9 @@ type Target struct {
 	issued map[string]bool               // tokens that were fetched
 }
 
-// Source gives the target for a trial: an embedded stub a fresh one each time, an instance
-// always the same.
-type Source func(trial string) (*Target, error)
+// Source gives the target for a trial that needs some names: an embedded stub a fresh one each
+// time, made as they ask; an instance always the same.
+type Source func(needs []string) (*Target, error)
 
 // Clock tells the time and waits. The stub's clock turns at once.
 type Clock interface {

@@ -41,24 +41,32 @@ func (s *Session) Make(ctx context.Context, r Resource, call Call) (id string, e
 	}
 	back := s.CallOn(r.Get, id)
 	back.As = call.As
-	if e, err = s.Send(ctx, back); err != nil {
+	if e, err = s.Await(ctx, back, Succeeded); err != nil {
 		return "", err
 	}
-	if e.Status/100 != 2 {
+	if !Succeeded(e) {
 		return "", Blocked("what %s made cannot be read back: %s answered %d", r.Create, r.Get, e.Status)
 	}
 	return id, nil
 }
 
-// CallOn is the call of an operation on one thing: its path is that of the thing.
+// CallOn is the call of an operation on one thing: what its path has besides the target's own
+// parameters is the id of the thing.
 func (s *Session) CallOn(operation, id string) Call {
 	path := map[string]string{}
 	for _, p := range s.Contract.Operation(operation).Parameters {
-		if p.In == "path" {
+		if _, fixed := s.Target.Parameters[p.Name]; p.In == "path" && !fixed {
 			path[p.Name] = id
 		}
 	}
 	return Call{Operation: operation, Path: path}
+}
+
+// backward is a list from its end.
+func backward[T any](list []T) []T {
+	turned := slices.Clone(list)
+	slices.Reverse(turned)
+	return turned
 }
 
 // Close ends the trial: it removes what the trial made on a shared target, and hands the
@@ -66,7 +74,7 @@ func (s *Session) CallOn(operation, id string) Call {
 func (s *Session) Close(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
 	defer cancel()
-	for _, call := range slices.Backward(s.undo) {
+	for _, call := range slices.Concat(backward(s.undo)...) {
 		e, err := s.exchange(ctx, call, s.Contract.Operation(call.Operation))
 		if err == nil {
 			s.exchanges = append(s.exchanges, e)

@@ -39,7 +39,7 @@ type Session struct {
 	names     int
 	exchanges []*exchange.Exchange
 	asked     map[rule.Site]bool
-	undo      []Call
+	undo      [][]Call
 
 	// Limits are, by operation, the trials of every documented limit of its requests.
 	Limits map[string][]Limit
@@ -105,6 +105,20 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if op.Writes() && !s.Target.Writes {
 		return nil, Blocked("%s changes the target, and writing to it is not allowed (--allow-writes)", op.ID)
 	}
+	e, err := s.patiently(ctx, call, op)
+	if err != nil {
+		return nil, err
+	}
+	if Succeeded(e) && !s.Target.Own {
+		if undo := s.Binding.Undo(call, e); len(undo) > 0 {
+			s.undo = append(s.undo, undo)
+		}
+	}
+	return e, nil
+}
+
+// judged makes a call, and enters what the contract says of the exchange.
+func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
 	e, err := s.exchange(ctx, call, op)
 	if err != nil {
 		return nil, err
@@ -113,17 +127,15 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 		return nil, err
 	}
 	s.take(e)
-	if e.Status/100 == 2 && !s.Target.Own {
-		if undo, ok := s.Binding.Undo(call, e); ok {
-			s.undo = append(s.undo, undo)
-		}
-	}
 	return e, nil
 }
 
+// Succeeded says whether an exchange was answered with a success.
+func Succeeded(e *exchange.Exchange) bool { return e.Status/100 == 2 }
+
 // exchange sends the call as it is.
 func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
-	req, err := call.request(ctx, s.Target.URL, op)
+	req, err := call.request(ctx, s.Target, op)
 	if err != nil {
 		return nil, err
 	}

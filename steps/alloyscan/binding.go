@@ -21,8 +21,10 @@ var segments = trial.Resource{
 	ID: "id", Name: "name", Items: "items", Total: "total", Limit: "limit", Offset: "offset",
 }
 
-// Resource knows one noun.
-func (Binding) Resource(noun string) (trial.Resource, bool) { return segments, noun == "segment" }
+// Resources knows one noun.
+func (Binding) Resources() map[string]trial.Resource {
+	return map[string]trial.Resource{"segment": segments}
+}
 
 // Arrange makes a valid call of an operation.
 func (b Binding) Arrange(ctx context.Context, s *trial.Session, operation string, form trial.Form) (trial.Call, error) {
@@ -117,10 +119,10 @@ func (b Binding) segment(ctx context.Context, s *trial.Session) (string, error) 
 }
 
 // Undo removes a segment that was created.
-func (Binding) Undo(call trial.Call, e *exchange.Exchange) (trial.Call, bool) {
+func (Binding) Undo(call trial.Call, e *exchange.Exchange) []trial.Call {
 	id, ok := e.Read().Member("id").Text()
 	if call.Operation != "createSegment" || !ok {
-		return trial.Call{}, false
+		return nil
 	}
-	return trial.Call{Operation: "deleteSegment", Path: map[string]string{"id": id}, As: call.As}, true
+	return []trial.Call{{Operation: "deleteSegment", Path: map[string]string{"id": id}, As: call.As}}
 }

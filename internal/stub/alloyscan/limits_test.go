@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/target"
 )
@@ -14,7 +15,7 @@ import (
 func TestTheRateLimitOfAStub(t *testing.T) {
 	t.Parallel()
 	clock := target.NewTurnedClock(stub.Epoch)
-	s := fresh(stub.Options{Clock: clock, Rate: 2, Per: time.Minute})
+	s := fresh(stub.Options{Clock: clock, Rate: &contract.Rate{Calls: 2, Per: time.Minute}})
 	list := call{"GET", segments, admin, "", ""}
 	for range 2 {
 		require.Equal(t, 200, s.send(t, list).Status)

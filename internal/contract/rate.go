@@ -1,0 +1,101 @@
+package contract
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Rate is how many calls one credential may make in a time.
+type Rate struct {
+	Calls int
+	Per   time.Duration
+}
+
+func (r Rate) String() string { return fmt.Sprintf("%d calls in %s", r.Calls, r.Per) }
+
+// RateLimit is one entry of x-rate-limit: operations that share it are counted together.
+type RateLimit struct {
+	Rate
+	Methods []string // those it is about; empty for all
+}
+
+// Names of the guards that stand for a rate limit: four promises that a 429 makes.
+const (
+	RateKept          = "rate-limit"           // the call past the limit is refused
+	RetryAfter        = "retry-after"          // waiting as told suffices, and less does not
+	RateLeavesNothing = "limit-leaves-nothing" // the refused write changed nothing
+	RatePerCredential = "limit-per-credential" // it is the caller's own
+	extensionRate     = "x-rate-limit"
+)
+
+// rates reads x-rate-limit at the root of the document.
+func rates(extension any) ([]*RateLimit, error) {
+	if extension == nil {
+		return nil, nil
+	}
+	list, ok := extension.([]any)
+	if !ok {
+		return nil, fmt.Errorf("%s: want a list, found %T", extensionRate, extension)
+	}
+	var all []*RateLimit
+	for i, item := range list {
+		limit, err := rateOf(item)
+		if err != nil {
+			return nil, fmt.Errorf("%s: entry %d: %w", extensionRate, i, err)
+		}
+		all = append(all, limit)
+	}
+	return all, nil
+}
+
+func rateOf(item any) (*RateLimit, error) {
+	entry, ok := item.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("want calls, per and perhaps methods, found %T", item)
+	}
+	var limit RateLimit
+	for key, value := range entry {
+		switch key {
+		case "calls":
+			if _, err := fmt.Sscan(fmt.Sprint(value), &limit.Calls); err != nil || limit.Calls < 1 {
+				return nil, fmt.Errorf("want a number above zero under calls, found %v", value)
+			}
+		case "per":
+			d, err := time.ParseDuration(fmt.Sprint(value))
+			if err != nil || d <= 0 {
+				return nil, fmt.Errorf("want a time such as 10s under per, found %v", value)
+			}
+			limit.Per = d
+		case "methods":
+			names, _ := value.([]any)
+			for _, n := range names {
+				limit.Methods = append(limit.Methods, fmt.Sprint(n))
+			}
+		default:
+			return nil, fmt.Errorf("unknown key %q; want calls, per and methods", key)
+		}
+	}
+	if limit.Calls == 0 || limit.Per == 0 {
+		return nil, fmt.Errorf("want both calls and per")
+	}
+	return &limit, nil
+}
+
+// limited gives an operation its rate limit, and the limit its guards.
+func (c *Contract) limited(o *Operation, limits []*RateLimit) {
+	i := slices.IndexFunc(limits, func(l *RateLimit) bool { return len(l.Methods) == 0 || slices.Contains(l.Methods, o.Method) })
+	if i < 0 {
+		return
+	}
+	o.Limit = limits[i]
+	names := []string{RateKept, RetryAfter, RatePerCredential}
+	if o.Writes() {
+		names = append(names, RateLeavesNothing)
+	}
+	for _, name := range names {
+		c.sites[rule.Guard(o.ID, name)] = o.Line
+	}
+}

@@ -1,0 +1,68 @@
+package derive
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// leavesNothing sees a write refused for its rate, and looks for what it would have done: a
+// thing of that name in the listing, a change of the thing, or that it is gone.
+func (d *deriver) leavesNothing(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
+	calls, past, err := d.arranged(ctx, s, 1)
+	if err != nil {
+		return err
+	}
+	before, err := d.trace(ctx, s, past[0])
+	if err != nil {
+		return err
+	}
+	if err := s.UseUp(ctx, calls); err != nil {
+		return err
+	}
+	if err := d.refusedFor(ctx, s, past[0]); err != nil {
+		return err
+	}
+	if err := s.Settled(ctx); err != nil {
+		return err
+	}
+	after, err := d.trace(ctx, s, past[0])
+	if err != nil {
+		return err
+	}
+	grade := exchange.OK
+	if before != after {
+		grade = exchange.Broken
+	}
+	s.Check(result.Check{Sites: []rule.Site{site}, Grade: grade, Phrase: title, Expected: before, Actual: after})
+	return nil
+}
+
+// trace says what can be seen of the thing that a call writes.
+func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) (string, error) {
+	for _, r := range s.Binding.Resources() {
+		switch d.op.ID {
+		case r.Create:
+			body, _ := call.Body.(map[string]any)
+			_, item, err := s.FindListed(ctx, r, func(item exchange.Value) (bool, error) {
+				name, ok := item.Member(r.Name).Any()
+				return ok && name == body[r.Name], nil
+			})
+			if item == nil {
+				return fmt.Sprintf("nothing listed as %v", body[r.Name]), err
+			}
+			return fmt.Sprintf("%v is listed", body[r.Name]), err
+		case r.Update, r.Delete:
+			e, err := s.Send(ctx, trial.Call{Operation: r.Get, Path: call.Path})
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("%d %s", e.Status, e.Response.Body), nil
+		}
+	}
+	return "", trial.Blocked("the binding says of no resource that %s writes it", d.op.ID)
+}

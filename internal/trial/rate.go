@@ -1,0 +1,59 @@
+package trial
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// Names that trials of a rate limit need.
+const (
+	LowRateLimit     = "low-rate-limit"    // consent to use up a credential's rate limit
+	SecondCredential = "second-credential" // a credential that may do what the main one may, with a limit of its own
+)
+
+// RateOf is how often the target lets one credential call an operation; no calls where neither
+// the target nor the document has a limit.
+func (s *Session) RateOf(operation string) contract.Rate {
+	switch op := s.Contract.Operation(operation); {
+	case s.Target.Rate != nil:
+		return *s.Target.Rate
+	case op.Limit != nil:
+		return op.Limit.Rate
+	}
+	return contract.Rate{}
+}
+
+// UseUp makes calls that take all that a rate limit allows, after a pause in which what was
+// counted before is forgotten. Each must be served: a limit below the documented one blocks.
+func (s *Session) UseUp(ctx context.Context, calls []Call) error {
+	if len(calls) == 0 {
+		return Blocked("neither the contract nor the target has a rate limit to use up")
+	}
+	if err := s.Target.Clock.Sleep(ctx, s.RateOf(calls[0].Operation).Per); err != nil {
+		return err
+	}
+	for i, call := range calls {
+		call.Hasty = true
+		e, err := s.Send(ctx, call)
+		if err != nil {
+			return err
+		}
+		if e.Status == http.StatusTooManyRequests {
+			return Blocked("call %d of the %d that the limit allows was refused already", i+1, len(calls))
+		}
+	}
+	return nil
+}
+
+// Told reads how long a refused call was told to wait. An answer that is no 429, or does not
+// say it, blocks.
+func (s *Session) Told(e *exchange.Exchange) (time.Duration, error) {
+	if e.Status != http.StatusTooManyRequests {
+		return 0, Blocked("the call past the limit was answered %d, not 429", e.Status)
+	}
+	return RetryAfter(e)
+}

@@ -1,0 +1,117 @@
+package steps
+
+import (
+	"context"
+	"maps"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// changeShown reads the thing until it shows what the When changed, for as long as that may take.
+func changeShown(ctx context.Context, noun string) error {
+	w := From(ctx)
+	e, err := w.afterChange(ctx, noun)
+	if err != nil {
+		return err
+	}
+	w.assertShows(e, e.Read(), w.Changed, partly, "the "+noun+" shows the change")
+	return nil
+}
+
+// restAsBefore compares what the When did not change with what the thing was made with.
+func restAsBefore(ctx context.Context, noun string) error {
+	w := From(ctx)
+	e, err := w.afterChange(ctx, noun)
+	if err != nil {
+		return err
+	}
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	rest := maps.Clone(sentMembers(t.Call))
+	for name := range w.Changed {
+		delete(rest, name)
+	}
+	w.assertShows(e, e.Read(), rest, partly, "the rest of the "+noun+" is as it was")
+	return nil
+}
+
+// answerAsChanged compares the answer to a change with what was sent, once reading the thing
+// again shows that the change was made: whether it is made is another promise.
+func answerAsChanged(ctx context.Context, noun string) error {
+	w := From(ctx)
+	e, err := w.afterChange(ctx, noun)
+	if err != nil {
+		return err
+	}
+	if !w.showsChange(e) {
+		return trial.Blocked("the change was not made, so the answer cannot show it")
+	}
+	w.assertShows(w.Answer, w.Answer.Read(), w.Changed, whole, "the answer shows the "+noun+" as it was changed")
+	return nil
+}
+
+// unchanged is the other half of a refused change: the thing is as it was made.
+func unchanged(ctx context.Context, noun string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	e, err := w.settledRead(ctx, t)
+	if err != nil {
+		return err
+	}
+	w.assertShows(e, e.Read(), sentMembers(t.Call), partly, "the "+noun+" is as it was")
+	return nil
+}
+
+// stillNamed is the other half of a refused renaming.
+func stillNamed(ctx context.Context, noun string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	e, err := w.settledRead(ctx, t)
+	if err != nil {
+		return err
+	}
+	w.AssertMember(e, SentMember(t.Call, t.Name), t.Name, "the "+noun+" still has its name")
+	return nil
+}
+
+// afterChange reads the thing after a change that succeeded.
+func (w *World) afterChange(ctx context.Context, noun string) (*exchange.Exchange, error) {
+	if err := w.Succeeded(); err != nil {
+		return nil, err
+	}
+	t, err := w.Made(noun)
+	if err != nil {
+		return nil, err
+	}
+	e, err := w.Await(ctx, w.CallOn(t.Get, t.ID), w.showsChange)
+	if err == nil && !trial.Succeeded(e) {
+		err = trial.Blocked("the changed %s cannot be read: %s answered %d", noun, t.Get, e.Status)
+	}
+	return e, err
+}
+
+func (w *World) showsChange(e *exchange.Exchange) bool {
+	for name, value := range w.Changed {
+		if got, ok := e.Read().Member(name).Any(); !ok || !same(got, value) {
+			return false
+		}
+	}
+	return true
+}
+
+// settledRead reads a thing once everything that may have changed must show.
+func (w *World) settledRead(ctx context.Context, t Thing) (*exchange.Exchange, error) {
+	if err := w.Settled(ctx); err != nil {
+		return nil, err
+	}
+	return w.Need(ctx, w.CallOn(t.Get, t.ID))
+}

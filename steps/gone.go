@@ -1,0 +1,74 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// A deleted thing is one that was there, and that a deletion has removed.
+func deleted(ctx context.Context, noun string) error {
+	if err := existing(ctx, noun); err != nil {
+		return err
+	}
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	if _, err := w.Need(ctx, w.CallOn(t.Delete, t.ID)); err != nil {
+		return err
+	}
+	return w.Settled(ctx)
+}
+
+func readUnknown(ctx context.Context, noun string) error {
+	return onUnknown(ctx, noun, func(t Thing) (string, any) { return t.Get, nil })
+}
+
+func renameUnknown(ctx context.Context, noun string) error {
+	w := From(ctx)
+	return onUnknown(ctx, noun, func(t Thing) (string, any) {
+		return t.Update, t.ChangeBody(t.Call, map[string]any{t.Name: w.Name()})
+	})
+}
+
+func removeUnknown(ctx context.Context, noun string) error {
+	return onUnknown(ctx, noun, func(t Thing) (string, any) { return t.Delete, nil })
+}
+
+// onUnknown makes a call on an id that nothing has the When.
+func onUnknown(ctx context.Context, noun string, call func(Thing) (operation string, body any)) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	t := Thing{Resource: r, ID: r.Unknown}
+	if made, err := w.Thing(); err == nil {
+		t.Call = made.Call
+	}
+	operation, body := call(t)
+	return w.On(ctx, operation, t, body)
+}
+
+// noLongerFound reads the thing until it is gone, for as long as that may take.
+func noLongerFound(ctx context.Context, noun string) error {
+	w := From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	gone := func(e *exchange.Exchange) bool { return !trial.Succeeded(e) }
+	e, err := w.Await(ctx, w.CallOn(t.Get, t.ID), gone)
+	if err != nil {
+		return err
+	}
+	w.Assert(e, gone(e), "the "+noun+" is no longer found", "a refusal", fmt.Sprint(e.Status))
+	return nil
+}

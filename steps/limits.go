@@ -1,0 +1,46 @@
+package steps
+
+import (
+	"context"
+
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// limitUsedUp makes as many listings as the limit allows, once what was counted before is over.
+func limitUsedUp(ctx context.Context, noun string) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	calls := make([]trial.Call, w.RateOf(r.List).Calls)
+	for i := range calls {
+		calls[i] = trial.Call{Operation: r.List}
+	}
+	w.Hasty = true
+	return w.UseUp(ctx, calls)
+}
+
+// toldToWait makes a listing past the limit, which must say how long to wait.
+func toldToWait(ctx context.Context, noun string) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	e, err := w.Send(ctx, trial.Call{Operation: r.List, Hasty: true})
+	if err != nil {
+		return err
+	}
+	w.Wait, err = w.Told(e)
+	return err
+}
+
+// listAfterWait waits as told, and makes the listing again the When.
+func listAfterWait(ctx context.Context, noun string) error {
+	w := From(ctx)
+	if err := w.Target.Clock.Sleep(ctx, w.Wait); err != nil {
+		return err
+	}
+	return ListBy(ctx, noun, nil)
+}
