@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/suite"
 )
@@ -15,6 +16,7 @@ import (
 func newRules(a *app) *cobra.Command {
 	var vendors []string
 	var format string
+	var matrix bool
 	cmd := &cobra.Command{
 		Use:     "rules",
 		Short:   "List what is promised, and what checks and proves it",
@@ -28,6 +30,9 @@ func newRules(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if matrix {
+				return a.matrix(run.Themes(all), format)
+			}
 			faces := run.Faces(all)
 			if format == "json" {
 				enc := json.NewEncoder(a.out)
@@ -39,7 +44,38 @@ func newRules(a *app) *cobra.Command {
 	}
 	vendorFlag(cmd, &vendors)
 	formatFlag(cmd, &format)
+	cmd.Flags().BoolVar(&matrix, "matrix", false, "lay the vendors side by side, theme by theme")
 	return cmd
+}
+
+// matrix prints what the vendors promise on each theme that they may share.
+func (a *app) matrix(rows []rule.Shared, format string) error {
+	if format == "json" {
+		enc := json.NewEncoder(a.out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(rows)
+	}
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	fmt.Fprint(w, "THEME")
+	for _, c := range rows[0].Cells {
+		fmt.Fprint(w, "\t", strings.ToUpper(c.Vendor))
+	}
+	fmt.Fprintln(w)
+	for _, r := range rows {
+		fmt.Fprint(w, r.Theme.Title)
+		for _, c := range r.Cells {
+			fmt.Fprint(w, "\t", c)
+			for _, one := range c.Rules[:min(1, len(c.Rules))] {
+				fmt.Fprint(w, " (", one.ID)
+				if more := len(c.Rules) - 1; more > 0 {
+					fmt.Fprintf(w, " and %d more", more)
+				}
+				fmt.Fprint(w, ")")
+			}
+		}
+		fmt.Fprintln(w)
+	}
+	return w.Flush()
 }
 
 // rules prints a table: a line a rule.

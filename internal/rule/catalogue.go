@@ -23,6 +23,7 @@ type row struct {
 	Kind      Kind     `yaml:"kind"`
 	Level     Level    `yaml:"level"`
 	Carrier   Carrier  `yaml:"carrier"`
+	Theme     string   `yaml:"theme"`
 	Line      int      `yaml:"line"`
 	Statement string   `yaml:"statement"`
 	Sites     []Site   `yaml:"sites"`
@@ -69,7 +70,7 @@ func Parse(file string, data []byte) (c *Catalogue, err error) {
 		}
 		c.byID[r.ID] = len(c.Rules)
 		c.Rules = append(c.Rules, Rule{
-			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier,
+			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Theme: r.Theme,
 			Source: Source{Document: doc.Document, Line: r.Line},
 			Sites:  r.allSites(), Needs: r.Needs, Answers: r.Answers, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
 		})
@@ -103,6 +104,9 @@ func (r row) faults() (faults []string) {
 	}
 	if r.Statement == "" {
 		complain("want a statement")
+	}
+	if r.Theme != "" && !isTheme(r.Theme) {
+		complain("unknown theme %q; there are: %s", r.Theme, themeIDs())
 	}
 	if r.Line <= 0 {
 		complain("want the line of the source document, found %d", r.Line)

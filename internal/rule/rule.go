@@ -55,6 +55,7 @@ type Rule struct {
 	Kind      Kind     `json:"kind"`
 	Level     Level    `json:"level,omitempty"`
 	Carrier   Carrier  `json:"carrier,omitempty"`
+	Theme     string   `json:"theme,omitempty"` // id of the theme that it shares with other vendors' rules
 	Source    Source   `json:"source"`
 	Sites     []Site   `json:"sites"`
 	Needs     []string `json:"needs"`                // names that a target must offer

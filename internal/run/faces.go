@@ -26,6 +26,15 @@ type Face struct {
 	NotTested string       `json:"not_tested"` // why no trial judges it; empty when one does
 }
 
+// Themes lays what the vendors promise side by side, theme by theme.
+func Themes(vendors []*suite.Vendor) []rule.Shared {
+	var names []string
+	for _, v := range vendors {
+		names = append(names, v.Name)
+	}
+	return rule.Matrix(rules(vendors), names)
+}
+
 // Faces lists the rules of the vendors with their faces.
 func Faces(vendors []*suite.Vendor) []Face {
 	plan := Plan(vendors)
