@@ -31,7 +31,7 @@ func newRules(a *app) *cobra.Command {
 				return err
 			}
 			if matrix {
-				return a.matrix(run.Themes(all), format)
+				return a.themes(run.Themes(all), format)
 			}
 			faces := run.Faces(all)
 			if format == "json" {
@@ -48,8 +48,8 @@ func newRules(a *app) *cobra.Command {
 	return cmd
 }
 
-// matrix prints what the vendors promise on each theme that they may share.
-func (a *app) matrix(rows []rule.Shared, format string) error {
+// themes prints what the vendors promise on each theme that they may share.
+func (a *app) themes(rows []rule.Shared, format string) error {
 	if format == "json" {
 		enc := json.NewEncoder(a.out)
 		enc.SetIndent("", "  ")
