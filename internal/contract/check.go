@@ -55,10 +55,14 @@ func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []e
 	j := &judgement{contract: c, op: op, found: map[findingKey]*exchange.Finding{}}
 	s := side{request: true, base: rule.MakeSite(op.ID, "body")}
 	if op.Body != nil {
-		s.root = op.Body.root
+		s.root, s.asked = op.Body.root, c.AskedBy(r)
 		if len(body) > 0 {
-			s.body = j.rawJSON(s, op.Body.Site, body)
+			j.readBody(&s, op.Body, exchange.Message{Header: r.Header, Body: body})
 		}
+	}
+	if prefix := s.spread(op.Body.rootNode(), "r"); prefix != "" {
+		r = r.Clone(r.Context()) // the handler is to see the path as it came
+		r.URL.Path = prefix + r.URL.Path
 	}
 	j.kinRequest(s, r)
 	return j.sorted()

@@ -3,9 +3,11 @@ package contract
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -19,9 +21,23 @@ type Constraint struct {
 	Keyword string   // type, maxLength, required, ...; KeywordJSON or KeywordMediaType of a body as a whole
 	In      string   // body, query, path or header
 	Name    string   // of the parameter; empty for the body
-	Pointer []string // place in the body; "*" is the first item of a list
+	Pointer []string // place in the body; "*" is an item of a list, "@name" a variant
+	Repeats bool     // of a parameter that may occur more than once
 	Line    int
 	node    *node
+	root    *node // of the body or parameter
+}
+
+// Variant is the variant of the whole body that the constraint is about; empty for all.
+func (c Constraint) Variant() string {
+	if len(c.Pointer) == 0 {
+		return ""
+	}
+	name, _ := strings.CutPrefix(c.Pointer[0], "@")
+	if name == c.Pointer[0] {
+		return ""
+	}
+	return name
 }
 
 // Keywords of a body as a whole.
@@ -43,15 +59,27 @@ type Edit struct {
 func (o *Operation) Constraints() []Constraint {
 	var all []Constraint
 	for _, p := range o.Parameters {
-		all = append(all, constraintsOf(p.root, p.In, p.Name)...)
+		all = append(all, p.Constraints()...)
 	}
 	if b := o.Body; b != nil {
-		all = append(all, constraintsOf(b.root, "body", "")...)
-		for _, keyword := range []string{KeywordJSON, KeywordMediaType} {
-			all = append(all, Constraint{Site: rule.MakeSite(string(b.Site), keyword), Keyword: keyword, In: "body", Line: b.root.line, node: b.root})
-		}
+		all = append(all, b.constraints()...)
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].Site < all[j].Site })
+	return all
+}
+
+// constraints lists the promises about a body. One that is no JSON has no types on the wire:
+// what can be told of it is which parts are there.
+func (b *RequestBody) constraints() []Constraint {
+	whole := []string{KeywordJSON, KeywordMediaType}
+	all := constraintsOf(b.root, "body", "")
+	if !isJSON(b.MediaType) {
+		whole = []string{KeywordMediaType}
+		all = slices.DeleteFunc(all, func(c Constraint) bool { return c.Keyword != kwRequired && c.Keyword != kwOptional })
+	}
+	for _, keyword := range whole {
+		all = append(all, Constraint{Site: rule.MakeSite(string(b.Site), keyword), Keyword: keyword, In: "body", Line: b.root.line, node: b.root, root: b.root})
+	}
 	return all
 }
 
@@ -64,7 +92,10 @@ func constraintsOf(root *node, in, name string) []Constraint {
 			pointer = strings.Split(place, "/")
 		}
 		for keyword, line := range n.keywords {
-			all = append(all, Constraint{Site: n.promise(keyword), Keyword: keyword, In: in, Name: name, Pointer: pointer, Line: line, node: n})
+			if site := n.promise(keyword); slices.ContainsFunc(all, func(c Constraint) bool { return c.Site == site }) {
+				continue // branches share their site: the first speaks for all
+			}
+			all = append(all, Constraint{Site: n.promise(keyword), Keyword: keyword, In: in, Name: name, Pointer: pointer, Line: line, node: n, root: root})
 		}
 	})
 	return all
@@ -73,6 +104,9 @@ func constraintsOf(root *node, in, name string) []Constraint {
 // Constraints lists the promises about a parameter or a header, by site.
 func (p Parameter) Constraints() []Constraint {
 	all := constraintsOf(p.root, p.In, p.Name)
+	for i := range all {
+		all[i].Repeats = p.Repeats
+	}
 	sort.Slice(all, func(i, j int) bool { return all[i].Site < all[j].Site })
 	return all
 }
@@ -84,6 +118,9 @@ func (a Answer) AnswerConstraints() []Constraint {
 		return nil
 	}
 	all := constraintsOf(a.root, "body", "")
+	if !isJSON(a.MediaType) {
+		return nil
+	}
 	sort.Slice(all, func(i, j int) bool { return all[i].Site < all[j].Site })
 	return all
 }
@@ -94,11 +131,20 @@ func (c Constraint) Declares() bool { return len(c.node.members) > 0 }
 // AtEdge lists the changes that a request just survives.
 func (c Constraint) AtEdge() []Edit {
 	n, s := c.node, c.node.stating(c.Keyword)
+	if n.chooses {
+		return nil // another value is another variant, which is tried for itself
+	}
 	switch c.Keyword {
 	case kwOptional:
 		return []Edit{leaveOut("left out")}
+	case kwEither:
+		var edits []Edit
+		for _, name := range n.either {
+			edits = append(edits, replace("="+name, "only "+name+" of "+strings.Join(n.either, ", "), without(n.either, name)))
+		}
+		return edits
 	case kwNullable:
-		if n.nullable {
+		if n.takesNull() {
 			return []Edit{replace("=null", "null", func(any) any { return nil })}
 		}
 	case "enum":
@@ -134,16 +180,18 @@ func (c Constraint) Beyond() []Edit {
 		return []Edit{{What: "sent as text/plain"}}
 	case kwRequired:
 		return []Edit{leaveOut("absent")}
+	case kwEither:
+		return []Edit{replace("", "none of "+strings.Join(n.either, ", "), without(n.either, ""))}
 	case kwNullable:
-		if !n.nullable {
+		if !n.takesNull() {
 			return []Edit{replace("", "null", func(any) any { return nil })}
 		}
 	case "type":
-		if v, what := wrongType(n.types); what != "" {
+		if v, what := wrongType(n.allTypes()); what != "" {
 			return []Edit{replace("", what, func(any) any { return v })}
 		}
 	case "enum":
-		return []Edit{replace("", "a value that is not listed", func(any) any { return "assay-not-listed" })}
+		return []Edit{replace("", "a value that is not listed", func(any) any { return unlisted(s.Enum) })}
 	case "format":
 		if v, ok := malformed[s.Format]; ok && v != nil {
 			return []Edit{replace("", "not "+article(s.Format), func(any) any { return v })}
@@ -202,12 +250,39 @@ func wrongType(types []string) (any, string) {
 	return nil, ""
 }
 
+// unlisted is a value of the type of those that are listed, and none of them.
+func unlisted(enum []any) any {
+	most, numbers := 0.0, true
+	for _, v := range enum {
+		f, err := strconv.ParseFloat(fmt.Sprint(v), 64)
+		most, numbers = max(most, f), numbers && err == nil
+	}
+	if _, text := enum[0].(string); text || !numbers {
+		return "assay-not-listed"
+	}
+	return number(most + 1)
+}
+
 // ofLength cuts or fills a text to a length, so that it stays as much its own as it can.
 func ofLength(n int) func(any) any {
 	return func(old any) any {
 		text, _ := old.(string)
 		r := []rune(text + strings.Repeat("x", max(0, n)))
 		return string(r[:max(0, n)])
+	}
+}
+
+// without leaves all but one of the members out of an object.
+func without(names []string, but string) func(any) any {
+	return func(old any) any {
+		members, _ := old.(map[string]any)
+		out := maps.Clone(members)
+		for _, name := range names {
+			if name != but {
+				delete(out, name)
+			}
+		}
+		return out
 	}
 }
 

@@ -33,16 +33,16 @@ func changedBy(t *testing.T, good call, op *contract.Operation, c contract.Const
 		require.NoError(t, err)
 		query := u.Query()
 		require.True(t, query.Has(c.Name), "the good call of %s has no %s", op.ID, c.Name)
-		value, absent := e.EditText(query.Get(c.Name))
+		value, absent := c.EditText(e, query.Get(c.Name))
 		if query.Set(c.Name, value); absent {
 			query.Del(c.Name)
 		}
 		return good.to(u.Path + "?" + query.Encode())
 	case "path":
-		value, _ := e.EditText("1")
+		value, _ := c.EditText(e, "1")
 		return good.to(strings.Replace(op.Path, "{"+c.Name+"}", url.PathEscape(value), 1))
 	case "header":
-		value, absent := e.EditText(good.header.Get(c.Name))
+		value, absent := c.EditText(e, good.header.Get(c.Name))
 		good.header = good.header.Clone()
 		if good.header.Set(c.Name, value); absent {
 			good.header.Del(c.Name)
@@ -77,7 +77,7 @@ func changedBody(t *testing.T, good call, c contract.Constraint, e contract.Edit
 	}
 	before, err := json.Marshal(body)
 	require.NoError(t, err)
-	out, _, found := c.Apply(body, e.Do)
+	out, _, found := c.Apply(contract.Asked{}, body, e.Do)
 	require.True(t, found, "the good call of %s has nothing at %s", c.Site, c.Pointer)
 	after, err := json.Marshal(body)
 	require.NoError(t, err)

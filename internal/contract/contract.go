@@ -43,8 +43,10 @@ type Contract struct {
 	guards     []rule.Site       // those that stand for policies
 	tree       any               // the document as plain values
 	router     routers.Router
+	judged     routers.Router // of the document that judges: variants are operations of their own there
 	options    openapi3filter.Options
 	second     func() (*secondOpinion, error) // built when first asked: it costs ten times the rest
+	memory     *memory                        // of judgements; nil for none
 }
 
 // Operation is one operation of the document.
@@ -62,7 +64,8 @@ type Operation struct {
 type Parameter struct {
 	Name, In string
 	Required bool
-	Repeats  bool // an array: the name may occur more than once
+	Repeats  bool // an array
+	Explode  bool // of an array: the name stands once for each item; else items are joined by commas
 	root     *node
 }
 
@@ -131,6 +134,9 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	c.options = kinOptions()
+	if data, err = c.spread(data); err != nil {
+		return nil, err
+	}
 	c.second = sync.OnceValues(func() (*secondOpinion, error) { return newSecondOpinion(file, data) })
 	return c, nil
 }
@@ -206,6 +212,15 @@ func (o *Operation) Success() (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// Variants names the variants of an answer's body; none where it has one form.
+func (a Answer) Variants() []string {
+	var names []string
+	for _, v := range a.root.variantsOf() {
+		names = append(names, v.name)
+	}
+	return names
 }
 
 // AnswerSite is the site of the answer that a status falls under, or UndocumentedStatus.

@@ -96,7 +96,7 @@ func TestApplyChangesOnePlaceAndLeavesTheBodyAlone(t *testing.T) {
 			t.Parallel()
 			var body any
 			require.NoError(t, json.Unmarshal([]byte(c.body), &body))
-			changed, old, found := constraint(t, c.place).Apply(body, c.do)
+			changed, old, found := constraint(t, c.place).Apply(contract.Asked{}, body, c.do)
 			assert.JSONEq(t, c.want, string(bodyOf(changed)), c.reason)
 			assert.Equal(t, c.old, old, c.reason)
 			assert.Equal(t, c.found, found, c.reason)
@@ -112,7 +112,7 @@ func TestPutMakesTheLastMemberWhenItIsMissing(t *testing.T) {
 		{"it is missing", "name/maxLength", `{"kind":"small"}`, `{"kind":"small","name":"new"}`},
 		{"it is missing in a member", "owner/mail/format", `{"owner":{"type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`},
 		{"the whole body", "type", `{"name":"old"}`, `"new"`},
-		{"the body is no object", "name/maxLength", `5`, `{"name":"new"}`},
+		{"the body is no object: nothing is put into it", "name/maxLength", `5`, `5`},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

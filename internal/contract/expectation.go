@@ -15,11 +15,10 @@ func (n *node) expectation(keyword string) string {
 	case kwNullable:
 		return "not null"
 	case "type":
-		types := slices.Clone(n.types)
-		for _, b := range n.branches {
-			types = append(types, b.types...)
-		}
-		return article(strings.Join(types, " or "))
+		return article(strings.Join(slices.Compact(n.allTypes()), " or "))
+	}
+	if keyword == kwEither {
+		return "at least one of " + strings.Join(n.either, ", ")
 	}
 	s := n.stating(keyword)
 	if s == nil {

@@ -25,6 +25,8 @@ type side struct {
 	body         any   // decoded; nil when there is none, or it is no JSON
 	base         rule.Site
 	undocumented bool
+	asked        Asked
+	unchosen     bool // the body takes none of its variants: what the validators say of it is about all of them
 }
 
 // report enters a finding, or adds a witness to one that is known already.
@@ -50,18 +52,39 @@ func (j *judgement) report(s side, f exchange.Finding, by string) {
 	j.found[k] = &f
 }
 
-// complain enters a validator's complaint about a place in a body.
+// hear takes a validator's complaint about a place in a body, unless it is about a variant
+// that was not chosen: a validator looks at all of them.
+func (j *judgement) hear(s side, pointer []string, keyword, by string) {
+	if s.root != nil {
+		if _, _, chosen := s.asked.at(s.root, s.body, pointer); chosen || s.unchosen {
+			return
+		}
+	}
+	j.complain(s, pointer, keyword, by)
+}
+
+// complain enters a complaint about a place in a body.
 func (j *judgement) complain(s side, pointer []string, keyword, by string) {
 	if s.root == nil {
 		j.report(s, exchange.Finding{Site: s.base, Expected: "no body", Actual: "a body"}, by)
 		return
 	}
-	n, known := s.root.at(pointer)
+	n, known, _ := s.asked.at(s.root, s.body, pointer)
 	value, present := lookUp(s.body, pointer)
+	if keyword == "type" && present && n.branchIs(value) {
+		return // the branch that is meant takes the value: another one complains
+	}
 	if keyword == "enum" && present && !n.is(value) {
 		keyword = "type" // what is of another type is in no list either
 	}
 	if keyword == "type" && present && value == nil {
+		keyword = kwNullable
+	}
+	if parent, _, _ := s.asked.at(s.root, s.body, pointer[:max(0, len(pointer)-1)]); keyword == kwRequired && len(pointer) > 0 && slices.Contains(parent.either, pointer[len(pointer)-1]) {
+		n, keyword, pointer, known = parent, kwEither, pointer[:len(pointer)-1], true
+		value, present = lookUp(s.body, pointer)
+	}
+	if keyword == kwEither && present && value == nil {
 		keyword = kwNullable
 	}
 	f := exchange.Finding{Site: n.promise(keyword), Pointer: pointerText(pointer), Grade: exchange.Broken}
@@ -82,6 +105,9 @@ func (j *judgement) complain(s side, pointer []string, keyword, by string) {
 func (j *judgement) sorted() []exchange.Finding {
 	all := make([]exchange.Finding, 0, len(j.found))
 	for _, f := range j.found {
+		if j.explained(f) {
+			continue
+		}
 		sort.Strings(f.By)
 		all = append(all, *f)
 	}
@@ -90,6 +116,21 @@ func (j *judgement) sorted() []exchange.Finding {
 		return x.Site < y.Site || x.Site == y.Site && x.Pointer < y.Pointer
 	})
 	return all
+}
+
+// explained says whether a finding says only that no branch of a choice takes a value, while
+// another says what is wrong with it: kin does the one, libopenapi-validator the other.
+func (j *judgement) explained(f *exchange.Finding) bool {
+	place, vague := strings.CutSuffix(string(f.Site), "/"+kwEither)
+	if !vague {
+		return false
+	}
+	for _, other := range j.found {
+		if other != f && other.Request == f.Request && other.Site.Under(rule.Site(place)) && strings.HasPrefix(other.Pointer, f.Pointer) {
+			return true
+		}
+	}
+	return false
 }
 
 // lookUp finds the value at a JSON pointer.

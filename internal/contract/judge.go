@@ -23,11 +23,26 @@ func (c *Contract) Judge(e *exchange.Exchange) error {
 	if op == nil || e.Status == 0 {
 		return nil
 	}
+	if c.memory == nil {
+		return c.judge(op, e)
+	}
+	key := fingerprint(e)
+	if c.memory.recall(key, e) {
+		return nil
+	}
+	err := c.judge(op, e)
+	if err == nil {
+		c.memory.keep(key, e)
+	}
+	return err
+}
+
+func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 	second, err := c.second()
 	if err != nil {
 		return err
 	}
-	req, err := c.request(e)
+	req, err := c.request(e, "")
 	if err != nil {
 		return err
 	}
@@ -51,14 +66,12 @@ type judgement struct {
 func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
 	j.asked = map[rule.Site]bool{}
 	s := side{request: true, base: rule.MakeSite(j.op.ID, "body")}
-	query, path := req.URL.Query(), map[string]string{}
-	if in, err := j.kinInput(req); err == nil {
-		path = in.PathParams
-	}
+	s.asked = j.contract.AskedBy(req)
+	query, path := s.asked.query, s.asked.path
 	for _, p := range j.op.Parameters {
 		switch p.In {
 		case openapi3.ParameterInPath:
-			p.root.visit(path[p.Name], j.asked)
+			p.visit([]string{path[p.Name]}, j.asked)
 		case openapi3.ParameterInHeader:
 			p.visit(req.Header.Values(p.Name), j.asked)
 		case openapi3.ParameterInQuery:
@@ -72,8 +85,25 @@ func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second
 		s.root = b.root
 		j.askBody(b, e, &s)
 	}
+	if spread, err := j.contract.request(e, s.spread(j.op.Body.rootNode(), "r")); err == nil {
+		req = spread
+	}
 	j.kinRequest(s, req)
 	second.request(j, s, e, req)
+}
+
+// readBody reads a request body, and enters what can be said of it before any schema is asked.
+func (j *judgement) readBody(s *side, b *RequestBody, m exchange.Message) {
+	readable := false
+	if isJSON(b.MediaType) {
+		s.body, readable = j.rawJSON(*s, b.Site, m.Body)
+	} else {
+		s.body = b.Decode(m.Header, m.Body)
+		readable = s.body != nil
+	}
+	if readable {
+		j.variants(s, b.root, s.body, nil)
+	}
 }
 
 // askBody notes what a request body puts to the test.
@@ -86,10 +116,12 @@ func (j *judgement) askBody(b *RequestBody, e *exchange.Exchange, s *side) {
 		}
 		return
 	}
-	j.asked[rule.MakeSite(string(b.Site), "media-type")] = true
-	j.asked[rule.MakeSite(string(b.Site), "json")] = true
-	s.body = j.rawJSON(*s, b.Site, e.Request.Body)
-	b.root.visit(s.body, j.asked)
+	j.asked[rule.MakeSite(string(b.Site), KeywordMediaType)] = true
+	if isJSON(b.MediaType) {
+		j.asked[rule.MakeSite(string(b.Site), KeywordJSON)] = true
+	}
+	j.readBody(s, b, e.Request)
+	s.asked.visit(b.root, s.body, j.asked)
 }
 
 func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
@@ -101,23 +133,21 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 		j.report(side{}, exchange.Finding{Site: site, Expected: "one of the documented answers: " + j.op.statuses(), Actual: fmt.Sprint(e.Status), Line: j.op.Line}, "raw")
 		return
 	}
-	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody}
+	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody, asked: j.contract.AskedBy(req)}
 	j.looked[a.Site] = true
 	switch {
 	case a.root == nil:
 		j.absentBody(s, a, e)
 	default:
-		j.looked[rule.MakeSite(string(a.Site), "media-type")] = true
-		j.looked[rule.MakeSite(string(a.Site), "body", "json")] = true
-		s.body = j.rawJSON(s, rule.MakeSite(string(a.Site), "body"), e.Response.Body)
-		if s.body != nil || bytes.Equal(bytes.TrimSpace(e.Response.Body), []byte("null")) {
-			a.root.visit(s.body, j.looked)
-		}
-		j.undeclared(s, a.root, s.body, nil)
+		j.looked[rule.MakeSite(string(a.Site), KeywordMediaType)] = true
+		j.answerBody(&s, a, e)
 		j.mediaType(s, a, e)
 	}
 	for _, h := range a.Headers {
 		h.visit(e.Response.Header.Values(h.Name), j.looked)
+	}
+	if spread, err := j.contract.request(e, s.spread(a.root, "a"+a.Status)); err == nil {
+		req = spread
 	}
 	in, err := j.kinInput(req)
 	if err != nil {
@@ -125,6 +155,24 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 	}
 	j.kinAnswer(s, a, e, in)
 	second.answer(j, s, a, e, req)
+}
+
+// answerBody looks at the body of an answer: what it puts to the test, which variant it takes,
+// and what it has that is not declared.
+func (j *judgement) answerBody(s *side, a Answer, e *exchange.Exchange) {
+	if !isJSON(a.MediaType) {
+		s.body = string(e.Response.Body)
+		s.asked.visit(a.root, s.body, j.looked)
+		return
+	}
+	j.looked[rule.MakeSite(string(a.Site), "body", KeywordJSON)] = true
+	var readable bool
+	if s.body, readable = j.rawJSON(*s, rule.MakeSite(string(a.Site), "body"), e.Response.Body); !readable {
+		return
+	}
+	s.asked.visit(a.root, s.body, j.looked)
+	j.variants(s, a.root, s.body, nil)
+	j.undeclared(*s, a.root, s.body, nil)
 }
 
 // absentBody holds an answer that has no body to that. net/http drops the body of a 204, so
@@ -158,9 +206,9 @@ func (j *judgement) mediaType(s side, a Answer, e *exchange.Exchange) {
 }
 
 // request makes the http.Request of an exchange again, with the path as the document writes
-// it: without what the target's base URL puts before it.
-func (c *Contract) request(e *exchange.Exchange) (*http.Request, error) {
-	u, err := url.Parse(strings.TrimPrefix(e.URL, e.Base))
+// it: without what the target's base URL puts before it, and with what leads to a variant.
+func (c *Contract) request(e *exchange.Exchange, variant string) (*http.Request, error) {
+	u, err := url.Parse(variant + strings.TrimPrefix(e.URL, e.Base))
 	if err != nil {
 		return nil, fmt.Errorf("exchange %s: %w", e.ID, err)
 	}
@@ -180,10 +228,26 @@ func (p Parameter) visit(values []string, into map[rule.Site]bool) {
 		}
 		return
 	}
-	p.root.visit(values[0], into)
+	var value any = values[0]
+	if p.Repeats {
+		value = p.list(values)
+	}
+	Asked{}.visit(p.root, value, into)
 	if _, ok := p.root.keywords[kwRequired]; ok {
 		into[p.root.promise(kwRequired)] = true
 	}
+}
+
+// list reads the items of a parameter that repeats.
+func (p Parameter) list(values []string) []any {
+	if !p.Explode {
+		values = strings.Split(values[0], ",")
+	}
+	items := make([]any, len(values))
+	for i, v := range values {
+		items[i] = v
+	}
+	return items
 }
 
 func (o *Operation) statuses() string {

@@ -59,11 +59,11 @@ func kinOptions() openapi3filter.Options {
 }
 
 func (j *judgement) kinInput(req *http.Request) (*openapi3filter.RequestValidationInput, error) {
-	route, params, err := j.contract.router.FindRoute(req)
+	route, params, err := j.contract.judged.FindRoute(req)
 	if err != nil {
 		return nil, err
 	}
-	if route.Operation.OperationID != j.op.ID {
+	if ofVariant(route.Operation.OperationID) != j.op.ID {
 		return nil, fmt.Errorf("the path is that of %s", route.Operation.OperationID)
 	}
 	return &openapi3filter.RequestValidationInput{Request: req, PathParams: params, Route: route, Options: &j.contract.options}, nil
@@ -108,9 +108,12 @@ func (j *judgement) kinError(s side, err error, at rule.Site) {
 	case asType(err, &schema):
 		j.kinSchemaError(s, schema, at)
 	case asType(err, &parse):
-		keyword := "json"
+		keyword := KeywordJSON
 		if s.root == nil || !at.Under(s.bodySite()) {
 			keyword = "type"
+			if len(parse.Path()) > 0 { // an item of a list
+				at = rule.MakeSite(string(at), "*")
+			}
 		}
 		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), keyword), Expected: "a value of the declared type", Actual: parse.Error()}, "kin")
 	default:
@@ -171,17 +174,17 @@ func (j *judgement) kinSchemaError(s side, err *openapi3.SchemaError, at rule.Si
 	}
 	pointer := err.JSONPointer()
 	if !at.Under(s.bodySite()) { // a parameter or a header
+		if len(pointer) > 0 { // an item of a list
+			at = rule.MakeSite(string(at), "*")
+		}
 		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), err.SchemaField), Expected: "what the contract says of " + err.SchemaField, Actual: show(err.Value)}, "kin")
 		return
 	}
-	j.complain(s, pointer, err.SchemaField, "kin")
+	j.hear(s, pointer, err.SchemaField, "kin")
 }
 
 // bodySite is the site of the body of this side.
 func (s side) bodySite() rule.Site {
-	if s.root != nil {
-		return s.root.site
-	}
 	if s.request {
 		return s.base
 	}

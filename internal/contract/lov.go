@@ -10,9 +10,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/pb33f/libopenapi"
 	validator "github.com/pb33f/libopenapi-validator"
+	"github.com/pb33f/libopenapi-validator/cache"
 	"github.com/pb33f/libopenapi-validator/config"
 	loverrors "github.com/pb33f/libopenapi-validator/errors"
 	"github.com/pb33f/libopenapi/datamodel"
@@ -45,9 +47,27 @@ func newSecondOpinion(file string, data []byte) (*secondOpinion, error) {
 		_, err := netip.ParsePrefix(s)
 		return err
 	})
-	return &secondOpinion{validator.NewValidatorFromV3Model(&model.Model,
-		config.WithFormatAssertions(), cidr, config.WithoutSecurityValidation(),
-		config.WithRegexCache(&sync.Map{}), config.WithLogger(slog.New(slog.DiscardHandler)))}, nil
+	schemas := &lateCache{DefaultCache: cache.NewDefaultCache()}
+	made := validator.NewValidatorFromV3Model(&model.Model,
+		config.WithFormatAssertions(), cidr, config.WithoutSecurityValidation(), config.WithSchemaCache(schemas),
+		config.WithRegexCache(&sync.Map{}), config.WithLogger(slog.New(slog.DiscardHandler)))
+	schemas.open.Store(true)
+	return &secondOpinion{made}, nil
+}
+
+// lateCache keeps the validator from compiling every schema of the document when it is built:
+// until it is open it says that it has them all. A document of 700 paths takes 12 s else.
+type lateCache struct {
+	*cache.DefaultCache
+	open atomic.Bool
+}
+
+// Load finds a compiled schema.
+func (c *lateCache) Load(key uint64) (*cache.SchemaCacheEntry, bool) {
+	if !c.open.Load() {
+		return nil, true
+	}
+	return c.DefaultCache.Load(key)
 }
 
 func (o *secondOpinion) request(j *judgement, s side, e *exchange.Exchange, req *http.Request) {
@@ -98,7 +118,7 @@ func (j *judgement) secondSchema(s side, err *jsonschema.ValidationError) {
 	}
 	if missing, ok := err.ErrorKind.(*kind.Required); ok {
 		for _, name := range missing.Missing {
-			j.complain(s, append(slices.Clone(err.InstanceLocation), name), kwRequired, "lov")
+			j.hear(s, append(slices.Clone(err.InstanceLocation), name), kwRequired, "lov")
 		}
 		return
 	}
@@ -106,7 +126,7 @@ func (j *judgement) secondSchema(s side, err *jsonschema.ValidationError) {
 		return // what the validator makes of nullable, where the value is not null
 	}
 	if path := err.ErrorKind.KeywordPath(); len(err.Causes) == 0 && len(path) > 0 {
-		j.complain(s, err.InstanceLocation, path[len(path)-1], "lov")
+		j.hear(s, err.InstanceLocation, path[len(path)-1], "lov")
 	}
 }
 
@@ -136,8 +156,12 @@ func (j *judgement) secondParameter(s side, one *loverrors.ValidationError) {
 		all = a.Headers
 	}
 	for _, p := range all {
-		if strings.EqualFold(p.Name, one.ParameterName) {
-			j.report(s, exchange.Finding{Site: p.root.promise(keyword), Expected: p.root.expectation(keyword), Actual: one.Message}, "lov")
+		if strings.EqualFold(p.Name, one.ParameterName) && !(keyword == "type" && slices.Equal(p.root.types, []string{"string"})) { // any text is a string: the validator takes digits for a number
+			n := p.root
+			if _, here := n.keywords[keyword]; !here && n.items != nil {
+				n = n.items // it names the list, not the item
+			}
+			j.report(s, exchange.Finding{Site: n.promise(keyword), Expected: n.expectation(keyword), Actual: one.Message}, "lov")
 		}
 	}
 }

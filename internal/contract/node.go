@@ -25,6 +25,10 @@ type node struct {
 	members      map[string]*node
 	items        *node
 	branches     []*node // oneOf, anyOf: they share the site
+	siblings     []*node // of a branch: all branches of its place, this one too
+	variants     []variant
+	chooses      bool     // the member whose value chooses the variant of the place that it is in
+	either       []string // members of which at least one must be there (anyOf)
 	line         int
 }
 
@@ -33,6 +37,7 @@ const (
 	kwRequired = "required"
 	kwOptional = "optional"
 	kwNullable = "nullable"
+	kwEither   = "anyOf"
 )
 
 // promise is the site of a keyword at this place. Where a member bears the name of the keyword
@@ -88,15 +93,8 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 			return err
 		}
 	}
-	for _, branch := range append(append(openapi3.SchemaRefs{}, s.OneOf...), s.AnyOf...) {
-		if outer, ok := w.inside[branch.Value]; ok && outer.site == n.site {
-			return itself
-		}
-		b, err := w.build(branch, n.site)
-		if err != nil {
-			return err
-		}
-		n.branches = append(n.branches, b)
+	if err := w.alternatives(n, s); err != nil {
+		return err
 	}
 	if s.Extensions["x-undocumented"] == true {
 		n.undocumented = true
@@ -116,6 +114,45 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 		}
 	}
 	return w.mergeChildren(n, s)
+}
+
+// alternatives walks what a place may be instead: variants, of which one is chosen; members of
+// which one at least is there; or branches, each as good as the other.
+func (w *walker) alternatives(n *node, s *openapi3.Schema) error {
+	if s.Discriminator != nil || s.Extensions[extensionVariants] != nil {
+		return w.varied(n, s)
+	}
+	if names := either(s.AnyOf); names != nil {
+		n.either, n.keywords[kwEither] = names, lineOf(s, kwEither)
+		return nil
+	}
+	for _, branch := range slices.Concat(s.OneOf, s.AnyOf) {
+		if outer, ok := w.inside[branch.Value]; ok && outer.site == n.site {
+			return fmt.Errorf("%s:%d: the schema is a part of itself", w.file, lineOf(s, ""))
+		}
+		b, err := w.build(branch, n.site)
+		if err != nil {
+			return err
+		}
+		n.branches = append(n.branches, b)
+	}
+	for _, b := range n.branches {
+		b.siblings = n.branches
+	}
+	return nil
+}
+
+// either gives the members of an anyOf that does nothing but require one of them.
+func either(anyOf openapi3.SchemaRefs) []string {
+	var names []string
+	for _, branch := range anyOf {
+		b := branch.Value
+		if len(b.Required) != 1 || b.Type != nil || len(b.Properties) > 0 {
+			return nil
+		}
+		names = append(names, b.Required[0])
+	}
+	return names
 }
 
 func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
@@ -152,6 +189,11 @@ func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
 		delete(child.keywords, kwOptional)
 		child.keywords[kwRequired] = line
 	}
+	for _, name := range n.either {
+		if member := n.members[name]; member != nil {
+			delete(member.keywords, kwOptional) // that one of them must be there says all
+		}
+	}
 	if s.Items != nil {
 		items, err := w.build(s.Items, rule.MakeSite(string(n.site), "*"))
 		if err != nil {
@@ -169,7 +211,7 @@ func (w *walker) refuseUnknown(s *openapi3.Schema) error {
 	for keyword, present := range map[string]bool{
 		"not": s.Not != nil, "multipleOf": s.MultipleOf != nil, "minProperties": s.MinProps > 0, "maxProperties": s.MaxProps != nil,
 		"exclusiveMinimum": s.ExclusiveMin.IsSet(), "exclusiveMaximum": s.ExclusiveMax.IsSet(),
-		"additionalProperties": closed, "discriminator": s.Discriminator != nil, "readOnly": s.ReadOnly, "writeOnly": s.WriteOnly,
+		"additionalProperties": closed, "readOnly": s.ReadOnly, "writeOnly": s.WriteOnly,
 	} {
 		if present {
 			return fmt.Errorf("%s:%d: the keyword %q is not among those that assay derives checks from (internal/contract/node.go)", w.file, lineOf(s, keyword), keyword)
@@ -191,6 +233,20 @@ func (n *node) stating(keyword string) *openapi3.Schema {
 	return s
 }
 
+// allTypes lists the types of the place, whichever branch takes them.
+func (n *node) allTypes() []string {
+	types := slices.Clone(n.types)
+	for _, b := range slices.Concat(n.branches, n.siblings) {
+		types = append(types, b.types...)
+	}
+	return types
+}
+
+// takesNull says whether null may stand at the place.
+func (n *node) takesNull() bool {
+	return n.nullable || slices.ContainsFunc(n.siblings, func(b *node) bool { return b.nullable })
+}
+
 // is says whether a value is of one of the types of the place.
 func (n *node) is(v any) bool {
 	if v == nil {
@@ -199,6 +255,11 @@ func (n *node) is(v any) bool {
 	return len(n.types) == 0 || slices.ContainsFunc(n.types, func(t string) bool {
 		return (&openapi3.Schema{Type: &openapi3.Types{t}}).VisitJSON(v) == nil
 	})
+}
+
+// branchIs says whether a branch of the place takes values of such a type.
+func (n *node) branchIs(v any) bool {
+	return slices.ContainsFunc(n.branches, func(b *node) bool { return len(b.types) > 0 && b.is(v) })
 }
 
 // each calls f for the node and all below it, every node once, members in alphabetical order.
@@ -217,6 +278,9 @@ func (n *node) visitAll(f func(*node), seen map[*node]bool) {
 	for _, b := range n.branches {
 		b.visitAll(f, seen)
 	}
+	for _, v := range n.variants {
+		v.node.visitAll(f, seen)
+	}
 }
 
 func (n *node) names() []string {
@@ -229,17 +293,31 @@ func (n *node) names() []string {
 }
 
 // at finds the node for a place in a value, given as the parts of a JSON pointer. It gives
-// the deepest node that the walk knows, and whether that is the very place.
-func (n *node) at(pointer []string) (*node, bool) {
-	here := n
-	for _, part := range pointer {
+// the deepest node that the walk knows, whether that is the very place, and whether the way
+// led through a choice of variants below the root.
+func (a Asked) at(root *node, value any, pointer []string) (n *node, known, chosen bool) {
+	here := a.take(root, value)
+	if here == nil {
+		return root, false, false
+	}
+	for i, part := range pointer {
 		next := here.child(part)
+		if next == nil && here != root {
+			next = root.child(part) // the member that chooses the variant is the root's own
+		}
 		if next == nil {
-			return here, false
+			return here, false, chosen
+		}
+		if len(next.variants) > 0 {
+			chosen = true
+			v, _ := lookUp(value, pointer[:i+1])
+			if taken := a.take(next, v); taken != nil {
+				next = taken
+			}
 		}
 		here = next
 	}
-	return here, true
+	return here, true, chosen
 }
 
 func (n *node) child(part string) *node {

@@ -15,21 +15,20 @@ import (
 
 // rawJSON looks at the bytes of a body as they came: both validators decode with a lenient
 // decoder that takes the last of two equal members and stops after the first value. It
-// returns the decoded body, nil when it cannot be decoded.
-func (j *judgement) rawJSON(s side, at rule.Site, body []byte) any {
+// returns the decoded body, and whether there is one.
+func (j *judgement) rawJSON(s side, at rule.Site, body []byte) (decoded any, readable bool) {
 	site := rule.MakeSite(string(at), "json")
 	if len(bytes.TrimSpace(body)) == 0 {
 		j.report(s, exchange.Finding{Site: site, Expected: "a JSON value", Actual: "an empty body"}, "raw")
-		return nil
+		return nil, false
 	}
 	if err := wellFormed(body); err != nil {
 		j.report(s, exchange.Finding{Site: site, Expected: "one JSON value, each member once, and nothing after it", Actual: err.Error()}, "raw")
 	}
-	var v any
-	if err := json.NewDecoder(bytes.NewReader(body)).Decode(&v); err != nil {
-		return nil
+	if err := json.NewDecoder(bytes.NewReader(body)).Decode(&decoded); err != nil {
+		return nil, false
 	}
-	return v
+	return decoded, true
 }
 
 // wellFormed says what is wrong with a JSON text, duplicate members and trailing bytes

@@ -6,8 +6,8 @@ import (
 
 // visit collects the sites whose promises a value puts to the test: the keywords of every
 // place that the value has, and of the members that it could have had. A list without items
-// puts nothing about its items to the test.
-func (n *node) visit(v any, into map[rule.Site]bool) {
+// puts nothing about its items to the test, a variant that was not chosen nothing at all.
+func (a Asked) visit(n *node, v any, into map[rule.Site]bool) {
 	enter := func(n *node, keyword string) {
 		if _, promised := n.keywords[keyword]; promised {
 			into[n.promise(keyword)] = true
@@ -34,7 +34,7 @@ func (n *node) visit(v any, into map[rule.Site]bool) {
 			value, present := v[name]
 			enter(child, kwRequired)
 			if present {
-				child.visit(value, into)
+				a.visit(child, value, into)
 			} else {
 				enter(child, kwOptional)
 			}
@@ -42,13 +42,16 @@ func (n *node) visit(v any, into map[rule.Site]bool) {
 	case []any:
 		if n.items != nil {
 			for _, item := range v {
-				n.items.visit(item, into)
+				a.visit(n.items, item, into)
 			}
 		}
 	}
 	for _, b := range n.branches {
 		if b.schema.VisitJSON(v) == nil {
-			b.visit(v, into)
+			a.visit(b, v, into)
 		}
+	}
+	if taken := a.take(n, v); taken != nil && taken != n {
+		a.visit(taken, v, into)
 	}
 }

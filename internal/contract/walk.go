@@ -78,6 +78,9 @@ func (c *Contract) parameter(site rule.Site, p *openapi3.Parameter) (Parameter, 
 		return Parameter{}, err
 	}
 	line := originLine(p.Origin)
+	if len(root.variants) > 0 {
+		return Parameter{}, fmt.Errorf("%s: %s: a parameter has no variants", c.File, site)
+	}
 	root.each(func(n *node) {
 		delete(n.keywords, kwNullable) // a parameter has no wire form for null
 		if slices.Equal(n.types, []string{"string"}) || slices.Equal(n.types, []string{"array"}) {
@@ -98,7 +101,7 @@ func (c *Contract) parameter(site rule.Site, p *openapi3.Parameter) (Parameter, 
 		root.keywords[kwOptional] = line
 	}
 	c.note(root)
-	return Parameter{Name: p.Name, In: p.In, Required: p.Required, Repeats: slices.Contains(root.types, "array"), root: root}, nil
+	return Parameter{Name: p.Name, In: p.In, Required: p.Required, Repeats: slices.Contains(root.types, "array"), Explode: p.Explode == nil || *p.Explode, root: root}, nil
 }
 
 func (c *Contract) requestBody(op string, b *openapi3.RequestBody) (*RequestBody, error) {
@@ -121,8 +124,10 @@ func (c *Contract) requestBody(op string, b *openapi3.RequestBody) (*RequestBody
 		root.keywords[kwOptional] = line
 	}
 	c.note(root)
-	c.sites[rule.MakeSite(string(site), "json")] = line
-	c.sites[rule.MakeSite(string(site), "media-type")] = line
+	if isJSON(mediaTypes[0]) {
+		c.sites[rule.MakeSite(string(site), KeywordJSON)] = line
+	}
+	c.sites[rule.MakeSite(string(site), KeywordMediaType)] = line
 	return &RequestBody{Required: b.Required, MediaType: mediaTypes[0], Site: site, root: root}, nil
 }
 
@@ -165,8 +170,10 @@ func (c *Contract) answer(op, status string, ref *openapi3.ResponseRef) (Answer,
 		a.MediaType, a.root = mt, root
 		c.note(root)
 	}
-	c.sites[rule.MakeSite(string(site), "media-type")] = a.Line
-	c.sites[rule.MakeSite(string(site), "body", "json")] = a.Line
+	c.sites[rule.MakeSite(string(site), KeywordMediaType)] = a.Line
+	if isJSON(a.MediaType) {
+		c.sites[rule.MakeSite(string(site), "body", KeywordJSON)] = a.Line
+	}
 	return a, nil
 }
 

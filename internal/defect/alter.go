@@ -15,16 +15,18 @@ import (
 
 // answer is a recorded answer that an alteration may change before it is sent.
 type answer struct {
+	asked  contract.Asked // what the request said beside its body
 	status int
 	header http.Header
 	body   []byte
 }
 
 // alterations lists the defects of one answer. An answer that the source does not document
-// has none; of one whose body it does not document only the status can be wrong.
+// has none, nor has one that says that the server is broken: no call provokes it. Of one whose
+// body the source does not document only the status can be wrong.
 func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer) []Defect {
 	status, err := strconv.Atoi(a.Status)
-	if a.Undocumented || err != nil {
+	if a.Undocumented || err != nil || status/100 == 5 {
 		return nil
 	}
 	var all []Defect
@@ -33,13 +35,14 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 	}
 	if other, ok := another(op, a); ok {
 		add(a.Site, fmt.Sprintf("status=%d", other), fmt.Sprintf("it is answered with %d, another documented status", other), func(w *answer) { w.status = other })
+		all[len(all)-1].Becomes = op.AnswerSite(other)
 	}
 	odd := undocumented(status)
 	add(a.Site, fmt.Sprintf("status=%d", odd), fmt.Sprintf("it is answered with %d, which is not documented", odd), func(w *answer) { w.status = odd })
 	for _, h := range a.Headers {
 		for _, one := range h.Constraints() {
 			for _, e := range one.Beyond() {
-				add(one.Site, "alter"+e.Suffix, "the header "+h.Name+" is "+e.What, func(w *answer) { malform(w.header, h.Name, e) })
+				add(one.Site, "alter"+e.Suffix, "the header "+h.Name+" is "+e.What, func(w *answer) { malform(w.header, one, e) })
 			}
 		}
 	}
@@ -61,15 +64,15 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 }
 
 // malform makes one change of a header; one that is not there is left alone.
-func malform(header http.Header, name string, e contract.Edit) {
-	old := header.Get(name)
+func malform(header http.Header, one contract.Constraint, e contract.Edit) {
+	old := header.Get(one.Name)
 	if old == "" {
 		return
 	}
-	if value, absent := e.EditText(old); absent {
-		header.Del(name)
+	if value, absent := one.EditText(e, old); absent {
+		header.Del(one.Name)
 	} else {
-		header.Set(name, value)
+		header.Set(one.Name, value)
 	}
 }
 
@@ -83,9 +86,7 @@ func bodies(c *contract.Contract, op *contract.Operation, a contract.Answer, sta
 	add(raw, "empty", "the body is empty", func(w *answer) { w.body = nil })
 	add(raw, "trailing", "there are bytes after the body", func(w *answer) { w.body = append(bytes.Clone(w.body), " {}"...) })
 	add(raw, "duplicate", "a member stands twice", func(w *answer) {
-		if rest, ok := bytes.CutPrefix(bytes.TrimSpace(w.body), []byte("{")); ok {
-			w.body = append([]byte(`{"assay":1,"assay":2,`), rest...)
-		}
+		w.body = bytes.Replace(w.body, []byte("{"), []byte(`{"assay":1,"assay":2,`), 1)
 	})
 	objects := map[string]bool{}
 	for _, one := range a.AnswerConstraints() {
@@ -118,7 +119,7 @@ func edited(one contract.Constraint, do func(any) (any, bool)) func(*answer) {
 		if json.Unmarshal(w.body, &body) != nil {
 			return
 		}
-		changed, _, found := one.Apply(body, do)
+		changed, _, found := one.Apply(w.asked, body, do)
 		if !found {
 			return
 		}
@@ -135,7 +136,7 @@ func alter(c *contract.Contract, op *contract.Operation, status int, d Defect, c
 			return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
 				recorded := httptest.NewRecorder()
 				next.ServeHTTP(recorded, r)
-				a := &answer{status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
+				a := &answer{asked: c.AskedBy(r), status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
 				if a.status == status {
 					change(a)
 					a.header.Del("Content-Length")

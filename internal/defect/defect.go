@@ -14,6 +14,7 @@ package defect
 import (
 	"net/http"
 	"sort"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -37,6 +38,10 @@ type Defect struct {
 	Site rule.Site // the promise that is broken
 	What string    // in words
 
+	// Becomes is the answer that an altered status is taken for: evidence about it is about the
+	// defect too.
+	Becomes rule.Site
+
 	// Case is the id of the derived case whose valid value an accept puts back; empty else.
 	Case string
 	at   string // pointer into the document, of a redraft
@@ -49,6 +54,19 @@ func (d Defect) Off() []rule.Site {
 		return []rule.Site{d.Site}
 	}
 	return nil
+}
+
+// Touches says whether evidence at a site beside the defect's own may well come from it: it is
+// about the answer that an altered one is taken for, or about another request that has the
+// refused value too, as every request has one of the values of a list.
+func (d Defect) Touches(s rule.Site) bool {
+	switch d.Kind {
+	case Alter:
+		return d.Becomes != "" && s.Under(d.Becomes)
+	case Tighten:
+		return strings.Contains(string(d.Site)+"/", "/enum/") && s.Operation() == d.Site.Operation() && !s.IsGuard()
+	}
+	return false
 }
 
 // Wrap gives the wrapper around the stub; nil for a guard that is off. valid is what stood at

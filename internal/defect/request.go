@@ -2,7 +2,6 @@ package defect
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 	"net/http"
 	"slices"
@@ -22,7 +21,7 @@ func accept(c *contract.Contract, op *contract.Operation, one contract.Constrain
 					body := take(r)
 					breaks := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f exchange.Finding) bool { return f.Site.Under(one.Site) })
 					if put(r, body); breaks {
-						repair(op, one, r, body, valid)
+						repair(c, op, one, r, body, valid)
 					}
 					next.ServeHTTP(w, r)
 				})
@@ -32,27 +31,25 @@ func accept(c *contract.Contract, op *contract.Operation, one contract.Constrain
 }
 
 // repair puts the valid value at the place of the constraint.
-func repair(op *contract.Operation, one contract.Constraint, r *http.Request, body []byte, valid any) {
-	if one.In == "query" {
+func repair(c *contract.Contract, op *contract.Operation, one contract.Constraint, r *http.Request, body []byte, valid any) {
+	if one.In != "body" {
 		text, _ := valid.(string)
-		query := r.URL.Query()
-		query.Set(one.Name, text)
-		r.URL.RawQuery = query.Encode()
+		c.SetParameter(op, r, one.In, one.Name, text, false)
 		return
 	}
 	value := valid
 	if whole := len(one.Pointer) == 0; !whole {
-		var sent any
-		if json.Unmarshal(body, &sent) != nil {
+		sent := op.Body.Decode(r.Header, body)
+		if sent == nil {
 			return
 		}
 		value = one.Put(sent, valid)
 	}
-	text, err := json.Marshal(value)
+	text, contentType, err := op.Body.Encode(value)
 	if err != nil {
 		return
 	}
-	r.Header.Set("Content-Type", op.Body.MediaType)
+	r.Header.Set("Content-Type", contentType)
 	put(r, text)
 }
 
@@ -64,7 +61,7 @@ func tighten(c *contract.Contract, op *contract.Operation, one contract.Constrai
 			return func(next http.Handler) http.Handler {
 				return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
 					body := take(r)
-					if atEdge(one, e, r, body) {
+					if atEdge(c, op, one, e, r, body) {
 						w.Header().Set("Content-Type", "application/json")
 						w.WriteHeader(http.StatusBadRequest)
 						// an answer that cannot be written has no reader
@@ -80,22 +77,18 @@ func tighten(c *contract.Contract, op *contract.Operation, one contract.Constrai
 }
 
 // atEdge says whether a request has the very value at the edge.
-func atEdge(one contract.Constraint, e contract.Edit, r *http.Request, body []byte) bool {
-	if one.In == "query" {
-		values, sent := r.URL.Query()[one.Name]
-		if !sent {
-			_, absent := e.EditText("")
-			return absent
-		}
-		edge, absent := e.EditText(values[0])
-		return !absent && edge == values[0]
+func atEdge(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit, r *http.Request, body []byte) bool {
+	if one.In != "body" {
+		value, sent := c.Parameter(r, one.In, one.Name)
+		edge, absent := one.EditText(e, value)
+		return absent == !sent && (absent || edge == value)
 	}
 	if len(one.Pointer) == 0 {
 		_, absent := e.Do(nil)
 		return absent == (len(body) == 0)
 	}
-	var sent any
-	return json.Unmarshal(body, &sent) == nil && one.Stands(sent, e)
+	sent := op.Body.Decode(r.Header, body)
+	return sent != nil && one.Stands(sent, e)
 }
 
 // take reads the body of a request.

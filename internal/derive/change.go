@@ -11,16 +11,13 @@ import (
 func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed trial.Call, original any, err error) {
 	call = call.Clone()
 	switch c.In {
-	case "query", "path":
-		values := call.Query
-		if c.In == "path" {
-			values = call.Path
-		}
+	case "query", "path", "header":
+		values := map[string]map[string]string{"query": call.Query, "path": call.Path, "header": call.Header}[c.In]
 		old, ok := values[c.Name]
 		if !ok {
 			return call, nil, trial.Blocked("the binding's full %s has no %s parameter %s", call.Operation, c.In, c.Name)
 		}
-		value, absent := e.EditText(old)
+		value, absent := c.EditText(e, old)
 		if values[c.Name] = value; absent {
 			delete(values, c.Name)
 		}
@@ -28,7 +25,7 @@ func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed tr
 	case "body":
 		return changeBody(call, c, e)
 	}
-	return call, nil, trial.Blocked("assay does not derive cases for %s parameters", c.In)
+	return call, nil, trial.Blocked("assay does not derive cases for parameters in %s", c.In)
 }
 
 func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.Call, any, error) {
@@ -60,7 +57,7 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 		}
 		return call, whole, nil
 	}
-	body, original, found := c.Apply(call.Body, e.Do)
+	body, original, found := c.Apply(contract.Asked{}, call.Body, e.Do)
 	if !found {
 		return call, nil, trial.Blocked("the binding's full %s has nothing at %s", call.Operation, c.Site)
 	}

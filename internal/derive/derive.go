@@ -13,6 +13,7 @@ package derive
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -85,19 +86,30 @@ func (d *deriver) add(site rule.Site, suffix, title string, run func(context.Con
 	d.cases = append(d.cases, Case{ID: string(site) + suffix, Title: title, Operation: d.op.ID, Site: site, Where: d.contract.Where(site), run: run})
 }
 
-// accepted: the smallest valid call, and the one with everything, get the documented answer.
+// accepted: the smallest valid call, and the one with everything, get the documented answer;
+// those of each variant too.
 func (d *deriver) accepted() {
 	success, ok := d.op.Success()
 	if !ok {
 		return
 	}
+	d.acceptedVariant(success, success.Site, "")
+	for _, v := range d.op.Body.Variants() {
+		d.acceptedVariant(success, rule.MakeSite(string(d.op.Body.Site), "@"+v), v)
+	}
+	for _, v := range success.Variants() {
+		d.acceptedVariant(success, rule.MakeSite(string(success.Site), "body", "@"+v), v)
+	}
+}
+
+func (d *deriver) acceptedVariant(success contract.Answer, site rule.Site, variant string) {
 	for _, form := range []struct {
 		form trial.Form
 		name string
 	}{{trial.Minimal, "minimal"}, {trial.Full, "full"}} {
-		title := fmt.Sprintf("the %s valid %s is answered with %s", form.name, d.op.ID, success.Status)
-		d.add(success.Site, "="+form.name, title, func(ctx context.Context, s *trial.Session) error {
-			call, err := s.Binding.Arrange(ctx, s, d.op.ID, form.form)
+		title := fmt.Sprintf("the %s valid %s is answered with %s", form.name, strings.TrimSpace(d.op.ID+" "+variant), success.Status)
+		d.add(site, "="+form.name, title, func(ctx context.Context, s *trial.Session) error {
+			call, err := s.Arrange(ctx, d.op.ID, variant, form.form)
 			if err != nil {
 				return err
 			}
@@ -105,7 +117,7 @@ func (d *deriver) accepted() {
 			if err != nil {
 				return err
 			}
-			s.Judge(e, trial.Exactly(success), title, success.Site)
+			s.Judge(e, trial.Exactly(success), title, slices.Compact([]rule.Site{success.Site, site})...)
 			return nil
 		})
 	}
@@ -127,7 +139,7 @@ func (d *deriver) constraints() {
 // atEdge changes the full call to the value at the edge, and expects it to be accepted.
 func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string) func(context.Context, *trial.Session) error {
 	return func(ctx context.Context, s *trial.Session) error {
-		call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+		call, err := s.Arrange(ctx, d.op.ID, c.Variant(), trial.Full)
 		if err != nil {
 			return err
 		}
@@ -148,10 +160,10 @@ func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string
 // and expects that to be refused.
 func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string) func(context.Context, *trial.Session) error {
 	return func(ctx context.Context, s *trial.Session) error {
-		if err := d.twin(ctx, s); err != nil {
+		if err := d.twin(ctx, s, c.Variant()); err != nil {
 			return err
 		}
-		valid, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+		valid, err := s.Arrange(ctx, d.op.ID, c.Variant(), trial.Full)
 		if err != nil {
 			return err
 		}
@@ -171,8 +183,8 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 }
 
 // twin sees a full valid call accepted.
-func (d *deriver) twin(ctx context.Context, s *trial.Session) error {
-	call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+func (d *deriver) twin(ctx context.Context, s *trial.Session, variant string) error {
+	call, err := s.Arrange(ctx, d.op.ID, variant, trial.Full)
 	if err != nil {
 		return err
 	}

@@ -30,10 +30,10 @@ func (d *deriver) policies() {
 			lessen = func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil }
 		}
 		d.add(p.Site, "", title, func(ctx context.Context, s *trial.Session) error {
-			if err := d.twin(ctx, s); err != nil {
+			if err := d.twin(ctx, s, ""); err != nil {
 				return err
 			}
-			call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+			call, err := s.Arrange(ctx, d.op.ID, "", trial.Full)
 			if err != nil {
 				return err
 			}
@@ -55,10 +55,10 @@ func (d *deriver) suffices(p contract.Policy) {
 	site := p.SufficesSite(d.op.ID)
 	title := fmt.Sprintf("%s by a caller who holds no more than %s is accepted", d.op.ID, strings.Join(p.Any, " or "))
 	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error {
-		if err := d.twin(ctx, s); err != nil {
+		if err := d.twin(ctx, s, ""); err != nil {
 			return err
 		}
-		call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Full)
+		call, err := s.Arrange(ctx, d.op.ID, "", trial.Full)
 		if err != nil {
 			return err
 		}

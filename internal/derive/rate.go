@@ -41,7 +41,7 @@ func (d *deriver) arranged(ctx context.Context, s *trial.Session, more int) (all
 	n := s.RateOf(d.op.ID).Calls
 	var calls []trial.Call
 	for range n + more {
-		call, err := s.Binding.Arrange(ctx, s, d.op.ID, trial.Minimal)
+		call, err := s.Arrange(ctx, d.op.ID, "", trial.Minimal)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -109,8 +109,7 @@ func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Si
 	if err != nil {
 		return err
 	}
-	s.Judge(e, trial.Exactly(success), title, site)
-	return nil
+	return s.Served(e, title, site)
 }
 
 // told makes a call past the limit, and enters whether its refusal says how long to wait.
@@ -148,9 +147,7 @@ func (d *deriver) limitOfOne(ctx context.Context, s *trial.Session, site rule.Si
 	if err != nil {
 		return err
 	}
-	success, _ := d.op.Success()
-	s.Judge(e, trial.Exactly(success), title, site)
-	return nil
+	return s.Served(e, title, site)
 }
 
 // refusedFor sees a call refused because of the limit.

@@ -141,7 +141,7 @@ func (v *verdict) add(d defect.Defect, t base, record result.Trial) {
 		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(d.Site) }):
 			seen = true
 			checked = checked || t.asserts(e.Promise)
-		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, d.Site) }):
+		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, d.Site) || d.Touches(s) }):
 			beside = fmt.Sprintf("%s turned %s red in %q: expected %s, got %s", d.ID, e.Sites[0], record.ID, e.Expected, e.Actual)
 		}
 	}

@@ -50,6 +50,9 @@ func Defects(v *suite.Vendor) []defect.Defect {
 // a stub that has it those trials that touched its site.
 func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
 	m := NewMatrix()
+	remembering := *o.Vendor
+	remembering.Contract = o.Vendor.Contract.Remembering()
+	o.Vendor = &remembering
 	trials, originals := unbroken(ctx, o)
 	if ctx.Err() != nil {
 		return m, ctx.Err()

@@ -1,21 +1,14 @@
 package trial
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
-	"net/http"
-	"net/url"
 	"strconv"
-	"strings"
 
-	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
-	"github.com/assay-conformance/assay/internal/target"
 )
 
 // Call is one call of an operation, before it is a request. A valid one comes from the
@@ -23,8 +16,9 @@ import (
 type Call struct {
 	Operation string
 	Path      map[string]string // path parameters by name
-	Query     map[string]string // query parameters by name
-	Body      any               // JSON value; nil sends none
+	Query     map[string]string // query parameters by name; the items of a list are joined by commas
+	Header    map[string]string // header parameters by name
+	Body      any               // JSON value, for a form or a multipart body an object of its parts; nil sends none
 	Raw       []byte            // sent instead of Body, byte for byte
 	MediaType string            // of the body; empty for the documented one
 
@@ -54,6 +48,24 @@ type Binding interface {
 	Undo(call Call, e *exchange.Exchange) []Call
 	// Resources describes the nouns of the scenarios.
 	Resources() map[string]Resource
+}
+
+// Varied is a binding of a vendor whose bodies have variants: it can make a valid call whose
+// body, or whose answer, is of the named variant.
+type Varied interface {
+	ArrangeVariant(ctx context.Context, s *Session, operation, variant string, form Form) (Call, error)
+}
+
+// Arrange makes a valid call by the binding; of a variant, where one is named.
+func (s *Session) Arrange(ctx context.Context, operation, variant string, form Form) (Call, error) {
+	if variant == "" {
+		return s.Binding.Arrange(ctx, s, operation, form)
+	}
+	varied, ok := s.Binding.(Varied)
+	if !ok {
+		return Call{}, Blocked("the binding does not know the variant %s of %s", variant, operation)
+	}
+	return varied.ArrangeVariant(ctx, s, operation, variant, form)
 }
 
 // Resource binds the shared phrases to one kind of thing of one vendor.
@@ -109,7 +121,7 @@ func (r Resource) ListPage(n, size int) map[string]string {
 
 // Clone copies the call, so that a change of the copy leaves the original alone.
 func (c Call) Clone() Call {
-	c.Path, c.Query = maps.Clone(c.Path), maps.Clone(c.Query)
+	c.Path, c.Query, c.Header = maps.Clone(c.Path), maps.Clone(c.Query), maps.Clone(c.Header)
 	c.Body = CloneJSON(c.Body)
 	return c
 }
@@ -128,48 +140,4 @@ func CloneJSON(v any) any {
 		panic(err)
 	}
 	return out
-}
-
-// request makes the HTTP request of a call on an operation.
-func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operation) (*http.Request, error) {
-	path := op.Path
-	for _, values := range []map[string]string{c.Path, t.Parameters} {
-		for name, value := range values {
-			path = strings.ReplaceAll(path, "{"+name+"}", url.PathEscape(value))
-		}
-	}
-	if strings.Contains(path, "{") {
-		return nil, fmt.Errorf("%s: a path parameter is missing: %s", c.Operation, path)
-	}
-	query := url.Values{}
-	for name, value := range c.Query {
-		query.Set(name, value)
-	}
-	if len(query) > 0 {
-		path += "?" + query.Encode()
-	}
-	body := c.Raw
-	if body == nil && c.Body != nil {
-		text, err := json.Marshal(c.Body)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.Operation, err)
-		}
-		body = text
-	}
-	var reader io.Reader
-	if body != nil {
-		reader = bytes.NewReader(body)
-	}
-	req, err := http.NewRequestWithContext(ctx, op.Method, t.URL+path, reader)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.Operation, err)
-	}
-	req.Header.Set("Accept", "application/json")
-	if body != nil {
-		req.Header.Set("Content-Type", c.MediaType)
-		if c.MediaType == "" {
-			req.Header.Set("Content-Type", op.Body.MediaType)
-		}
-	}
-	return req, nil
 }

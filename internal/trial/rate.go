@@ -7,6 +7,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // Names that trials of a rate limit need.
@@ -46,6 +47,17 @@ func (s *Session) UseUp(ctx context.Context, calls []Call) error {
 			return Blocked("call %d of the %d that the limit allows was refused already", i+1, len(calls))
 		}
 	}
+	return nil
+}
+
+// Served enters whether a call was not refused for its rate. A refusal for another reason says
+// nothing about the rate limit: it blocks.
+func (s *Session) Served(e *exchange.Exchange, phrase string, sites ...rule.Site) error {
+	if e.Status != http.StatusTooManyRequests && !Succeeded(e) {
+		return Blocked("%s was answered %d, which says nothing about its rate", e.Operation, e.Status)
+	}
+	success, _ := s.Contract.Operation(e.Operation).Success()
+	s.Judge(e, Exactly(success), phrase, sites...)
 	return nil
 }
 

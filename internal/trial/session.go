@@ -52,7 +52,7 @@ type Session struct {
 // NewSession starts a trial. A nil log stores nothing. prefix begins every name that the session gives; it must be the
 // run's own on a target that others share.
 func NewSession(t *target.Target, c *contract.Contract, b Binding, record *result.Trial, log *exchange.Log, prefix string) *Session {
-	record.Looked = map[rule.Site]bool{}
+	record.Looked, record.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
 	return &Session{Target: t, Contract: c, Binding: b, Record: record, log: log, prefix: prefix, asked: map[rule.Site]bool{}}
 }
 
@@ -170,6 +170,7 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 func (s *Session) take(e *exchange.Exchange) {
 	s.exchanges = append(s.exchanges, e)
 	s.Record.Exchanges = append(s.Record.Exchanges, e.ID)
+	s.Record.Answers[e.Answer()]++
 	for _, site := range e.Looked {
 		s.Record.Looked[site] = true
 	}

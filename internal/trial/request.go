@@ -1,0 +1,72 @@
+package trial
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// request makes the HTTP request of a call on an operation.
+func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operation) (*http.Request, error) {
+	values := maps.Clone(t.Parameters)
+	if values == nil {
+		values = map[string]string{}
+	}
+	maps.Copy(values, c.Path)
+	path := op.URLPath(values)
+	if strings.Contains(path, "{") {
+		return nil, fmt.Errorf("%s: a path parameter is missing: %s", c.Operation, path)
+	}
+	query := url.Values{}
+	for name, value := range c.Query {
+		op.SetQuery(query, name, value, false)
+	}
+	if len(query) > 0 {
+		path += "?" + query.Encode()
+	}
+	body, mediaType, err := c.encode(op)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Operation, err)
+	}
+	var reader io.Reader
+	if body != nil {
+		reader = bytes.NewReader(body)
+	}
+	req, err := http.NewRequestWithContext(ctx, op.Method, t.URL+path, reader)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Operation, err)
+	}
+	req.Header.Set("Accept", "application/json")
+	if body != nil {
+		req.Header.Set("Content-Type", mediaType)
+	}
+	for name, value := range c.Header {
+		req.Header.Set(name, value)
+	}
+	return req, nil
+}
+
+// encode writes the body of a call in the media type of the operation, or the one that the
+// call has of its own.
+func (c Call) encode(op *contract.Operation) (body []byte, mediaType string, err error) {
+	switch {
+	case op.Body == nil || c.Raw == nil && c.Body == nil:
+		return nil, "", nil
+	case c.Raw != nil:
+		body, mediaType = c.Raw, op.Body.MediaType
+	default:
+		body, mediaType, err = op.Body.Encode(c.Body)
+	}
+	if c.MediaType != "" {
+		mediaType = c.MediaType
+	}
+	return body, mediaType, err
+}
