@@ -64,7 +64,10 @@ func noLongerFound(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	gone := func(e *exchange.Exchange) bool { return !trial.Succeeded(e) }
+	gone := func(e *exchange.Exchange) bool {
+		id, ok := e.Read().Member(t.Resource.ID).Text()
+		return !trial.Succeeded(e) || ok && id != t.ID // whatever else is answered, it is not there
+	}
 	e, err := w.Await(ctx, w.CallOn(t.Get, t.ID), gone)
 	if err != nil {
 		return err

@@ -36,6 +36,15 @@ func toldToWait(ctx context.Context, noun string) error {
 	return err
 }
 
+// servedAgain is that the rate limit no longer stands in the way.
+func servedAgain(ctx context.Context) error {
+	w := From(ctx)
+	if w.Answer == nil {
+		return w.unanswered("the caller is served again")
+	}
+	return w.Served(w.Answer, "the caller is served again", w.Claimed()...)
+}
+
 // listAfterWait waits as told, and makes the listing again the When.
 func listAfterWait(ctx context.Context, noun string) error {
 	w := From(ctx)

@@ -56,6 +56,7 @@ func Shared() []Phrase {
 
 		Then(`the request is accepted`, accepted),
 		Then(`the request is refused`, refused),
+		Then(`the caller is served again`, servedAgain),
 		Then(`every one of the requests is refused`, everyRefused),
 		Then(`the answer shows the (\w+(?: group)?) as it was sent`, answerAsSent),
 		Then(`the answer shows the (\w+(?: group)?) as it was changed`, answerAsChanged),

@@ -130,6 +130,21 @@ func TestASignInThatIsRefused(t *testing.T) {
 	}
 }
 
+// Some vendors have an older endpoint besides, where a client id and a secret are all.
+func TestSigningInWithoutAGrant(t *testing.T) {
+	t.Parallel()
+	client := "client_id=" + reader.Name + "&client_secret=" + reader.Secret
+	overBoth(t, plain, func(t *testing.T, s sender) {
+		for _, body := range []string{client, client + "&grant_type=client_credentials"} {
+			got := token(t, s.send(t, call{"POST", signInPath, "", form, body}))
+			assert.Equal(t, "reader", s.send(t, call{"GET", "/notes", got, "", ""}).body)
+		}
+		assertRefused(t, s.send(t, call{"POST", signInPath, "", form, client + "&grant_type=password"}), 400, "unsupported_grant_type")
+		assertRefused(t, s.send(t, call{"POST", signInPath, "", form, client + "x"}), 401, "invalid_client")
+		assertRefused(t, s.send(t, call{"POST", tokenPath, "", form, client}), 400, "unsupported_grant_type")
+	})
+}
+
 // Secrets in a URL end up in the logs of everything on the way.
 func TestTheClientIsNotTakenFromTheQuery(t *testing.T) {
 	t.Parallel()

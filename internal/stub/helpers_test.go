@@ -34,8 +34,9 @@ var notes = sync.OnceValue(func() *contract.Contract {
 })
 
 const (
-	tokenPath = "/token"
-	lifetime  = time.Hour
+	tokenPath  = "/token"
+	signInPath = "/signin"
+	lifetime   = time.Hour
 )
 
 var (
@@ -58,7 +59,7 @@ func build(o stub.Options, handler http.HandlerFunc) (*stub.Stub, *target.Turned
 	clock := target.NewTurnedClock(stub.Epoch)
 	switches := stub.NewSwitches(notes().Guards(), o.Break)
 	chain := &stub.Chain{
-		Contract: notes(), Options: o, Switches: switches, Refuse: refuse, Tokens: tokenPath,
+		Contract: notes(), Options: o, Switches: switches, Refuse: refuse, Tokens: tokenPath, SignIn: signInPath,
 		Accounts: stub.NewAccounts(clock, lifetime, writer, reader, nobody),
 	}
 	return &stub.Stub{Handler: chain.Around(handler), Switches: switches, Clock: clock, Config: target.Config{Vendor: "notes"}}, clock

@@ -24,11 +24,15 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
 	stuballoyscan "github.com/assay-conformance/assay/internal/stub/alloyscan"
+	stubsailpoint "github.com/assay-conformance/assay/internal/stub/sailpoint"
+	stubzpa "github.com/assay-conformance/assay/internal/stub/zpa"
 	"github.com/assay-conformance/assay/internal/target"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/specs"
 	"github.com/assay-conformance/assay/steps"
 	stepsalloyscan "github.com/assay-conformance/assay/steps/alloyscan"
+	stepssailpoint "github.com/assay-conformance/assay/steps/sailpoint"
+	stepszpa "github.com/assay-conformance/assay/steps/zpa"
 )
 
 // Vendor is everything that assay knows of one vendor.
@@ -57,6 +61,8 @@ type code struct {
 // registered are the vendors, by name.
 var registered = map[string]code{
 	"alloyscan": {stub: stuballoyscan.New, guards: stuballoyscan.Guards, binding: stepsalloyscan.Binding{}, phrases: stepsalloyscan.Phrases},
+	"sailpoint": {stub: stubsailpoint.New, guards: stubsailpoint.Guards, binding: stepssailpoint.Binding{}, phrases: stepssailpoint.Phrases},
+	"zpa":       {stub: stubzpa.New, guards: stubzpa.Guards, binding: stepszpa.Binding{}, phrases: stepszpa.Phrases},
 }
 
 // Files are the trees of specs and features. The embedded ones are the zero value's.

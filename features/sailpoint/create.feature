@@ -1,0 +1,23 @@
+Feature: Creating segments
+
+  @SP-CREATE-STORED
+  Rule: A created segment is found by its id
+
+    Scenario: A created segment can be read back
+      When a segment is created with all its members
+      Then the segment is found as it was sent
+
+  @SP-CREATE-201
+  Rule: The answer is the created segment
+
+    Scenario: The answer to a creation shows the members that were sent
+      When a segment is created with all its members
+      Then the answer shows the segment as it was sent
+
+  @SP-CREATE-READONLY-IN-REQUEST
+  Rule: What the server gives may be sent along
+
+    Scenario: A segment with an id and dates of the sender's own is accepted
+      Given an existing segment
+      When a segment is created with an id and dates of the sender's own
+      Then the request is accepted

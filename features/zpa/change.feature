@@ -1,0 +1,59 @@
+Feature: Reading and changing segment groups
+
+  @ZPA-GET-200
+  Rule: A segment group is read by its id
+
+    Scenario: Reading answers the segment group that was asked for
+      Given an existing segment group
+      When the segment group is read
+      Then the answer is the segment group that was asked for
+
+  @ZPA-UPDATE-APPLIED
+  Rule: A change is kept
+
+    Scenario: A renamed segment group shows its new name
+      Given an existing segment group
+      When the segment group is renamed
+      Then the segment group shows the change
+
+  @ZPA-UPDATE-ADDEDAPPS
+  Rule: Application segments can be linked
+
+    Scenario: A linked application segment is shown
+      Given a segment group without application segments
+      When an application segment is linked to the segment group
+      Then the application segment is among those of the segment group
+
+  @ZPA-UPDATE-DELETEDAPPS
+  Rule: Application segments can be unlinked
+
+    Scenario: An unlinked application segment is no longer shown
+      Given a segment group that has linked an application segment
+      When the application segment is unlinked from the segment group
+      Then the application segment is no longer among those of the segment group
+
+  @ZPA-UPDATE-400
+  Rule: A change that cannot be made is refused
+
+    Scenario: An application segment that does not exist is not linked
+      Given a segment group that has linked an application segment
+      When an unknown application segment is linked to the segment group
+      Then the request is refused
+
+  @ZPA-UPDATE-400-BODY
+  Rule: The refusal of a change says what was wrong
+
+    Scenario: The refusal of an unknown application segment says why
+      Given a segment group that has linked an application segment
+      When an unknown application segment is linked to the segment group
+      Then the refusal names the invalid argument
+
+  @ZPA-UPDATE-DECEPTION-BLOCKED
+  Rule: What Deception has configured cannot be changed
+
+    Scenario: A segment group of Deception stays as it is
+      Given a segment group that can be changed
+      And a segment group that Deception has configured
+      When the segment group is renamed
+      Then the request is refused
+      And the segment group is as it was

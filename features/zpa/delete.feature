@@ -1,0 +1,37 @@
+Feature: Deleting segment groups
+
+  @ZPA-DELETE-REMOVES
+  Rule: A deleted segment group is gone
+
+    Scenario: A deleted segment group is no longer listed
+      Given a segment group without application segments
+      When the segment group is deleted
+      Then the segment group is no longer listed
+
+  @ZPA-DELETE-400-REFERENCED
+  Rule: What something refers to cannot be deleted
+
+    Scenario: A segment group of an application segment stays
+      Given a segment group that can be deleted
+      And a segment group that an application segment refers to
+      When the segment group is deleted
+      Then the request is refused
+      And the segment group is still there
+
+  @ZPA-DELETE-400-BODY
+  Rule: The refusal of a deletion names the reference
+
+    Scenario: The refusal says what refers to the segment group
+      Given a segment group that an application segment refers to
+      When the segment group is deleted
+      Then the refusal names what refers to the segment group
+
+  @ZPA-DELETE-DECEPTION-BLOCKED
+  Rule: What Deception has configured cannot be deleted
+
+    Scenario: A segment group of Deception stays where it is
+      Given a segment group that can be deleted
+      And a segment group that Deception has configured
+      When the segment group is deleted
+      Then the request is refused
+      And the segment group is still there

@@ -1,0 +1,143 @@
+package sailpoint_test
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/oapi-codegen/nullable"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	api "github.com/assay-conformance/assay/generated/sailpoint"
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+// client is the generated client, signed in with a demo token, at a stub behind a socket.
+func client(t *testing.T, token string) *api.ClientWithResponses {
+	t.Helper()
+	server := httptest.NewServer(sailpointStub(stub.Options{}).Handler)
+	t.Cleanup(server.Close)
+	c, err := api.NewClientWithResponses(server.URL+"/beta", api.WithHTTPClient(server.Client()), api.WithRequestEditorFn(func(_ context.Context, r *http.Request) error {
+		r.Header.Set("Authorization", "Bearer "+token)
+		return nil
+	}))
+	require.NoError(t, err)
+	return c
+}
+
+func pointer[T any](v T) *T { return &v }
+
+// leaf compares an attribute with a text.
+func leaf(attribute, text string) api.Expression {
+	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute),
+		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: pointer("STRING"), Value: &text})}
+}
+
+func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
+	t.Parallel()
+	c, ctx := client(t, admin), t.Context()
+
+	made, err := c.CreateSegmentWithResponse(ctx, api.SegmentCreate{
+		Name: "Austin", Owner: nullable.NewNullableWithValue(api.SegmentCreate_Owner{ID: pointer(owner)}),
+		VisibilityCriteria: nullable.NewNullableWithValue(api.VisibilityCriteria{Expression: leaf("location", "Austin")}),
+	})
+	require.NoError(t, err)
+	require.NotNil(t, made.JSON201, "%s", made.Body)
+	assert.Equal(t, api.Segment_Owner{ID: owner, Name: "support", Type: "IDENTITY"}, made.JSON201.Owner.MustGet(), "the server knows the rest of an owner")
+	assert.True(t, made.JSON201.Description.IsNull(), "what was not given is null")
+	assert.False(t, made.JSON201.Active, "a segment is inactive unless switched on")
+
+	got, err := c.GetSegmentWithResponse(ctx, made.JSON201.ID)
+	require.NoError(t, err)
+	assert.Equal(t, made.JSON201, got.JSON200, "what was created is there")
+
+	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Offset: pointer(1), Limit: pointer(10), Count: pointer(true)})
+	require.NoError(t, err)
+	require.NotNil(t, listed.JSON200, "%s", listed.Body)
+	assert.Equal(t, []api.Segment{*made.JSON201}, *listed.JSON200)
+	require.NotNil(t, listed.Headers200.XTotalCount)
+	assert.Equal(t, 2, *listed.Headers200.XTotalCount, "the count passes over limit and offset")
+
+	criteria := api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: &[]api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")}}}
+	changed, err := c.UpdateSegmentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx, made.JSON201.ID, []api.PatchOperation{
+		{Op: api.PatchOperationOpReplace, Path: "/visibilityCriteria", Value: nullable.NewNullableWithValue[any](criteria)},
+		{Op: api.PatchOperationOpReplace, Path: "/owner", Value: nullable.NewNullNullable[any]()},
+		{Op: api.PatchOperationOpReplace, Path: "/active", Value: nullable.NewNullableWithValue[any](true)},
+	})
+	require.NoError(t, err)
+	require.NotNil(t, changed.JSON200, "%s", changed.Body)
+	assert.Equal(t, criteria, changed.JSON200.VisibilityCriteria.MustGet())
+	assert.True(t, changed.JSON200.Owner.IsNull(), "null is a value, not an absence")
+	assert.True(t, changed.JSON200.Active)
+	assert.Equal(t, "Austin", changed.JSON200.Name, "what no operation names stays")
+
+	gone, err := c.DeleteSegmentWithResponse(ctx, made.JSON201.ID)
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusNoContent, gone.StatusCode())
+	assert.Empty(t, gone.Body)
+
+	missing, err := c.GetSegmentWithResponse(ctx, made.JSON201.ID)
+	require.NoError(t, err)
+	require.NotNil(t, missing.JSON404, "%s", missing.Body)
+	assert.Equal(t, "404 Not found", missing.JSON404.DetailCode.MustGet())
+}
+
+func TestTheGeneratedClientReadsRefusals(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	nameless, err := client(t, admin).CreateSegmentWithResponse(ctx, api.SegmentCreate{})
+	require.NoError(t, err)
+	require.NotNil(t, nameless.JSON400, "%s", nameless.Body)
+	assert.Equal(t, "400.1 Bad Request Content", nameless.JSON400.DetailCode.MustGet())
+
+	forbidden, err := client(t, nobody).CreateSegmentWithResponse(ctx, api.SegmentCreate{Name: "n"})
+	require.NoError(t, err)
+	assert.NotNil(t, forbidden.JSON403, "%s", forbidden.Body)
+
+	unauthenticated, err := client(t, expired).CreateSegmentWithResponse(ctx, api.SegmentCreate{Name: "n"})
+	require.NoError(t, err)
+	require.NotNil(t, unauthenticated.JSON401, "%s", unauthenticated.Body)
+	assert.NotEmpty(t, unauthenticated.JSON401.Error.MustGet())
+}
+
+func TestANameMayOccurTwice(t *testing.T) {
+	t.Parallel()
+	s := fresh(stub.Options{})
+	one, other := s.created(t, good), s.created(t, good)
+	assert.Equal(t, one.Name, other.Name)
+	assert.NotEqual(t, one.ID, other.ID)
+}
+
+func TestWhatClientsSendBesides(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, body string }{
+		{"members that are the server's to give, as the source's example has them", `{"name":"n","id":"mine","created":"2020-01-01T00:00:00Z","modified":"2020-01-01T00:00:00Z"}`},
+		{"dates in a form of the sender's own", `{"name":"n","created":"2020-01-01T00:00Z","modified":1577836800}`},
+		{"null for whatever was not given", `{"name":"n","id":null,"created":null,"modified":null,"description":null,"owner":null,"visibilityCriteria":null}`},
+		{"an owner whose type is null", `{"name":"n","owner":{"id":"` + owner + `","name":null,"type":null}}`},
+		{"members that the document does not declare", `{"name":"n","color":"red","owner":{"id":"` + owner + `","mail":"a@example"}}`},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			made := fresh(stub.Options{}).created(t, c.body)
+			assert.NotEqual(t, "mine", made.ID, "the server gives the id")
+			assert.Equal(t, stub.Epoch, made.Created, "and the dates")
+		})
+	}
+}
+
+// The bodies that the source prints, the second of them put into JSON (A-SP-6).
+func TestTheSourcesOwnExamples(t *testing.T) {
+	t.Parallel()
+	s := fresh(stub.Options{})
+	made := s.created(t, `{"owner":{"name":"support","id":"2c9180a46faadee4016fb4e018c20639","type":"IDENTITY"},"created":"2020-01-01T00:00:00Z",
+		"visibilityCriteria":{"expression":{"children":[],"attribute":"location","value":{"type":"STRING","value":"Austin"},"operator":"EQUALS"}},
+		"name":"segment-xyz","modified":"2020-01-01T00:00:00Z","description":"This segment represents xyz","active":true,"id":"0f11f2a4-7c94-4bf3-a2bd-742580fe3bde"}`)
+	assert.Equal(t, "segment-xyz", made.Name)
+	changed := segmentOf(t, s.patch(t, made.ID, `[{"op":"replace","path":"/visibilityCriteria","value":{"expression":{"operator":"AND","children":[
+		{"operator":"EQUALS","attribute":"location","value":{"type":"STRING","value":"Philadelphia"}},
+		{"operator":"EQUALS","attribute":"department","value":{"type":"STRING","value":"HR"}}]}}}]`), 200)
+	assert.Len(t, *changed.VisibilityCriteria.MustGet().Expression.Children, 2)
+}

@@ -1,0 +1,97 @@
+package sailpoint
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/oapi-codegen/nullable"
+
+	api "github.com/assay-conformance/assay/generated/sailpoint"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// Authorities, in the words of x-permissions. The source says that either of the first two is
+// enough; the third is one that a tenant also has.
+const (
+	orgAdmin = "ORG_ADMIN"
+	apiUser  = "API"
+	helpdesk = "HELPDESK"
+)
+
+// Two tenants; a credential sees the segments of its own. In reality each has an address of its
+// own as well.
+const (
+	mainTenant    = "main"
+	crowdedTenant = "crowded" // has one segment more than a page holds
+)
+
+var principals = []stub.Principal{
+	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{orgAdmin, apiUser}, Site: mainTenant},
+	{Name: "org-admin", Secret: "demo-secret-org-admin", Holds: []string{orgAdmin}, Site: mainTenant},
+	{Name: "api", Secret: "demo-secret-api", Holds: []string{apiUser}, Site: mainTenant},
+	{Name: "helpdesk", Secret: "demo-secret-helpdesk", Holds: []string{helpdesk}, Site: mainTenant},
+	{Name: "second-administrator", Secret: "demo-secret-second", Holds: []string{orgAdmin, apiUser}, Site: mainTenant},
+	{Name: "crowded-administrator", Secret: "demo-secret-crowded", Holds: []string{orgAdmin, apiUser}, Site: crowdedTenant},
+}
+
+// identity is the only type that an owner can have.
+const identity = "IDENTITY"
+
+// Identities of the tenant. Others may own segments as well: the stub does not keep a register.
+const (
+	support  = "2c9180a46faadee4016fb4e018c20639" // 001:60-61
+	security = "2c9180867624cbd7017642d8c8c81f67"
+)
+
+// nameOf is the name of an identity.
+func nameOf(id string) string {
+	if name, known := map[string]string{support: "support", security: "security"}[id]; known {
+		return name
+	}
+	return "identity " + id
+}
+
+// standing is a segment that stands on the main tenant from the start.
+var standing = api.Segment{
+	ID: "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde", Name: "London office", Active: true,
+	Created: stub.Epoch.Add(-time.Hour), Modified: stub.Epoch.Add(-time.Hour),
+	Description:        nullable.NewNullableWithValue("Everybody who works in London"),
+	Owner:              nullable.NewNullableWithValue(api.Segment_Owner{ID: support, Name: nameOf(support), Type: identity}),
+	VisibilityCriteria: nullable.NewNullNullable[api.VisibilityCriteria](),
+}
+
+// furnish puts the fixtures on a tenant; they show from the beginning.
+func furnish(segments *propagating, tenant string) {
+	if tenant != crowdedTenant {
+		segments.shown.Put(standing.ID, standing)
+		return
+	}
+	for n := range mostListed + 1 {
+		one := standing
+		one.ID, one.Name, one.Owner = fmt.Sprintf("2c9180850000000000000000%08d", n), fmt.Sprintf("Office %d", n), nullable.NewNullNullable[api.Segment_Owner]()
+		segments.shown.Put(one.ID, one)
+	}
+}
+
+// config describes the stub as a target. Its URL is that of the API, whether base is that or
+// the tenant's.
+func config(base string, lag time.Duration) target.Config {
+	c := target.Config{
+		Vendor: "sailpoint", URL: strings.TrimSuffix(base, basePath) + basePath, TokenPath: "/.." + tokenPath,
+		Main: "administrator", Writes: true, Published: true, Settle: lag,
+		Credentials: map[string]target.Credential{},
+		Offers: map[string]string{
+			"identity": support, "identity-name": nameOf(support), "other-identity": security, "other-identity-name": nameOf(security),
+			"more-than-250-segments": "crowded-administrator",
+			"org-admin-credential":   "org-admin", "api-authority-credential": "api", "no-authority-credential": "helpdesk",
+			"expired-token": "expired", "second-credential": "second-administrator", "low-rate-limit": "agreed",
+		},
+	}
+	c.Credentials["expired"] = target.Credential{Token: stub.ExpiredToken}
+	for _, p := range principals {
+		c.Credentials[p.Name] = p.Credential()
+	}
+	return c
+}

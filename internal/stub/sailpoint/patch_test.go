@@ -1,0 +1,117 @@
+package sailpoint_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+func TestPatchesThatAreCarriedOut(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, operations, shows string }{
+		{"a new name", `[{"op":"replace","path":"/name","value":"Dallas"}]`, `"name":"Dallas"`},
+		{"a member that is there can be added: that replaces it", `[{"op":"add","path":"/description","value":"new"}]`, `"description":"new"`},
+		{"a member that is removed is null", `[{"op":"remove","path":"/description"}]`, `"description":null`},
+		{"a member can be null", `[{"op":"replace","path":"/owner","value":null}]`, `"owner":null`},
+		{"another owner, of whom the server knows the name", `[{"op":"replace","path":"/owner","value":{"id":"2c9180867624cbd7017642d8c8c81f67"}}]`, `"name":"security"`},
+		{"a part of a member", `[{"op":"replace","path":"/visibilityCriteria/expression/value/value","value":"Dallas"}]`, `"value":"Dallas"`},
+		{"an item of a list", `[{"op":"add","path":"/visibilityCriteria/expression/children/-","value":{"operator":"EQUALS"}}]`, `"children":[{"operator":"EQUALS"}]`},
+		{"a copy", `[{"op":"copy","from":"/name","path":"/description"}]`, `"description":"Austin"`},
+		{"a copy from what cannot be changed", `[{"op":"copy","from":"/id","path":"/description"}]`, `"name":"Austin"`},
+		{"a move onto itself changes nothing", `[{"op":"move","from":"/description","path":"/description"}]`, `"description":"All of Austin"`},
+		{"a test that holds", `[{"op":"test","path":"/name","value":"Austin"},{"op":"replace","path":"/active","value":false}]`, `"active":false`},
+		{"a test of what cannot be changed, as against a change by another", `[{"op":"test","path":"/modified","value":"2026-01-01T00:00:00Z"},{"op":"replace","path":"/name","value":"x"}]`, `"name":"x"`},
+		{"one after the other", `[{"op":"replace","path":"/name","value":"one"},{"op":"replace","path":"/name","value":"two"}]`, `"name":"two"`},
+		{"members that an operation does not need are passed over", `[{"op":"remove","path":"/description","from":"/name","value":1}]`, `"description":null`},
+		{"members that no operation has", `[{"op":"replace","path":"/name","value":"x","why":"because"}]`, `"name":"x"`},
+		{"nothing at all", `[]`, `"name":"Austin"`},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			overBoth(t, func(t *testing.T, s caller) {
+				made := s.created(t, good)
+				e := s.patch(t, made.ID, c.operations)
+				after := segmentOf(t, e, 200)
+				assert.Contains(t, string(e.Response.Body), c.shows, c.reason)
+				assert.Equal(t, after, s.read(t, made.ID), "the answer is what is there now")
+				assert.Equal(t, made.ID, after.ID)
+			})
+		})
+	}
+}
+
+func TestPatchesThatAreRefusedChangeNothing(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, operations string }{
+		{"an object is no list of operations", `{"op":"replace","path":"/name","value":"x"}`},
+		{"an operation that is none", `[{"op":"merge","path":"/name","value":"x"}]`},
+		{"the name of an operation in capitals", `[{"op":"REPLACE","path":"/name","value":"x"}]`},
+		{"no operation", `[{"path":"/name","value":"x"}]`},
+		{"no path", `[{"op":"replace","value":"x"}]`},
+		{"no value", `[{"op":"replace","path":"/description"}]`},
+		{"nothing to move from", `[{"op":"move","path":"/description"}]`},
+		{"a pointer without its slash", `[{"op":"replace","path":"name","value":"x"}]`},
+		{"the whole segment", `[{"op":"replace","path":"","value":{"name":"x"}}]`},
+		{"the member with the empty name", `[{"op":"add","path":"/","value":"x"}]`},
+		{"the id", `[{"op":"replace","path":"/id","value":"x"}]`},
+		{"the day of creation", `[{"op":"remove","path":"/created"}]`},
+		{"a member that no segment has", `[{"op":"add","path":"/color","value":"red"}]`},
+		{"a member in other letters", `[{"op":"replace","path":"/Name","value":"x"}]`},
+		{"a member hidden behind an escape", `[{"op":"replace","path":"/na~1me","value":"x"}]`},
+		{"a move from what cannot be changed", `[{"op":"move","from":"/id","path":"/description"}]`},
+		{"a test that fails", `[{"op":"test","path":"/name","value":"Dallas"}]`},
+		{"a part of what is not there", `[{"op":"replace","path":"/visibilityCriteria/nothing/here","value":1}]`},
+		{"an item beyond the end", `[{"op":"add","path":"/visibilityCriteria/expression/children/7","value":{"operator":"AND"}}]`},
+		{"an item far beyond the end", `[{"op":"add","path":"/visibilityCriteria/expression/children/99999999999999999999","value":{"operator":"AND"}}]`},
+		{"an item counted from the end", `[{"op":"add","path":"/visibilityCriteria/expression/children/-1","value":{"operator":"AND"}}]`},
+		{"a move into itself", `[{"op":"move","from":"/visibilityCriteria","path":"/visibilityCriteria/expression"}]`},
+		{"a copy into what is not there", `[{"op":"copy","from":"/name","path":"/owner/a/b"}]`},
+		{"a segment without a name", `[{"op":"remove","path":"/name"}]`},
+		{"a name that is a number", `[{"op":"replace","path":"/name","value":1}]`},
+		{"an active that is a word", `[{"op":"replace","path":"/active","value":"yes"}]`},
+		{"an owner without an id", `[{"op":"remove","path":"/owner/id"}]`},
+		{"an expression without an operator", `[{"op":"remove","path":"/visibilityCriteria/expression/operator"}]`},
+		{"a good operation before a bad one", `[{"op":"replace","path":"/name","value":"x"},{"op":"test","path":"/active","value":"never"}]`},
+		{"a good operation after a bad one", `[{"op":"replace","path":"/id","value":"x"},{"op":"replace","path":"/name","value":"x"}]`},
+		{"copies of copies", doubling(40)},
+		{"an expression too deep for any reader", `[{"op":"replace","path":"/visibilityCriteria/expression","value":` + deep(6000) + `}]`},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			overBoth(t, func(t *testing.T, s caller) {
+				made := s.created(t, good)
+				e := s.patch(t, made.ID, c.operations)
+				require.Equal(t, 400, e.Status, "%s: %s", c.reason, e.Response.Body)
+				assert.Equal(t, made, s.read(t, made.ID), "a refused patch changes nothing: %s", c.reason)
+			})
+		})
+	}
+}
+
+// deep is an expression of so many levels.
+func deep(levels int) string {
+	return strings.Repeat(`{"operator":"AND","children":[`, levels) + `{"operator":"EQUALS"}` + strings.Repeat(`]}`, levels)
+}
+
+// doubling is a patch that copies the criteria into themselves again and again.
+func doubling(times int) string {
+	var operations []string
+	for i := range times {
+		operations = append(operations, fmt.Sprintf(`{"op":"copy","from":"/visibilityCriteria","path":"/visibilityCriteria/c%d"}`, i))
+	}
+	return "[" + strings.Join(operations, ",") + "]"
+}
+
+func TestAnExpressionMayBeDeep(t *testing.T) {
+	t.Parallel()
+	s := fresh(stub.Options{})
+	made := s.created(t, `{"name":"n","visibilityCriteria":{"expression":`+deep(200)+`}}`)
+	assert.Equal(t, made, s.read(t, made.ID))
+	after := segmentOf(t, s.patch(t, made.ID, `[{"op":"replace","path":"/visibilityCriteria/expression","value":`+deep(400)+`}]`), 200)
+	assert.NotEqual(t, made.VisibilityCriteria, after.VisibilityCriteria)
+}

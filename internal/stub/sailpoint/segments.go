@@ -1,0 +1,123 @@
+package sailpoint
+
+import (
+	"context"
+
+	"github.com/oapi-codegen/nullable"
+
+	api "github.com/assay-conformance/assay/generated/sailpoint"
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+// mostListed is the default limit (001:207), and by the vendor's public pages the highest.
+const mostListed = 250
+
+// CreateSegment makes a segment.
+func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestObject) (api.CreateSegmentResponseObject, error) {
+	segments, leave := s.enter(ctx)
+	defer leave()
+	body := *r.Body
+	if (body.ID != nil || body.Created != nil || body.Modified != nil) && !s.keeps(createReadOnly) {
+		return api.CreateSegment400JSONResponse{InvalidJSONResponse: s.problems.invalid("id, created and modified cannot be sent")}, nil
+	}
+	if fault := fault(body); fault != "" {
+		return api.CreateSegment400JSONResponse{InvalidJSONResponse: s.problems.invalid(fault)}, nil
+	}
+	now := s.clock.Now()
+	made := filled(body)
+	made.ID, made.Created, made.Modified = s.ids.Next().String(), now, now
+	if s.keeps(createStored) {
+		segments.put(made)
+	}
+	if !s.keeps(createAnswersAsSent) {
+		made.Name, made.Description = "Segment", nullable.NewNullNullable[string]()
+	}
+	return api.CreateSegment201JSONResponse(made), nil
+}
+
+// ListSegments lists a page of the segments.
+func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObject) (api.ListSegmentsResponseObject, error) {
+	segments, leave := s.enter(ctx)
+	defer leave()
+	if fault := outOfRange(r.Params); fault != "" {
+		return api.ListSegments400JSONResponse{InvalidJSONResponse: s.problems.invalid(fault)}, nil
+	}
+	all := segments.all()
+	if !s.keeps(listEvery) {
+		all = segments.shown.Where(func(m api.Segment) bool { return m.Owner.IsNull() })
+	}
+	limit, offset := s.limit(r.Params.Limit, len(all)), s.offset(r.Params.Offset)
+	answer := api.ListSegments200JSONResponse{Body: stub.Page(all, limit, offset)}
+	asked := r.Params.Count != nil && *r.Params.Count
+	if asked && s.keeps(listCount) || !asked && !s.keeps(listCountUnasked) {
+		total := len(all)
+		if !s.keeps(listCountsAll) {
+			total = len(answer.Body)
+		}
+		answer.Headers.XTotalCount = &total
+	}
+	return answer, nil
+}
+
+// limit says how many of so many segments a page has at most.
+func (s *server) limit(asked *int, all int) int {
+	switch {
+	case asked == nil && s.keeps(listDefaultLimit):
+		return mostListed
+	case asked != nil && s.keeps(listLimit):
+		return *asked
+	}
+	return all
+}
+
+// offset says how many segments to pass over.
+func (s *server) offset(asked *int) int {
+	switch {
+	case asked == nil && !s.keeps(listDefaultOffset):
+		return 1
+	case asked != nil && s.keeps(listOffset):
+		return *asked
+	}
+	return 0
+}
+
+// outOfRange says which parameter of a listing the vendor's public pages exclude; empty for none.
+func outOfRange(p api.ListSegmentsParams) string {
+	switch {
+	case p.Limit != nil && (*p.Limit < 0 || *p.Limit > mostListed):
+		return "limit: want 0 to 250"
+	case p.Offset != nil && *p.Offset < 0:
+		return "offset: want 0 or more"
+	}
+	return ""
+}
+
+// GetSegment reads one segment.
+func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) (api.GetSegmentResponseObject, error) {
+	segments, leave := s.enter(ctx)
+	defer leave()
+	found, ok := segments.shown.Get(r.ID)
+	if !ok {
+		if s.keeps(getKnown) {
+			return api.GetSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
+		}
+		found = standing
+	}
+	if !s.keeps(getAskedFor) {
+		found.ID = standing.ID
+	}
+	return api.GetSegment200JSONResponse(found), nil
+}
+
+// DeleteSegment removes a segment.
+func (s *server) DeleteSegment(ctx context.Context, r api.DeleteSegmentRequestObject) (api.DeleteSegmentResponseObject, error) {
+	segments, leave := s.enter(ctx)
+	defer leave()
+	if _, ok := segments.shown.Get(r.ID); !ok && s.keeps(deleteKnown) {
+		return api.DeleteSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
+	}
+	if s.keeps(deleteRemoves) {
+		segments.remove(r.ID)
+	}
+	return api.DeleteSegment204Response{}, nil
+}

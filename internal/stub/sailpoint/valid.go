@@ -1,0 +1,69 @@
+package sailpoint
+
+import (
+	"strings"
+
+	"github.com/oapi-codegen/nullable"
+
+	api "github.com/assay-conformance/assay/generated/sailpoint"
+)
+
+// fault says what is wrong with a segment as it was sent, or as a patch would leave it; empty
+// for nothing. The types of its members are right already.
+func fault(body api.SegmentCreate) string {
+	if strings.TrimSpace(body.Name) == "" {
+		return "name: required"
+	}
+	if owner, err := body.Owner.Get(); err == nil {
+		if owner.ID == nil || *owner.ID == "" {
+			return "owner.id: required"
+		}
+		if kind, err := owner.Type.Get(); err == nil && kind != identity {
+			return "owner.type: want null or IDENTITY"
+		}
+	}
+	if criteria, err := body.VisibilityCriteria.Get(); err == nil {
+		return faultOf(criteria.Expression)
+	}
+	return ""
+}
+
+// faultOf says what is wrong with an expression, at any depth.
+func faultOf(e api.Expression) string {
+	if e.Operator != "AND" && e.Operator != "EQUALS" {
+		return "visibilityCriteria.expression: the operator is AND or EQUALS"
+	}
+	if e.Children == nil {
+		return ""
+	}
+	for _, child := range *e.Children {
+		if fault := faultOf(child); fault != "" {
+			return fault
+		}
+	}
+	return ""
+}
+
+// filled is the segment that a body describes, but for what the server gives: what was left out
+// is null, an owner has all that is known of him, and a segment is inactive unless switched on.
+func filled(body api.SegmentCreate) api.Segment {
+	made := api.Segment{
+		Name: body.Name, Description: orNull(body.Description), VisibilityCriteria: orNull(body.VisibilityCriteria),
+		Owner: nullable.NewNullNullable[api.Segment_Owner](), Active: body.Active != nil && *body.Active,
+	}
+	if owner, err := body.Owner.Get(); err == nil {
+		name, err := owner.Name.Get()
+		if err != nil {
+			name = nameOf(*owner.ID)
+		}
+		made.Owner = nullable.NewNullableWithValue(api.Segment_Owner{ID: *owner.ID, Name: name, Type: identity})
+	}
+	return made
+}
+
+func orNull[T any](v nullable.Nullable[T]) nullable.Nullable[T] {
+	if !v.IsSpecified() {
+		return nullable.NewNullNullable[T]()
+	}
+	return v
+}

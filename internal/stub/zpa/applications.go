@@ -1,0 +1,108 @@
+package zpa
+
+import (
+	"net/http"
+	"slices"
+
+	api "github.com/assay-conformance/assay/generated/zpa"
+)
+
+// refs reads the application segments that a creation links. Every one must exist.
+func (s *server) refs(sent []api.ApplicationRef) ([]string, error) {
+	var ids []string
+	for _, ref := range sent {
+		if ref.ID == nil {
+			return nil, invalidApplications()
+		}
+		ids = append(ids, digits(ref.ID))
+	}
+	if slices.ContainsFunc(ids, s.unknown) {
+		return nil, invalidApplications()
+	}
+	return union(nil, ids), nil
+}
+
+// changes reads the application segments that a change links and unlinks. The list of a
+// creation is part of the payload by line 458 and not valid by line 482: public clients send an
+// empty one, which changes nothing; application segments that exist are linked like added ones.
+func (s *server) changes(body api.SegmentGroupUpdate) (added, removed []string, err error) {
+	for _, id := range body.AddedApps {
+		added = append(added, digits(id))
+	}
+	for _, id := range body.DeletedApps {
+		removed = append(removed, digits(id))
+	}
+	for _, sent := range body.Applications {
+		members, _ := sent.(map[string]any)
+		id, _ := members["id"].(string)
+		added = append(added, id)
+	}
+	if slices.ContainsFunc(append(slices.Clone(added), removed...), s.unknown) {
+		if s.keeps(updateKnown) {
+			return nil, nil, s.argument()
+		}
+		added = slices.DeleteFunc(added, s.unknown)
+	}
+	return added, removed, nil
+}
+
+// argument refuses a change with the id that the source shows (002:482).
+func (s *server) argument() error {
+	if !s.keeps(updateSaysWhy) {
+		return refused(http.StatusBadRequest, "invalid.request", "the change cannot be made")
+	}
+	return invalidApplications()
+}
+
+func invalidApplications() error {
+	return refused(http.StatusBadRequest, "invalid.resource.argument", "applications: no such application segment")
+}
+
+func (s *server) unknown(id string) bool {
+	_, ok := s.applications.Get(id)
+	return !ok
+}
+
+// shown is a group as reading and listing show it.
+func (s *server) shown(g group) api.SegmentGroup {
+	answer := g.SegmentGroup
+	answer.Applications = []api.Application{}
+	for _, id := range g.linked {
+		application, _ := s.applications.Get(id)
+		answer.Applications = append(answer.Applications, application)
+	}
+	answer.MicrotenantName = new(microtenants[g.microtenant])
+	answer.PolicyMigrated, answer.RestrictedEntity, answer.TCPKeepAliveEnabled = new(true), new(false), new("0")
+	return answer
+}
+
+// created is a group as its creation shows it: the source shows less of it there.
+func (s *server) created(g group) api.SegmentGroupCreated {
+	answer := api.SegmentGroupCreated{
+		ID: g.ID, Name: g.Name, Description: g.Description, Enabled: g.Enabled, CreationTime: g.CreationTime,
+		ModifiedBy: g.ModifiedBy, ConfigSpace: g.ConfigSpace, Applications: []api.LinkedApplication{},
+	}
+	for _, id := range g.linked {
+		a, _ := s.applications.Get(id)
+		answer.Applications = append(answer.Applications, api.LinkedApplication{
+			ID: a.ID, BypassType: a.BypassType, ConfigSpace: a.ConfigSpace, IsCnameEnabled: a.IsCnameEnabled,
+			IPAnchored: a.IPAnchored, BypassOnReauth: a.BypassOnReauth, InspectTrafficWithZia: a.InspectTrafficWithZia,
+		})
+	}
+	return answer
+}
+
+// union adds what is not there yet.
+func union(ids, more []string) []string {
+	for _, id := range more {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// without takes out what is there.
+func without(ids, fewer []string) []string {
+	return slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(fewer, id) })
+}

@@ -1,0 +1,150 @@
+package zpa
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	api "github.com/assay-conformance/assay/generated/zpa"
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+// CreateSegmentGroup makes a segment group.
+func (s *server) CreateSegmentGroup(ctx context.Context, r api.CreateSegmentGroupRequestObject) (api.CreateSegmentGroupResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	body := *r.Body
+	within, err := s.scope(ctx, r.CustomerID, r.Params.MicrotenantID, body.MicrotenantID)
+	if err != nil {
+		return nil, err
+	}
+	linked, err := s.refs(body.Applications)
+	if err != nil {
+		return nil, err
+	}
+	enabled := body.Enabled
+	if enabled == nil {
+		if s.keeps(createNotEnabled) {
+			return nil, refused(http.StatusBadRequest, "invalid.resource.argument", "enabled: required", "enabled")
+		}
+		enabled = new(true)
+	}
+	if !s.keeps(createLinks) {
+		linked = nil
+	}
+	made := group{linked: linked, microtenant: within.home(), SegmentGroup: api.SegmentGroup{
+		ID: s.next(), Name: body.Name, Description: body.Description, Enabled: *enabled,
+		CreationTime: s.now(), ModifiedBy: administrators[stub.Caller(ctx).Name], ConfigSpace: configSpace,
+	}}
+	if r.Params.MicrotenantID == nil && body.MicrotenantID == nil && !s.keeps(createInDefault) {
+		made.microtenant = secondMicrotenant
+	}
+	if s.keeps(createStored) {
+		s.groups.Put(made.ID, made)
+	}
+	return api.CreateSegmentGroup200JSONResponse(s.created(made)), nil
+}
+
+// GetSegmentGroup reads one segment group.
+func (s *server) GetSegmentGroup(ctx context.Context, r api.GetSegmentGroupRequestObject) (api.GetSegmentGroupResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, err := s.find(ctx, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, nil)
+	if err != nil {
+		return nil, err
+	}
+	answer := s.shown(found)
+	if !s.keeps(getAskedFor) {
+		answer.ID = referencedGroup
+	}
+	return api.GetSegmentGroup200JSONResponse(answer), nil
+}
+
+// UpdateSegmentGroup changes a segment group. What is not sent stays as it is (A-ZPA-23).
+func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGroupRequestObject) (api.UpdateSegmentGroupResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	body := *r.Body
+	found, err := s.find(ctx, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, body.MicrotenantID)
+	if err != nil {
+		return nil, err
+	}
+	if found.deception && s.keeps(updateNoDeception) {
+		return nil, untouchable(found)
+	}
+	added, removed, err := s.changes(body)
+	if err != nil {
+		return nil, err
+	}
+	if s.keeps(updateApplied) {
+		found.Name, found.Enabled = orElse(body.Name, found.Name), orElse(body.Enabled, found.Enabled)
+		if body.Description != nil {
+			found.Description = body.Description
+		}
+	}
+	if s.keeps(updateAdds) {
+		found.linked = union(found.linked, added)
+	}
+	if s.keeps(updateRemoves) {
+		found.linked = without(found.linked, removed)
+	}
+	if r.Params.MicrotenantID == nil && body.MicrotenantID == nil && !s.keeps(updateInDefault) {
+		found.microtenant = secondMicrotenant
+	}
+	found.ModifiedTime, found.ModifiedBy = new(s.now()), administrators[stub.Caller(ctx).Name]
+	s.groups.Put(found.ID, found)
+	return api.UpdateSegmentGroup204Response{}, nil
+}
+
+// DeleteSegmentGroup removes a segment group.
+func (s *server) DeleteSegmentGroup(ctx context.Context, r api.DeleteSegmentGroupRequestObject) (api.DeleteSegmentGroupResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, err := s.find(ctx, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, nil)
+	switch {
+	case err != nil:
+		return nil, err
+	case found.deception && s.keeps(deleteNoDeception):
+		return nil, untouchable(found)
+	case len(found.linked) > 0 && s.keeps(deleteUnreferenced):
+		return nil, s.referenced(found)
+	}
+	if s.keeps(deleteRemoves) {
+		s.groups.Remove(found.ID)
+	}
+	return api.DeleteSegmentGroup204Response{}, nil
+}
+
+// find looks a group up among those that the call is about.
+func (s *server) find(ctx context.Context, customer, id string, query *string, body *api.MicrotenantIDValue) (group, error) {
+	within, err := s.scope(ctx, customer, query, body)
+	if err != nil {
+		return group{}, err
+	}
+	found, ok := s.groups.Get(id)
+	if !ok || !within.covers(found) {
+		return group{}, refused(http.StatusNotFound, "resource.not.found", "no such segment group", id)
+	}
+	found.linked = slices.Clone(found.linked)
+	return found, nil
+}
+
+// referenced refuses to remove a group, and says what refers to it (002:497-504).
+func (s *server) referenced(g group) error {
+	if !s.keeps(deleteNamesReference) {
+		return refused(http.StatusBadRequest, "resource.in.use", "the segment group is in use")
+	}
+	by, _ := s.applications.Get(g.linked[0])
+	return refused(http.StatusBadRequest, "resource.referenced", "the application segment "+*by.Name+" refers to the group", "Application", *by.Name)
+}
+
+func untouchable(g group) error {
+	return refused(http.StatusBadRequest, "resource.managed", "the segment group is configured with Deception", "Deception", g.Name)
+}
+
+func orElse[T any](sent *T, old T) T {
+	if sent == nil {
+		return old
+	}
+	return *sent
+}

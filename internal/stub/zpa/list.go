@@ -1,0 +1,76 @@
+package zpa
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	api "github.com/assay-conformance/assay/generated/zpa"
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+// Page sizes (002:401).
+const (
+	defaultPageSize = 20
+	mostPageSize    = 500
+)
+
+// ListSegmentGroups lists a page of the groups that the call is about.
+func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsRequestObject) (api.ListSegmentGroupsResponseObject, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	within, err := s.scope(ctx, r.CustomerID, r.Params.MicrotenantID, nil)
+	if err != nil {
+		return nil, err
+	}
+	if within.microtenant == defaultMicrotenant && r.Params.MicrotenantID != nil && !s.keeps(listDefaultTenant) {
+		within = scope{all: true}
+	}
+	if stub.Caller(ctx).Site != "" && !s.keeps(listOwnTenant) {
+		within = scope{microtenant: defaultMicrotenant}
+	}
+	matches := anyGroup
+	if r.Params.Search != nil {
+		if matches, err = parseSearch(*r.Params.Search); err != nil {
+			return nil, refused(http.StatusBadRequest, "filtering.input.invalid.operand", err.Error(), *r.Params.Search)
+		}
+		if !s.keeps(listSearch) {
+			matches = anyGroup
+		}
+	}
+	matching := s.groups.Where(func(g group) bool { return within.covers(g) && matches(g) })
+	if len(matching) > 0 && !s.keeps(listHoldsAll) {
+		matching = matching[:len(matching)-1]
+	}
+	return api.ListSegmentGroups200JSONResponse(s.page(matching, r.Params)), nil
+}
+
+// page cuts one page. A page or a size that is out of bounds is brought within them (A-ZPA-20).
+func (s *server) page(matching []group, p api.ListSegmentGroupsParams) api.SegmentGroupPage {
+	size := defaultPageSize
+	switch {
+	case p.Pagesize == nil && !s.keeps(listDefaultPageSize):
+		size = len(matching)
+	case p.Pagesize != nil && *p.Pagesize > 0 && s.keeps(listPageSize):
+		size = *p.Pagesize
+	}
+	if size > mostPageSize && s.keeps(listMostPageSize) {
+		size = mostPageSize
+	}
+	number := 1
+	if p.Page != nil && s.keeps(listPage) {
+		number = max(*p.Page, 1)
+	}
+	pages := 0
+	if len(matching) > 0 {
+		pages = 1 + (len(matching)-1)/size
+	}
+	answer := api.SegmentGroupPage{TotalPages: strconv.Itoa(pages), TotalCount: new(strconv.Itoa(len(matching))), List: []api.SegmentGroup{}}
+	if number > pages {
+		return answer
+	}
+	for _, g := range stub.Page(matching, size, (number-1)*size) {
+		answer.List = append(answer.List, s.shown(g))
+	}
+	return answer
+}

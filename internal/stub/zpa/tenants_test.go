@@ -1,0 +1,59 @@
+package zpa_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/stub"
+)
+
+func TestWhichGroupsACallIsAbout(t *testing.T) {
+	t.Parallel()
+	s := fresh(stub.Options{})
+	for _, c := range []struct {
+		reason, query, token string
+		want                 []string
+	}{
+		{"none named: the Default Microtenant, not all (A-ZPA-11)", "", admin, []string{"Finance", "Decoys"}},
+		{"the Default Microtenant", "microtenantId=0", admin, []string{"Finance", "Decoys"}},
+		{"another", "microtenantId=" + branches, admin, []string{"Branch office"}},
+		{"all of them", "microtenantId=null&pagesize=3", admin, []string{"Finance", "Decoys", "Branch office"}},
+		{"from within one", "microtenantId=" + branches, bound, []string{"Branch office"}},
+		{"the second principal sees what the first does", "", backup, []string{"Finance", "Decoys"}},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			assert.Equal(t, c.want, names(s.page(t, c.query, c.token)), c.reason)
+		})
+	}
+}
+
+func TestWhereAGroupIsMade(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ reason, query, member, in string }{
+		{"nowhere in particular", "", "", "0"},
+		{"named in the query, as clients do", "?microtenantId=" + branches, "", branches},
+		{"named in the body, as the source says", "", `,"microtenantId":` + branches, branches},
+		{"as text in the body", "", `,"microtenantId":"` + branches + `"`, branches},
+		{"the query counts", "?microtenantId=0", `,"microtenantId":` + branches, "0"},
+		{"all is no place", "?microtenantId=null", "", "0"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			s := fresh(stub.Options{})
+			e := s.send(t, call{"POST", groups + c.query, admin, `{"name":"Office","enabled":true` + c.member + `}`, ""})
+			assert.Equal(t, 200, e.Status, "%s", e.Response.Body)
+			assert.Contains(t, names(s.page(t, "microtenantId="+c.in, admin)), "Office", c.reason)
+		})
+	}
+}
+
+func TestACallerWithinAMicrotenantWorksThere(t *testing.T) {
+	t.Parallel()
+	s := fresh(stub.Options{})
+	within := "?microtenantId=" + branches
+	assert.Equal(t, 204, s.send(t, call{"PUT", changes + "/" + branch + within, bound, `{"name":"Branch office 2"}`, ""}).Status)
+	assert.Equal(t, []string{"Branch office 2"}, names(s.page(t, within[1:], admin)))
+	assert.Equal(t, 204, s.send(t, call{"DELETE", groups + "/" + branch + within, bound, "", ""}).Status)
+}

@@ -1,0 +1,53 @@
+package sailpoint
+
+import (
+	"context"
+
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// callers is the part of the vocabulary that says who calls: one phrase for each operation, each
+// of them with every kind of caller.
+func callers() []steps.Phrase {
+	const by = ` (with ORG_ADMIN authority alone|with API authority alone|with an expired token)`
+	return []steps.Phrase{
+		steps.When(`a segment is created`+by, as(func(w *steps.World) (trial.Call, error) { return create(w.Session, trial.Full), nil })),
+		steps.When(`the segments are listed`+by, as(func(*steps.World) (trial.Call, error) { return trial.Call{Operation: segments.List}, nil })),
+		steps.When(`the segment is read`+by, as(onThing(segments.Get))),
+		steps.When(`the segment is renamed`+by, as(func(w *steps.World) (trial.Call, error) {
+			call, err := onThing(segments.Update)(w)
+			call.Body = replacing(map[string]any{"name": w.Name()})
+			return call, err
+		})),
+		steps.When(`the segment is deleted`+by, as(onThing(segments.Delete))),
+	}
+}
+
+// offered says which name of the target's offers stands for a caller.
+var offered = map[string]string{
+	"with ORG_ADMIN authority alone": "org-admin-credential", "with API authority alone": "api-authority-credential", "with an expired token": "expired-token",
+}
+
+// as makes a call with the credential of a caller the When.
+func as(arrange func(*steps.World) (trial.Call, error)) func(context.Context, string) error {
+	return func(ctx context.Context, who string) error {
+		w := steps.From(ctx)
+		call, err := arrange(w)
+		if err != nil {
+			return err
+		}
+		call.As = w.Target.Offers[offered[who]]
+		return w.Do(ctx, call)
+	}
+}
+
+func onThing(operation string) func(*steps.World) (trial.Call, error) {
+	return func(w *steps.World) (trial.Call, error) {
+		t, err := w.Thing()
+		if err != nil {
+			return trial.Call{}, err
+		}
+		return w.CallOn(operation, t.ID), nil
+	}
+}

@@ -1,0 +1,145 @@
+// Package zpa binds the shared vocabulary to ZPA's segment groups, and adds the phrases that are
+// ZPA's own: application segments, Microtenants, Deception, searches.
+//
+// A group that has linked application segments may be impossible to delete (A-ZPA-21). So the
+// groups of the Givens have none unless they say so, and cleaning up unlinks before it deletes.
+package zpa
+
+import (
+	"context"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// Binding makes valid calls of ZPA's operations.
+type Binding struct{}
+
+var groups = trial.Resource{
+	Create: "createSegmentGroup", Get: "getSegmentGroup", List: "listSegmentGroups", Update: "updateSegmentGroup", Delete: "deleteSegmentGroup",
+	ID: "id", Name: "name", Unknown: "999999999999999999", Items: "list", Total: "totalCount", Limit: "pagesize", Page: "page", Change: changed,
+}
+
+// Names of what a target offers.
+const (
+	applicationSegment = "application-segment"
+	secondSegment      = "second-application-segment"
+)
+
+// Resources knows one noun.
+func (Binding) Resources() map[string]trial.Resource {
+	return map[string]trial.Resource{"segment group": groups}
+}
+
+// Arrange makes a valid call of an operation.
+func (b Binding) Arrange(ctx context.Context, s *trial.Session, operation string, form trial.Form) (trial.Call, error) {
+	switch operation {
+	case groups.Create:
+		return create(s, form), nil
+	case groups.List:
+		return list(ctx, s, form)
+	}
+	id, made, err := group(ctx, s, operation, form)
+	if err != nil {
+		return trial.Call{}, err
+	}
+	call := s.CallOn(operation, id)
+	if form == trial.Full {
+		call.Query = map[string]string{"microtenantId": "0"}
+	}
+	if operation == groups.Update {
+		call.Body = update(s, id, made, form)
+	}
+	return call, nil
+}
+
+// list makes sure that there is something to list, where it may.
+func list(ctx context.Context, s *trial.Session, form trial.Form) (trial.Call, error) {
+	call := trial.Call{Operation: groups.List}
+	if s.Target.Writes {
+		if _, err := s.Make(ctx, groups, create(s, trial.Full)); err != nil { // so that an item shows all that it can
+			return call, err
+		}
+	}
+	if form == trial.Full {
+		call.Query = map[string]string{"page": "1", "pagesize": "10", "search": "enabled EQ true", "microtenantId": "0"}
+	}
+	return call, nil
+}
+
+// group gives the id of a group, and the call that made it: a new one, or where nothing may be
+// written the first that is listed. One that is to be deleted has nothing linked.
+func group(ctx context.Context, s *trial.Session, operation string, form trial.Form) (string, trial.Call, error) {
+	if !s.Target.Writes {
+		e, err := s.Need(ctx, trial.Call{Operation: groups.List, Query: map[string]string{"pagesize": "1"}})
+		if err != nil {
+			return "", trial.Call{}, err
+		}
+		if items, _ := groups.Listed(e); len(items) > 0 {
+			if id, ok := items[0].Member("id").Text(); ok {
+				return id, trial.Call{}, nil
+			}
+		}
+		return "", trial.Call{}, trial.Blocked("the target has no segment group to look at, and none may be created (--allow-writes)")
+	}
+	if operation == groups.Delete {
+		form = trial.Minimal
+	}
+	call := create(s, form)
+	if operation == groups.Get { // what a call without a Microtenant is answered is for the trial to find out
+		id, err := makeIn(ctx, s, call, "0")
+		return id, call, err
+	}
+	id, err := s.Make(ctx, groups, call)
+	return id, call, err
+}
+
+// makeIn makes a group that is read back in the named Microtenant.
+func makeIn(ctx context.Context, s *trial.Session, call trial.Call, microtenant string) (string, error) {
+	e, err := s.Need(ctx, call)
+	if err != nil {
+		return "", err
+	}
+	id, ok := e.Read().Member("id").Text()
+	if !ok {
+		return "", trial.Blocked("%s answered without an id that can be relied on", groups.Create)
+	}
+	back := s.CallOn(groups.Get, id)
+	back.Query = map[string]string{"microtenantId": microtenant}
+	if e, err = s.Await(ctx, back, trial.Succeeded); err == nil && !trial.Succeeded(e) {
+		err = trial.Blocked("what %s made cannot be read back with %s as microtenantId: %s answered %d", groups.Create, microtenant, groups.Get, e.Status)
+	}
+	return id, err
+}
+
+// Undo unlinks what a call linked, and deletes what it made.
+func (Binding) Undo(call trial.Call, e *exchange.Exchange) []trial.Call {
+	unlink := func(path map[string]string, ids ...any) trial.Call {
+		return trial.Call{Operation: groups.Update, Path: path, Query: call.Query, As: call.As, Body: changed(call, map[string]any{"deletedApps": ids})}
+	}
+	switch call.Operation {
+	case groups.Update:
+		if added, ok := steps.SentMember(call, "addedApps").([]any); ok {
+			return []trial.Call{unlink(call.Path, added...)}
+		}
+	case groups.Create:
+		id, ok := e.Read().Member("id").Text()
+		if !ok {
+			return nil
+		}
+		path := map[string]string{"segmentGroupId": id}
+		remove := trial.Call{Operation: groups.Delete, Path: path, Query: call.Query, As: call.As}
+		var linked []any
+		if refs, ok := steps.SentMember(call, "applications").([]any); ok {
+			for _, ref := range refs {
+				linked = append(linked, ref.(map[string]any)["id"])
+			}
+		}
+		if len(linked) == 0 {
+			return []trial.Call{remove}
+		}
+		return []trial.Call{unlink(path, linked...), remove}
+	}
+	return nil
+}

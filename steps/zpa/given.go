@@ -1,0 +1,144 @@
+package zpa
+
+import (
+	"context"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+func unlinked(ctx context.Context) error {
+	_, err := plain(ctx)
+	return err
+}
+
+// plain makes a group with every member but application segments.
+func plain(ctx context.Context) (steps.Thing, error) {
+	return steps.From(ctx).Make(ctx, groups, trial.Full, func(c *trial.Call) { steps.SetMember(c, "applications", nil) })
+}
+
+// linked makes a plain group, links an application segment to it, and sees that it is linked.
+func linked(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := plain(ctx)
+	if err != nil {
+		return err
+	}
+	id := w.Target.Offers[applicationSegment]
+	if _, err := w.Need(ctx, linkingTo(w, t, id)); err != nil {
+		return err
+	}
+	e, err := w.Await(ctx, w.CallOn(groups.Get, t.ID), func(e *exchange.Exchange) bool { return has(e, id) })
+	if err == nil && !has(e, id) {
+		err = trial.Blocked("an application segment was linked to the segment group, and is not shown there")
+	}
+	return err
+}
+
+func linkingTo(w *steps.World, t steps.Thing, id string) trial.Call {
+	call := w.CallOn(groups.Update, t.ID)
+	call.Body = t.ChangeBody(t.Call, map[string]any{"addedApps": []string{id}})
+	return call
+}
+
+// has says whether a group that was read shows an application segment.
+func has(e *exchange.Exchange, id string) bool {
+	items, _ := e.Read().Member("applications").Items()
+	shown, _ := ids(items)
+	return slices.Contains(shown, id)
+}
+
+// ids lists the ids of items; false when one of them cannot be relied on.
+func ids(items []exchange.Value) (all []string, sound bool) {
+	sound = true
+	for _, item := range items {
+		id, ok := item.Member("id").Text()
+		all, sound = append(all, id), sound && ok
+	}
+	return all, sound
+}
+
+// changeable sees a twin changed.
+func changeable(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := plain(ctx)
+	if err != nil {
+		return err
+	}
+	call := w.CallOn(groups.Update, t.ID)
+	call.Body = t.ChangeBody(t.Call, nil)
+	_, err = w.Need(ctx, call)
+	return err
+}
+
+// deletable sees a twin deleted.
+func deletable(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := plain(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = w.Need(ctx, w.CallOn(groups.Delete, t.ID))
+	return err
+}
+
+func ofDeception(ctx context.Context) error { return offered(ctx, "deception-group") }
+func referenced(ctx context.Context) error  { return offered(ctx, "referenced-group") }
+
+// offered reads a group that stands on the target: what it shows now is what it is to keep.
+func offered(ctx context.Context, name string) error {
+	w := steps.From(ctx)
+	id := w.Target.Offers[name]
+	e, err := w.Need(ctx, w.CallOn(groups.Get, id))
+	if err != nil {
+		return err
+	}
+	shown := map[string]any{}
+	for _, member := range []string{"name", "description", "enabled"} {
+		if value, ok := e.Read().Member(member).Any(); ok {
+			shown[member] = value
+		}
+	}
+	w.Things = append(w.Things, steps.Thing{Resource: groups, ID: id, Call: trial.Call{Operation: groups.Create, Body: shown}})
+	return nil
+}
+
+// ofAnotherMicrotenant makes a group there.
+func ofAnotherMicrotenant(ctx context.Context) error {
+	w := steps.From(ctx)
+	call, err := w.Binding.Arrange(ctx, w.Session, groups.Create, trial.Minimal)
+	if err != nil {
+		return err
+	}
+	microtenant := w.Target.Offers["microtenant"]
+	call.Query = map[string]string{"microtenantId": microtenant}
+	id, err := makeIn(ctx, w.Session, call, microtenant)
+	w.Things = append(w.Things, steps.Thing{Resource: groups, ID: id, Call: call})
+	return err
+}
+
+// crowded sees a second page after one of 500.
+func crowded(ctx context.Context) error {
+	w := steps.From(ctx)
+	query := map[string]string{"page": "2", "pagesize": "500", "microtenantId": w.Target.Offers["more-than-500-groups"]}
+	e, err := w.Need(ctx, trial.Call{Operation: groups.List, Query: query})
+	if err != nil {
+		return err
+	}
+	if items, _ := groups.Listed(e); len(items) == 0 {
+		return trial.Blocked("the Microtenant that stands for more-than-500-groups has no second page of 500")
+	}
+	return nil
+}
+
+func enabledAndDisabled(ctx context.Context) error {
+	for _, enabled := range []bool{true, false} {
+		_, err := steps.From(ctx).Make(ctx, groups, trial.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", enabled) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package zpa
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// pagesFollow compares two pages with one of twice the size.
+func pagesFollow(ctx context.Context) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	first, err := listedOn(w.Pages[0])
+	if err != nil {
+		return err
+	}
+	got, err := listedOn(w.Pages...)
+	if err != nil {
+		return err
+	}
+	whole, err := w.Need(ctx, trial.Call{Operation: groups.List, Query: map[string]string{"pagesize": fmt.Sprint(2 * len(first))}})
+	if err != nil {
+		return err
+	}
+	want, err := listedOn(whole)
+	if err != nil {
+		return err
+	}
+	if len(want) < 2 {
+		return trial.Blocked("%s lists fewer segment groups than two pages need", groups.List)
+	}
+	w.Assert(w.Answer, slices.Equal(got, want), "the second page goes on where the first ended", fmt.Sprint(want), fmt.Sprint(got))
+	return nil
+}
+
+// listedOn lists the ids on pages of a listing, all of which can be relied on.
+func listedOn(pages ...*exchange.Exchange) ([]string, error) {
+	var all []string
+	for _, page := range pages {
+		items, ok := groups.Listed(page)
+		on, sound := ids(items)
+		if !ok || !sound {
+			return nil, trial.Blocked("a page of %s cannot be relied on to say what it lists", groups.List)
+		}
+		all = append(all, on...)
+	}
+	return all, nil
+}
+
+// notBeyond500: whether more are refused or cut down is not said (A-ZPA-20).
+func notBeyond500(ctx context.Context) error {
+	w := steps.From(ctx)
+	phrase := "no more of them are listed than a page may have"
+	if !trial.Succeeded(w.Answer) {
+		w.Refused(w.Answer, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
+		return nil
+	}
+	items, ok := groups.Listed(w.Answer)
+	if !ok {
+		return trial.Blocked("%s answered without a list that can be relied on", groups.List)
+	}
+	w.Assert(w.Answer, len(items) <= 500, phrase, "at most 500, or a refusal", fmt.Sprint(len(items)))
+	return nil
+}
+
+func onlyEnabled(ctx context.Context) error {
+	return steps.From(ctx).EachListed(groups, "enabled", "only enabled segment groups are listed", "true as enabled of every item",
+		func(value any) bool { return value == true })
+}
+
+// isListed looks for the last thing of the Givens on all pages that were read. One that is on no
+// page of the main credential's own listing either says nothing about Microtenants: that a
+// listing holds every group is another promise.
+func isListed(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	found, err := listed(ctx, t)
+	if err != nil {
+		return err
+	}
+	if !found {
+		var query map[string]string
+		if w.Sent.As != "" { // by somebody within another Microtenant, which must be named
+			query = map[string]string{"microtenantId": w.Sent.Query["microtenantId"]}
+		}
+		pages, err := each(query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
+		if err != nil {
+			return err
+		}
+		if own, err := listedOn(pages...); err != nil || !slices.Contains(own, t.ID) {
+			return errors.Join(err, trial.Blocked("the segment group is not in the main credential's own listing either"))
+		}
+	}
+	w.Assert(w.Answer, found, "the segment group is listed", "an item with the id "+t.ID, fmt.Sprintf("listed: %t", found))
+	return nil
+}
+
+func otherNotListed(ctx context.Context) error {
+	w := steps.From(ctx)
+	found, err := listed(ctx, w.Things[0])
+	if err != nil {
+		return err
+	}
+	w.Assert(w.Answer, !found, "the segment group of the other Microtenant is not listed", "no item with the id "+w.Things[0].ID, fmt.Sprintf("listed: %t", found))
+	return nil
+}
+
+// listed looks for a thing on all pages that the When has read.
+func listed(ctx context.Context, t steps.Thing) (bool, error) {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return false, err
+	}
+	all, err := listedOn(w.Pages...)
+	return slices.Contains(all, t.ID), err
+}

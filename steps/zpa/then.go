@@ -1,0 +1,152 @@
+package zpa
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+func hasSegment(ctx context.Context) error {
+	return segmentIs(ctx, true, "the application segment is among those of the segment group")
+}
+
+func hasSegmentNoLonger(ctx context.Context) error {
+	return segmentIs(ctx, false, "the application segment is no longer among those of the segment group")
+}
+
+// segmentIs reads the group until it has linked the application segment, or has not.
+func segmentIs(ctx context.Context, wanted bool, phrase string) error {
+	w := steps.From(ctx)
+	id := w.Target.Offers[applicationSegment]
+	e, err := again(ctx, func(e *exchange.Exchange) bool { return has(e, id) == wanted })
+	if err != nil {
+		return err
+	}
+	items, ok := e.Read().Member("applications").Items()
+	if _, sound := ids(items); !ok || !sound {
+		return trial.Blocked("%s answered without applications that can be relied on", groups.Get)
+	}
+	w.Assert(e, has(e, id) == wanted, phrase, fmt.Sprintf("linked: %t", wanted), fmt.Sprintf("linked: %t", has(e, id)))
+	return nil
+}
+
+// again reads the group after a When that succeeded, until it is as wanted.
+func again(ctx context.Context, wanted func(*exchange.Exchange) bool) (*exchange.Exchange, error) {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return nil, err
+	}
+	t, err := w.Made("segment group")
+	if err != nil {
+		return nil, err
+	}
+	e, err := w.Await(ctx, w.CallOn(groups.Get, t.ID), wanted)
+	if err == nil && !trial.Succeeded(e) {
+		err = trial.Blocked("the segment group cannot be read: %s answered %d", groups.Get, e.Status)
+	}
+	return e, err
+}
+
+// refusedOrDisabled: the source says of enabled that it is required, and that it is false when
+// it is left out (A-ZPA-5). Either is right.
+func refusedOrDisabled(ctx context.Context) error {
+	w := steps.From(ctx)
+	phrase := "the request is refused or the segment group is not enabled"
+	if !trial.Succeeded(w.Answer) {
+		w.Refused(w.Answer, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
+		return nil
+	}
+	e, err := again(ctx, trial.Succeeded)
+	if err != nil {
+		return err
+	}
+	w.AssertMember(e, false, "enabled", phrase)
+	return nil
+}
+
+func namesArgument(ctx context.Context) error {
+	_, err := saysWhy(ctx, "invalid.resource.argument")
+	return err
+}
+
+// namesReference: the kind and the name of what refers to the group (002:498-501).
+func namesReference(ctx context.Context) error {
+	w := steps.From(ctx)
+	if said, err := saysWhy(ctx, "resource.referenced"); err != nil || !said {
+		return err
+	}
+	params := w.Answer.Read().Member("params")
+	items, ok := params.Items()
+	if !ok && !params.Absent() {
+		return trial.Blocked("%s answered without params that can be relied on", w.Answer.Operation)
+	}
+	w.Assert(w.Answer, len(items) == 2, "the refusal names what refers to the segment group", "its kind and its name as params", fmt.Sprintf("%d params", len(items)))
+	return nil
+}
+
+// saysWhy enters whether a refusal has the documented id, and a reason beside it.
+func saysWhy(ctx context.Context, id string) (said bool, err error) {
+	w := steps.From(ctx)
+	if w.Answer.Status != http.StatusBadRequest {
+		return false, trial.Blocked("%s answered %d, which says nothing about the body of its 400", w.Answer.Operation, w.Answer.Status)
+	}
+	got, ok := w.Answer.Read().Member("id").Text()
+	reason, sound := w.Answer.Read().Member("reason").Text()
+	if !ok || !sound {
+		return false, trial.Blocked("%s answered without an id and a reason that can be relied on", w.Answer.Operation)
+	}
+	said = got == id && reason != ""
+	w.Assert(w.Answer, said, "the refusal says why", "the id "+id+" and a reason", fmt.Sprintf("the id %s and the reason %q", got, reason))
+	return said, nil
+}
+
+func stillThere(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	if err := w.Settled(ctx); err != nil {
+		return err
+	}
+	e, err := w.Send(ctx, w.CallOn(groups.Get, t.ID))
+	if err != nil {
+		return err
+	}
+	if e.Status == http.StatusTooManyRequests || e.Status/100 == 5 {
+		return trial.Blocked("%s answered %d, which does not say whether the segment group is there", groups.Get, e.Status)
+	}
+	w.Assert(e, trial.Succeeded(e), "the segment group is still there", "the segment group", fmt.Sprint(e.Status))
+	return nil
+}
+
+// foundInDefault looks for the group where it belongs, then where it does not: one that is
+// nowhere says nothing about Microtenants.
+func foundInDefault(ctx context.Context) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	t, err := w.Made("segment group")
+	if err != nil {
+		return err
+	}
+	phrase := "the segment group is found in the Default Microtenant"
+	for _, microtenant := range []string{"0", w.Target.Offers["microtenant"]} {
+		call := w.CallOn(groups.Get, t.ID)
+		call.Query = map[string]string{"microtenantId": microtenant}
+		e, err := w.Await(ctx, call, trial.Succeeded)
+		if err != nil {
+			return err
+		}
+		if trial.Succeeded(e) {
+			w.Assert(e, microtenant == "0", phrase, "found with 0 as microtenantId", "found with "+microtenant)
+			return nil
+		}
+	}
+	return trial.Blocked("the segment group is found in no Microtenant that assay knows of")
+}

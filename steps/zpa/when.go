@@ -1,0 +1,112 @@
+package zpa
+
+import (
+	"context"
+	"maps"
+	"strconv"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+func createDescribed(ctx context.Context) error {
+	return steps.CreateLike(ctx, "segment group", trial.Full, func(c *trial.Call) {
+		for _, unshown := range []string{"applications", "microtenantId", "InspectTrafficWithZia"} {
+			steps.SetMember(c, unshown, nil)
+		}
+	})
+}
+
+func createLinked(ctx context.Context) error {
+	w := steps.From(ctx)
+	return steps.CreateLike(ctx, "segment group", trial.Minimal, func(c *trial.Call) {
+		steps.SetMember(c, "applications", trial.CloneJSON(linking(w.Target.Offers[applicationSegment])))
+	})
+}
+
+func createUnsaid(ctx context.Context) error {
+	return steps.CreateLike(ctx, "segment group", trial.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", nil) })
+}
+
+func link(ctx context.Context) error   { return change(ctx, "addedApps", applicationSegment) }
+func unlink(ctx context.Context) error { return change(ctx, "deletedApps", applicationSegment) }
+
+// change names an application segment that the target offers in a change of the group.
+func change(ctx context.Context, member, offer string) error {
+	return changeTo(ctx, member, steps.From(ctx).Target.Offers[offer])
+}
+
+func linkUnknown(ctx context.Context) error { return changeTo(ctx, "addedApps", groups.Unknown) }
+
+func changeTo(ctx context.Context, member, id string) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, groups.Update, t, t.ChangeBody(t.Call, map[string]any{member: []string{id}}))
+}
+
+func listAll(ctx context.Context) error { return listEach(ctx, "", nil) }
+func listDefault(ctx context.Context) error {
+	return listEach(ctx, "", map[string]string{"microtenantId": "0"})
+}
+
+func listFromWithin(ctx context.Context) error {
+	offers := steps.From(ctx).Target.Offers
+	return listEach(ctx, offers["microtenant-credential"], map[string]string{"microtenantId": offers["microtenant"]})
+}
+
+// listEach makes a listing, page after page, the When.
+func listEach(ctx context.Context, as string, query map[string]string) (err error) {
+	w := steps.From(ctx)
+	w.Pages, err = each(query, func(call trial.Call) (*exchange.Exchange, error) {
+		call.As = as
+		err := w.Do(ctx, call)
+		return w.Answer, err
+	})
+	return err
+}
+
+// each reads page after page until one is not full.
+func each(query map[string]string, send func(trial.Call) (*exchange.Exchange, error)) (pages []*exchange.Exchange, err error) {
+	const size, most = 500, 100 // pages; a listing that never ends is not followed for ever
+	for n := range most {
+		call := trial.Call{Operation: groups.List, Query: groups.ListPage(n, size)}
+		maps.Copy(call.Query, query)
+		e, err := send(call)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, e)
+		if items, _ := groups.Listed(e); len(items) < size {
+			break
+		}
+	}
+	return pages, nil
+}
+
+func listTwoPages(ctx context.Context, size string) error {
+	w := steps.From(ctx)
+	n, err := strconv.Atoi(size)
+	if err != nil {
+		return err
+	}
+	for page := range 2 {
+		if err := w.Do(ctx, trial.Call{Operation: groups.List, Query: groups.ListPage(page, n)}); err != nil {
+			return err
+		}
+		w.Pages = append(w.Pages, w.Answer)
+	}
+	return nil
+}
+
+func listCrowd(ctx context.Context) error {
+	crowd := steps.From(ctx).Target.Offers["more-than-500-groups"]
+	return steps.ListBy(ctx, "segment group", map[string]string{"pagesize": "501", "microtenantId": crowd})
+}
+
+func searchEnabled(ctx context.Context) error {
+	return steps.ListBy(ctx, "segment group", map[string]string{"search": "enabled EQ true"})
+}
