@@ -31,6 +31,7 @@ var walls = map[string]string{
 	"steps/VENDOR":         "generated/VENDOR internal/exchange internal/trial steps",
 	"internal/run":         "internal/contract internal/defect internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":              "internal/exchange internal/result internal/rule",
+	"reports/browser":      "", // tests alone
 	"cmd/assay":            "internal/contract internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
 	"specs":                "",
 	"features":             "",

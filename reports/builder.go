@@ -7,53 +7,69 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
+// What a page shows with all its circumstances. A run in which everything is broken must
+// still give a page that opens; what is left out here is in report.json.
+const (
+	inFull     = 3       // pieces of evidence of one rule: a breach that a hundred trials saw is read once, and counted
+	mostPieces = 1000    // pieces of evidence of all rules
+	mostRules  = 2000    // rules with what judged and proved them
+	mostWire   = 1 << 19 // bytes of all exchanges
+	mostListed = 5       // trials, defects or further pieces of evidence of one rule
+)
+
 // ruleView is a rule as the HTML report shows it.
 type ruleView struct {
 	result.RuleResult
-	Anchor string
-	Rerun  string
-	Judges []result.Trial
-	Full   []evidenceView
-	More   []result.Evidence // what is listed only
+	Anchor   string
+	Unfolded bool
+	Lean     bool   // without what judged and proved it
+	Rerun    string // empty where nothing judges the rule
+	Judges   cut[result.Trial]
+	Full     []evidenceView
+	More     cut[result.Evidence] // what is listed only
+	Defects  cut[result.ProvenDefect]
+	Killed   int // of the defects
 }
 
 // placeView is a place outside every rule as the HTML report shows it.
 type placeView struct {
 	place
 	Full []evidenceView
-	More []result.Evidence
-}
-
-// evidenceView is a piece of evidence with all its circumstances.
-type evidenceView struct {
-	result.Evidence
-	Of       int    // how many there are
-	Number   int    // which one this is, from 1
-	Contract string // file:line
-	Seen     result.Trial
-	Wire     *wire // nil when the exchange was not kept
+	More cut[result.Evidence]
 }
 
 // builder makes the views of one result.
 type builder struct {
-	result result.Result
-	trials trials
-	taken  map[string]bool // ids of the page
+	result  result.Result
+	trials  trials
+	defects map[[2]string][]result.ProvenDefect // by vendor and rule
+	taken   map[string]bool                     // ids of the page
+	anchors map[[2]string]string                // of the rules shown, by vendor and id
+	shown   map[string]string                   // anchors of the exchanges shown, by their id
+	pieces  int                                 // of evidence shown in full
+	wire    int                                 // bytes of exchanges shown
 }
 
-// reserved are the ids of the page's own sections and symbols.
-var reserved = []string{"counts", "failing", "contract", "open", "warnings", "passes", "uncovered", "derived", "leftovers", "provenance",
-	"icon-fail", "icon-error", "icon-vacuous", "icon-blocked", "icon-open", "icon-warn", "icon-pass", "icon-unsupported", "icon-untested", "icon-filtered"}
+// lean says whether there are too many rules to show all that there is to each.
+func lean(r result.Result) bool { return len(r.Rules) > mostRules }
 
 func newBuilder(r result.Result) *builder {
-	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}}
+	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}, anchors: map[[2]string]string{}, shown: map[string]string{},
+		defects: map[[2]string][]result.ProvenDefect{}}
 	for _, id := range reserved {
 		b.taken[id] = true
+	}
+	if r.Proof != nil {
+		for _, d := range r.Proof.Defects {
+			for _, id := range d.Rules {
+				b.defects[[2]string{d.Vendor, id}] = append(b.defects[[2]string{d.Vendor, id}], d)
+			}
+		}
 	}
 	return b
 }
 
-// anchor is the id of a rule's place on the page: the rule's own id, so that a link to it
+// anchor is the id of a place on the page: for a rule the rule's own id, so that a link to it
 // holds from run to run. HTML wants it without spaces, and every id once.
 func (b *builder) anchor(id string) string {
 	stem := strings.Join(strings.Fields(id), "-")
@@ -68,7 +84,17 @@ func (b *builder) anchor(id string) string {
 func (b *builder) rules(all []result.RuleResult) []ruleView {
 	views := make([]ruleView, len(all))
 	for i, rr := range all {
-		v := ruleView{RuleResult: rr, Anchor: b.anchor(rr.Rule.ID), Rerun: rerun(b.result.Meta, rr.Rule.Vendor, rr.Rule.ID), Judges: b.trials.judging(rr)}
+		key := [2]string{rr.Rule.Vendor, rr.Rule.ID}
+		v := ruleView{RuleResult: rr, Anchor: b.anchor(rr.Rule.ID), Lean: lean(b.result), Judges: cutAt(mostListed, b.trials.judging(rr)), Defects: cutAt(mostListed, b.defects[key])}
+		b.anchors[key] = v.Anchor
+		if rr.Verdict != result.Untested {
+			v.Rerun = rerun(b.result.Meta, rr.Rule.Vendor, rr.Rule.ID)
+		}
+		for _, d := range b.defects[key] {
+			if len(d.Killers) > 0 {
+				v.Killed++
+			}
+		}
 		v.Full, v.More = b.evidence(rr.Evidence)
 		views[i] = v
 	}
@@ -88,16 +114,4 @@ func (b *builder) reasons(verdicts ...result.Verdict) []group[ruleView] {
 		views = append(views, group[ruleView]{Name: g.Name, Items: b.rules(g.Items)})
 	}
 	return views
-}
-
-func (b *builder) evidence(all []result.Evidence) (full []evidenceView, more []result.Evidence) {
-	all = worstFirst(all)
-	for i, e := range all[:min(inFull, len(all))] {
-		v := evidenceView{Evidence: e, Of: len(all), Number: i + 1, Contract: contractLine(e), Seen: b.trials.of(e)}
-		if x := b.result.Exchanges[e.Exchange]; x != nil {
-			v.Wire = newWire(b.result.Meta, x)
-		}
-		full = append(full, v)
-	}
-	return full, all[len(full):]
 }

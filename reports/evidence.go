@@ -9,10 +9,6 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// inFull is how many pieces of evidence of one rule a report shows with all their
-// circumstances; a breach that a hundred trials saw is read once, and counted.
-const inFull = 3
-
 // worstFirst puts what was broken before what is only tolerated, so that what is shown in
 // full is what made the verdict.
 func worstFirst(evidence []result.Evidence) []result.Evidence {

@@ -23,6 +23,11 @@ var writers = map[string]func(io.Writer, result.Result) error{
 	"report.json": reports.JSON,
 	"junit.xml":   reports.JUnit,
 	"summary.md":  reports.Markdown,
+
+	"report.sarif": reports.SARIF,
+	"ctrf.json":    reports.CTRF,
+	"badge.json":   reports.Badge,
+	"log.txt":      reports.Annotations,
 }
 
 func written(t *testing.T, write func(io.Writer, result.Result) error, r result.Result) string {

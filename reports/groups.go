@@ -47,3 +47,17 @@ func byReason(rules []result.RuleResult) []group[result.RuleResult] {
 func byVendor(rules []result.RuleResult) []group[result.RuleResult] {
 	return groupBy(rules, func(rr result.RuleResult) string { return rr.Rule.Vendor })
 }
+
+// cut is the first things of a list, and how many more there are.
+type cut[T any] struct {
+	Shown []T
+	More  int
+}
+
+// All is how long the list was.
+func (c cut[T]) All() int { return len(c.Shown) + c.More }
+
+func cutAt[T any](most int, all []T) cut[T] {
+	shown := all[:min(len(all), most)]
+	return cut[T]{Shown: shown, More: len(all) - len(shown)}
+}

@@ -42,6 +42,18 @@ func taint(words string) result.Result {
 	for i := range r.Trials {
 		r.Trials[i].Title, r.Trials[i].Where = words, words
 	}
+	for i := range r.Operations {
+		op := &r.Operations[i]
+		op.Vendor, op.ID, op.Method, op.Path, op.File = words, words, words, words, words
+		for k := range op.Answers {
+			op.Answers[k].Status = fmt.Sprint(words, k)
+		}
+	}
+	r.Proof.Version, r.Proof.Commit, r.Meta.Offers, r.Meta.Without = words, words, []string{words}, []string{words}
+	for i := range r.Proof.Defects {
+		d := &r.Proof.Defects[i]
+		d.Vendor, d.ID, d.What = words, words, words
+	}
 	for _, x := range r.Exchanges {
 		x.URL, x.Method, x.As, x.Operation = words, words, words, words
 		x.Request.Header = http.Header{words: {words}}

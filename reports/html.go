@@ -2,7 +2,10 @@ package reports
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/base64"
+	"fmt"
 	"html/template"
 	"io"
 
@@ -12,18 +15,34 @@ import (
 //go:embed templates
 var templates embed.FS
 
-// htmlReport is the page with its parts; the style sheet is one of them, so that the page
-// needs no other file and no network.
+// The style sheets and the script stand in the page as they are in their files, so that the
+// page needs no other file and no network.
+var (
+	style  = asset("report.css") + asset("pictures.css") + asset("media.css")
+	script = asset("report.js")
+)
+
+// policy is the page's Content-Security-Policy. It names our style sheet and our script by
+// their digests: whatever else a target smuggled in would neither run nor load anything.
+var policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", digestOf(style), digestOf(script))
+
 var htmlReport = template.Must(template.New("report.html").Funcs(template.FuncMap{
 	"count":   count,
+	"filter":  filter,
+	"names":   names,
 	"orElse":  orElse,
+	"policy":  func() string { return policy },
 	"rfc3339": rfc3339,
+	"script":  func() template.JS { return template.JS(script) },
 	"sites":   sites,
+	"style":   func() template.CSS { return template.CSS(style) },
 	"utc":     utc,
-}).ParseFS(templates, "templates/*.html", "templates/*.css"))
+	"waits":   waits,
+}).ParseFS(templates, "templates/*.html"))
 
-// HTML writes the report for people: one file that needs nothing else, runs no script, and
-// follows the reader's light or dark scheme.
+// HTML writes the report for people: one file that needs nothing else and follows the
+// reader's light or dark scheme. All of it can be read without its script, which only
+// filters, searches and opens what a link leads to.
 func HTML(w io.Writer, r result.Result) error {
 	var out bytes.Buffer
 	if err := htmlReport.Execute(&out, newPage(r)); err != nil {
@@ -31,4 +50,17 @@ func HTML(w io.Writer, r result.Result) error {
 	}
 	_, err := w.Write(visible(out.Bytes()))
 	return err
+}
+
+func asset(name string) string {
+	data, err := templates.ReadFile("templates/" + name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(data)
+}
+
+func digestOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }

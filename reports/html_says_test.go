@@ -1,11 +1,14 @@
 package reports_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 
 	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
 )
 
 func TestHTMLSays(t *testing.T) {
@@ -31,7 +34,7 @@ func TestHTMLSays(t *testing.T) {
 		{
 			name: "published credentials", reason: "the curl line works as it is",
 			change: func(r *result.Result) { r.Meta.Published, r.Meta.Target = true, "stub" },
-			want:   []string{"Bearer demo-administrator", "the embedded stub", "assay run --vendor alloyscan --rule ALLOY-IDS-UUID\n"},
+			want:   []string{"Bearer demo-administrator", "the embedded stub", "assay stub --vendor alloyscan serves another", "assay run --vendor alloyscan --rule ALLOY-IDS-UUID\n"},
 			absent: []string{"$ASSAY_TOKEN", "--target", "Calls that change state"},
 		},
 		{
@@ -42,7 +45,7 @@ func TestHTMLSays(t *testing.T) {
 		{
 			name: "exchange that was not kept", reason: "the report says where to look",
 			change: func(r *result.Result) { r.Exchanges = nil },
-			want:   []string{"Exchange 2.2 was not kept with the evidence; look in exchanges.jsonl."},
+			want:   []string{"Exchange 2.2 was not kept on this page; look in report.json or exchanges.jsonl."},
 			absent: []string{"curl"},
 		},
 		{
@@ -50,6 +53,26 @@ func TestHTMLSays(t *testing.T) {
 			change: func(r *result.Result) { r.Meta.Writes = false },
 			want:   []string{"not allowed"},
 			absent: []string{"--allow-writes"},
+		},
+		{
+			name: "shard", reason: "a part of a run must not be taken for the whole",
+			change: func(r *result.Result) { r.Meta.Shard = "2/5" },
+			want:   []string{"This is part 2/5 of a run."},
+		},
+		{
+			name: "no proof", reason: "what was not proven is not spoken of",
+			change: func(r *result.Result) { r.Proof = nil },
+			absent: []string{"Can the checks fail?", "Turned red by"},
+		},
+		{
+			name: "so many rules", reason: "the page must open",
+			change: func(r *result.Result) {
+				for i := range 3000 {
+					r.Rules = append(r.Rules, result.RuleResult{Rule: rule.Rule{ID: fmt.Sprint("R-", i)}, Verdict: result.Pass})
+				}
+			},
+			want:   []string{"There are so many rules", "R-2999", "claims createSegment/guard/duplicate-name, createSegment/409"},
+			absent: []string{"Turned red by", "Judged by"},
 		},
 		{
 			name: "long body", reason: "a report stays readable",
@@ -60,7 +83,8 @@ func TestHTMLSays(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := sample()
 			c.change(&r)
-			shown := text(elements(parse(t, r), "body")[0])
+			page := parse(t, r)
+			shown := strings.TrimSuffix(text(elements(page, "body")[0]), text(elements(page, "script")[0]))
 			for _, words := range c.want {
 				assert.Contains(t, shown, words, c.reason)
 			}

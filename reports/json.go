@@ -11,11 +11,13 @@ import (
 
 // JSON writes the whole result, indented. It ends with the footer, so that a file that was
 // cut short can be told.
-func JSON(w io.Writer, r result.Result) error {
+func JSON(w io.Writer, r result.Result) error { return encode(w, r) }
+
+func encode(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false) // the file stands alone, and is read by people too
-	return enc.Encode(r)
+	return enc.Encode(v)
 }
 
 // ReadJSON reads what [JSON] wrote. It refuses a file of another schema, and one that was cut
@@ -30,6 +32,10 @@ func ReadJSON(from io.Reader) (result.Result, error) {
 		Schema string `json:"schema"`
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
+		var fault *json.SyntaxError
+		if errors.As(err, &fault) && fault.Offset >= int64(len(data)) {
+			return result.Result{}, fmt.Errorf("reading the report: it ends before its footer, and was cut short: %w", err)
+		}
 		return result.Result{}, fmt.Errorf("reading the report: %w", err)
 	}
 	if head.Schema != result.Schema {

@@ -24,8 +24,8 @@ func TestJSONIsReadBack(t *testing.T) {
 func TestReadJSONRefuses(t *testing.T) {
 	whole := written(t, reports.JSON, sample())
 	for _, c := range []struct{ name, reason, text, want string }{
-		{"nothing", "an empty file is no report", "", "reading the report"},
-		{"cut in the middle", "the run may have been killed", whole[:len(whole)/2], "reading the report"},
+		{"nothing", "an empty file is no report", "", "it ends before its footer"},
+		{"cut in the middle", "the run may have been killed", whole[:len(whole)/2], "it ends before its footer, and was cut short"},
 		{"something after the end", "two reports in one file are none", whole + whole, "reading the report"},
 		{"another schema", "a reader must not guess", strings.Replace(whole, result.Schema, "assay.report/99", 1), `the report has the schema "assay.report/99", want "` + result.Schema + `"`},
 		{"another schema of other types", "the schema is asked before the rest is read", `{"schema": "other/1", "rules": "none"}`, `the schema "other/1"`},

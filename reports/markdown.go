@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"io"
 	"strings"
@@ -22,6 +23,7 @@ var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
 	"html":   func(s string) string { return html.EscapeString(brief(s)) },
 	"md":     func(s string) string { return markdown.Replace(brief(s)) },
 	"orElse": orElse,
+	"seen":   seenDefects,
 	"sites":  sites,
 	"utc":    utc,
 	"worst":  func(e []result.Evidence) result.Evidence { return worstFirst(e)[0] },
@@ -58,19 +60,7 @@ type digest struct {
 	Uncovered []cut[result.RuleResult] // one for each reason
 }
 
-// cut is the first things of a list, and how many more there are.
-type cut[T any] struct {
-	Shown []T
-	More  int
-}
-
-// All is how long the list was.
-func (c cut[T]) All() int { return len(c.Shown) + c.More }
-
-func cutList[T any](all []T) cut[T] {
-	shown := all[:min(len(all), mostRows)]
-	return cut[T]{Shown: shown, More: len(all) - len(shown)}
-}
+func cutList[T any](all []T) cut[T] { return cutAt(mostRows, all) }
 
 // Markdown writes a summary for the page of a build: the verdict, the counts, what was
 // broken, what could not be judged, and what was not tested.
@@ -94,4 +84,18 @@ func Markdown(w io.Writer, r result.Result) error {
 	}
 	_, err := w.Write(visible(out.Bytes()))
 	return err
+}
+
+// seenDefects says how many of the defects of a proof the checks have seen.
+func seenDefects(p *result.Proof) string {
+	killed, equivalent := 0, 0
+	for _, d := range p.Defects {
+		switch {
+		case len(d.Killers) > 0:
+			killed++
+		case d.Equivalent != "":
+			equivalent++
+		}
+	}
+	return fmt.Sprintf("the checks have seen %d of %s, %d false alarms in %d exchanges", killed, count(len(p.Defects)-equivalent, "defect"), p.FalseAlarms, p.Exchanges)
 }

@@ -4,9 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
-	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // page is what the HTML report shows, in the order in which it does.
@@ -16,7 +14,9 @@ type page struct {
 	Headline, Detail string
 	Tone             string // pass, fail or open: the look of the headline
 	Duration         time.Duration
-	Tally            tally
+	Lean             bool
+	Tiles            []tile
+	Facets           facets
 
 	Failing   []ruleView
 	Unclaimed []placeView
@@ -24,17 +24,15 @@ type page struct {
 	Faults    []result.Trial    // trials with an error of ours
 	Stopped   []group[result.Trial]
 	Warned    []ruleView
-	Passed    []group[ruleView] // by vendor
 	Uncovered []group[ruleView] // unsupported, untested and filtered, by reason
-	Derived   []group[derived]  // by operation
-	Leftovers []result.Trial
-}
+	Passed    []group[ruleView] // by vendor
 
-// derived is a derived trial with what it saw. It has no verdict: only a rule has.
-type derived struct {
-	result.Trial
-	Good    int // checks that found a promise kept
-	Against int // pieces of evidence against the target
+	Tally     tally
+	Grids     []grid // by vendor
+	Themes    []themeRow
+	Kills     *kills                // nil without a proof
+	Waited    []group[result.Trial] // by vendor
+	Leftovers []result.Trial
 }
 
 func newPage(r result.Result) page {
@@ -45,7 +43,7 @@ func newPage(r result.Result) page {
 		Result: r, Headline: headline, Detail: detail, Tone: tone(exit),
 		Title:    headline + " · " + strings.Join(r.Meta.Vendors, ", ") + " · assay",
 		Duration: r.Meta.Ended.Sub(r.Meta.Started).Round(time.Millisecond),
-		Tally:    newTally(r),
+		Lean:     lean(r), Tally: newTally(r), Facets: newFacets(r),
 	}
 	// the order here is the order of the ids: what is shown first keeps its rule's id
 	p.Failing = b.rules(withVerdict(r, result.Fail))
@@ -56,11 +54,16 @@ func newPage(r result.Result) page {
 	p.Faults = pick(r.Trials, faulty)
 	p.Stopped = groupBy(pick(r.Trials, stopped), func(t result.Trial) string { return t.Blocked })
 	p.Warned = b.rules(withVerdict(r, result.Warn))
+	p.Uncovered = b.reasons(result.Unsupported, result.Untested, result.Filtered)
 	for _, g := range byVendor(withVerdict(r, result.Pass)) {
 		p.Passed = append(p.Passed, group[ruleView]{Name: g.Name, Items: b.rules(g.Items)})
 	}
-	p.Uncovered = b.reasons(result.Unsupported, result.Untested, result.Filtered)
-	p.Derived = derivedTrials(r.Trials)
+	openFew(p.Failing)
+	p.Tiles = newTiles(r, len(p.Unclaimed))
+	p.Grids = b.grids()
+	p.Themes = b.themes()
+	p.Kills = b.kills()
+	p.Waited = groupBy(pick(r.Trials, func(t result.Trial) bool { return t.Waited > 0 }), func(t result.Trial) string { return t.Vendor })
 	p.Leftovers = pick(r.Trials, func(t result.Trial) bool { return len(t.Leftovers) > 0 })
 	return p
 }
@@ -76,22 +79,12 @@ func tone(exit int) string {
 	return "open"
 }
 
-func derivedTrials(all []result.Trial) []group[derived] {
-	var found []derived
-	for _, t := range pick(all, func(t result.Trial) bool { return t.Kind == result.Derived }) {
-		d := derived{Trial: t, Against: len(result.Against([]result.Trial{t}))}
-		for _, c := range t.Checks {
-			if c.Grade == exchange.OK {
-				d.Good++
-			}
+// openFew opens the broken rules where there are so few that nobody needs the list first.
+func openFew(failing []ruleView) {
+	const few = 3
+	if len(failing) <= few {
+		for i := range failing {
+			failing[i].Unfolded = true
 		}
-		found = append(found, d)
 	}
-	return groupBy(found, func(d derived) string {
-		var first rule.Site
-		if len(d.Sites) > 0 {
-			first = d.Sites[0]
-		}
-		return d.Vendor + " " + first.Operation()
-	})
 }

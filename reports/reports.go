@@ -4,8 +4,12 @@
 //	report.json   a program: the whole result, read back by [ReadJSON]
 //	junit.xml     a build server
 //	summary.md    the page of a build, short enough to be read there
+//	report.sarif  code scanning: what was broken, at the lines of the contracts
+//	ctrf.json     whatever reads the Common Test Report Format
+//	badge.json    the endpoint of a badge
 //
-// All four are made from one [result.Result] and from nothing else. A writer decides
+// [Annotations] are for the log of a build, and a comparison of two runs has writers of its
+// own. All are made from one [result.Result] and from nothing else. A writer decides
 // nothing: the verdict of a rule, the conclusion in words and the exit code are the
 // result's, so no two reports of a run can disagree, and none can be greener than the exit
 // code. What a writer chooses is order: what was broken comes first, what could not be
@@ -31,15 +35,22 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// files are the reports of a run, by the name they have in its directory.
-var files = []struct {
-	name  string
-	write func(io.Writer, result.Result) error
-}{
-	{"report.html", HTML},
-	{"report.json", JSON},
-	{"junit.xml", JUnit},
-	{"summary.md", Markdown},
+// Format is one form of a report.
+type Format struct {
+	Name  string // as it is asked for
+	File  string // the name that it has in the directory of a run
+	Write func(io.Writer, result.Result) error
+}
+
+// Formats lists the forms.
+var Formats = []Format{
+	{"html", "report.html", HTML},
+	{"json", "report.json", JSON},
+	{"junit", "junit.xml", JUnit},
+	{"markdown", "summary.md", Markdown},
+	{"sarif", "report.sarif", SARIF},
+	{"ctrf", "ctrf.json", CTRF},
+	{"badge", "badge.json", Badge},
 }
 
 // errFolder is what a rename onto a folder means; the system's own words are about links.
@@ -52,9 +63,9 @@ func WriteAll(dir string, r result.Result) error {
 		return fmt.Errorf("making the directory of the reports: %w", err)
 	}
 	var faults []error
-	for _, f := range files {
-		path := filepath.Join(dir, f.name)
-		err := replace(path, func(w io.Writer) error { return f.write(w, r) })
+	for _, f := range Formats {
+		path := filepath.Join(dir, f.File)
+		err := Replace(path, func(w io.Writer) error { return f.Write(w, r) })
 		if err != nil {
 			faults = append(faults, fmt.Errorf("writing %s: %w", path, err))
 		}
@@ -62,9 +73,9 @@ func WriteAll(dir string, r result.Result) error {
 	return errors.Join(faults...)
 }
 
-// replace writes a file beside the path and renames it once it is whole, so that a reader
+// Replace writes a file beside the path and renames it once it is whole, so that a reader
 // finds the old report or the new one, never half of one.
-func replace(path string, write func(io.Writer) error) (err error) {
+func Replace(path string, write func(io.Writer) error) (err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return errFolder
 	}

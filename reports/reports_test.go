@@ -28,7 +28,7 @@ func TestWriteAll(t *testing.T) {
 		require.NoError(t, err)
 		assert.True(t, written(t, writers[e.Name()], sample()) == string(got), "%s holds what its writer writes", e.Name())
 	}
-	assert.Equal(t, []string{"junit.xml", "report.html", "report.json", "summary.md"}, names, "no temporary file stays")
+	assert.Equal(t, []string{"badge.json", "ctrf.json", "junit.xml", "report.html", "report.json", "report.sarif", "summary.md"}, names, "no temporary file stays")
 }
 
 func TestWriteAllSaysWhatItCouldNotWrite(t *testing.T) {
@@ -64,7 +64,7 @@ func TestWriteAllSaysWhatItCouldNotWrite(t *testing.T) {
 				require.NoError(t, os.Chmod(dir, 0o500))
 				return dir
 			},
-			want: []string{"report.html", "report.json", "junit.xml", "summary.md", "permission denied"},
+			want: []string{"report.html", "report.json", "junit.xml", "summary.md", "report.sarif", "ctrf.json", "badge.json", "permission denied"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -26,12 +26,15 @@ func sample() result.Result {
 				{File: "specs/alloyscan/openapi.yaml", SHA256: strings.Repeat("a3", 32)},
 				{File: "specs/zpa/openapi.yaml", SHA256: strings.Repeat("b7", 32)},
 			},
+			Offers: []string{"audit-service", "rate-limit"}, Without: []string{"cloud"},
 			Writes: true, Seed: 42, Started: started, Ended: started.Add(12345 * time.Millisecond),
 		},
-		Rules:     sampleRules(),
-		Unclaimed: sampleUnclaimed(),
-		Trials:    sampleTrials(),
-		Exchanges: sampleExchanges(started),
+		Rules:      sampleRules(),
+		Unclaimed:  sampleUnclaimed(),
+		Trials:     sampleTrials(),
+		Operations: sampleOperations(),
+		Proof:      sampleProof(),
+		Exchanges:  sampleExchanges(started),
 		Footer: result.Footer{
 			Verdict: "NOT CONFORMANT: 2 of 8 judged rules of alloyscan, zpa are broken, 2 with a warning; 1 unsupported by the target; 2 untested; 1 not selected",
 			Exit:    result.ExitBreach,
@@ -43,15 +46,19 @@ func sample() result.Result {
 }
 
 func sampleRules() []result.RuleResult {
-	row := func(vendor, id string, level rule.Level, line int, statement string) rule.Rule {
+	row := func(vendor, id string, level rule.Level, line int, statement string, sites ...rule.Site) rule.Rule {
 		return rule.Rule{ID: id, Vendor: vendor, Statement: statement, Kind: rule.Behaviour, Level: level, Carrier: rule.ByContract,
-			Source: rule.Source{Document: "segments.txt", Line: line}}
+			Source: rule.Source{Document: "segments.txt", Line: line}, Sites: sites}
+	}
+	theme := func(theme string, r rule.Rule) rule.Rule {
+		r.Theme = theme
+		return r
 	}
 	type rr = result.RuleResult
 	return []rr{
-		{Rule: row("alloyscan", "ALLOY-AUTH", rule.Must, 9, "every operation requires a bearer token"), Verdict: result.Pass,
+		{Rule: theme("unauthenticated", row("alloyscan", "ALLOY-AUTH", rule.Must, 9, "every operation requires a bearer token")), Verdict: result.Pass,
 			Trials: []string{"createSegment/guard/credential-present", "alloyscan/create: A created segment can be read back"}},
-		{Rule: row("alloyscan", "ALLOY-CREATE-409", rule.Must, 57, "a second segment with the same name is refused with 409"), Verdict: result.Fail,
+		{Rule: theme("unique-name", row("alloyscan", "ALLOY-CREATE-409", rule.Must, 57, "a second segment with the same name is refused with 409", "createSegment/guard/duplicate-name", "createSegment/409")), Verdict: result.Fail,
 			Why: "expected 409, got 201 Created", Trials: []string{"alloyscan/create: A second segment is refused"}, Evidence: []result.Evidence{duplicateAccepted()}},
 		{Rule: row("alloyscan", "ALLOY-IDS-UUID", rule.Must, 30, "ids are UUIDs"), Verdict: result.Fail,
 			Why: "expected a string in the format uuid, got \"18\"", Trials: []string{"createSegment/201=full"}, Evidence: wrongIDs()},
@@ -67,7 +74,7 @@ func sampleRules() []result.RuleResult {
 			Why: "our request broke the contract: path parameter id is empty", Trials: []string{"deleteSegment/204=full"}},
 		{Rule: row("alloyscan", "ALLOY-PATCH-PARTIAL", rule.Must, 62, "members that are not sent stay as they are"), Verdict: result.Vacuous,
 			Why: "nothing was checked at updateSegment/guard/partial"},
-		{Rule: row("zpa", "ZPA-DELETE-IN-USE", rule.Must, 88, "a group in use cannot be deleted"), Verdict: result.Blocked,
+		{Rule: theme("referenced", row("zpa", "ZPA-DELETE-IN-USE", rule.Must, 88, "a group in use cannot be deleted", "deleteGroup/409")), Verdict: result.Blocked,
 			Why: "the target does not offer [application-segment]", Trials: []string{"zpa/delete: A group in use stays"}},
 		{Rule: row("zpa", "ZPA-RATE", rule.Must, 12, "more than 20 calls in 10 seconds are refused"), Verdict: result.Unsupported, Why: "the target is without rate-limit"},
 		{Rule: row("zpa", "ZPA-BASE-URL", rule.Must, 3, hostile), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
@@ -129,6 +136,7 @@ func sampleTrials() []result.Trial {
 	all[1].Leftovers = []string{"segment 17 (" + hostile + ")"}
 	all[4].Checks = []result.Check{{Sites: all[4].Sites, Grade: exchange.OK, Phrase: "createSegment without a credential is refused", Expected: "401", Actual: "401 Unauthorized"}}
 	all[5].Error = "our request broke the contract: path parameter id is empty\ngoroutine 7 [running]:"
+	all[2].Waited = 13
 	all[7].Blocked = "the target does not offer [application-segment]"
 	return all
 }

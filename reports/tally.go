@@ -16,9 +16,32 @@ type bar struct {
 	Parts  []part
 }
 
+// part is the rules with one verdict, and where they lie in the bar.
 type part struct {
-	Verdict result.Verdict
-	Rules   int
+	Verdict  result.Verdict
+	Rules    int
+	X, Width float64 // per cent
+}
+
+// Section is where the page shows these rules.
+func (p part) Section() string { return sections[p.Verdict] }
+
+// Middle is where the number stands.
+func (p part) Middle() float64 { return p.X + p.Width/2 }
+
+// Wide says whether there is room for a number.
+func (p part) Wide() bool { return p.Width >= 5 }
+
+// lay gives every part its width. One rule of a thousand must still be seen and hit.
+func (b *bar) lay() {
+	const least = 1.5
+	room := 100 - least*float64(len(b.Parts))
+	x := 0.0
+	for i := range b.Parts {
+		p := &b.Parts[i]
+		p.X, p.Width = x, least+room*float64(p.Rules)/float64(b.Rules)
+		x += p.Width
+	}
 }
 
 // tallyRow is one verdict; a verdict that no rule got has no row.
@@ -45,10 +68,13 @@ func newTally(r result.Result) tally {
 		}
 		for i, n := range row.Counts {
 			if n > 0 {
-				t.Bars[i].Parts = append(t.Bars[i].Parts, part{v, n})
+				t.Bars[i].Parts = append(t.Bars[i].Parts, part{Verdict: v, Rules: n})
 			}
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	for i := range t.Bars {
+		t.Bars[i].lay()
 	}
 	t.Outside = tallyRow{Counts: make([]int, len(t.Bars))}
 	for _, p := range places(r) {

@@ -29,6 +29,9 @@ func visible(report []byte) []byte {
 	return out.Bytes()
 }
 
+// plain makes one value visible, for a form in which a program hands it on to a reader.
+func plain(s string) string { return string(visible([]byte(s))) }
+
 func misleading(r rune) bool {
 	switch r {
 	case '\t', '\n', '\r':

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,27 +16,54 @@ import (
 // wire is an exchange as the HTML report shows it.
 type wire struct {
 	*exchange.Exchange
+	Anchor   string
 	Answer   string // status and its name
 	Sent     string
 	Took     string
+	Traces   []string // header lines by which this call can be found in the logs of a target
 	Curl     string
+	Embedded bool // the target was in our own process, and is gone
 	Asked    message
 	Answered message
 }
 
-// message is one half of an exchange: its header in lines, and its body.
-type message struct{ Header, Body, Note string }
+// message is one half of an exchange: its header in lines, and its body, of which one place
+// may be marked.
+type message struct{ Header, Body, Marked, After, Note string }
 
-func newWire(m result.Meta, x *exchange.Exchange) *wire {
+// newWire shows an exchange, with the place of the answer that a JSON pointer names marked.
+func newWire(m result.Meta, x *exchange.Exchange, pointer string) *wire {
 	return &wire{
 		Exchange: x,
 		Answer:   answer(x.Status),
 		Sent:     x.Sent.UTC().Format("2006-01-02 15:04:05.000 UTC"),
 		Took:     x.Took.Round(time.Microsecond).String(),
+		Traces:   traces(x),
 		Curl:     x.Curl(token(m, x)),
-		Asked:    newMessage(x.Request, x.ID),
-		Answered: newMessage(x.Response, x.ID),
+		Embedded: m.Target == "stub",
+		Asked:    newMessage(x.Request, x.ID, ""),
+		Answered: newMessage(x.Response, x.ID, pointer),
 	}
+}
+
+// size is about how many bytes it takes on the page.
+func (w *wire) size() int {
+	return len(w.Curl) + len(w.Asked.Header) + len(w.Asked.Body) + len(w.Answered.Header) + len(w.Answered.Body) + len(w.Answered.After)
+}
+
+// traceName matches the headers that name a call in the logs of servers, proxies and tracers.
+var traceName = regexp.MustCompile(`(?i)(?:request|correlation|trace|transaction)-?(?:id|parent)$|^cf-ray$`)
+
+func traces(x *exchange.Exchange) []string {
+	var all []string
+	for _, m := range []exchange.Message{x.Request, x.Response} {
+		for _, name := range slices.Sorted(maps.Keys(m.Header)) {
+			if traceName.MatchString(name) {
+				all = append(all, name+": "+strings.Join(m.Header[name], ", "))
+			}
+		}
+	}
+	return all
 }
 
 // token is what stands for the credential in a curl line: the stub's published one, which
@@ -54,7 +82,7 @@ func answer(status int) string {
 	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 }
 
-func newMessage(m exchange.Message, id string) message {
+func newMessage(m exchange.Message, id, pointer string) message {
 	var lines strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(m.Header)) {
 		for _, value := range m.Header[name] {
@@ -62,5 +90,9 @@ func newMessage(m exchange.Message, id string) message {
 		}
 	}
 	body, note := show(m.Body, id)
-	return message{Header: lines.String(), Body: body, Note: note}
+	from, to := locate(body, pointer)
+	if from == to {
+		from, to = len(body), len(body)
+	}
+	return message{Header: lines.String(), Body: body[:from], Marked: body[from:to], After: body[to:], Note: note}
 }

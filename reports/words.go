@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,6 +29,10 @@ var sections = map[result.Verdict]string{
 	result.Fail: "failing", result.Error: "open", result.Vacuous: "open", result.Blocked: "open", result.Warn: "warnings", result.Pass: "passes",
 	result.Unsupported: "uncovered", result.Untested: "uncovered", result.Filtered: "uncovered",
 }
+
+// reserved are the ids of the page's own sections and symbols.
+var reserved = []string{"rules", "filter", "shown", "failing", "contract", "open", "warnings", "passes", "uncovered", "coverage", "themes", "proof", "waiting", "leftovers", "provenance",
+	"icon-fail", "icon-error", "icon-vacuous", "icon-blocked", "icon-open", "icon-warn", "icon-pass", "icon-unsupported", "icon-untested", "icon-filtered", "icon-note"}
 
 // split parts the conclusion into its first words and the rest, for a headline.
 func split(conclusion string) (headline, detail string) {
@@ -65,6 +70,20 @@ func utc(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05 UTC") 
 
 // rfc3339 writes a time for programs.
 func rfc3339(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// names lists names in alphabetical order, each once: two vendors may use the same.
+func names(all []string) string {
+	return strings.Join(slices.Compact(slices.Sorted(slices.Values(all))), ", ")
+}
+
+// waits is how long trials waited in all.
+func waits(trials group[result.Trial]) time.Duration {
+	total := 0
+	for _, t := range trials.Items {
+		total += t.Waited
+	}
+	return time.Duration(total) * time.Second
+}
 
 // count writes a number with its noun.
 func count(n int, noun string) string {

@@ -26,6 +26,7 @@ const overlayVariable = "ASSAY_TEST_OVERLAY"
 const exitVariable = "ASSAY_TEST_EXIT"
 
 func TestMain(m *testing.M) {
+	runAsAssay()
 	testscript.Main(m, map[string]func(){
 		"assay": func() {
 			code := execute(os.Args[1:], os.Stdout, os.Stderr, overlaid(os.Getenv(overlayVariable)))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/fatih/color"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/reports"
 )
 
 // redraw is how often a bar is drawn anew, at most.
@@ -40,8 +42,17 @@ func (p *progress) start(all int) {
 	}
 }
 
-// trial tells of a trial that has ended.
-func (p *progress) trial(done, all int, t result.Trial) { p.step(done, all, t.Title) }
+// trial tells of a trial that has ended, and at once of one that failed.
+func (p *progress) trial(done, all int, t result.Trial) {
+	if lines := reports.Failure(t); lines != nil {
+		if p.bar != nil {
+			_ = p.bar.Clear() // the bar is drawn anew below what is said
+		}
+		shade := map[bool]result.Verdict{true: result.Error, false: result.Fail}[t.Error != ""]
+		fmt.Fprintln(p.out, strings.Join(append([]string{painter(p.out)(shade, lines[0])}, lines[1:]...), "\n"))
+	}
+	p.step(done, all, t.Title)
+}
 
 // step tells how far the work is, and what was done last.
 func (p *progress) step(done, all int, what string) {
@@ -71,18 +82,20 @@ func (p *progress) stop() {
 
 // painter colours a word by its verdict, on a terminal and unless NO_COLOR is set.
 func painter(out io.Writer) func(result.Verdict, string) string {
-	if !isTerminal(out) {
-		return func(_ result.Verdict, s string) string { return s }
-	}
-	shades := map[result.Verdict]*color.Color{
-		result.Fail: color.New(color.FgRed, color.Bold), result.Pass: color.New(color.FgGreen, color.Bold),
-		result.Warn: color.New(color.FgYellow), result.Blocked: color.New(color.FgMagenta),
-		result.Error: color.New(color.FgMagenta), result.Vacuous: color.New(color.FgMagenta),
+	return paint(isTerminal(out) && os.Getenv("NO_COLOR") == "")
+}
+
+func paint(coloured bool) func(result.Verdict, string) string {
+	shades := map[result.Verdict][]color.Attribute{
+		result.Fail: {color.FgRed, color.Bold}, result.Pass: {color.FgGreen, color.Bold}, result.Warn: {color.FgYellow},
+		result.Blocked: {color.FgMagenta}, result.Error: {color.FgMagenta}, result.Vacuous: {color.FgMagenta},
 	}
 	return func(v result.Verdict, s string) string {
-		if c, ok := shades[v]; ok {
-			return c.Sprint(s)
+		if !coloured || shades[v] == nil {
+			return s
 		}
-		return s
+		c := color.New(shades[v]...)
+		c.EnableColor() // whether to colour has been asked of the stream that is written to
+		return c.Sprint(s)
 	}
 }

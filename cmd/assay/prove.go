@@ -10,11 +10,12 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/reports"
 )
 
 func newProve(a *app) *cobra.Command {
 	var vendors []string
-	var only, format string
+	var only, format, out string
 	cmd := &cobra.Command{
 		Use:   "prove",
 		Short: "Break every promise in turn, and see that the checks notice",
@@ -42,6 +43,13 @@ so does a false alarm of the unbroken run.`,
 			if err := a.matrix(total, format); err != nil {
 				return err
 			}
+			if only == "" {
+				path, err := reports.WriteProof(out, run.Proof(all, total))
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(a.err, "proof: "+path)
+			}
 			if !total.Sound() {
 				return exitError{code: result.ExitBreach}
 			}
@@ -50,6 +58,7 @@ so does a false alarm of the unbroken run.`,
 	}
 	vendorFlag(cmd, &vendors)
 	cmd.Flags().StringVar(&only, "defect", "", "id of the one defect to try (default all)")
+	cmd.Flags().StringVar(&out, "out", latest, "folder to write proof.json to")
 	formatFlag(cmd, &format)
 	return cmd
 }

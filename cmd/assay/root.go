@@ -75,11 +75,12 @@ Exit codes: 0 conformant, 1 a promise is broken, 2 bad usage or a faulty file,
 		Example: `  assay run                         judge the built-in stubs, write reports/latest/report.html
   assay prove                       break every promise in turn, and see that the checks notice
   assay stub --vendor alloyscan     serve a stub to try things on
-  assay rules                       what is promised, and what checks and proves it`,
+  assay rules                       what is promised, and what checks and proves it
+  assay report diff OLD NEW         what one run found otherwise than another`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newRun(a), newRules(a), newProve(a), newStub(a), newVersion(a))
+	root.AddCommand(newRun(a), newRules(a), newProve(a), newStub(a), newReport(a), newVersion(a))
 	return root
 }
 
@@ -87,6 +88,11 @@ Exit codes: 0 conformant, 1 a promise is broken, 2 bad usage or a faulty file,
 func vendorFlag(cmd *cobra.Command, into *[]string) {
 	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to take (repeatable; default all)")
 	complete(cmd, "vendor", suite.Names()...)
+}
+
+// quietFlag adds --quiet.
+func quietFlag(cmd *cobra.Command, into *bool) {
+	cmd.Flags().BoolVarP(into, "quiet", "q", false, "print the verdict and errors, and nothing else")
 }
 
 // formatFlag adds --format with completion; check says whether the value is one of the two.

@@ -13,29 +13,42 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
+// latest is the folder for reports that nobody named another for.
+var latest = filepath.Join("reports", "latest")
+
 func newRun(a *app) *cobra.Command {
-	var only, out string
+	var only, out, shard string
+	var quiet bool
 	s := run.Setup{Files: a.files}
 	cmd := &cobra.Command{
 		Use:   "run",
 		Short: "Try a target, and report which rules it keeps",
 		Long: `run tries a target with every scenario and every case derived from the contract, and
-writes report.html, report.json, junit.xml, summary.md and exchanges.jsonl.
+writes report.html, report.json, junit.xml, summary.md, report.sarif, ctrf.json, badge.json
+and exchanges.jsonl. A proof.json that assay prove has left in the same folder is shown too.
 
 The target is the built-in stub, or a URL: an assay stub in another process, whose
 published demo credentials are used. On a URL nothing is changed unless writing is
-allowed; rules that need it are blocked until then.`,
+allowed; rules that need it are blocked until then.
+
+A shard runs its part of the trials and judges what it can; assay report merge judges the
+whole. On GitHub, where GITHUB_ACTIONS is true, what was broken is annotated.`,
 		Example: `  assay run
   assay run --rule ALLOY-CREATE-409-DUPLICATE-NAME
-  assay run --target http://127.0.0.1:8787 --allow-writes --out reports/staging`,
+  assay run --vendor alloyscan --target http://127.0.0.1:8787 --allow-writes --out reports/staging
+  assay run --shard 2/5 --out reports/shard-2`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			kind, ok := map[string]result.Kind{"": "", "scenarios": result.Scenario, "derived": result.Derived}[only]
 			if !ok {
 				return fmt.Errorf("--only: want scenarios or derived, got %q", only)
 			}
+			var err error
+			if s.Select.Shard, err = run.ParseShard(shard); err != nil {
+				return err
+			}
 			s.Select.Kind = kind
-			return a.run(cmd, s, out)
+			return a.run(cmd, s, out, quiet)
 		},
 	}
 	vendorFlag(cmd, &s.Vendors)
@@ -45,13 +58,15 @@ allowed; rules that need it are blocked until then.`,
 	f.StringArrayVar(&s.Select.Rules, "rule", nil, "rule to judge (repeatable; default all)")
 	f.StringVar(&s.Select.Tags, "tags", "", `scenarios to run, by tags: "@A,@B && ~@C" is (A or B) and not C`)
 	f.StringVar(&only, "only", "", "scenarios or derived: leave the other kind of trial out")
+	f.StringVar(&shard, "shard", "", "part of the trials to run, such as 2/5: the second of five")
 	f.Int64Var(&s.Seed, "seed", 1, "seed of the order of the trials")
-	f.StringVar(&out, "out", filepath.Join("reports", "latest"), "folder to write the reports to")
+	f.StringVar(&out, "out", latest, "folder to write the reports to")
+	quietFlag(cmd, &quiet)
 	complete(cmd, "only", "scenarios", "derived")
 	return cmd
 }
 
-func (a *app) run(cmd *cobra.Command, s run.Setup, out string) error {
+func (a *app) run(cmd *cobra.Command, s run.Setup, out string, quiet bool) error {
 	s.Exchanges = func() (io.WriteCloser, error) {
 		if err := os.MkdirAll(out, 0o755); err != nil {
 			return nil, err
@@ -59,53 +74,46 @@ func (a *app) run(cmd *cobra.Command, s run.Setup, out string) error {
 		return os.Create(filepath.Join(out, "exchanges.jsonl"))
 	}
 	p := newProgress(a.err)
-	s.Planned = p.start
-	s.Progress = p.trial
+	if !quiet {
+		s.Planned, s.Progress = p.start, p.trial
+	}
 	r, err := s.Run(cmd.Context())
 	p.stop()
 	if err != nil {
 		return err
 	}
+	return a.conclude(r, out, quiet)
+}
+
+// conclude writes the reports of a run, or of a merge, and says what came out of it.
+func (a *app) conclude(r result.Result, out string, quiet bool) error {
+	a.addProof(&r, out)
 	if err := reports.WriteAll(out, r); err != nil {
 		return err
 	}
-	a.summary(r, out)
+	// the reports of shards are merged, and what they broke is annotated then
+	if !quiet && r.Meta.Shard == "" && os.Getenv("GITHUB_ACTIONS") == "true" {
+		if err := reports.Annotations(a.out, r); err != nil {
+			return err
+		}
+	}
+	a.summary(r, out, quiet)
 	if _, exit := r.Conclusion(); exit != result.ExitConformant {
 		return exitError{code: exit}
 	}
 	return nil
 }
 
-// summary says in words what came out, last of all.
-func (a *app) summary(r result.Result, out string) {
-	paint := painter(a.out)
-	for _, v := range []result.Verdict{result.Fail, result.Error, result.Vacuous, result.Blocked, result.Warn} {
-		for _, rr := range r.Rules {
-			if rr.Verdict == v {
-				fmt.Fprintf(a.out, "%-8s %s\n         %s\n         %s (%s)\n", paint(v, string(v)), rr.Rule.ID, rr.Rule.Statement, rr.Why, place(rr))
-			}
+// addProof takes the proof that lies in the folder into the result, if it fits. A run is worth
+// its reports without one.
+func (a *app) addProof(r *result.Result, dir string) {
+	p, err := reports.ReadProof(dir)
+	switch {
+	case err != nil:
+		fmt.Fprintln(a.err, "the proof is left out:", err)
+	case p != nil:
+		if r.Proof = p.Of(r.Meta); r.Proof == nil {
+			fmt.Fprintf(a.err, "the proof in %s is left out: it is outdated, of other documents than this run; assay prove makes it anew\n", dir)
 		}
 	}
-	for _, e := range r.Unclaimed {
-		fmt.Fprintf(a.out, "%-8s %s\n         expected %s, got %s (%s)\n", "contract", e.Sites[0], e.Expected, e.Actual, e.Where)
-	}
-	for _, t := range r.Trials {
-		if t.Error != "" {
-			fmt.Fprintf(a.out, "%-8s %s\n         %s\n", paint(result.Error, "error"), t.ID, t.Error)
-		}
-		for _, l := range t.Leftovers {
-			fmt.Fprintf(a.out, "%-8s %s\n", "leftover", l)
-		}
-	}
-	words, exit := r.Conclusion()
-	verdict := map[int]result.Verdict{result.ExitConformant: result.Pass, result.ExitBreach: result.Fail}[exit]
-	fmt.Fprintf(a.out, "%s\nreport: %s\n", paint(verdict, words), filepath.Join(out, "report.html"))
-}
-
-// place is where to look first.
-func place(rr result.RuleResult) string {
-	if len(rr.Evidence) > 0 {
-		return rr.Evidence[0].Where
-	}
-	return fmt.Sprintf("%s line %d", rr.Rule.Source.Document, rr.Rule.Source.Line)
 }

@@ -101,14 +101,14 @@ try it:
 
 judge it:
   assay run --vendor %[5]s --target %[1]s --allow-writes
-`, c.URL, c.TokenPath, c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v))
+`, c.URL, c.TokenPath, c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c))
 }
 
 // firstPath is the path of a read that needs no id.
-func firstPath(v *suite.Vendor) string {
+func firstPath(v *suite.Vendor, c target.Config) string {
 	for _, op := range v.Contract.Operations() {
-		if op.Method == http.MethodGet && !strings.Contains(op.Path, "{") {
-			return op.Path
+		if path := op.URLPath(c.Parameters); op.Method == http.MethodGet && !strings.Contains(path, "{") {
+			return path
 		}
 	}
 	return "/"

@@ -70,6 +70,9 @@ func (r Result) conclude() Footer {
 			f.Verdict += fmt.Sprintf("; %d %s", n[aside.v], aside.word)
 		}
 	}
+	if r.Meta.Shard != "" {
+		f.Verdict += "; this is shard " + r.Meta.Shard + ", and the merge judges"
+	}
 	return f
 }
 

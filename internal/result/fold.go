@@ -2,6 +2,8 @@ package result
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,18 +11,24 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Scope is what of the catalogue a run set out to judge.
+// Scope is what of the catalogue and the contracts a run set out to judge.
 type Scope struct {
-	Rules    []rule.Rule
-	Selected func(rule.Rule) bool // nil selects every rule
-	Without  []string             // names that the target says it cannot offer
+	Rules      []rule.Rule
+	Selected   func(rule.Rule) bool // nil selects every rule
+	Without    []string             // names that the target says it cannot offer
+	Operations []Operation          // of the contracts, with nothing seen yet
+
+	looked map[string][]rule.Site // by vendor, what reports to merge say was validated
+	shard  bool                   // other parts of the run may have looked where this one did not
 }
 
 // Fold lays the trials against the rules and makes the verdicts. Trials that the plan knows
 // but that did not run must be among them, marked Filtered: they tell a rule that nobody
 // checked from one that nobody checked this time.
 func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange.Exchange) Result {
+	scope.shard = meta.Shard != ""
 	ran := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Filtered })
+	left := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return !t.Filtered })
 	folders := map[string]*folder{} // by vendor: two vendors may have operations of one name
 	of := func(vendor string) *folder {
 		if folders[vendor] == nil {
@@ -31,7 +39,11 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 	for i := range trials {
 		of(trials[i].Vendor).add(&trials[i])
 	}
-	r := Result{Schema: Schema, Meta: meta, Trials: ran, Exchanges: map[string]*exchange.Exchange{}}
+	for vendor, sites := range scope.looked {
+		of(vendor).look(sites)
+	}
+	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: left, Looked: lookedAt(scope.looked, ran),
+		Operations: grid(scope.Operations, ran, exchanges), Exchanges: map[string]*exchange.Exchange{}}
 	claimed := map[string]bool{}
 	for _, one := range scope.Rules {
 		f := of(one.Vendor)
@@ -156,14 +168,41 @@ func (f *folder) add(t *Trial) {
 			}
 		}
 	}
-	for s := range t.Looked {
-		for a := range above([]rule.Site{s}) {
-			// an answer that came is no evidence that it was the right one: only a check says that
-			if a != a.Answer() {
-				f.good[a] = true
-			}
+	f.look(slices.Collect(maps.Keys(t.Looked)))
+}
+
+// look enters sites of answers that were validated.
+func (f *folder) look(sites []rule.Site) {
+	for s := range above(sites) {
+		// an answer that came is no evidence that it was the right one: only a check says that
+		if s != s.Answer() {
+			f.good[s] = true
 		}
 	}
+}
+
+// lookedAt lists by vendor, in alphabetical order, the sites that were validated.
+func lookedAt(known map[string][]rule.Site, trials []Trial) map[string][]rule.Site {
+	sets := map[string]map[rule.Site]bool{}
+	enter := func(vendor string, sites iter.Seq[rule.Site]) {
+		for s := range sites {
+			if sets[vendor] == nil {
+				sets[vendor] = map[rule.Site]bool{}
+			}
+			sets[vendor][s] = true
+		}
+	}
+	for vendor, sites := range known {
+		enter(vendor, slices.Values(sites))
+	}
+	for _, t := range trials {
+		enter(t.Vendor, maps.Keys(t.Looked))
+	}
+	all := map[string][]rule.Site{}
+	for vendor, set := range sets {
+		all[vendor] = slices.Sorted(maps.Keys(set))
+	}
+	return all
 }
 
 func (f *folder) judge(r rule.Rule) RuleResult {
@@ -226,7 +265,7 @@ func (f *folder) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string
 	if len(open) == 0 {
 		return say(Pass, "")
 	}
-	if slices.ContainsFunc(aimed, func(t *Trial) bool { return t.Filtered }) {
+	if f.scope.shard || slices.ContainsFunc(aimed, func(t *Trial) bool { return t.Filtered }) {
 		return say(Filtered, "not all of its trials were selected; nothing was checked at %s", joinSites(open))
 	}
 	return say(Vacuous, "nothing was checked at %s", joinSites(open))

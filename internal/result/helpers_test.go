@@ -1,6 +1,7 @@
 package result_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -73,6 +74,25 @@ func fold(rules []rule.Rule, trials []result.Trial, without ...string) result.Re
 		trials[i].Number = i + 1
 	}
 	return result.Fold(result.Meta{Vendors: []string{"acme"}}, result.Scope{Rules: rules, Without: without}, trials, nil)
+}
+
+// asJSON is how a value stands in a file.
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	text, err := json.MarshalIndent(v, "", " ")
+	require.NoError(t, err)
+	return string(text)
+}
+
+// readBack gives the parts as they are read from their files.
+func readBack(t *testing.T, parts ...result.Part) []result.Part {
+	t.Helper()
+	for i := range parts {
+		text := asJSON(t, parts[i].Result)
+		parts[i].Result = result.Result{}
+		require.NoError(t, json.Unmarshal([]byte(text), &parts[i].Result))
+	}
+	return parts
 }
 
 // only gives the verdict on the one rule of a result.

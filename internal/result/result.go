@@ -80,6 +80,7 @@ type Trial struct {
 	Exchanges []string           `json:"exchanges,omitempty"` // ids
 	Blocked   string             `json:"blocked,omitempty"`   // why it could not go on
 	Error     string             `json:"error,omitempty"`     // our fault
+	Answers   map[rule.Site]int  `json:"answers,omitempty"`   // answers as they came, operation/status, and how often
 	Leftovers []string           `json:"leftovers,omitempty"` // what it made and could not remove
 	Waited    int                `json:"waited,omitempty"`    // seconds that it waited because the target said that it came too often
 
@@ -128,8 +129,12 @@ type Meta struct {
 	Target      string     `json:"target"`    // "stub", or the URL
 	Published   bool       `json:"published"` // the credentials are an assay stub's published ones
 	Documents   []Document `json:"documents"`
-	Selection   string     `json:"selection"` // the filters in words
-	Writes      bool       `json:"writes"`    // whether calls that change state were allowed
+	Selection   string     `json:"selection"`          // the filters in words
+	Selected    []string   `json:"selected,omitempty"` // ids of the rules that the filters name; none means all
+	Shard       string     `json:"shard,omitempty"`    // "2/5": the second of five parts of a run; empty for a whole one
+	Offers      []string   `json:"offers,omitempty"`   // names of what the target offers
+	Without     []string   `json:"without,omitempty"`  // names of what the target can never offer
+	Writes      bool       `json:"writes"`             // whether calls that change state were allowed
 	Seed        int64      `json:"seed"`
 	Started     time.Time  `json:"started"`
 	Ended       time.Time  `json:"ended"`
@@ -138,13 +143,17 @@ type Meta struct {
 
 // Result is a whole run: the one value that every report is made from.
 type Result struct {
-	Schema    string                        `json:"schema"`
-	Meta      Meta                          `json:"meta"`
-	Rules     []RuleResult                  `json:"rules"`
-	Unclaimed []Evidence                    `json:"unclaimed,omitempty"` // against sites that no judged rule claims
-	Trials    []Trial                       `json:"trials"`
-	Exchanges map[string]*exchange.Exchange `json:"exchanges,omitempty"` // those that evidence names
-	Footer    Footer                        `json:"footer"`
+	Schema     string                        `json:"schema"`
+	Meta       Meta                          `json:"meta"`
+	Rules      []RuleResult                  `json:"rules"`
+	Unclaimed  []Evidence                    `json:"unclaimed,omitempty"` // against sites that no judged rule claims
+	Trials     []Trial                       `json:"trials"`
+	NotRun     []Trial                       `json:"not_run,omitempty"`   // trials of the plan that were not selected, or are another shard's
+	Looked     map[string][]rule.Site        `json:"looked,omitempty"`    // sites of answers that were validated, by vendor: what a merge folds again
+	Operations []Operation                   `json:"operations"`          // what was called of each contract, answer by answer
+	Proof      *Proof                        `json:"proof,omitempty"`     // the latest proof, when one lies beside the report
+	Exchanges  map[string]*exchange.Exchange `json:"exchanges,omitempty"` // those that evidence names
+	Footer     Footer                        `json:"footer"`
 }
 
 // Footer closes a report: one that has none was cut short.

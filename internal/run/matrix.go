@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
@@ -20,9 +21,10 @@ type Matrix struct {
 	Exchanges   int               `json:"exchanges"` // judged in the unbroken run: what the false alarms are counted over
 	Idle        []string          `json:"idle"`      // trials whose checks no defect turned red: they prove nothing
 
-	Alarms []string            `json:"-"` // what was wrong with the unbroken stub, in words
-	Stale  []string            `json:"-"` // entries of proof.yaml that are no longer true
-	Kills  map[string][]string `json:"-"` // defect to the trials that saw it
+	Alarms []string              `json:"-"` // what was wrong with the unbroken stub, in words
+	Stale  []string              `json:"-"` // entries of proof.yaml that are no longer true
+	Kills  map[string][]string   `json:"-"` // defect to the trials that saw it
+	Proven []result.ProvenDefect `json:"-"` // every defect that was tried
 }
 
 // Sound says whether the proof holds: every defect seen, nothing else turned red, no finding
@@ -45,6 +47,7 @@ func (m Matrix) Plus(o Matrix) Matrix {
 	m.Idle = append(m.Idle, o.Idle...)
 	m.Alarms, m.Stale = append(m.Alarms, o.Alarms...), append(m.Stale, o.Stale...)
 	maps.Copy(m.Kills, o.Kills)
+	m.Proven = append(m.Proven, o.Proven...)
 	return m
 }
 
@@ -55,6 +58,7 @@ func (m *Matrix) weigh(o ProveOptions, defects []defect.Defect, verdicts []verdi
 		known[d.ID] = true
 		m.Kills[d.ID] = verdicts[i].killers
 		explained := find(o.Vendor.Proof.Equivalent, d.ID)
+		m.Proven = append(m.Proven, proven(o.Vendor, d, verdicts[i].killers, explained))
 		switch killed := len(verdicts[i].killers) > 0; {
 		case explained != nil && killed:
 			m.Stale = append(m.Stale, fmt.Sprintf("%s is said to be equivalent, and was seen by %s", d.ID, verdicts[i].killers[0]))

@@ -67,6 +67,12 @@ func TestProveOneDefect(t *testing.T) {
 			require.NoError(t, err)
 			assert.True(t, m.Sound(), "%+v", m)
 			assert.Equal(t, 1, m.Killed)
+			p := run.Proof(vendors(t)[:1], m)
+			require.Len(t, p.Defects, 1)
+			assert.Equal(t, id, p.Defects[0].ID)
+			assert.NotEmpty(t, p.Defects[0].Killers)
+			assert.NotNil(t, p.Defects[0].Rules, "no rule claims what is undeclared: a list, if an empty one")
+			assert.NotEmpty(t, p.Documents)
 		})
 	}
 }

@@ -10,6 +10,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"runtime/debug"
 	"slices"
@@ -79,24 +80,22 @@ type Options struct {
 // blocked, the rest are not begun, and the result says so.
 func Run(ctx context.Context, o Options) (result.Result, error) {
 	o.Meta.Started = o.Now()
+	chosen := o.Select.Shard.of(o.Select.Trials(o.Plan))
 	records := make([]result.Trial, len(o.Plan))
-	var chosen []int
 	for i, p := range o.Plan {
 		records[i] = p.Record
-		if records[i].Filtered = !o.Select.Trial(p); !records[i].Filtered {
-			chosen = append(chosen, i)
-		}
+		records[i].Filtered = !slices.Contains(chosen, i)
 	}
 	rand.New(rand.NewPCG(uint64(o.Seed), 0)).Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
 	sources := map[*suite.Vendor]target.Source{}
-	without := []string{}
 	for _, v := range o.Vendors {
 		sources[v] = o.Target(v)
 		t, err := sources[v](nil)
 		if err != nil {
 			return result.Result{}, err
 		}
-		without = append(without, t.Without...)
+		o.Meta.Without = append(o.Meta.Without, t.Without...)
+		o.Meta.Offers = append(o.Meta.Offers, slices.Sorted(maps.Keys(t.Offers))...)
 	}
 	each(ctx, o.Parallel, len(chosen), func(k int) {
 		i := chosen[k]
@@ -119,7 +118,8 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	if err != nil {
 		return result.Result{}, err
 	}
-	return result.Fold(o.Meta, result.Scope{Rules: rules(o.Vendors), Selected: o.Select.Rule, Without: without}, records, kept), nil
+	scope := result.Scope{Rules: rules(o.Vendors), Selected: o.Select.Rule, Without: o.Meta.Without, Operations: operations(o.Vendors)}
+	return result.Fold(o.Meta, scope, records, kept), nil
 }
 
 // try runs one trial on the target that the source gives. It never panics: a panic is an

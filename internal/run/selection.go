@@ -15,6 +15,7 @@ type Selection struct {
 	Rules []string    // ids: only these, and the trials that judge them
 	Kind  result.Kind // only scenarios, or only derived cases
 	Tags  string      // only scenarios whose tags fit: "@A,@B && ~@C" is (A or B) and not C
+	Shard Shard       // only this part of what the rest selects
 
 	rules []rule.Rule
 	terms [][]string
@@ -52,8 +53,19 @@ func (s Selection) Rule(r rule.Rule) bool {
 	return len(s.Rules) == 0 || slices.Contains(s.Rules, r.ID)
 }
 
-// Trial says whether a trial is selected.
-func (s Selection) Trial(p Planned) bool {
+// Trials lists the places in the plan of what is selected, whichever shard it falls to.
+func (s Selection) Trials(plan []Planned) []int {
+	var chosen []int
+	for i, p := range plan {
+		if s.trial(p) {
+			chosen = append(chosen, i)
+		}
+	}
+	return chosen
+}
+
+// trial says whether a trial is selected.
+func (s Selection) trial(p Planned) bool {
 	switch {
 	case s.Kind != "" && p.Record.Kind != s.Kind:
 		return false

@@ -58,13 +58,8 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 	if s.Select, err = s.Select.resolve(vendors); err != nil {
 		return result.Result{}, err
 	}
-	chosen := 0
-	for _, p := range plan {
-		if s.Select.Trial(p) {
-			chosen++
-		}
-	}
-	if chosen == 0 {
+	chosen := s.Select.Trials(plan)
+	if len(chosen) == 0 {
 		return result.Result{}, fmt.Errorf("%w: no trial judges what was asked for (%s)%s", ErrNothingSelected, s.Select, s.Select.untested())
 	}
 	o := Options{Vendors: vendors, Plan: plan, Select: s.Select, Seed: s.Seed, Now: now, Progress: s.Progress, Meta: s.meta(vendors)}
@@ -81,7 +76,7 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 		o.Log = exchange.NewLog(file)
 	}
 	if s.Planned != nil {
-		s.Planned(chosen)
+		s.Planned(len(s.Select.Shard.of(chosen)))
 	}
 	return Run(ctx, o)
 }
@@ -128,6 +123,7 @@ func remote(v *suite.Vendor, base string, writes bool) *target.Target {
 func (s Setup) meta(vendors []*suite.Vendor) result.Meta {
 	m := Build()
 	m.Target, m.Published, m.Seed, m.Selection = StubTarget, true, s.Seed, s.Select.String()
+	m.Selected, m.Shard = s.Select.Rules, s.Select.Shard.String()
 	m.Writes = true
 	if s.Target != "" && s.Target != StubTarget {
 		m.Target, m.Writes = s.Target, s.AllowWrites
@@ -155,6 +151,21 @@ func Build() result.Meta {
 		}
 	}
 	return m
+}
+
+// operations lists the operations of the vendors' contracts.
+func operations(vendors []*suite.Vendor) []result.Operation {
+	var all []result.Operation
+	for _, v := range vendors {
+		for _, op := range v.Contract.Operations() {
+			row := result.Operation{Vendor: v.Name, ID: op.ID, Method: op.Method, Path: op.Path, File: v.Contract.File, Line: op.Line}
+			for _, a := range op.Answers {
+				row.Answers = append(row.Answers, result.Answer{Status: a.Status, Documented: !a.Undocumented, Line: a.Line})
+			}
+			all = append(all, row)
+		}
+	}
+	return all
 }
 
 // rules lists the rules of the vendors.

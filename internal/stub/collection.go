@@ -2,6 +2,8 @@ package stub
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -50,6 +52,11 @@ func (c *Collection[T]) Where(match func(T) bool) []T {
 		}
 	}
 	return found
+}
+
+// Clone copies the collection; the things in it are shared.
+func (c *Collection[T]) Clone() Collection[T] {
+	return Collection[T]{order: slices.Clone(c.order), byID: maps.Clone(c.byID)}
 }
 
 // Page cuts a list: at most limit items after offset. Values below zero count as zero.

@@ -2,6 +2,7 @@ package zpa
 
 import (
 	"strconv"
+	"sync"
 	"time"
 
 	api "github.com/assay-conformance/assay/generated/zpa"
@@ -70,6 +71,13 @@ func config(base string) target.Config {
 
 // furnish puts the fixtures on a new stub.
 func (s *server) furnish() {
+	stock := furniture()
+	s.groups, s.applications = stock.groups.Clone(), stock.applications.Clone()
+}
+
+// furniture is what stands on every new stub: made once, for a full Microtenant is much to make.
+var furniture = sync.OnceValue(func() *server {
+	s := &server{}
 	for id, name := range map[string]string{intranet: "Intranet", wiki: "Wiki", payroll: "Payroll"} {
 		s.applications.Put(id, application(id, name))
 	}
@@ -88,7 +96,8 @@ func (s *server) furnish() {
 		id := strconv.Itoa(firstArchived + i)
 		s.groups.Put(id, made(id, "Archived "+id, crowdedMicrotenant))
 	}
-}
+	return s
+})
 
 // application is an application segment with every member that the source shows.
 func application(id, name string) api.Application {

@@ -1,0 +1,88 @@
+package result
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// Diff says how a run differs from an earlier one.
+type Diff struct {
+	Before  Meta     `json:"before"`
+	After   Meta     `json:"after"`
+	Failing []Change `json:"failing"` // newly broken, in rules that are new as well
+	Fixed   []Change `json:"fixed"`   // broken before, judged and not broken now
+	New     []Change `json:"new"`     // rules that the earlier run did not have
+	Gone    []Change `json:"gone"`    // rules that the later run does not have, places that nothing speaks against now
+	Changed []Change `json:"changed"` // any other change of verdict
+}
+
+// Change is one rule, or one place of the contract that no rule claims, before and after.
+type Change struct {
+	Vendor    string  `json:"vendor"`
+	ID        string  `json:"id"` // of the rule, or the site
+	Statement string  `json:"statement"`
+	Before    Verdict `json:"before,omitempty"`
+	After     Verdict `json:"after,omitempty"`
+	Why       string  `json:"why,omitempty"` // of the later verdict
+}
+
+// Exit is the exit code of a comparison: a new failure is a breach, whatever was fixed.
+func (d Diff) Exit() int {
+	if len(d.Failing) > 0 {
+		return ExitBreach
+	}
+	return ExitConformant
+}
+
+// Compare tells how the later of two results differs from the earlier one.
+func Compare(before, after Result) Diff {
+	d := Diff{Before: before.Meta, After: after.Meta, Failing: []Change{}, Fixed: []Change{}, New: []Change{}, Gone: []Change{}, Changed: []Change{}}
+	old, now := stands(before), stands(after)
+	for k, c := range now {
+		was, known := old[k]
+		c.Before = was.After
+		switch {
+		case c.After == Fail && was.After != Fail:
+			d.Failing = append(d.Failing, c)
+		case !known:
+			d.New = append(d.New, c)
+		case was.After == Fail && (c.After == Pass || c.After == Warn):
+			d.Fixed = append(d.Fixed, c)
+		case was.After != c.After:
+			d.Changed = append(d.Changed, c)
+		}
+	}
+	for k, was := range old {
+		if _, known := now[k]; known {
+			continue
+		}
+		// a place that nothing speaks against any longer need not have been looked at again
+		was.Before, was.After, was.Why = was.After, "", ""
+		d.Gone = append(d.Gone, was)
+	}
+	for _, list := range [][]Change{d.Failing, d.Fixed, d.New, d.Gone, d.Changed} {
+		slices.SortFunc(list, func(a, b Change) int { return cmp.Or(cmp.Compare(a.Vendor, b.Vendor), cmp.Compare(a.ID, b.ID)) })
+	}
+	return d
+}
+
+type stand struct {
+	vendor, id string
+	place      bool // a place of the contract, not a rule
+}
+
+// stands is how each rule stands, and each place that is broken and that no rule claims.
+func stands(r Result) map[stand]Change {
+	all := map[stand]Change{}
+	for _, rr := range r.Rules {
+		all[stand{rr.Rule.Vendor, rr.Rule.ID, false}] = Change{Vendor: rr.Rule.Vendor, ID: rr.Rule.ID, Statement: rr.Rule.Statement, After: rr.Verdict, Why: rr.Why}
+	}
+	for _, e := range r.Unclaimed {
+		if k := (stand{e.Vendor, joinSites(e.Sites), true}); e.Grade == exchange.Broken && all[k].After == "" {
+			all[k] = Change{Vendor: e.Vendor, ID: k.id, Statement: "a place of the contract that no rule claims", After: Fail, Why: firstWords([]Evidence{e}, e.Grade)}
+		}
+	}
+	return all
+}

@@ -1,0 +1,151 @@
+package result_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// start is when the whole run of these tests began.
+var start = time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
+
+// whole folds trials over rules as one run, and as so many shards of it.
+func whole(of int, rules []rule.Rule, trials []result.Trial) (result.Result, []result.Part) {
+	for i := range trials {
+		trials[i].Number = i + 1
+	}
+	scope := result.Scope{Rules: rules, Operations: []result.Operation{{Vendor: "acme", ID: "create", Answers: []result.Answer{{Status: "201", Documented: true, Line: 7}}}}}
+	meta := result.Meta{Version: "v1", Vendors: []string{"acme"}, Target: "stub", Seed: 1, Started: start, Ended: start.Add(time.Hour), Documents: []result.Document{{File: "specs/acme/openapi.yaml", SHA256: "aa"}}}
+	exchanges := map[string]*exchange.Exchange{"a.1": {ID: "a.1"}, "b.1": {ID: "b.1"}}
+	var parts []result.Part
+	for n := range of {
+		own := make([]result.Trial, len(trials))
+		for i, t := range trials {
+			own[i] = t
+			if own[i].Filtered = t.Filtered || i%of != n; own[i].Filtered {
+				own[i].Checks, own[i].Findings, own[i].Looked, own[i].Answers, own[i].Blocked = nil, nil, nil, nil, ""
+			}
+		}
+		m := meta
+		m.Shard = fmt.Sprintf("%d/%d", n+1, of)
+		m.Started, m.Ended = start.Add(time.Duration(n)*time.Minute), start.Add(time.Hour-time.Duration(of-n-1)*time.Minute)
+		parts = append(parts, result.Part{Name: fmt.Sprintf("%d.json", n+1), Result: result.Fold(m, scope, own, exchanges)})
+	}
+	return result.Fold(meta, scope, trials, exchanges), parts
+}
+
+func answered(site rule.Site, times int) func(*result.Trial) {
+	return func(t *result.Trial) { t.Answers = map[rule.Site]int{site: times} }
+}
+
+func TestTheMergeJudgesAsOneRunWouldHave(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason string
+		rules  []rule.Rule
+		trials []result.Trial
+		shard  result.Verdict // of the first rule in the first of two shards
+		merged result.Verdict
+	}{
+		{"each shard has half of the evidence", []rule.Rule{must("A", nameSite, typeSite)},
+			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(typeSite), check(exchange.OK, typeSite))}, result.Filtered, result.Pass},
+		{"the second shard saw a breach", []rule.Rule{must("A", nameSite)},
+			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(nameSite), check(exchange.Broken, nameSite))}, result.Pass, result.Fail},
+		{"the second shard looked, on its way elsewhere", []rule.Rule{must("A", idSite)},
+			[]result.Trial{trial("a", at(created), check(exchange.OK, created)), trial("b", at(guard), looked(idSite))}, result.Filtered, result.Pass},
+		{"nobody looked: a shard cannot know that, the merge does", []rule.Rule{must("A", idSite)},
+			[]result.Trial{trial("a", at(created), check(exchange.OK, created)), trial("b", at(guard))}, result.Filtered, result.Vacuous},
+		{"the second shard was blocked", []rule.Rule{must("A", nameSite)},
+			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(nameSite), blocked("no audit service"))}, result.Pass, result.Blocked},
+		{"what no shard was to run is filtered in the merge as well", []rule.Rule{must("A", nameSite, typeSite)},
+			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(typeSite), filtered)}, result.Filtered, result.Filtered},
+		{"evidence that no rule claims", []rule.Rule{must("A", nameSite)},
+			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite), answered(created, 2)), trial("b", nil, finding(exchange.Broken, created), answered(created, 3))}, result.Pass, result.Pass},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			want, parts := whole(2, c.rules, c.trials)
+			assert.Equal(t, c.shard, parts[0].Rules[0].Verdict, "the first shard")
+			got, err := result.Merge(readBack(t, parts...))
+			require.NoError(t, err)
+			assert.Equal(t, c.merged, got.Rules[0].Verdict)
+			assert.Equal(t, asJSON(t, want), asJSON(t, got), "the merge is the whole run, times included")
+		})
+	}
+}
+
+func TestPartsThatAreNotThoseOfOneRunAreRefused(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason string
+		change func(parts []result.Part) []result.Part
+		want   string
+	}{
+		{"nothing", func([]result.Part) []result.Part { return nil }, "nothing to merge"},
+		{"a shard is missing", func(p []result.Part) []result.Part { return p[:1] }, "the reports of the shards 2/3, 3/3 are missing"},
+		{"a shard twice", func(p []result.Part) []result.Part { return append(p, p[1]) }, "2.json and 2.json are both shard 2/3"},
+		{"a whole run", func(p []result.Part) []result.Part { p[1].Meta.Shard = ""; return p }, "2.json is the report of a whole run"},
+		{"a shard that is none", func(p []result.Part) []result.Part { p[1].Meta.Shard = "7/3"; return p }, `2.json: which shard: want the number of the part`},
+		{"shards of another split", func(p []result.Part) []result.Part { p[1].Meta.Shard = "2/4"; return p }, "1.json is shard 1/3, and 2.json is shard 2/4"},
+		{"another version", func(p []result.Part) []result.Part { p[1].Meta.Version = "v2"; return p }, `differ in the version: "v1" and "v2"`},
+		{"another commit", func(p []result.Part) []result.Part { p[1].Meta.Commit = "f00"; return p }, `differ in the version: "v1" and "v1 f00"`},
+		{"another seed", func(p []result.Part) []result.Part { p[2].Meta.Seed = 7; return p }, `1.json and 3.json are not parts of one run: they differ in the seed: "1" and "7"`},
+		{"another target", func(p []result.Part) []result.Part { p[1].Meta.Target = "http://b"; return p }, `differ in the target: "stub" and "http://b"`},
+		{"another selection", func(p []result.Part) []result.Part { p[1].Meta.Selection = "only derived trials"; return p }, "differ in the selection"},
+		{"other documents", func(p []result.Part) []result.Part {
+			p[1].Meta.Documents = []result.Document{{File: "specs/acme/openapi.yaml", SHA256: "bb"}}
+			return p
+		}, `differ in the documents: "specs/acme/openapi.yaml aa" and "specs/acme/openapi.yaml bb"`},
+		{"a trial that two shards ran", func(p []result.Part) []result.Part {
+			p[1].Trials, p[1].NotRun = append(p[1].Trials, p[0].Trials...), p[1].NotRun[1:]
+			return p
+		}, "1.json and 2.json both ran trial 1 (a): merge each part once"},
+		{"a trial that the others do not plan", func(p []result.Part) []result.Part { p[1].Trials[0].ID = "z"; return p }, `differ in the plan: "2 acme b" and "2 acme z"`},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			_, parts := whole(3, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite)), trial("b", at(nameSite)), trial("c", at(nameSite))})
+			_, err := result.Merge(c.change(parts))
+			assert.ErrorContains(t, err, c.want)
+		})
+	}
+}
+
+func TestAnInterruptedShardInterruptsTheWhole(t *testing.T) {
+	t.Parallel()
+	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", nil)})
+	parts[1].Meta.Interrupted = true
+	r, err := result.Merge(parts)
+	require.NoError(t, err)
+	words, exit := r.Conclusion()
+	assert.Contains(t, words, "INTERRUPTED")
+	assert.Equal(t, result.ExitInconclusive, exit)
+	assert.False(t, r.Footer.Complete)
+}
+
+func TestAShardSaysThatItIsOne(t *testing.T) {
+	t.Parallel()
+	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", nil)})
+	words, _ := parts[0].Conclusion()
+	assert.Equal(t, "CONFORMANT: all 1 judged rules of acme are kept; this is shard 1/2, and the merge judges", words)
+}
+
+func TestParseShard(t *testing.T) {
+	t.Parallel()
+	for _, good := range []string{"1/1", "2/5", "1000/1000"} {
+		number, of, err := result.ParseShard(good)
+		require.NoError(t, err)
+		assert.Equal(t, good, fmt.Sprintf("%d/%d", number, of))
+	}
+	for _, bad := range []string{"", "1", "0/5", "6/5", "-1/5", "1/0", "1/1001", "1/99999", "a/b", "1/5/5", " 1/5"} {
+		_, _, err := result.ParseShard(bad)
+		assert.ErrorContains(t, err, "want the number of the part, from 1, and how many there are", "%q", bad)
+	}
+}

@@ -1,0 +1,88 @@
+package result_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+func TestTheGridCountsAnswers(t *testing.T) {
+	t.Parallel()
+	bare := []result.Operation{{Vendor: "acme", ID: "create", Answers: []result.Answer{
+		{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}}}
+	undocumented := finding(exchange.Broken, "create/undocumented-status")
+	for _, c := range []struct {
+		reason string
+		trial  result.Trial
+		want   []result.Answer
+	}{
+		{"an answer that the contract has", trial("t", nil, answered("create/201", 3)),
+			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 3}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
+		{"the exact status before its range", trial("t", nil, answered("create/409", 1)),
+			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9, Seen: 1}, {Status: "4XX", Line: 11}}},
+		{"a range takes what has no answer of its own", trial("t", nil, answered("create/418", 2)),
+			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11, Seen: 2}}},
+		{"an answer that the contract has not has no line", trial("t", nil, answered("create/500", 1), undocumented),
+			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}, {Status: "500", Seen: 1, Broken: 1}}},
+		{"evidence counts at the answer that was due", trial("t", nil, answered("create/201", 1), check(exchange.Broken, guard, "create/409")),
+			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 1}, {Status: "409", Documented: true, Line: 9, Broken: 1}, {Status: "4XX", Line: 11}}},
+		{"and so does a finding in its body", trial("t", nil, answered("create/201", 1), finding(exchange.Broken, idSite)),
+			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 1, Broken: 1}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
+		{"another operation is none of its business", trial("t", nil, answered("delete/204", 1), finding(exchange.Broken, "delete/204/body/absent")),
+			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			kept := map[string]*exchange.Exchange{"t.1": {ID: "t.1", Operation: "create", Status: 500}}
+			r := result.Fold(result.Meta{}, result.Scope{Operations: bare}, []result.Trial{c.trial}, kept)
+			assert.Equal(t, c.want, r.Operations[0].Answers, c.reason)
+			assert.Zero(t, bare[0].Answers[0].Seen, "the caller's grid stays bare")
+		})
+	}
+}
+
+func TestAProofIsOfTheDocumentsThatItRestsOn(t *testing.T) {
+	t.Parallel()
+	acme, zeta := result.Document{File: "specs/acme/rules.yaml", SHA256: "aa"}, result.Document{File: "specs/zeta/rules.yaml", SHA256: "bb"}
+	changed := result.Document{File: acme.File, SHA256: "cc"}
+	more := result.Document{File: "specs/acme/proof.yaml", SHA256: "dd"}
+	proof := result.Proof{Vendors: []string{"acme", "zeta"}, Documents: []result.Document{acme, zeta}, Defects: []result.ProvenDefect{{Vendor: "acme", ID: "a"}, {Vendor: "zeta", ID: "z"}}}
+	for _, c := range []struct {
+		reason string
+		meta   result.Meta
+		want   []string // ids of the defects; nil when the proof is left out
+	}{
+		{"of all", result.Meta{Vendors: []string{"acme", "zeta"}, Documents: []result.Document{acme, zeta}}, []string{"a", "z"}},
+		{"of a run on one vendor, its part", result.Meta{Vendors: []string{"acme"}, Documents: []result.Document{acme}}, []string{"a"}},
+		{"a document has changed", result.Meta{Vendors: []string{"acme"}, Documents: []result.Document{changed}}, nil},
+		{"a document has come", result.Meta{Vendors: []string{"acme"}, Documents: []result.Document{acme, more}}, nil},
+		{"a vendor that was not proven", result.Meta{Vendors: []string{"nova"}, Documents: []result.Document{{File: "specs/nova/rules.yaml"}}}, nil},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			got := proof.Of(c.meta)
+			if c.want == nil {
+				assert.Nil(t, got)
+				return
+			}
+			var defects []string
+			for _, d := range got.Defects {
+				defects = append(defects, d.ID)
+			}
+			assert.Equal(t, c.want, defects)
+			assert.Equal(t, c.meta.Vendors, got.Vendors)
+			assert.Equal(t, c.meta.Documents, got.Documents)
+		})
+	}
+}
+
+// The sites that were looked at are what a merge cannot know otherwise.
+func TestAResultListsWhatWasLookedAt(t *testing.T) {
+	t.Parallel()
+	r := fold(nil, []result.Trial{trial("a", nil, looked(idSite, created)), trial("b", nil, looked(created)), trial("c", nil)})
+	assert.Equal(t, map[string][]rule.Site{"acme": {created, idSite}}, r.Looked)
+}

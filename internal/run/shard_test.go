@@ -1,0 +1,103 @@
+package run_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// A run in parts and a merge find out what one run does: of all vendors, one of them broken,
+// and of a part of its trials.
+func TestThePartsOfARunAreTheWhole(t *testing.T) {
+	t.Parallel()
+	const of = 3
+	all := vendors(t)
+	for _, c := range []struct {
+		name    string
+		vendors []*suite.Vendor
+		kind    result.Kind
+	}{
+		{"all", all, ""},
+		{"a part", all[:1], result.Derived},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			judge := func(shard run.Shard) result.Result {
+				o := options(c.vendors)
+				o.Select = run.Selection{Kind: c.kind, Shard: shard}
+				o.Meta.Shard, o.Meta.Selection = shard.String(), o.Select.String()
+				o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(broken(t, v)) }
+				r, err := run.Run(t.Context(), o)
+				require.NoError(t, err)
+				return r
+			}
+			want := judge(run.Shard{})
+			var parts []result.Part
+			for n := range of {
+				r := judge(run.Shard{Number: n + 1, Of: of})
+				assert.InDelta(t, float64(len(want.Trials))/of, len(r.Trials), 1, "a fair share")
+				var back result.Result
+				text, err := json.Marshal(r)
+				require.NoError(t, err)
+				require.NoError(t, json.Unmarshal(text, &back))
+				parts = append(parts, result.Part{Name: fmt.Sprint(n + 1), Result: back})
+			}
+			got, err := result.Merge([]result.Part{parts[2], parts[0], parts[1]})
+			require.NoError(t, err)
+			want.Meta.Started, want.Meta.Ended, got.Meta.Started, got.Meta.Ended = time.Time{}, time.Time{}, time.Time{}, time.Time{}
+			wanted, err := json.MarshalIndent(want, "", " ")
+			require.NoError(t, err)
+			merged, err := json.MarshalIndent(got, "", " ")
+			require.NoError(t, err)
+			assert.True(t, string(wanted) == string(merged), "not what one run finds out: %s", firstDifference(string(wanted), string(merged)))
+		})
+	}
+}
+
+// broken breaks three promises of the first vendor: a guard, a request, an answer.
+func broken(t *testing.T, v *suite.Vendor) stub.Options {
+	var o stub.Options
+	if v.Name == "alloyscan" {
+		_, err := run.Break(t.Context(), v, []string{"ALLOY-CREATE-409-DUPLICATE-NAME", "createSegment/body/name/required", "listSegments/200/body/total/type:alter"}, &o)
+		require.NoError(t, err)
+	}
+	return o
+}
+
+func firstDifference(a, b string) string {
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return fmt.Sprintf("…%s… and …%s…", a[max(0, i-60):min(len(a), i+60)], b[max(0, i-60):min(len(b), i+60)])
+		}
+	}
+	return "one is longer"
+}
+
+// What a run counts of answers is what it saw.
+func TestTheGridOfARunIsFilled(t *testing.T) {
+	t.Parallel()
+	r, err := run.Run(t.Context(), options(vendors(t)))
+	require.NoError(t, err)
+	seen, sent := 0, 0
+	for _, op := range r.Operations {
+		for _, a := range op.Answers {
+			seen += a.Seen
+			assert.Zero(t, a.Broken, "%s %s", op.ID, a.Status)
+			assert.NotZero(t, a.Line, "%s %s: an answer that the contract does not have", op.ID, a.Status)
+		}
+	}
+	for _, tr := range r.Trials {
+		sent += len(tr.Exchanges)
+	}
+	assert.Equal(t, sent, seen, "every exchange is counted once")
+}

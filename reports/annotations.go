@@ -1,0 +1,64 @@
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+// mostAnnotations is how many of each kind GitHub shows of one step; more would push out the
+// last of them, which is the verdict.
+const mostAnnotations = 9
+
+// Annotations writes workflow commands for GitHub: an error for what was broken, a warning for
+// what is only tolerated or could not be judged, each at its line, and the verdict last.
+func Annotations(w io.Writer, r result.Result) error {
+	var out bytes.Buffer
+	var errors, warnings []string
+	for _, rr := range withVerdict(r, result.Fail) {
+		errors = append(errors, annotation("error", firstOrigin(r, rr), rr.Rule.ID, rr.Rule.Statement+"\n"+rr.Why))
+	}
+	for _, p := range places(r) {
+		one := annotation("error", ofEvidence(r, p.Evidence[0]), "contract", p.Sites()+"\n"+against(p.Evidence[0]))
+		if p.Broken() {
+			errors = append(errors, one)
+		}
+	}
+	for _, rr := range withVerdict(r, result.Error, result.Vacuous, result.Blocked, result.Warn) {
+		warnings = append(warnings, annotation("warning", firstOrigin(r, rr), rr.Rule.ID+" ("+string(rr.Verdict)+")", rr.Rule.Statement+"\n"+rr.Why))
+	}
+	for _, lines := range [][]string{errors, warnings} {
+		shown := cutAt(mostAnnotations, lines)
+		for _, line := range shown.Shown {
+			out.WriteString(line)
+		}
+	}
+	words, exit := r.Conclusion()
+	kind := map[int]string{result.ExitConformant: "notice", result.ExitBreach: "error", result.ExitInconclusive: "error"}[exit]
+	fmt.Fprintf(&out, "::%s title=assay::%s\n", kind, data(words))
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+func firstOrigin(r result.Result, rr result.RuleResult) origin {
+	if len(rr.Evidence) > 0 {
+		return ofEvidence(r, worstFirst(rr.Evidence)[0])
+	}
+	return ofRule(r, rr.Rule)
+}
+
+func annotation(kind string, o origin, title, message string) string {
+	return fmt.Sprintf("::%s file=%s,line=%d,title=%s::%s\n", kind, property(o.File), o.Line, property(title), data(message))
+}
+
+// data and property escape what would end a workflow command, or a part of one.
+var (
+	dataEscapes     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	propertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+func data(s string) string     { return dataEscapes.Replace(plain(s)) }
+func property(s string) string { return propertyEscapes.Replace(plain(s)) }

@@ -1,0 +1,54 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+// badge is what shields.io asks of an endpoint.
+type badge struct {
+	SchemaVersion int    `json:"schemaVersion"`
+	Label         string `json:"label"`
+	Message       string `json:"message"`
+	Color         string `json:"color"`
+	IsError       bool   `json:"isError,omitempty"` // keeps a page from choosing another colour
+}
+
+// Badge writes the endpoint of a badge: the part of the judged rules that are kept, and a
+// colour for the verdict. The part is rounded down, and is never whole when the run was not
+// conformant.
+func Badge(w io.Writer, r result.Result) error {
+	n, judged := r.Footer.Counts, 0
+	for v, k := range n {
+		if v.Judged() {
+			judged += k
+		}
+	}
+	_, exit := r.Conclusion()
+	b := badge{SchemaVersion: 1, Label: "conformance", Message: "nothing judged", Color: "lightgrey"}
+	if judged > 0 {
+		percent := 100 * (n[result.Pass] + n[result.Warn]) / judged
+		if exit != result.ExitConformant {
+			percent = min(percent, 99)
+		}
+		b.Message = fmt.Sprintf("%d%% of %s", percent, count(judged, "rule"))
+	}
+	switch {
+	case exit == result.ExitBreach && judged == 0:
+		b.Message, b.Color, b.IsError = "contract broken", "red", true
+	case exit == result.ExitBreach:
+		b.Color, b.IsError = "red", true
+	case exit == result.ExitInconclusive && judged > 0:
+		b.Message, b.Color = b.Message+", inconclusive", "orange"
+	case exit == result.ExitConformant && n[result.Warn] > 0:
+		b.Color = "yellowgreen"
+	case exit == result.ExitConformant:
+		b.Color = "brightgreen"
+	}
+	if r.Meta.Shard != "" {
+		b.Label += " " + r.Meta.Shard
+	}
+	return encode(w, b)
+}

@@ -1,0 +1,82 @@
+package browser_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+const search = `#filter [name=q]`
+
+func TestFilter(t *testing.T) {
+	t.Parallel()
+	r := sample(t)
+	for _, c := range []struct {
+		name, reason string
+		hash, shown  string
+		want         []string
+	}{
+		{"vendor", "one vendor's engineer", "#?vendor=zpa", "5 of 12 rules", []string{"ZPA-DELETE-IN-USE", "ZPA-RATE", "ZPA-BASE-URL", "ZPA-NOTE", "ZPA-LIST"}},
+		{"verdict", "kept rules lie in closed groups, and are opened", "#?verdict=pass", "1 of 12 rules", ids(r, result.Pass)},
+		{"theme", "what a cell of the comparison leads to", "#?theme=unique-name&vendor=alloyscan", "1 of 12 rules", []string{"ALLOY-CREATE-409"}},
+		{"kind", "all of the sample are behaviours", "#?kind=behaviour&verdict=fail", "2 of 12 rules", ids(r, result.Fail)},
+		{"id", "case does not matter", "#?q=alloy-ids", "1 of 12 rules", []string{"ALLOY-IDS-UUID"}},
+		{"words", "all must be there, in any order", "#?q=segment+listed", "1 of 12 rules", []string{"ALLOY-LIST-SORTED"}},
+		{"site", "what a cell of the grid leads to", "#?q=deleteGroup/409", "1 of 12 rules", []string{"ZPA-DELETE-IN-USE"}},
+		{"hostile", "what is searched for is text", "#?q=%3Cscript%3Ealert", "2 of 12 rules", []string{"ALLOY-LIST-SORTED", "ZPA-BASE-URL"}},
+		{"nothing", "the page says so", "#?q=nowhere", "0 of 12 rules", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := open(t, r)
+			b.show(c.hash)
+			b.sees(c.want...)
+			assert.Equal(t, c.shown, look[string](b, `document.getElementById("shown").textContent`), c.reason)
+			assert.Equal(t, len(c.want) == 0, look[bool](b, `document.querySelector(".nothing").checkVisibility()`))
+			assert.False(t, look[bool](b, `document.getElementById("coverage").checkVisibility()`), "a filtered page shows rules alone")
+		})
+	}
+}
+
+func TestFilterByHand(t *testing.T) {
+	t.Parallel()
+	r := sample(t)
+	b := open(t, r)
+	b.show("")
+	before := b.rules()
+	b.choose("vendor", "alloyscan")
+	b.choose("verdict", "fail")
+	b.hash("#?vendor=alloyscan&verdict=fail")
+	b.sees(ids(r, result.Fail)...)
+	b.do(chromedp.SendKeys(search, "uuid"))
+	b.hash("#?q=uuid&vendor=alloyscan&verdict=fail")
+	b.sees("ALLOY-IDS-UUID")
+	b.do(chromedp.Click(`#filter [name=clear]`))
+	b.hash("#?")
+	assert.Empty(t, look[string](b, `document.querySelector("`+search+`").value`))
+	for _, id := range before {
+		assert.Contains(t, b.rules(), id)
+	}
+}
+
+func TestPicturesLeadToRules(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, link, hash, rule string }{
+		{"a part of a bar", `.bar a.fail`, "#?vendor=alloyscan&verdict=fail", "ALLOY-IDS-UUID"},
+		{"an answer in the grid", `.grid a.untested`, "#?q=deleteGroup%2F409&vendor=zpa", "ZPA-DELETE-IN-USE"},
+		{"a cell of the comparison", `.matrix tr:nth-child(2) a`, "#?theme=referenced&vendor=zpa", "ZPA-DELETE-IN-USE"},
+		{"a rule that no defect turned red", `[aria-labelledby=proof] .trials a[href^="#ALLOY-SCAN"]`, "#ALLOY-SCAN-404", "ALLOY-SCAN-404"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := open(t, sample(t))
+			b.show("")
+			b.do(chromedp.Click(c.link))
+			b.hash(c.hash)
+			assert.Contains(t, b.rules(), c.rule)
+		})
+	}
+}

@@ -1,0 +1,76 @@
+package browser_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// axeVersion is the one that CI installs.
+const axeVersion = "4.14.1"
+
+var (
+	chromium context.Context // the one browser; each test opens a tab in it
+	axe      string          // the source of axe-core
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if testing.Short() {
+		fmt.Println("left out: the report in a browser (go test without -short)")
+		return
+	}
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	source, axeErr := readAxe()
+	program, err := findChromium()
+	if err := errors.Join(err, axeErr); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	axe = source
+	allocated, free := chromedp.NewExecAllocator(context.Background(), chromedp.ExecPath(program),
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, // containers have no sandbox to give
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
+	defer free()
+	var stop context.CancelFunc
+	chromium, stop = chromedp.NewContext(allocated)
+	defer stop()
+	if err := chromedp.Do(chromium, chromedp.Navigate("about:blank")); err != nil {
+		fmt.Fprintf(os.Stderr, "starting %s: %v\n", program, err)
+		return 1
+	}
+	return m.Run()
+}
+
+func findChromium() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("no Chromium on the PATH; install it (apt-get install chromium), or leave these tests out with go test -short")
+}
+
+func readAxe() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(cache, "assay")
+	source, err := os.ReadFile(filepath.Join(folder, "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		return "", fmt.Errorf("no axe-core (%w); install it (npm install --no-save --prefix %s axe-core@%s), or leave these tests out with go test -short", err, folder, axeVersion)
+	}
+	return string(source), nil
+}

@@ -1,0 +1,95 @@
+package browser_test
+
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestWithoutScripts(t *testing.T) {
+	t.Parallel()
+	b := open(t, sample(t))
+	_, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	require.NoError(t, err)
+	b.show("#ALLOY-AUTH")
+	assert.False(t, look[bool](b, `document.getElementById("filter").checkVisibility()`), "what needs a script is not shown")
+	assert.True(t, opened(b, "ALLOY-AUTH"), "a link opens what it leads to")
+	b.do(chromedp.Click(`.bar a.fail`))
+	b.hash("#failing")
+	b.do(chromedp.Click(`[aria-labelledby=warnings] .rule summary`))
+	assert.True(t, look[bool](b, `document.querySelector("[aria-labelledby=warnings] .rule .evidence").checkVisibility()`))
+}
+
+func TestAPhone(t *testing.T) {
+	t.Parallel()
+	b := open(t, sample(t))
+	for _, width := range []int64{320, 390, 768} {
+		b.size(width, 844)
+		b.show("")
+		look[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
+		assert.LessOrEqual(t, look[int64](b, `document.documentElement.scrollWidth`), width, "nothing is wider than the window")
+		small := look[[]string](b, `[...document.querySelectorAll("summary, #filter :is(input, select, button)")]
+			.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 24).map((e) => e.outerHTML.slice(0, 80))`)
+		assert.Empty(t, small, "what is touched has room for a finger")
+	}
+}
+
+func TestPaper(t *testing.T) {
+	t.Parallel()
+	b := open(t, manyBroken(t, 5))
+	b.media("print", "dark")
+	b.show("")
+	assert.False(t, look[bool](b, `document.getElementById("filter").checkVisibility()`), "nobody filters on paper")
+	assert.Equal(t, "rgb(255, 255, 255)", look[string](b, `getComputedStyle(document.body).backgroundColor`), "paper is white, whatever the reader's scheme")
+	assert.False(t, look[bool](b, `document.querySelector(".rule").open`))
+	assert.True(t, look[bool](b, `document.querySelector(".rule .evidence").checkVisibility()`), "what is broken is printed with its evidence, open or not")
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF())
+	require.NoError(t, err)
+	assert.Equal(t, "%PDF-", string(pdf[:5]))
+}
+
+func TestHostileText(t *testing.T) {
+	t.Parallel()
+	r := sample(t)
+	const hostile = "</script></style><script>alert(1)</script><img src=x onerror=alert(2)> \" ' \u202e\u2066 👾 <!--"
+	for i := range r.Rules {
+		rr := &r.Rules[i]
+		rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Theme, rr.Why = hostile+rr.Rule.ID, hostile, hostile, "", hostile
+		for k := range rr.Evidence {
+			rr.Evidence[k].Actual, rr.Evidence[k].Where = hostile, hostile
+		}
+	}
+	for _, x := range r.Exchanges {
+		x.Response.Body, x.URL = []byte(hostile), hostile
+	}
+	r.Meta.Vendors, r.Meta.Target = []string{hostile}, hostile
+	b := open(t, r)
+	b.show("")
+	assert.Equal(t, 1, look[int](b, `document.scripts.length`))
+	assert.Zero(t, look[int](b, `document.images.length`))
+	assert.NotContains(t, look[string](b, `document.documentElement.outerHTML`), "\u202e", "nothing reorders the page")
+	assert.Len(t, b.rules(), len(r.Rules)-5, "five lie in closed groups, as ever")
+	b.do(chromedp.SendKeys(search, "ALLOY-CREATE"))
+	b.sees(look[string](b, `document.querySelector(".rule .body").id`))
+}
+
+// Ten thousand broken rules are read as ten are: the filter only hides and shows.
+func TestTenThousandBrokenRules(t *testing.T) {
+	t.Parallel()
+	b := open(t, manyBroken(t, 10_000))
+	b.show("")
+	assert.Equal(t, "10000 rules", look[string](b, `document.getElementById("shown").textContent`))
+	look[any](b, `window.first = document.querySelector(".rule")`)
+	b.choose("vendor", "zpa")
+	b.hash("#?vendor=zpa")
+	shown := func() int { return look[int](b, `document.querySelectorAll(".rule:not([hidden])").length`) }
+	assert.Eventually(t, func() bool { return shown() == 5000 }, ten, twentieth)
+	b.do(chromedp.SendKeys(search, "09999"))
+	assert.Eventually(t, func() bool { return shown() == 1 }, ten, twentieth)
+	assert.True(t, look[bool](b, `window.first === document.querySelector(".rule")`), "no row is made anew")
+	b.do(chromedp.Click(`#filter [name=clear]`))
+	assert.Eventually(t, func() bool { return shown() == 10_000 }, ten, twentieth)
+}

@@ -1,0 +1,54 @@
+package reports
+
+import (
+	"fmt"
+	"net/url"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// facets are what the rules can be filtered by: only what occurs.
+type facets struct {
+	Vendors  []string
+	Verdicts []result.Verdict
+	Kinds    []rule.Kind
+	Themes   []rule.Theme
+}
+
+func newFacets(r result.Result) facets {
+	var f facets
+	kinds, themes := map[rule.Kind]bool{}, map[string]bool{}
+	for _, rr := range r.Rules {
+		kinds[rr.Rule.Kind], themes[rr.Rule.Theme] = true, true
+	}
+	for _, g := range byVendor(r.Rules) {
+		f.Vendors = append(f.Vendors, g.Name)
+	}
+	for _, v := range result.Verdicts {
+		if len(withVerdict(r, v)) > 0 {
+			f.Verdicts = append(f.Verdicts, v)
+		}
+	}
+	for _, k := range []rule.Kind{rule.Behaviour, rule.Document, rule.Information} {
+		if kinds[k] {
+			f.Kinds = append(f.Kinds, k)
+		}
+	}
+	for _, t := range rule.Themes {
+		if themes[t.ID] {
+			f.Themes = append(f.Themes, t)
+		}
+	}
+	return f
+}
+
+// filter writes a view of the rules as the page's script reads it from the address: names and
+// values by turns.
+func filter(pairs ...any) string {
+	query := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		query.Set(fmt.Sprint(pairs[i]), fmt.Sprint(pairs[i+1]))
+	}
+	return query.Encode()
+}

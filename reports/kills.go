@@ -1,0 +1,96 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+// kills is a proof as the report shows it: of the promises that were broken on purpose, how
+// many the checks saw. What nobody could see is counted apart, with its reason.
+type kills struct {
+	*result.Proof
+	Kinds      []killKind
+	Rows       []killRow // by vendor
+	All        killed
+	Survived   []result.ProvenDefect
+	Equivalent []result.ProvenDefect
+	Unproven   []ruleView // judged, and no defect turned them red
+}
+
+// killKind is one way of breaking a promise.
+type killKind struct{ ID, Name string }
+
+type killRow struct {
+	Vendor string
+	Cells  []killed // in the order of the kinds
+	All    killed
+}
+
+// killed is how many defects were seen, of how many.
+type killed struct{ Seen, Of int }
+
+func (k *killed) add(d result.ProvenDefect) {
+	k.Of++
+	if len(d.Killers) > 0 {
+		k.Seen++
+	}
+}
+
+// Share is the part that was seen, in per cent of the width of a picture.
+func (k killed) Share() string {
+	return fmt.Sprintf("%.2f%%", 100*float64(k.Seen)/float64(max(k.Of, 1)))
+}
+
+// killKinds are the ways of breaking a promise that assay knows, in the order of the columns.
+var killKinds = []killKind{
+	{"off", "behaviour switched off"}, {"accept", "limit not enforced"}, {"tighten", "allowed value refused"}, {"alter", "answer altered"}, {"redraft", "contract redrafted"},
+}
+
+func (b *builder) kills() *kills {
+	proof := b.result.Proof
+	if proof == nil {
+		return nil
+	}
+	k := &kills{Proof: proof}
+	for _, kind := range killKinds {
+		if slices.ContainsFunc(proof.Defects, func(d result.ProvenDefect) bool { return d.Kind == kind.ID }) {
+			k.Kinds = append(k.Kinds, kind)
+		}
+	}
+	for _, g := range groupBy(proof.Defects, func(d result.ProvenDefect) string { return d.Vendor }) {
+		row := killRow{Vendor: g.Name, Cells: make([]killed, len(k.Kinds))}
+		for _, d := range g.Items {
+			if len(d.Killers) == 0 && d.Equivalent != "" {
+				k.Equivalent = append(k.Equivalent, d)
+				continue
+			}
+			if len(d.Killers) == 0 {
+				k.Survived = append(k.Survived, d)
+			}
+			k.All.add(d)
+			row.All.add(d)
+			if i := slices.IndexFunc(k.Kinds, func(kind killKind) bool { return kind.ID == d.Kind }); i >= 0 {
+				row.Cells[i].add(d)
+			}
+		}
+		k.Rows = append(k.Rows, row)
+	}
+	k.Unproven = b.unproven()
+	return k
+}
+
+// unproven lists the rules that a verdict was made on, though no defect was seen to turn them
+// red: their green is worth less.
+func (b *builder) unproven() []ruleView {
+	var found []ruleView
+	for _, rr := range b.result.Rules {
+		key := [2]string{rr.Rule.Vendor, rr.Rule.ID}
+		seen := slices.ContainsFunc(b.defects[key], func(d result.ProvenDefect) bool { return len(d.Killers) > 0 })
+		if rr.Verdict.Judged() && !seen {
+			found = append(found, ruleView{RuleResult: rr, Anchor: b.anchors[key]})
+		}
+	}
+	return found
+}

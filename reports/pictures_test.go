@@ -1,0 +1,85 @@
+package reports
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+func TestACellOfTheGrid(t *testing.T) {
+	t.Parallel()
+	claimed := result.RuleResult{Rule: rule.Rule{ID: "R-1", Vendor: "acme", Sites: []rule.Site{"op/201/body/id"}}, Verdict: result.Pass}
+	for _, c := range []struct {
+		reason      string
+		answer      result.Answer
+		look, words string
+	}{
+		{"what came and was good", result.Answer{Status: "201", Documented: true, Line: 7, Seen: 3}, "pass", "seen 3 times, and nothing speaks against it"},
+		{"what came and was bad", result.Answer{Status: "201", Documented: true, Line: 7, Seen: 1, Broken: 2}, "fail", "seen 1 time; evidence against it: 2"},
+		{"what was due and never came", result.Answer{Status: "201", Documented: true, Line: 7, Broken: 1}, "fail", "seen 0 times; evidence against it: 1"},
+		{"a gap of this run", result.Answer{Status: "201", Documented: true, Line: 7}, "untested", "never seen"},
+		{"what the contract adds to its source", result.Answer{Status: "201", Line: 7, Seen: 1}, "note", "seen 1 time, and nothing speaks against it; the source does not document it"},
+		{"what nobody has written down", result.Answer{Status: "201", Seen: 1}, "warn", "seen 1 time, and the contract does not know it"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			r := result.Result{Rules: []result.RuleResult{claimed}, Operations: []result.Operation{{Vendor: "acme", ID: "op", Answers: []result.Answer{c.answer}}}}
+			b := newBuilder(r)
+			b.rules(r.Rules)
+			grids := b.grids()
+			require.Len(t, grids, 1)
+			cell := grids[0].Rows[0].Cells[0]
+			assert.Equal(t, c.look, cell.Look, c.reason)
+			assert.Equal(t, c.words, cell.Words, c.reason)
+			assert.Equal(t, link{Anchor: "R-1", Filter: "q=op%2F201&vendor=acme"}, cell.link, "a cell leads to the rules about its answer")
+		})
+	}
+}
+
+func TestTheGridCountsWhatTheSourceDocuments(t *testing.T) {
+	t.Parallel()
+	b := newBuilder(result.Result{Operations: []result.Operation{
+		{Vendor: "acme", ID: "a", Answers: []result.Answer{{Status: "201", Documented: true, Seen: 1}, {Status: "4XX", Line: 3, Seen: 1}}},
+		{Vendor: "acme", ID: "b", Answers: []result.Answer{{Status: "200", Documented: true}}},
+		{Vendor: "zeta", ID: "a", Answers: []result.Answer{{Status: "200", Documented: true}}},
+	}})
+	grids := b.grids()
+	require.Len(t, grids, 2, "a grid for each vendor: two may have operations of one name")
+	assert.Equal(t, []string{"200", "201", "4XX"}, grids[0].Statuses)
+	assert.Equal(t, 2, grids[0].Documented)
+	assert.Equal(t, 1, grids[0].Seen)
+	assert.Empty(t, grids[0].Rows[0].Cells[0].Look, "an operation without such an answer")
+}
+
+func TestTheThemesSideBySide(t *testing.T) {
+	t.Parallel()
+	row := func(vendor, id, theme string, status rule.Site, v result.Verdict) result.RuleResult {
+		return result.RuleResult{Rule: rule.Rule{ID: id, Vendor: vendor, Theme: theme, Sites: []rule.Site{status}}, Verdict: v}
+	}
+	r := result.Result{Meta: result.Meta{Vendors: []string{"acme", "zeta"}}, Rules: []result.RuleResult{
+		row("acme", "A-1", "unique-name", "op/409", result.Pass), row("acme", "A-2", "unique-name", "op/409", result.Fail), row("acme", "A-3", "unique-name", "op/409", result.Warn),
+		row("zeta", "Z-1", "unique-name", "op/400", result.Pass), row("zeta", "Z-2", "forbidden", "op/403", result.Untested),
+	}}
+	b := newBuilder(r)
+	b.rules(r.Rules)
+	themes := b.themes()
+	require.Len(t, themes, 2, "a theme on which all are silent is no row")
+	acme, zeta := themes[0].Cells[0], themes[0].Cells[1]
+	assert.Equal(t, themeCell{Words: "409", Verdict: result.Fail, Rules: 3, link: link{Anchor: "A-2", Filter: "theme=unique-name&vendor=acme"}}, acme, "the worst verdict speaks")
+	assert.Equal(t, "400", zeta.Words)
+	assert.Equal(t, themeCell{Words: "not documented"}, themes[1].Cells[0])
+}
+
+func TestABarIsFullAndEveryPartCanBeHit(t *testing.T) {
+	t.Parallel()
+	b := bar{Rules: 1000, Parts: []part{{Verdict: result.Fail, Rules: 1}, {Verdict: result.Pass, Rules: 999}}}
+	b.lay()
+	assert.GreaterOrEqual(t, b.Parts[0].Width, 1.5)
+	assert.InDelta(t, 100, b.Parts[1].X+b.Parts[1].Width, 0.001)
+	assert.False(t, b.Parts[0].Wide(), "no room for a number")
+	assert.True(t, b.Parts[1].Wide())
+}

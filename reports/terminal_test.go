@@ -1,0 +1,48 @@
+package reports_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/reports"
+)
+
+func TestAFailureOnATerminal(t *testing.T) {
+	for _, c := range []struct {
+		reason string
+		trial  result.Trial
+		want   []string
+	}{
+		{"what was kept is not told", result.Trial{Title: "kept"}, nil},
+		{"what could not be tried is no failure", result.Trial{Title: "blocked", Blocked: "no audit service"}, nil},
+		{"a check, and a finding with its place", breaking(1), []string{
+			"broken: A page is complete (features/acme/list.feature:6)",
+			"  item 0 is there: expected a string, got \\u001b[31m red …",
+			"  the answer is what the contract says: expected a string, got 5",
+			"    at /items/0, promised in specs/acme/openapi.yaml:7",
+		}},
+		{"our own fault is told as such", result.Trial{Title: "wrong", Where: "w:1", Error: "a panic of ours\ngoroutine 7"}, []string{
+			"error: wrong (w:1)", "  by our fault: a panic of ours …",
+		}},
+	} {
+		assert.Equal(t, c.want, reports.Failure(c.trial), c.reason)
+	}
+	many := reports.Failure(breaking(100))
+	assert.Len(t, many, 15)
+	assert.Equal(t, "  and 287 more lines, in the report", many[14])
+}
+
+// breaking is a trial with so many checks and findings that were broken.
+func breaking(n int) result.Trial {
+	t := result.Trial{ID: "t", Title: "A page is complete", Where: "features/acme/list.feature:6", Vendor: "acme"}
+	for i := range n {
+		t.Checks = append(t.Checks, result.Check{Sites: []rule.Site{"list/200"}, Grade: exchange.Broken, Phrase: fmt.Sprintf("item %d is there", i), Expected: "a string", Actual: "\x1b[31m red\nbroken: nothing"})
+		t.Findings = append(t.Findings, exchange.Finding{Site: rule.Site(fmt.Sprint("list/200/body/", i)), Grade: exchange.Broken, Pointer: fmt.Sprint("/items/", i), Expected: "a string", Actual: "5", Line: 7})
+	}
+	return t
+}

@@ -1,0 +1,136 @@
+package sailpoint
+
+import (
+	"context"
+	"reflect"
+
+	api "github.com/assay-conformance/assay/generated/sailpoint"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// createWithReadOnly sends what the source's own example sends.
+func createWithReadOnly(ctx context.Context) error {
+	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) {
+		steps.SetMember(c, "id", "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde")
+		steps.SetMember(c, "created", "2020-01-01T00:00:00Z")
+		steps.SetMember(c, "modified", "2020-01-01T00:00:00Z")
+	})
+}
+
+func changeDescription(ctx context.Context) error {
+	return change(ctx, "description", "changed by assay")
+}
+
+func switchOff(ctx context.Context) error { return change(ctx, "active", false) }
+
+func changeCriteria(ctx context.Context) error {
+	return change(ctx, "visibilityCriteria", api.VisibilityCriteria{Expression: leaf("location", "Dallas")})
+}
+
+func joinCriteria(ctx context.Context) error {
+	both := []api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")}
+	return change(ctx, "visibilityCriteria", api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: &both}})
+}
+
+func changeOwner(ctx context.Context) error {
+	other, ok := identity(steps.From(ctx).Session, "other-identity")
+	if !ok {
+		return trial.Blocked("the target offers no other-identity to own a segment")
+	}
+	return change(ctx, "owner", other)
+}
+
+// change gives one member of the segment a new value.
+func change(ctx context.Context, member string, value any) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.Change(ctx, t, map[string]any{member: trial.CloneJSON(value)})
+}
+
+// The two descriptions of a patch that gives one after the other.
+const (
+	firstDescription = "the first of two"
+	lastDescription  = "the last of two"
+)
+
+func changeTwice(ctx context.Context) error {
+	return patchWith(ctx, operation(api.PatchOperationOpReplace, "/description", firstDescription), operation(api.PatchOperationOpReplace, "/description", lastDescription))
+}
+
+func changeAndFail(ctx context.Context) error {
+	return patchWith(ctx, operation(api.PatchOperationOpReplace, "/description", firstDescription), operation(api.PatchOperationOpTest, "/name", "not its name"))
+}
+
+func changeID(ctx context.Context) error { return replace(ctx, "/id", "another") }
+
+func changeCreated(ctx context.Context) error {
+	return replace(ctx, "/created", "2020-01-01T00:00:00Z")
+}
+
+func changeModified(ctx context.Context) error {
+	return replace(ctx, "/modified", "2020-01-01T00:00:00Z")
+}
+
+func replace(ctx context.Context, path, value string) error {
+	return patchWith(ctx, operation(api.PatchOperationOpReplace, path, value))
+}
+
+func addUnknown(ctx context.Context) error {
+	return patchWith(ctx, operation(api.PatchOperationOpAdd, "/assayUnknown", "assay"))
+}
+
+func patchWith(ctx context.Context, operations ...api.PatchOperation) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, segments.Update, t, trial.CloneJSON(operations))
+}
+
+// criteriaSwapped looks for members of the old criteria beside the new ones. Criteria that
+// nobody touched are another promise.
+func criteriaSwapped(ctx context.Context) error {
+	return settled(ctx, "visibilityCriteria", "nothing of the old visibility criteria is left",
+		func(w *steps.World, t steps.Thing) (want, old any) {
+			return w.Changed["visibilityCriteria"], steps.SentMember(t.Call, "visibilityCriteria")
+		})
+}
+
+func hasLastDescription(ctx context.Context) error {
+	return settled(ctx, "description", "the segment has the last of the two descriptions",
+		func(*steps.World, steps.Thing) (want, old any) { return lastDescription, description })
+}
+
+// settled reads a member once the change must show, and compares it with what it should be.
+// Where it has its old value nothing was changed, and nothing can be said.
+func settled(ctx context.Context, member, phrase string, values func(*steps.World, steps.Thing) (want, old any)) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	if err := w.Settled(ctx); err != nil {
+		return err
+	}
+	e, err := w.Need(ctx, w.CallOn(segments.Get, t.ID))
+	if err != nil {
+		return err
+	}
+	want, old := values(w, t)
+	if got, ok := e.Read().Member(member).Any(); ok && same(got, old) {
+		return trial.Blocked("the %s of the segment was not changed", member)
+	}
+	w.AssertMember(e, want, member, phrase)
+	return nil
+}
+
+// same compares two JSON values.
+func same(a, b any) bool { return reflect.DeepEqual(trial.CloneJSON(a), trial.CloneJSON(b)) }

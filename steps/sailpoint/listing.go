@@ -1,0 +1,121 @@
+package sailpoint
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// canBeListed sees a listing served.
+func canBeListed(ctx context.Context) error {
+	w := steps.From(ctx)
+	_, err := w.Need(ctx, trial.Call{Operation: segments.List})
+	return err
+}
+
+// listCrowded lists with the credential that is offered for a tenant of so many segments.
+func listCrowded(ctx context.Context) error {
+	w := steps.From(ctx)
+	return w.Do(ctx, trial.Call{Operation: segments.List, As: w.Target.Offers["more-than-250-segments"]})
+}
+
+func listFromSecond(ctx context.Context) error { return listBy(ctx, "offset", "1") }
+func listCounted(ctx context.Context) error    { return listBy(ctx, "count", "true") }
+func listUncounted(ctx context.Context) error  { return listBy(ctx, "count", "false") }
+
+func listBy(ctx context.Context, parameter, value string) error {
+	return steps.ListBy(ctx, "segment", map[string]string{parameter: value})
+}
+
+func listOneCounted(ctx context.Context) error {
+	return steps.ListBy(ctx, "segment", map[string]string{"count": "true", "limit": "1"})
+}
+
+// pageSize is how many segments a page has when no limit is given (001:207).
+const pageSize = 250
+
+// listAll reads pages until one is not full: an offset past the end is another promise.
+func listAll(ctx context.Context) error {
+	w := steps.From(ctx)
+	for page := 0; ; page++ {
+		if err := steps.ListBy(ctx, "segment", segments.ListPage(page, pageSize)); err != nil {
+			return err
+		}
+		w.Pages = append(w.Pages, w.Answer)
+		if items, _ := segments.Listed(w.Answer); len(items) < pageSize {
+			return nil
+		}
+	}
+}
+
+func fullPage(ctx context.Context) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	items, ok := segments.Listed(w.Answer)
+	if !ok {
+		return trial.Blocked("%s answered without a list of items", segments.List)
+	}
+	w.Assert(w.Answer, len(items) == pageSize, "a full page of segments is listed", fmt.Sprintf("%d items", pageSize), fmt.Sprint(len(items)))
+	return nil
+}
+
+func beginsWithFirst(ctx context.Context) error  { return beginsWith(ctx, 0, "first") }
+func beginsWithSecond(ctx context.Context) error { return beginsWith(ctx, 1, "second") }
+
+// beginsWith compares the first item of the listing that was the When with the n-th of the
+// whole listing, read with an offset that says so.
+func beginsWith(ctx context.Context, n int, word string) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	whole, err := w.Need(ctx, trial.Call{Operation: segments.List, Query: map[string]string{"offset": "0"}})
+	if err != nil {
+		return err
+	}
+	want, known := idOf(whole, n)
+	got, shown := idOf(w.Answer, 0)
+	if !known || !shown {
+		return trial.Blocked("a listing cannot be relied on to say which segment is the %s", word)
+	}
+	w.Assert(w.Answer, got == want, "the list begins with the "+word+" segment", want, got)
+	return nil
+}
+
+// idOf is the id of the n-th item of a listing.
+func idOf(e *exchange.Exchange, n int) (string, bool) {
+	items, ok := segments.Listed(e)
+	if !ok || n >= len(items) {
+		return "", false
+	}
+	return items[n].Member(segments.ID).Text()
+}
+
+func counts(ctx context.Context) error { return counted(ctx, true, "the answer counts the segments") }
+
+func countsNothing(ctx context.Context) error {
+	return counted(ctx, false, "the answer counts nothing")
+}
+
+// counted looks whether the answer has a count; what kind of value it is the contract says.
+func counted(ctx context.Context, want bool, phrase string) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	expected, actual := "no "+segments.TotalHeader, "none"
+	if want {
+		expected = "a header " + segments.TotalHeader
+	}
+	total := segments.TotalOf(w.Answer)
+	if total != "" {
+		actual = total
+	}
+	w.Assert(w.Answer, (total != "") == want, phrase, expected, actual)
+	return nil
+}
