@@ -96,12 +96,12 @@ func (a *app) announce(c target.Config, v *suite.Vendor, broken []string) {
 	}
 	fmt.Fprintf(a.out, `
 try it:
-  curl -s -d grant_type=client_credentials -d client_id=%[3]s -d client_secret=%[4]s %[1]s%[2]s
+  curl -s -d grant_type=client_credentials -d client_id=%[3]s -d client_secret=%[4]s %[2]s
   curl -s -H 'Authorization: Bearer demo-%[3]s' %[1]s%[6]s
 
 judge it:
   assay run --vendor %[5]s --target %[1]s --allow-writes
-`, c.URL, c.TokenPath, c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c))
+`, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c))
 }
 
 // firstPath is the path of a read that needs no id.

@@ -114,6 +114,9 @@ func (j *judgement) kinError(s side, err error, at rule.Site) {
 			if len(parse.Path()) > 0 { // an item of a list
 				at = rule.MakeSite(string(at), "*")
 			}
+			if whole.MatchString(fmt.Sprint(parse.Value)) && j.contract.Has(rule.MakeSite(string(at), "format")) {
+				keyword = "format" // an integer, but too large to be read as one of its format
+			}
 		}
 		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), keyword), Expected: "a value of the declared type", Actual: parse.Error()}, "kin")
 	default:
@@ -140,6 +143,9 @@ func (j *judgement) kinRequestError(s side, err *openapi3filter.RequestError, at
 		j.kinError(s, err.Err, at)
 	}
 }
+
+// whole matches an integer.
+var whole = regexp.MustCompile(`^-?[0-9]+$`)
 
 // ofHeader matches what kin says of a response header: nothing else tells that it is one.
 var ofHeader = regexp.MustCompile(`^(?:response|unable to decode) header "([^"]+)"`)

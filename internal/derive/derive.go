@@ -28,15 +28,16 @@ type Case struct {
 	ID        string
 	Title     string
 	Operation string
-	Site      rule.Site // what it tries
-	Where     string    // file:line of the promise in the contract
-	Needs     []string  // names that the target must offer
+	Site      rule.Site   // what it tries
+	Answers   []rule.Site // documented answers that it expects besides
+	Where     string      // file:line of the promise in the contract
+	Needs     []string    // names that the target must offer
 	run       func(ctx context.Context, s *trial.Session) error
 }
 
 // Trial is the record of the case before it runs.
 func (c Case) Trial() result.Trial {
-	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: []rule.Site{c.Site}}
+	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: append([]rule.Site{c.Site}, c.Answers...)}
 }
 
 // Run tries the case.
@@ -86,6 +87,16 @@ func (d *deriver) add(site rule.Site, suffix, title string, run func(context.Con
 	d.cases = append(d.cases, Case{ID: string(site) + suffix, Title: title, Operation: d.op.ID, Site: site, Where: d.contract.Where(site), run: run})
 }
 
+// expects says which documented answers the case that was added last is to be refused with.
+func (d *deriver) expects(want trial.Statuses) {
+	last := &d.cases[len(d.cases)-1]
+	for _, code := range want.Codes {
+		if d.op.Documents(code) {
+			last.Answers = append(last.Answers, d.op.AnswerSite(code))
+		}
+	}
+}
+
 // accepted: the smallest valid call, and the one with everything, get the documented answer;
 // those of each variant too.
 func (d *deriver) accepted() {
@@ -132,6 +143,7 @@ func (d *deriver) constraints() {
 		for _, beyond := range c.Beyond() {
 			title := d.beyondTitle(c, beyond)
 			d.add(c.Site, beyond.Suffix, title, d.beyond(c, beyond, title))
+			d.expects(d.refusal(c))
 		}
 	}
 }

@@ -47,6 +47,7 @@ func (d *deriver) policies() {
 			s.Refused(e, want, title, p.Site)
 			return nil
 		})
+		d.expects(want)
 	}
 }
 

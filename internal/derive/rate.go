@@ -34,6 +34,9 @@ func (d *deriver) limited(guard, title string, run limitTrial, needs ...string) 
 	site := rule.Guard(d.op.ID, guard)
 	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error { return run(ctx, s, site, title) })
 	d.cases[len(d.cases)-1].Needs = append(needs, trial.LowRateLimit)
+	if guard == contract.RateKept {
+		d.expects(d.tooMany())
+	}
 }
 
 // arranged gives as many valid calls as the limit allows, and so many more.
@@ -51,13 +54,18 @@ func (d *deriver) arranged(ctx context.Context, s *trial.Session, more int) (all
 	return calls[:n], calls[n:], nil
 }
 
-// usedUp uses up the limit, and gives so many calls more that are arranged already.
-func (d *deriver) usedUp(ctx context.Context, s *trial.Session, more int) ([]trial.Call, error) {
-	allowed, past, err := d.arranged(ctx, s, more)
+// overstepped uses up the limit, makes one call more, and gives its answer, with so many calls
+// more that are arranged already.
+func (d *deriver) overstepped(ctx context.Context, s *trial.Session, more int) (*exchange.Exchange, []trial.Call, error) {
+	allowed, past, err := d.arranged(ctx, s, more+1)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return past, s.UseUp(ctx, allowed)
+	if err := s.UseUp(ctx, allowed); err != nil {
+		return nil, nil, err
+	}
+	e, err := s.Send(ctx, past[0])
+	return e, past[1:], err
 }
 
 // tooMany is the refusal of a call past the limit: 429, or where the document does not say so
@@ -67,11 +75,7 @@ func (d *deriver) tooMany() trial.Statuses {
 }
 
 func (d *deriver) pastLimit(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
-	past, err := d.usedUp(ctx, s, 1)
-	if err != nil {
-		return err
-	}
-	e, err := s.Send(ctx, past[0])
+	e, _, err := d.overstepped(ctx, s, 0)
 	if err != nil {
 		return err
 	}
@@ -82,11 +86,11 @@ func (d *deriver) pastLimit(ctx context.Context, s *trial.Session, site rule.Sit
 // retryAfter looks at what the refusal says, comes a second too early, and then in time. Being
 // served too early is a warning: nobody is harmed.
 func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
-	past, err := d.usedUp(ctx, s, 3)
+	e, past, err := d.overstepped(ctx, s, 2)
 	if err != nil {
 		return err
 	}
-	wait, err := d.told(ctx, s, past[0], site)
+	wait, err := d.told(s, e, site)
 	if err != nil {
 		return err
 	}
@@ -94,7 +98,7 @@ func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Si
 		return err
 	}
 	success, _ := d.op.Success()
-	early, err := s.Send(ctx, past[1])
+	early, err := s.Send(ctx, past[0])
 	if err != nil {
 		return err
 	}
@@ -105,19 +109,14 @@ func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Si
 	if err := s.Target.Clock.Sleep(ctx, wait); err != nil {
 		return err
 	}
-	e, err := s.Send(ctx, past[2])
-	if err != nil {
+	if e, err = s.Send(ctx, past[1]); err != nil {
 		return err
 	}
 	return s.Served(e, title, site)
 }
 
-// told makes a call past the limit, and enters whether its refusal says how long to wait.
-func (d *deriver) told(ctx context.Context, s *trial.Session, past trial.Call, site rule.Site) (time.Duration, error) {
-	e, err := s.Send(ctx, past)
-	if err != nil {
-		return 0, err
-	}
+// told enters whether the refusal of a call past the limit says how long to wait.
+func (d *deriver) told(s *trial.Session, e *exchange.Exchange, site rule.Site) (time.Duration, error) {
 	if e.Status != http.StatusTooManyRequests {
 		return 0, trial.Blocked("the call past the limit was answered %d, not 429", e.Status)
 	}
@@ -135,27 +134,23 @@ func (d *deriver) told(ctx context.Context, s *trial.Session, past trial.Call, s
 }
 
 func (d *deriver) limitOfOne(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
-	past, err := d.usedUp(ctx, s, 1)
+	e, past, err := d.overstepped(ctx, s, 1)
 	if err != nil {
 		return err
 	}
-	if err := d.refusedFor(ctx, s, past[0]); err != nil {
+	if err := d.isRefused(e); err != nil {
 		return err
 	}
 	past[0].As = s.Target.Offers[trial.SecondCredential]
-	e, err := s.Send(ctx, past[0])
+	e, err = s.Send(ctx, past[0])
 	if err != nil {
 		return err
 	}
 	return s.Served(e, title, site)
 }
 
-// refusedFor sees a call refused because of the limit.
-func (d *deriver) refusedFor(ctx context.Context, s *trial.Session, past trial.Call) error {
-	e, err := s.Send(ctx, past)
-	if err != nil {
-		return err
-	}
+// isRefused blocks a trial that rests on a call having been refused for its rate.
+func (d *deriver) isRefused(e *exchange.Exchange) error {
 	if want := d.tooMany(); want.Grade(e.Status) != exchange.OK {
 		return trial.Blocked("the call past the limit was answered %d, not %s", e.Status, want)
 	}

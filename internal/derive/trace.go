@@ -24,7 +24,11 @@ func (d *deriver) leavesNothing(ctx context.Context, s *trial.Session, site rule
 	if err := s.UseUp(ctx, calls); err != nil {
 		return err
 	}
-	if err := d.refusedFor(ctx, s, past[0]); err != nil {
+	e, err := s.Send(ctx, past[0])
+	if err != nil {
+		return err
+	}
+	if err := d.isRefused(e); err != nil {
 		return err
 	}
 	if err := s.Settled(ctx); err != nil {

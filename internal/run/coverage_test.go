@@ -2,6 +2,8 @@ package run_test
 
 import (
 	"maps"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -15,7 +17,8 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Every answer that a source documents is provoked by some trial, and checked.
+// Every answer that a source documents is provoked by some trial, and checked; but for one that
+// says that the server is broken, and one of which proof.yaml says why it never comes.
 func TestEveryDocumentedAnswerIsProvoked(t *testing.T) {
 	t.Parallel()
 	vs := vendors(t)
@@ -35,12 +38,17 @@ func TestEveryDocumentedAnswerIsProvoked(t *testing.T) {
 	for _, v := range vs {
 		for _, op := range v.Contract.Operations() {
 			for _, a := range op.Answers {
-				if !a.Undocumented {
+				if !a.Undocumented && !strings.HasPrefix(a.Status, "5") && !explained(v, a.Site) {
 					assert.True(t, checked[v.Name][a.Site], "%s: no trial calls for %s (line %d)", v.Name, a.Site, a.Line)
 				}
 			}
 		}
 	}
+}
+
+// explained says whether proof.yaml says why nobody can see an answer's status altered.
+func explained(v *suite.Vendor, answer rule.Site) bool {
+	return slices.ContainsFunc(v.Proof.Equivalent, func(e suite.Exception) bool { return strings.HasPrefix(e.Defect, string(answer)+":status=") })
 }
 
 // Every guard of a stub is asked in an unbroken run, else switching it off would show nothing.

@@ -1,7 +1,9 @@
 package suite_test
 
 import (
+	"encoding/json"
 	"net/http"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,47 +13,49 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// Ids that stand for the placeholders of the source documents.
-const (
-	segmentID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
-	serviceID = "9b2c1d7e-0f55-4c1a-8d5e-7a1f2b3c4d5e"
-)
+// example is an exchange as a source document shows it, with values for its placeholders and
+// its slips of the pen repaired.
+type example struct {
+	Vendor    string          `json:"vendor"`
+	Lines     string          `json:"lines"` // of the source document
+	Operation string          `json:"operation"`
+	Method    string          `json:"method"`
+	Path      string          `json:"path"`
+	Sent      json.RawMessage `json:"sent"`
+	MediaType string          `json:"mediaType"` // of what is sent; application/json when empty
+	Status    int             `json:"status"`
+	Answer    json.RawMessage `json:"answer"`
+}
 
 // Every example of a source document conforms to the contract that was written from it.
 func TestTheExamplesOfTheSourceRaiseNoFinding(t *testing.T) {
 	t.Parallel()
-	const base = "https://your-instance.alloyservice.com/api/v1/segments"
-	full := `{"id":"` + segmentID + `","name":"Office","type":"address-list","auditServiceId":"` + serviceID + `","autoTagId":null,
-		"addresses":["10.0.0.0/24","10.0.1.5"],"credentialIds":["c-1"],"scanScheduleId":null,"auditScheduleId":null}`
-	cases := []struct {
-		vendor, lines, operation, method, url, sent string
-		status                                      int
-		answer                                      string
-	}{
-		{"alloyscan", "38-50", "listSegments", "GET", base, "", 200, `{"items":[{"id":"` + segmentID + `","name":"Office","type":"address-list","auditServiceId":"` + serviceID +
-			`","autoTagId":"tag-1","deviceCount":42,"lastScan":"2026-04-23T12:34:56Z"}],"total":17}`},
-		{"alloyscan", "58-68", "getSegment", "GET", base + "/" + segmentID, "", 200, full},
-		{"alloyscan", "78-87", "createSegment", "POST", base, `{"name":"Office LAN","type":"address-list","auditServiceId":"` + serviceID +
-			`","addresses":["10.0.0.0/24"],"credentialIds":["c-1"],"autoTagId":null}`, 201, full},
-		{"alloyscan", "101-106", "updateSegment", "PATCH", base + "/" + segmentID, `{"name":"Office LAN (renamed)","autoTagId":"tag-2"}`, 200, full},
-		{"alloyscan", "112", "deleteSegment", "DELETE", base + "/" + segmentID, "", 204, ""},
-		{"alloyscan", "120-131", "scanSegment", "POST", base + "/" + segmentID + "/scan", `{"audit":false}`, 202, `{"taskId":"` + segmentID + `","status":"Queued"}`},
-	}
-	for _, tc := range cases {
-		v, err := suite.Load(suite.Embedded(), tc.vendor)
+	data, err := os.ReadFile("testdata/examples.json")
+	require.NoError(t, err)
+	var examples []example
+	require.NoError(t, json.Unmarshal(data, &examples))
+	shown := map[string]bool{}
+	for _, x := range examples {
+		v, err := suite.Load(suite.Embedded(), x.Vendor)
 		require.NoError(t, err)
-		e := &exchange.Exchange{Operation: tc.operation, Method: tc.method, URL: tc.url, Base: "https://your-instance.alloyservice.com", Status: tc.status,
-			Request: message(tc.sent), Response: message(tc.answer)}
+		const base = "https://target.example"
+		e := &exchange.Exchange{Operation: x.Operation, Method: x.Method, URL: base + x.Path, Base: base, Status: x.Status,
+			Request: message(x.Sent, x.MediaType), Response: message(x.Answer, "")}
 		require.NoError(t, v.Contract.Judge(e))
-		assert.Empty(t, e.Findings, "%s, lines %s", tc.vendor, tc.lines)
-		assert.NotEmpty(t, e.Looked, "%s, lines %s", tc.vendor, tc.lines)
+		assert.Empty(t, e.Findings, "%s, lines %s", x.Vendor, x.Lines)
+		assert.NotEmpty(t, e.Looked, "%s, lines %s", x.Vendor, x.Lines)
+		shown[x.Vendor] = true
 	}
-	t.Logf("%d examples, no finding", len(cases))
+	assert.Len(t, shown, len(suite.Names()), "every vendor's source has examples")
+	t.Logf("%d examples, no finding", len(examples))
 }
 
-func message(body string) exchange.Message {
+func message(body []byte, mediaType string) exchange.Message {
 	m := exchange.Message{Header: http.Header{}, Body: exchange.Body(body)}
-	if body != "" {
+	switch {
+	case mediaType != "":
+		m.Header.Set("Content-Type", mediaType)
+	case len(body) > 0:
 		m.Header.Set("Content-Type", "application/json")
 	}
 	return m

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"sort"
 	"sync"
@@ -81,7 +82,7 @@ func (t *Target) Authorize(ctx context.Context, req *http.Request, name string) 
 	if token == "" {
 		fetched, err := t.tokenSource(ctx, name, c).Token()
 		if err != nil {
-			return fmt.Errorf("signing in as %q at %s%s: %w", name, t.URL, t.TokenPath, err)
+			return fmt.Errorf("signing in as %q at %s: %w", name, t.TokenURL(), err)
 		}
 		token = fetched.AccessToken
 		t.mu.Lock()
@@ -100,7 +101,7 @@ func (t *Target) tokenSource(ctx context.Context, name string, c Credential) oau
 	}
 	source, ok := t.tokens[name]
 	if !ok {
-		config := clientcredentials.Config{ClientID: c.ClientID, ClientSecret: c.ClientSecret, TokenURL: t.URL + t.TokenPath, AuthStyle: oauth2.AuthStyleInParams}
+		config := clientcredentials.Config{ClientID: c.ClientID, ClientSecret: c.ClientSecret, TokenURL: t.TokenURL(), AuthStyle: oauth2.AuthStyleInParams}
 		ctx = context.WithValue(context.WithoutCancel(ctx), oauth2.HTTPClient, &http.Client{Transport: t.Transport, Timeout: 30 * time.Second})
 		source = config.TokenSource(ctx)
 		t.tokens[name] = source
@@ -168,6 +169,15 @@ func (c Config) names() []string {
 		return names[i] < names[j]
 	})
 	return names
+}
+
+// TokenURL is the URL of the token endpoint. It may lie beside the base URL ("/../oauth/token").
+func (c Config) TokenURL() string {
+	joined, err := url.JoinPath(c.URL, c.TokenPath)
+	if err != nil {
+		return c.URL + c.TokenPath // not to be reached, and the error says so
+	}
+	return joined
 }
 
 // Missing lists the needed names that the target neither offers nor says it is without.

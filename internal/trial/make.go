@@ -75,7 +75,7 @@ func (s *Session) Close(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
 	defer cancel()
 	for _, call := range slices.Concat(backward(s.undo)...) {
-		e, err := s.exchange(ctx, call, s.Contract.Operation(call.Operation))
+		e, err := s.patiently(ctx, call, s.Contract.Operation(call.Operation), s.exchange)
 		if err == nil {
 			s.exchanges = append(s.exchanges, e)
 		}
@@ -95,7 +95,8 @@ func (s *Session) Close(ctx context.Context) {
 		s.Record.Findings[i].Actual = redactor.Text(s.Record.Findings[i].Actual)
 	}
 	for i := range s.Record.Checks {
-		s.Record.Checks[i].Actual = redactor.Text(s.Record.Checks[i].Actual)
+		c := &s.Record.Checks[i]
+		c.Expected, c.Actual = redactor.Text(c.Expected), redactor.Text(c.Actual)
 	}
 	for _, e := range s.exchanges {
 		s.log.Record(e, redactor, evidence[e.ID])

@@ -25,7 +25,7 @@ import (
 )
 
 // cleanUpTime is how long a session may take to remove what it made, interrupted or not.
-const cleanUpTime = 30 * time.Second
+const cleanUpTime = 2 * time.Minute
 
 // Session is one trial at work. It is not safe for concurrent use.
 type Session struct {
@@ -105,7 +105,7 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if op.Writes() && !s.Target.Writes {
 		return nil, Blocked("%s changes the target, and writing to it is not allowed (--allow-writes)", op.ID)
 	}
-	e, err := s.patiently(ctx, call, op)
+	e, err := s.patiently(ctx, call, op, s.judged)
 	if err != nil {
 		return nil, err
 	}

@@ -18,11 +18,11 @@ const (
 	mostRetries = 5
 )
 
-// patiently makes a call, and when the target says that it comes too often waits as told and
-// makes it again. The record says how long the trial has waited.
-func (s *Session) patiently(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
+// patiently makes a call in the given way, and when the target says that it comes too often
+// waits as told and makes it again. The record says how long the trial has waited.
+func (s *Session) patiently(ctx context.Context, call Call, op *contract.Operation, send func(context.Context, Call, *contract.Operation) (*exchange.Exchange, error)) (*exchange.Exchange, error) {
 	for tries := 0; ; tries++ {
-		e, err := s.judged(ctx, call, op)
+		e, err := send(ctx, call, op)
 		if err != nil || call.Hasty || e.Status != http.StatusTooManyRequests {
 			return e, err
 		}

@@ -53,7 +53,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, made.JSON201, got.JSON200, "what was created is there")
 
-	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Offset: pointer(1), Limit: pointer(10), Count: pointer(true)})
+	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Offset: pointer(int32(1)), Limit: pointer(int32(10)), Count: pointer(true)})
 	require.NoError(t, err)
 	require.NotNil(t, listed.JSON200, "%s", listed.Body)
 	assert.Equal(t, []api.Segment{*made.JSON201}, *listed.JSON200)

@@ -60,23 +60,23 @@ func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObje
 }
 
 // limit says how many of so many segments a page has at most.
-func (s *server) limit(asked *int, all int) int {
+func (s *server) limit(asked *int32, all int) int {
 	switch {
 	case asked == nil && s.keeps(listDefaultLimit):
 		return mostListed
 	case asked != nil && s.keeps(listLimit):
-		return *asked
+		return int(*asked)
 	}
 	return all
 }
 
 // offset says how many segments to pass over.
-func (s *server) offset(asked *int) int {
+func (s *server) offset(asked *int32) int {
 	switch {
 	case asked == nil && !s.keeps(listDefaultOffset):
 		return 1
 	case asked != nil && s.keeps(listOffset):
-		return *asked
+		return int(*asked)
 	}
 	return 0
 }
