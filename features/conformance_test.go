@@ -3,7 +3,7 @@
 //
 //	go test ./features
 //	go test ./features -run Conformance/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME
-//	ASSAY_TARGET=http://127.0.0.1:8787 ASSAY_ALLOW_WRITES=1 go test -count=1 ./features
+//	ASSAY_TARGET=http://127.0.0.1:8787 ASSAY_ALLOW_WRITES=1 go test -count=1 ./features -run Conformance/alloyscan
 //
 // The reports go to the folder that ASSAY_OUT names, and without it to one that go test
 // removes.

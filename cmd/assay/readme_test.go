@@ -26,7 +26,7 @@ func TestTheREADMEShowsRealOutput(t *testing.T) {
 	require.NoError(t, err)
 	defects := 0
 	for _, v := range all {
-		defects += len(run.Defects(v))
+		defects += len(run.Defects(v)) - len(v.Proof.Equivalent)
 	}
 	assert.Contains(t, string(text), fmt.Sprintf("PROVEN: %[1]d of %[1]d defects killed, 0 survived", defects))
 }

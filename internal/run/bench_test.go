@@ -41,9 +41,12 @@ func BenchmarkDefect(b *testing.B) {
 
 // BenchmarkProve proves every defect of a vendor.
 func BenchmarkProve(b *testing.B) {
-	vs := vendors(b)
-	for b.Loop() {
-		_, err := run.Prove(b.Context(), run.ProveOptions{Vendor: vs[0], Parallel: 2})
-		require.NoError(b, err)
+	for _, v := range vendors(b) {
+		b.Run(v.Name, func(b *testing.B) {
+			for b.Loop() {
+				_, err := run.Prove(b.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
+				require.NoError(b, err)
+			}
+		})
 	}
 }
