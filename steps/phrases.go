@@ -46,6 +46,7 @@ func Shared() []Phrase {
 		When(`the (\w+(?: group)?)s are listed`, list),
 		When(`the (\w+(?: group)?)s are listed with a limit of (\d+)`, listLimited),
 		When(`the (\w+(?: group)?)s are listed in pages of (\d+)`, listPaged),
+		When(`all the (\w+(?: group)?)s are listed`, listAll),
 		When(`the (\w+(?: group)?) is renamed`, rename),
 		When(`the (\w+(?: group)?) is renamed to the name of the other`, renameToOther),
 		When(`the (\w+(?: group)?) is deleted`, remove),

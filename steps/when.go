@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -82,6 +83,20 @@ func ListBy(ctx context.Context, noun string, query map[string]string) error {
 		return err
 	}
 	return w.Do(ctx, trial.Call{Operation: r.List, Query: query})
+}
+
+// listAll reads the whole listing. Its last page is the answer.
+func listAll(ctx context.Context, noun string) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	w.Pages, err = r.Pages(nil, func(call trial.Call) (*exchange.Exchange, error) {
+		err := w.Do(ctx, call)
+		return w.Answer, err
+	})
+	return err
 }
 
 // listPaged reads page after page until one comes back empty.

@@ -5,7 +5,7 @@ Feature: Listing and searching segment groups
 
     Scenario: Every segment group is on one of the pages
       Given 3 existing segment groups
-      When all segment groups are listed
+      When all the segment groups are listed
       Then every existing segment group is listed once
 
   @ZPA-LIST-PAGE-PARAM

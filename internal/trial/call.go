@@ -77,6 +77,7 @@ type Resource struct {
 	TotalHeader                       string // header of a listing that has the total instead
 	Limit, Offset                     string // query parameters of a listing
 	Page                              string // query parameter that numbers pages from 1, instead of Offset
+	PageSize                          int    // items that a page may well have; 0 for some
 
 	// Change makes the body of an update that gives members of a thing new values. sent is the
 	// call that made the thing. nil: the members themselves are the body.

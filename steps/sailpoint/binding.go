@@ -20,7 +20,7 @@ type Binding struct{}
 var segments = trial.Resource{
 	Create: "createSegment", Get: "getSegment", List: "listSegments", Update: "updateSegment", Delete: "deleteSegment",
 	ID: "id", Name: "name", Unknown: "00000000000000000000000000000000",
-	TotalHeader: "X-Total-Count", Limit: "limit", Offset: "offset",
+	TotalHeader: "X-Total-Count", Limit: "limit", Offset: "offset", PageSize: pageSize,
 	Change: func(_ trial.Call, members map[string]any) any { return replacing(members) },
 }
 

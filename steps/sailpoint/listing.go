@@ -37,20 +37,6 @@ func listOneCounted(ctx context.Context) error {
 // pageSize is how many segments a page has when no limit is given (001:207).
 const pageSize = 250
 
-// listAll reads pages until one is not full: an offset past the end is another promise.
-func listAll(ctx context.Context) error {
-	w := steps.From(ctx)
-	for page := 0; ; page++ {
-		if err := steps.ListBy(ctx, "segment", segments.ListPage(page, pageSize)); err != nil {
-			return err
-		}
-		w.Pages = append(w.Pages, w.Answer)
-		if items, _ := segments.Listed(w.Answer); len(items) < pageSize {
-			return nil
-		}
-	}
-}
-
 func fullPage(ctx context.Context) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {

@@ -18,7 +18,7 @@ type Binding struct{}
 
 var groups = trial.Resource{
 	Create: "createSegmentGroup", Get: "getSegmentGroup", List: "listSegmentGroups", Update: "updateSegmentGroup", Delete: "deleteSegmentGroup",
-	ID: "id", Name: "name", Unknown: "999999999999999999", Items: "list", Total: "totalCount", Limit: "pagesize", Page: "page", Change: changed,
+	ID: "id", Name: "name", Unknown: "999999999999999999", Items: "list", Total: "totalCount", Limit: "pagesize", Page: "page", PageSize: 500, Change: changed,
 }
 
 // Names of what a target offers.

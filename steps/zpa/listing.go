@@ -93,7 +93,7 @@ func isListed(ctx context.Context) error {
 		if w.Sent.As != "" { // by somebody within another Microtenant, which must be named
 			query = map[string]string{"microtenantId": w.Sent.Query["microtenantId"]}
 		}
-		pages, err := each(query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
+		pages, err := groups.Pages(query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
 		if err != nil {
 			return err
 		}

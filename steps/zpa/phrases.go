@@ -21,7 +21,6 @@ func Phrases() []steps.Phrase {
 		steps.When(`an application segment is linked to the segment group`, link),
 		steps.When(`the application segment is unlinked from the segment group`, unlink),
 		steps.When(`an unknown application segment is linked to the segment group`, linkUnknown),
-		steps.When(`all segment groups are listed`, listAll),
 		steps.When(`two pages of (\d+) segment groups are listed in turn`, listTwoPages),
 		steps.When(`more of its segment groups than that are listed on one page`, listCrowd),
 		steps.When(`the enabled segment groups are searched for`, searchEnabled),

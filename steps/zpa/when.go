@@ -2,7 +2,6 @@ package zpa
 
 import (
 	"context"
-	"maps"
 	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -48,7 +47,6 @@ func changeTo(ctx context.Context, member, id string) error {
 	return w.On(ctx, groups.Update, t, t.ChangeBody(t.Call, map[string]any{member: []string{id}}))
 }
 
-func listAll(ctx context.Context) error { return listEach(ctx, "", nil) }
 func listDefault(ctx context.Context) error {
 	return listEach(ctx, "", map[string]string{"microtenantId": "0"})
 }
@@ -61,30 +59,12 @@ func listFromWithin(ctx context.Context) error {
 // listEach makes a listing, page after page, the When.
 func listEach(ctx context.Context, as string, query map[string]string) (err error) {
 	w := steps.From(ctx)
-	w.Pages, err = each(query, func(call trial.Call) (*exchange.Exchange, error) {
+	w.Pages, err = groups.Pages(query, func(call trial.Call) (*exchange.Exchange, error) {
 		call.As = as
 		err := w.Do(ctx, call)
 		return w.Answer, err
 	})
 	return err
-}
-
-// each reads page after page until one is not full.
-func each(query map[string]string, send func(trial.Call) (*exchange.Exchange, error)) (pages []*exchange.Exchange, err error) {
-	const size, most = 500, 100 // pages; a listing that never ends is not followed for ever
-	for n := range most {
-		call := trial.Call{Operation: groups.List, Query: groups.ListPage(n, size)}
-		maps.Copy(call.Query, query)
-		e, err := send(call)
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, e)
-		if items, _ := groups.Listed(e); len(items) < size {
-			break
-		}
-	}
-	return pages, nil
 }
 
 func listTwoPages(ctx context.Context, size string) error {
