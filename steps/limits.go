@@ -18,7 +18,8 @@ func limitUsedUp(ctx context.Context, noun string) error {
 		calls[i] = trial.Call{Operation: r.List}
 	}
 	w.Hasty = true
-	return w.UseUp(ctx, calls)
+	_, err = w.UseUp(ctx, calls)
+	return err
 }
 
 // toldToWait makes a listing past the limit, which must say how long to wait.
@@ -28,7 +29,7 @@ func toldToWait(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	e, err := w.Send(ctx, trial.Call{Operation: r.List, Hasty: true})
+	e, err := w.Overstep(ctx, trial.Call{Operation: r.List})
 	if err != nil {
 		return err
 	}
@@ -48,8 +49,13 @@ func servedAgain(ctx context.Context) error {
 // listAfterWait waits as told, and makes the listing again the When.
 func listAfterWait(ctx context.Context, noun string) error {
 	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
 	if err := w.Target.Clock.Sleep(ctx, w.Wait); err != nil {
 		return err
 	}
-	return ListBy(ctx, noun, nil)
+	w.Hasty = false
+	return w.Do(ctx, trial.Call{Operation: r.List, Hasty: true})
 }

@@ -78,8 +78,11 @@ func (w *World) Make(ctx context.Context, r trial.Resource, form trial.Form, cha
 
 // Do makes the call of the When.
 func (w *World) Do(ctx context.Context, call trial.Call) error {
-	call.Hasty = call.Hasty || w.Hasty
-	e, err := w.Send(ctx, call)
+	send := w.Send
+	if w.Hasty {
+		send = w.Overstep
+	}
+	e, err := send(ctx, call)
 	w.Sent, w.Answer = call, e
 	return err
 }

@@ -61,10 +61,10 @@ func (d *deriver) overstepped(ctx context.Context, s *trial.Session, more int) (
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := s.UseUp(ctx, allowed); err != nil {
-		return nil, nil, err
+	e, err := s.UseUp(ctx, allowed)
+	if err == nil && e == nil {
+		e, err = s.Send(ctx, past[0])
 	}
-	e, err := s.Send(ctx, past[0])
 	return e, past[1:], err
 }
 

@@ -30,37 +30,52 @@ func (s *Session) RateOf(operation string) contract.Rate {
 
 // UseUp makes calls that take all that a rate limit allows, after a pause in which what was
 // counted before is forgotten. None may be refused for its rate: a limit below the documented
-// one blocks. On a target of the trial's own the very next call is one too many. Elsewhere time
-// goes by, and the limit recovers a little while it is used up: there the last call is made
-// again until it is refused, as often as the limit allows at most.
-func (s *Session) UseUp(ctx context.Context, calls []Call) error {
+// one blocks.
+//
+// On a target of the trial's own the very next call is one too many. Elsewhere time goes by,
+// and the limit recovers a little while it is used up: there the last call is made again until
+// it is refused, as often as the limit allows at most, and the refusal is given back.
+func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Exchange, err error) {
 	if len(calls) == 0 {
-		return Blocked("neither the contract nor the target has a rate limit to use up")
+		return nil, Blocked("neither the contract nor the target has a rate limit to use up")
 	}
 	if err := s.Target.Clock.Sleep(ctx, s.RateOf(calls[0].Operation).Per); err != nil {
-		return err
+		return nil, err
 	}
 	for i, call := range calls {
 		call.Hasty = true
 		e, err := s.Send(ctx, call)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if e.Status == http.StatusTooManyRequests {
-			return Blocked("call %d of the %d that the limit allows was refused already", i+1, len(calls))
+			return nil, Blocked("call %d of the %d that the limit allows was refused already", i+1, len(calls))
 		}
 	}
-	last := calls[len(calls)-1]
-	last.Hasty = true
-	for range calls {
-		if s.Target.Own {
-			return nil
-		}
-		if e, err := s.Send(ctx, last); err != nil || e.Status == http.StatusTooManyRequests {
-			return err
+	if s.Target.Own {
+		return nil, nil
+	}
+	e, err := s.Overstep(ctx, calls[len(calls)-1])
+	if err != nil || e.Status != http.StatusTooManyRequests {
+		return nil, err
+	}
+	return e, nil
+}
+
+// Overstep makes a call past a limit that was used up: once on a target of the trial's own,
+// elsewhere again until it is refused, as often as the limit allows at most.
+func (s *Session) Overstep(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	call.Hasty = true
+	tries := 1
+	if !s.Target.Own {
+		tries += s.RateOf(call.Operation).Calls
+	}
+	for {
+		e, err := s.Send(ctx, call)
+		if tries--; err != nil || e.Status == http.StatusTooManyRequests || tries == 0 {
+			return e, err
 		}
 	}
-	return nil
 }
 
 // Served enters whether a call was not refused for its rate. A refusal for another reason says
