@@ -89,6 +89,10 @@ func (a *app) announce(c target.Config, v *suite.Vendor, broken []string) {
 	fmt.Fprintf(a.out, "stub of %s at %s\n\ncredentials (published, for this stub alone):\n", v.Name, c.URL)
 	for _, n := range slices.Sorted(maps.Keys(c.Credentials)) {
 		credential := c.Credentials[n]
+		if credential.Token != "" {
+			fmt.Fprintf(a.out, "  token     %s (%s)\n", credential.Token, n)
+			continue
+		}
 		fmt.Fprintf(a.out, "  client_id %-28s client_secret %-28s holds %s\n", credential.ClientID, credential.ClientSecret, dash(strings.Join(credential.Holds, ", ")))
 	}
 	for _, b := range broken {
