@@ -152,14 +152,21 @@ func ruleByID(all []rule.Rule, id string) (rule.Rule, bool) {
 	return all[i], true
 }
 
-// similar offers the rules whose id holds a part of what was asked for.
+// similar offers the rule whose id shares most with what was asked for: the vendor's prefix
+// alone is no likeness.
 func similar(all []rule.Rule, id string) string {
-	parts := strings.FieldsFunc(strings.ToUpper(id), func(r rune) bool { return r == '-' || r == '_' })
-	best, most := "", 0
+	split := func(id string) []string {
+		return strings.FieldsFunc(strings.ToUpper(id), func(r rune) bool { return r == '-' || r == '_' })
+	}
+	parts := split(id)
+	best, most := "", 1
 	for _, r := range all {
-		n := 0
-		for _, p := range parts {
-			if strings.Contains(r.ID, p) {
+		n, own := 0, split(r.ID)
+		for i, p := range parts {
+			switch {
+			case i == 0 && p == own[0]:
+				n++
+			case i > 0 && strings.Contains(r.ID, p):
 				n += len(p)
 			}
 		}
