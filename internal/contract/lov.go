@@ -10,11 +10,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/pb33f/libopenapi"
 	validator "github.com/pb33f/libopenapi-validator"
-	"github.com/pb33f/libopenapi-validator/cache"
 	"github.com/pb33f/libopenapi-validator/config"
 	loverrors "github.com/pb33f/libopenapi-validator/errors"
 	"github.com/pb33f/libopenapi/datamodel"
@@ -47,27 +45,11 @@ func newSecondOpinion(file string, data []byte) (*secondOpinion, error) {
 		_, err := netip.ParsePrefix(s)
 		return err
 	})
-	schemas := &lateCache{DefaultCache: cache.NewDefaultCache()}
-	made := validator.NewValidatorFromV3Model(&model.Model,
-		config.WithFormatAssertions(), cidr, config.WithoutSecurityValidation(), config.WithSchemaCache(schemas),
-		config.WithRegexCache(&sync.Map{}), config.WithLogger(slog.New(slog.DiscardHandler)))
-	schemas.open.Store(true)
-	return &secondOpinion{made}, nil
-}
-
-// lateCache keeps the validator from compiling every schema of the document when it is built:
-// until it is open it says that it has them all. A document of 700 paths takes 12 s else.
-type lateCache struct {
-	*cache.DefaultCache
-	open atomic.Bool
-}
-
-// Load finds a compiled schema.
-func (c *lateCache) Load(key uint64) (*cache.SchemaCacheEntry, bool) {
-	if !c.open.Load() {
-		return nil, true
-	}
-	return c.DefaultCache.Load(key)
+	// it compiles every schema here: to leave that to the first call would be quicker for a large
+	// document, but libopenapi cannot be read by two at once while it does so
+	return &secondOpinion{validator.NewValidatorFromV3Model(&model.Model,
+		config.WithFormatAssertions(), cidr, config.WithoutSecurityValidation(),
+		config.WithRegexCache(&sync.Map{}), config.WithLogger(slog.New(slog.DiscardHandler)))}, nil
 }
 
 func (o *secondOpinion) request(j *judgement, s side, e *exchange.Exchange, req *http.Request) {
