@@ -53,6 +53,7 @@ func explained(v *suite.Vendor, answer rule.Site) bool {
 
 // Every guard of a stub is asked in an unbroken run, else switching it off would show nothing.
 func TestEveryGuardIsAsked(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, v := range vendors(t) {
 		asked := map[rule.Site]bool{}
