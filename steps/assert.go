@@ -11,11 +11,6 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// AssertShows enters whether an answer agrees with members that were sent.
-func (w *World) AssertShows(e *exchange.Exchange, members map[string]any, phrase string) {
-	w.assertShows(e, e.Read(), members, partly, phrase)
-}
-
 // sentMembers are the members of the object that a call sends.
 func sentMembers(c trial.Call) map[string]any {
 	members, _ := c.Body.(map[string]any)
