@@ -53,9 +53,9 @@ func (c *Contract) served(method string, u *url.URL) *Operation {
 // is read and left to be read again.
 func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []exchange.Finding {
 	j := &judgement{contract: c, op: op, found: map[findingKey]*exchange.Finding{}}
-	s := side{request: true, base: rule.MakeSite(op.ID, "body")}
+	s := side{request: true, base: rule.MakeSite(op.ID, "body"), asked: c.AskedBy(r), header: r.Header}
 	if op.Body != nil {
-		s.root, s.asked = op.Body.root, c.AskedBy(r)
+		s.root = op.Body.root
 		if len(body) > 0 {
 			j.readBody(&s, op.Body, exchange.Message{Header: r.Header, Body: body})
 		}

@@ -3,6 +3,7 @@ package contract
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 	"sort"
 	"strconv"
@@ -26,7 +27,8 @@ type side struct {
 	base         rule.Site
 	undocumented bool
 	asked        Asked
-	unchosen     bool // the body takes none of its variants: what the validators say of it is about all of them
+	header       http.Header // of the request, or of the answer
+	unchosen     bool        // the body takes none of its variants: what the validators say of it is about all of them
 }
 
 // report enters a finding, or adds a witness to one that is known already.

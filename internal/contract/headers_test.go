@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 func TestAHeaderOfAnAnswerIsJudgedAtItsOwnSite(t *testing.T) {
@@ -27,6 +28,29 @@ func TestAHeaderOfAnAnswerIsJudgedAtItsOwnSite(t *testing.T) {
 			bad := list(thing())
 			bad.answerHeader = c.header
 			assertFindings(t, judged(t, things(), bad), c.wants, c.reason)
+		})
+	}
+}
+
+// The words are ours, whichever judge saw it first.
+func TestAFindingAboutAHeaderSaysWhatIsWantedAndWhatCame(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason, expected, actual string
+		header                   http.Header
+	}{
+		{"missing", "present", "absent", http.Header{}},
+		{"of another type", "an integer", `"many"`, http.Header{"X-Total": {"many"}}},
+		{"too small", "at least 0", `"-1"`, http.Header{"X-Total": {"-1"}}},
+		{"too often", "at most one X-Total", "2 of them", http.Header{"X-Total": {"1", "2"}}},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			bad := list(thing())
+			bad.answerHeader = c.header
+			found := judged(t, things(), bad).Findings
+			require.Len(t, found, 1)
+			assert.Equal(t, []string{c.expected, c.actual}, []string{found[0].Expected, found[0].Actual})
 		})
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/getkin/kin-openapi/openapi3"
-
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -65,22 +63,8 @@ type judgement struct {
 
 func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
 	j.asked = map[rule.Site]bool{}
-	s := side{request: true, base: rule.MakeSite(j.op.ID, "body")}
-	s.asked = j.contract.AskedBy(req)
-	query, path := s.asked.query, s.asked.path
-	for _, p := range j.op.Parameters {
-		switch p.In {
-		case openapi3.ParameterInPath:
-			p.visit([]string{path[p.Name]}, j.asked)
-		case openapi3.ParameterInHeader:
-			p.visit(req.Header.Values(p.Name), j.asked)
-		case openapi3.ParameterInQuery:
-			p.visit(query[p.Name], j.asked)
-			if len(query[p.Name]) > 1 && !p.Repeats {
-				j.report(s, exchange.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(query[p.Name]))}, "raw")
-			}
-		}
-	}
+	s := side{request: true, base: rule.MakeSite(j.op.ID, "body"), asked: j.contract.AskedBy(req), header: req.Header}
+	j.visitParameters(s, j.op.Parameters, j.asked)
 	if b := j.op.Body; b != nil {
 		s.root = b.root
 		j.askBody(b, e, &s)
@@ -133,7 +117,7 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 		j.report(side{}, exchange.Finding{Site: site, Expected: "one of the documented answers: " + j.op.statuses(), Actual: fmt.Sprint(e.Status), Line: j.op.Line}, "raw")
 		return
 	}
-	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody, asked: j.contract.AskedBy(req)}
+	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody, asked: j.contract.AskedBy(req), header: e.Response.Header}
 	j.looked[a.Site] = true
 	switch {
 	case a.root == nil:
@@ -143,9 +127,7 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 		j.answerBody(&s, a, e)
 		j.mediaType(s, a, e)
 	}
-	for _, h := range a.Headers {
-		h.visit(e.Response.Header.Values(h.Name), j.looked)
-	}
+	j.visitParameters(s, a.Headers, j.looked)
 	if spread, err := j.contract.request(e, s.spread(a.root, "a"+a.Status)); err == nil {
 		req = spread
 	}
@@ -217,37 +199,6 @@ func (c *Contract) request(e *exchange.Exchange, variant string) (*http.Request,
 		Method: e.Method, URL: u, Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: e.Request.Header.Clone(),
 		Body: io.NopCloser(bytes.NewReader(e.Request.Body)), ContentLength: int64(len(e.Request.Body)),
 	}, nil
-}
-
-func (p Parameter) visit(values []string, into map[rule.Site]bool) {
-	if len(values) == 0 {
-		for _, kw := range []string{kwRequired, kwOptional} {
-			if _, ok := p.root.keywords[kw]; ok {
-				into[p.root.promise(kw)] = true
-			}
-		}
-		return
-	}
-	var value any = values[0]
-	if p.Repeats {
-		value = p.list(values)
-	}
-	Asked{}.visit(p.root, value, into)
-	if _, ok := p.root.keywords[kwRequired]; ok {
-		into[p.root.promise(kwRequired)] = true
-	}
-}
-
-// list reads the items of a parameter that repeats.
-func (p Parameter) list(values []string) []any {
-	if !p.Explode {
-		values = strings.Split(values[0], ",")
-	}
-	items := make([]any, len(values))
-	for i, v := range values {
-		items[i] = v
-	}
-	return items
 }
 
 func (o *Operation) statuses() string {

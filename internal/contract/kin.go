@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -108,17 +109,7 @@ func (j *judgement) kinError(s side, err error, at rule.Site) {
 	case asType(err, &schema):
 		j.kinSchemaError(s, schema, at)
 	case asType(err, &parse):
-		keyword := KeywordJSON
-		if s.root == nil || !at.Under(s.bodySite()) {
-			keyword = "type"
-			if len(parse.Path()) > 0 { // an item of a list
-				at = rule.MakeSite(string(at), "*")
-			}
-			if whole.MatchString(fmt.Sprint(parse.Value)) && j.contract.Has(rule.MakeSite(string(at), "format")) {
-				keyword = "format" // an integer, but too large to be read as one of its format
-			}
-		}
-		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), keyword), Expected: "a value of the declared type", Actual: parse.Error()}, "kin")
+		j.kinParseError(s, parse, at)
 	default:
 		if inner := errors.Unwrap(err); inner != nil {
 			j.kinError(s, inner, at)
@@ -126,6 +117,29 @@ func (j *judgement) kinError(s side, err error, at rule.Site) {
 		}
 		j.report(s, exchange.Finding{Site: at, Expected: "what the contract says", Actual: err.Error()}, "kin")
 	}
+}
+
+// kinParseError enters what could not even be read as what it should be.
+func (j *judgement) kinParseError(s side, err *openapi3filter.ParseError, at rule.Site) {
+	p, ok := j.outside(s, at)
+	switch {
+	case !ok:
+		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, "kin")
+	case whole.MatchString(fmt.Sprint(err.Value)) && j.contract.Has(rule.MakeSite(string(at), "format")):
+		j.complainOf(s, p, "format", "kin") // an integer, but too large to be read as one of its format
+	default:
+		j.complainOf(s, p, "type", "kin")
+	}
+}
+
+// outside finds the parameter, or the header, that a site is about.
+func (j *judgement) outside(s side, at rule.Site) (Parameter, bool) {
+	all := j.parameters(s)
+	i := slices.IndexFunc(all, func(p Parameter) bool { return p.root.site == at })
+	if i < 0 {
+		return Parameter{}, false
+	}
+	return all[i], true
 }
 
 func (j *judgement) kinRequestError(s side, err *openapi3filter.RequestError, at rule.Site) {
@@ -178,15 +192,11 @@ func (j *judgement) kinSchemaError(s side, err *openapi3.SchemaError, at rule.Si
 			return
 		}
 	}
-	pointer := err.JSONPointer()
-	if !at.Under(s.bodySite()) { // a parameter or a header
-		if len(pointer) > 0 { // an item of a list
-			at = rule.MakeSite(string(at), "*")
-		}
-		j.report(s, exchange.Finding{Site: rule.MakeSite(string(at), err.SchemaField), Expected: "what the contract says of " + err.SchemaField, Actual: show(err.Value)}, "kin")
+	if p, ok := j.outside(s, at); ok {
+		j.complainOf(s, p, err.SchemaField, "kin")
 		return
 	}
-	j.hear(s, pointer, err.SchemaField, "kin")
+	j.hear(s, err.JSONPointer(), err.SchemaField, "kin")
 }
 
 // bodySite is the site of the body of this side.

@@ -132,18 +132,9 @@ func (j *judgement) secondParameter(s side, one *loverrors.ValidationError) {
 	case strings.Contains(one.Message, "allowed values"):
 		keyword = "enum"
 	}
-	all := j.op.Parameters
-	if !s.request {
-		a, _ := j.op.answerAt(s.base)
-		all = a.Headers
-	}
-	for _, p := range all {
+	for _, p := range j.parameters(s) {
 		if strings.EqualFold(p.Name, one.ParameterName) && !(keyword == "type" && slices.Equal(p.root.types, []string{"string"})) { // any text is a string: the validator takes digits for a number
-			n := p.root
-			if _, here := n.keywords[keyword]; !here && n.items != nil {
-				n = n.items // it names the list, not the item
-			}
-			j.report(s, exchange.Finding{Site: n.promise(keyword), Expected: n.expectation(keyword), Actual: one.Message}, "lov")
+			j.complainOf(s, p, keyword, "lov")
 		}
 	}
 }

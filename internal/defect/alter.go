@@ -40,6 +40,9 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 	odd := undocumented(status)
 	add(a.Site, fmt.Sprintf("status=%d", odd), fmt.Sprintf("it is answered with %d, which is not documented", odd), func(w *answer) { w.status = odd })
 	for _, h := range a.Headers {
+		if !h.Repeats {
+			add(rule.MakeSite(string(a.Site), "header", h.Name), "twice", "the header "+h.Name+" stands twice", func(w *answer) { repeat(w.header, h.Name) })
+		}
 		for _, one := range h.Constraints() {
 			for _, e := range one.Beyond() {
 				add(one.Site, "alter"+e.Suffix, "the header "+h.Name+" is "+e.What, func(w *answer) { malform(w.header, one, e) })
@@ -73,6 +76,13 @@ func malform(header http.Header, one contract.Constraint, e contract.Edit) {
 		header.Del(one.Name)
 	} else {
 		header.Set(one.Name, value)
+	}
+}
+
+// repeat makes a header stand twice; one that is not there is left alone.
+func repeat(header http.Header, name string) {
+	if value := header.Get(name); value != "" {
+		header.Add(name, value)
 	}
 }
 

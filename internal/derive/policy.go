@@ -3,9 +3,11 @@ package derive
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -51,11 +53,23 @@ func (d *deriver) policies() {
 	}
 }
 
-// suffices: a caller who meets the conditions and holds as little else as can be is served.
+// suffices: a caller who meets the condition by one permission, and holds as little else as
+// can be, is served; each of the permissions has a case.
 func (d *deriver) suffices(p contract.Policy) {
-	site := p.SufficesSite(d.op.ID)
-	title := fmt.Sprintf("%s by a caller who holds no more than %s is accepted", d.op.ID, strings.Join(p.Any, " or "))
-	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error {
+	for _, permission := range p.Any {
+		suffix := ""
+		if len(p.Any) > 1 {
+			suffix = "=" + permission
+		}
+		others := slices.DeleteFunc(slices.Clone(p.Any), func(other string) bool { return other == permission })
+		d.sufficesAlone(p.SufficesSite(d.op.ID), suffix, permission, others, d.conditions(p.Condition))
+	}
+}
+
+func (d *deriver) sufficesAlone(site rule.Site, suffix, permission string, others []string, conditions [][]string) {
+	title := fmt.Sprintf("%s by a caller who holds no more than %s is accepted", d.op.ID, permission)
+	holds := append(conditions, []string{permission})
+	d.add(site, suffix, title, func(ctx context.Context, s *trial.Session) error {
 		if err := d.twin(ctx, s, ""); err != nil {
 			return err
 		}
@@ -63,9 +77,9 @@ func (d *deriver) suffices(p contract.Policy) {
 		if err != nil {
 			return err
 		}
-		name, ok := s.Target.Least(d.conditions("")...)
+		name, ok := s.Target.Least(others, holds...)
 		if !ok || name == s.Target.Main {
-			return trial.Blocked("the target has no credential that holds %s and less than its main one", strings.Join(p.Any, " or "))
+			return trial.Blocked("the target has no credential that holds %s and less than its main one", permission)
 		}
 		call.As = name
 		e, err := s.Send(ctx, call)

@@ -37,7 +37,7 @@ type ProvenDefect struct {
 // rests on other documents than the run: then it says nothing of it.
 func (p Proof) Of(m Meta) *Proof {
 	ofRun := func(d Document) bool {
-		return slices.ContainsFunc(m.Vendors, func(v string) bool { return strings.HasPrefix(d.File, "specs/"+v+"/") })
+		return slices.ContainsFunc(m.Vendors, func(v string) bool { return strings.Contains(d.File, "/"+v+"/") })
 	}
 	p.Documents = slices.DeleteFunc(slices.Clone(p.Documents), func(d Document) bool { return !ofRun(d) })
 	if !sameDocuments(p.Documents, m.Documents) {

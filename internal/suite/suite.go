@@ -98,8 +98,7 @@ func Load(files Files, name string) (*Vendor, error) {
 	read := func(file string) (string, []byte, error) {
 		data, err := fs.ReadFile(files.Specs, name+"/"+file)
 		if err == nil {
-			sum := sha256.Sum256(data)
-			v.Documents = append(v.Documents, result.Document{File: "specs/" + name + "/" + file, SHA256: hex.EncodeToString(sum[:])})
+			v.Documents = append(v.Documents, result.Document{File: "specs/" + name + "/" + file, SHA256: digest(data)})
 		}
 		return "specs/" + name + "/" + file, data, err
 	}
@@ -119,6 +118,9 @@ func Load(files Files, name string) (*Vendor, error) {
 	if v.Scenarios, err = steps.LoadFeatures(files.Features, name, append(steps.Shared(), c.phrases()...), v.Rules); err != nil {
 		return nil, err
 	}
+	if err = v.addFeatures(files.Features); err != nil {
+		return nil, err
+	}
 	file, data, err = read("proof.yaml")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: %w", file, err)
@@ -129,6 +131,30 @@ func Load(files Files, name string) (*Vendor, error) {
 	v.Limits = derive.Limits(v.Contract)
 	v.Cases = append(derive.Cases(v.Contract), derive.Documents(v.Contract, v.Rules.Rules)...)
 	return v, v.check()
+}
+
+// addFeatures enters the digest of the vendor's features, all in one: what
+// "sha256sum features/<vendor>/*.feature | sha256sum" prints.
+func (v *Vendor) addFeatures(features fs.FS) error {
+	files, err := fs.Glob(features, v.Name+"/*.feature")
+	if err != nil {
+		return err
+	}
+	sums := ""
+	for _, file := range files {
+		text, err := fs.ReadFile(features, file)
+		if err != nil {
+			return fmt.Errorf("features/%s: %w", file, err)
+		}
+		sums += fmt.Sprintf("%s  features/%s\n", digest(text), file)
+	}
+	v.Documents = append(v.Documents, result.Document{File: "features/" + v.Name + "/*.feature", SHA256: digest([]byte(sums))})
+	return nil
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // NewStub builds a stub of the vendor.

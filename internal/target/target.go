@@ -56,9 +56,9 @@ type Target struct {
 	Own       bool                      // made for one trial alone: nothing to share, nothing to clean up
 	Asked     func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
 
-	mu     sync.Mutex
-	tokens map[string]oauth2.TokenSource // by credential
-	issued map[string]bool               // tokens that were fetched
+	mu       sync.Mutex
+	sessions map[string]session // by credential
+	issued   map[string]bool    // tokens that were fetched
 }
 
 // Source gives the target for a trial that needs some names: an embedded stub a fresh one each
@@ -80,33 +80,46 @@ func (t *Target) Authorize(ctx context.Context, req *http.Request, name string) 
 	}
 	token := c.Token
 	if token == "" {
-		fetched, err := t.tokenSource(ctx, name, c).Token()
-		if err != nil {
+		var err error
+		if token, err = t.signIn(ctx, name, c); err != nil {
 			return fmt.Errorf("signing in as %q at %s: %w", name, t.TokenURL(), err)
 		}
-		token = fetched.AccessToken
-		t.mu.Lock()
-		t.issued[token] = true
-		t.mu.Unlock()
 	}
 	req.Header.Set("Authorization", "Bearer "+token)
 	return nil
 }
 
-func (t *Target) tokenSource(ctx context.Context, name string, c Credential) oauth2.TokenSource {
+// session is a token that was fetched, and when to fetch another, by the target's clock.
+type session struct {
+	token string
+	until time.Time // zero: it does not say how long it lives
+}
+
+// early is how long before its end a token is given up, so that it does not end on the way.
+const early = 10 * time.Second
+
+// signIn fetches a token for a credential, unless one is at hand.
+func (t *Target) signIn(ctx context.Context, name string, c Credential) (string, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.tokens == nil {
-		t.tokens, t.issued = map[string]oauth2.TokenSource{}, map[string]bool{}
+	if s, ok := t.sessions[name]; ok && (s.until.IsZero() || t.Clock.Now().Before(s.until)) {
+		return s.token, nil
 	}
-	source, ok := t.tokens[name]
-	if !ok {
-		config := clientcredentials.Config{ClientID: c.ClientID, ClientSecret: c.ClientSecret, TokenURL: t.TokenURL(), AuthStyle: oauth2.AuthStyleInParams}
-		ctx = context.WithValue(context.WithoutCancel(ctx), oauth2.HTTPClient, &http.Client{Transport: t.Transport, Timeout: 30 * time.Second})
-		source = config.TokenSource(ctx)
-		t.tokens[name] = source
+	config := clientcredentials.Config{ClientID: c.ClientID, ClientSecret: c.ClientSecret, TokenURL: t.TokenURL(), AuthStyle: oauth2.AuthStyleInParams}
+	ctx = context.WithValue(ctx, oauth2.HTTPClient, &http.Client{Transport: t.Transport, Timeout: 30 * time.Second})
+	fetched, err := config.Token(ctx)
+	if err != nil {
+		return "", err
 	}
-	return source
+	s := session{token: fetched.AccessToken}
+	if !fetched.Expiry.IsZero() {
+		s.until = t.Clock.Now().Add(time.Until(fetched.Expiry) - early)
+	}
+	if t.sessions == nil {
+		t.sessions, t.issued = map[string]session{}, map[string]bool{}
+	}
+	t.sessions[name], t.issued[s.token] = s, true
+	return s.token, nil
 }
 
 // Secrets lists the values that must never be stored.
@@ -127,31 +140,31 @@ func (t *Target) Secrets() []string {
 // in holds: the principal that shows one condition and no other. The main credential comes
 // first, then the others by name.
 func (c Config) Lacking(lacks []string, holds ...[]string) (string, bool) {
-	for _, name := range c.names() {
-		have := c.Credentials[name].Holds
-		meets := func(anyOf []string) bool {
-			return slices.ContainsFunc(anyOf, func(p string) bool { return slices.Contains(have, p) })
-		}
-		if !meets(lacks) && !slices.ContainsFunc(holds, func(anyOf []string) bool { return !meets(anyOf) }) {
-			return name, true
-		}
+	fitting := c.fitting(lacks, holds)
+	if len(fitting) == 0 {
+		return "", false
 	}
-	return "", false
+	return fitting[0], true
 }
 
-// Least finds the credential with the fewest permissions that still has one of each list.
-func (c Config) Least(holds ...[]string) (string, bool) {
-	best := ""
-	for _, name := range c.names() {
-		have := c.Credentials[name].Holds
-		meets := !slices.ContainsFunc(holds, func(anyOf []string) bool {
-			return !slices.ContainsFunc(anyOf, func(p string) bool { return slices.Contains(have, p) })
-		})
-		if meets && (best == "" || len(have) < len(c.Credentials[best].Holds)) {
-			best = name
-		}
+// Least finds, of the credentials that Lacking chooses among, the one with the fewest
+// permissions.
+func (c Config) Least(lacks []string, holds ...[]string) (string, bool) {
+	fitting := c.fitting(lacks, holds)
+	if len(fitting) == 0 {
+		return "", false
 	}
-	return best, best != ""
+	return slices.MinFunc(fitting, func(a, b string) int { return len(c.Credentials[a].Holds) - len(c.Credentials[b].Holds) }), true
+}
+
+// fitting lists the credentials that have none of some permissions and one of each list.
+func (c Config) fitting(lacks []string, holds [][]string) []string {
+	return slices.DeleteFunc(c.names(), func(name string) bool {
+		meets := func(anyOf []string) bool {
+			return slices.ContainsFunc(anyOf, func(p string) bool { return slices.Contains(c.Credentials[name].Holds, p) })
+		}
+		return meets(lacks) || slices.ContainsFunc(holds, func(anyOf []string) bool { return !meets(anyOf) })
+	})
 }
 
 // names lists the credentials that can sign in, the main one first.

@@ -2,12 +2,8 @@ package trial
 
 import (
 	"context"
-	"fmt"
-	"net/http"
-	"slices"
 
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/result"
 )
 
 // Need makes a call that the trial rests on. Any other answer than the documented success
@@ -60,45 +56,4 @@ func (s *Session) CallOn(operation, id string) Call {
 		}
 	}
 	return Call{Operation: operation, Path: path}
-}
-
-// backward is a list from its end.
-func backward[T any](list []T) []T {
-	turned := slices.Clone(list)
-	slices.Reverse(turned)
-	return turned
-}
-
-// Close ends the trial: it removes what the trial made on a shared target, and hands the
-// exchanges, redacted, to the log.
-func (s *Session) Close(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
-	defer cancel()
-	for _, call := range slices.Concat(backward(s.undo)...) {
-		e, err := s.patiently(ctx, call, s.Contract.Operation(call.Operation), s.exchange)
-		if err == nil {
-			s.exchanges = append(s.exchanges, e)
-		}
-		if err != nil || e.Status/100 != 2 && e.Status != http.StatusNotFound && e.Status != http.StatusGone {
-			s.Record.Leftovers = append(s.Record.Leftovers, fmt.Sprintf("%s %v", call.Operation, call.Path))
-		}
-	}
-	if s.log == nil {
-		return // the exchanges go with the session: nothing is stored, so nothing needs redacting
-	}
-	evidence := map[string]bool{}
-	for _, e := range result.Against([]result.Trial{*s.Record}) {
-		evidence[e.Exchange] = true
-	}
-	redactor := exchange.NewRedactor(s.Target.Secrets()...)
-	for i := range s.Record.Findings {
-		s.Record.Findings[i].Actual = redactor.Text(s.Record.Findings[i].Actual)
-	}
-	for i := range s.Record.Checks {
-		c := &s.Record.Checks[i]
-		c.Expected, c.Actual = redactor.Text(c.Expected), redactor.Text(c.Actual)
-	}
-	for _, e := range s.exchanges {
-		s.log.Record(e, redactor, evidence[e.ID])
-	}
 }

@@ -131,6 +131,21 @@ func (b *tab) hash(want string) {
 	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Equal(c, want, look[string](b, `location.hash`)) }, ten, twentieth)
 }
 
+// shows waits until a rule can be seen, whatever else can.
+func (b *tab) shows(id string) {
+	b.t.Helper()
+	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Contains(c, b.rules(), id) }, ten, twentieth)
+}
+
+// searches waits until the search field has this text: the address changes first, the page
+// after it.
+func (b *tab) searches(want string) {
+	b.t.Helper()
+	assert.EventuallyWithT(b.t, func(c *assert.CollectT) {
+		assert.Equal(c, want, look[string](b, `document.querySelector("`+search+`").value`))
+	}, ten, twentieth)
+}
+
 // look evaluates an expression in the page.
 func look[T any](b *tab, expression string) T {
 	b.t.Helper()

@@ -1,0 +1,73 @@
+package trial
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+)
+
+// Close ends the trial: it removes what the trial made on a shared target, and hands the
+// exchanges, redacted, to the log.
+func (s *Session) Close(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanUpTime)
+	defer cancel()
+	s.cleanUp(ctx)
+	if s.log == nil {
+		return // the exchanges go with the session: nothing is stored, so nothing needs redacting
+	}
+	evidence := map[string]bool{}
+	for _, e := range result.Against([]result.Trial{*s.Record}) {
+		evidence[e.Exchange] = true
+	}
+	redactor := exchange.NewRedactor(s.Target.Secrets()...)
+	for i := range s.Record.Findings {
+		s.Record.Findings[i].Actual = redactor.Text(s.Record.Findings[i].Actual)
+	}
+	for i := range s.Record.Checks {
+		c := &s.Record.Checks[i]
+		c.Expected, c.Actual = redactor.Text(c.Expected), redactor.Text(c.Actual)
+	}
+	for _, e := range s.exchanges {
+		s.log.Record(e, redactor, evidence[e.ID])
+	}
+}
+
+// cleanUp removes what the trial made, last first, and enters what is left.
+func (s *Session) cleanUp(ctx context.Context) {
+	slices.Reverse(s.undo)
+	for _, call := range slices.Concat(s.undo...) {
+		e, err := s.unjudged(ctx, call)
+		if err != nil || !Succeeded(e) && !gone(e) && !s.isGone(ctx, call) {
+			s.Record.Leftovers = append(s.Record.Leftovers, fmt.Sprintf("%s %v", call.Operation, call.Path))
+		}
+	}
+}
+
+// isGone says whether reading what a call was to remove finds nothing: some vendors answer an
+// unknown id with 400 as they answer much else.
+func (s *Session) isGone(ctx context.Context, call Call) bool {
+	for _, r := range s.Binding.Resources() {
+		if call.Operation == r.Delete || call.Operation == r.Update {
+			e, err := s.unjudged(ctx, Call{Operation: r.Get, Path: call.Path, Query: call.Query, As: call.As})
+			return err == nil && (gone(e) || e.Status == http.StatusBadRequest)
+		}
+	}
+	return false
+}
+
+func gone(e *exchange.Exchange) bool {
+	return e.Status == http.StatusNotFound || e.Status == http.StatusGone
+}
+
+// unjudged makes a call that is no part of the trial.
+func (s *Session) unjudged(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	e, err := s.patiently(ctx, call, s.Contract.Operation(call.Operation), s.exchange)
+	if err == nil {
+		s.exchanges = append(s.exchanges, e)
+	}
+	return e, err
+}
