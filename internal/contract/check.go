@@ -2,9 +2,11 @@ package contract
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -31,11 +33,11 @@ func (c *Contract) Find(r *http.Request) (*Operation, error) {
 }
 
 // served finds the operation at a URL; nil when there is none. The router tells a wrong method
-// from a wrong path only where no parameter is, and does not mind slashes and dots too many,
-// which a server redirects.
+// from a wrong path only where no parameter is, lets the last parameter be nothing, and does
+// not mind slashes and dots too many, which a server redirects.
 func (c *Contract) served(method string, u *url.URL) *Operation {
-	route, _, err := c.router.FindRoute(&http.Request{Method: method, URL: u})
-	if err != nil {
+	route, parameters, err := c.router.FindRoute(&http.Request{Method: method, URL: u})
+	if err != nil || slices.Contains(slices.Collect(maps.Values(parameters)), "") {
 		return nil
 	}
 	clean := path.Clean(u.Path)

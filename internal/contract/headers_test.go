@@ -87,10 +87,10 @@ func TestTheMediaTypeOfAnAnswer(t *testing.T) {
 
 func TestAWrongMediaTypeDoesNotHideABadBody(t *testing.T) {
 	t.Parallel()
-	bad := create().answering(with(thing(), "x", 1))
+	bad := create().answering(with(with(thing(), "x", 1), "name", 5))
 	bad.answerType = "text/html"
 	found := judged(t, things(), bad).Findings
-	assert.Len(t, found, 2, "the media type, and the undeclared member: %+v", found)
+	assert.Len(t, found, 3, "the media type, the undeclared member, and the type of the other: %+v", found)
 }
 
 // net/http drops the body of a 204, so what it announces counts as well as what came.

@@ -125,7 +125,7 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 	default:
 		j.looked[rule.MakeSite(string(a.Site), KeywordMediaType)] = true
 		j.answerBody(&s, a, e)
-		j.mediaType(s, a, e)
+		j.mediaType(&s, a)
 	}
 	j.visitParameters(s, a.Headers, j.looked)
 	if spread, err := j.contract.request(e, s.spread(a.root, "a"+a.Status)); err == nil {
@@ -177,14 +177,22 @@ func (j *judgement) absentBody(s side, a Answer, e *exchange.Exchange) {
 	j.report(s, exchange.Finding{Site: site, Expected: "no body, and none announced", Actual: actual, Line: a.Line}, "raw")
 }
 
-func (j *judgement) mediaType(s side, a Answer, e *exchange.Exchange) {
-	got := e.Response.Header.Get("Content-Type")
-	if bare, _, _ := strings.Cut(got, ";"); !strings.EqualFold(strings.TrimSpace(bare), a.MediaType) {
-		if got == "" {
-			got = "no Content-Type"
-		}
-		j.report(s, exchange.Finding{Site: rule.MakeSite(string(a.Site), "media-type"), Expected: a.MediaType, Actual: got, Line: a.Line}, "raw")
+// mediaType looks at the media type of an answer. The validators look at no body of another
+// one, so they are told the right one.
+func (j *judgement) mediaType(s *side, a Answer) {
+	got := s.header.Get("Content-Type")
+	if bare, _, _ := strings.Cut(got, ";"); strings.EqualFold(strings.TrimSpace(bare), a.MediaType) {
+		return
 	}
+	if got == "" {
+		got = "no Content-Type"
+	}
+	j.report(*s, exchange.Finding{Site: rule.MakeSite(string(a.Site), "media-type"), Expected: a.MediaType, Actual: got, Line: a.Line}, "raw")
+	s.header = s.header.Clone()
+	if s.header == nil {
+		s.header = http.Header{}
+	}
+	s.header.Set("Content-Type", a.MediaType)
 }
 
 // request makes the http.Request of an exchange again, with the path as the document writes

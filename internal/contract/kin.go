@@ -81,7 +81,7 @@ func (j *judgement) kinRequest(s side, req *http.Request) {
 
 func (j *judgement) kinAnswer(s side, a Answer, e *exchange.Exchange, in *openapi3filter.RequestValidationInput) {
 	err := openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
-		RequestValidationInput: in, Status: e.Status, Header: e.Response.Header,
+		RequestValidationInput: in, Status: e.Status, Header: s.header,
 		Body: io.NopCloser(bytes.NewReader(e.Response.Body)), Options: &j.contract.options,
 	})
 	j.kinError(s, err, rule.MakeSite(string(a.Site), "body"))

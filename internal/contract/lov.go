@@ -61,7 +61,7 @@ func (o *secondOpinion) request(j *judgement, s side, e *exchange.Exchange, req 
 }
 
 func (o *secondOpinion) answer(j *judgement, s side, a Answer, e *exchange.Exchange, req *http.Request) {
-	resp := &http.Response{StatusCode: e.Status, Header: e.Response.Header.Clone(), Body: io.NopCloser(bytes.NewReader(e.Response.Body)), ContentLength: int64(len(e.Response.Body)), Request: req}
+	resp := &http.Response{StatusCode: e.Status, Header: s.header.Clone(), Body: io.NopCloser(bytes.NewReader(e.Response.Body)), ContentLength: int64(len(e.Response.Body)), Request: req}
 	if a.root == nil {
 		return // it has nothing to say of an answer without content; the raw look has
 	}

@@ -19,16 +19,28 @@ const Redacted = "[redacted]"
 // secretName matches the names of headers, members and parameters whose value is a secret.
 const secretName = `[\w.-]*(?:authorization|cookie|secret|passw(?:or)?d|token|api[_-]?key|session)[\w.-]*`
 
+// secretWords are the words of secretName, one of which a text must have for it to match.
+var secretWords = []string{"authorization", "cookie", "secret", "passw", "token", "apikey", "api_key", "api-key", "session"}
+
 var (
 	secretWord = regexp.MustCompile(`(?i)^` + secretName + `$`)
-	// a member in JSON, also in JSON that was cut short or stands as text within JSON
-	secretMember = regexp.MustCompile(`(?is)("` + secretName + `\\*"\s*:\s*\\*)"(?:[^"\\]|\\.)*(?:"|\\?$)`)
-	secretField  = regexp.MustCompile(`(?i)((?:^|[^\w.-])` + secretName + `=)[^&\s"\\]*`)
-	jwt          = regexp.MustCompile(`\beyJ[\w-]+\.[\w-]+\.[\w-]*`)
-	bearer       = regexp.MustCompile(`(?i)\b(bearer|basic|ps-auth)\s+[^\s"\\]+`)
-	scheme       = regexp.MustCompile(`(?i)^(?:bearer|basic|ps-auth) `)
-	userInfo     = regexp.MustCompile(`://[^/?#\s"]*@`)
+	scheme     = regexp.MustCompile(`(?i)^(?:bearer|basic|ps-auth) `)
 )
+
+// forms are those by which a secret is known in free text. Most bodies have none of them, and
+// looking for the word that a form needs is a hundred times quicker than trying to match it.
+var forms = []struct {
+	words []string // in lower case
+	match *regexp.Regexp
+	put   string
+}{
+	{[]string{"://"}, regexp.MustCompile(`://[^/?#\s"]*@`), "://" + Redacted + "@"},
+	{[]string{"eyj"}, regexp.MustCompile(`\beyJ[\w-]+\.[\w-]+\.[\w-]*`), Redacted}, // a JWT
+	{[]string{"bearer", "basic", "ps-auth"}, regexp.MustCompile(`(?i)\b(bearer|basic|ps-auth)\s+[^\s"\\]+`), "$1 " + Redacted},
+	// a member in JSON, also in JSON that was cut short or stands as text within JSON
+	{secretWords, regexp.MustCompile(`(?is)("` + secretName + `\\*"\s*:\s*\\*)"(?:[^"\\]|\\.)*(?:"|\\?$)`), `$1"` + Redacted + `"`},
+	{secretWords, regexp.MustCompile(`(?i)((?:^|[^\w.-])` + secretName + `=)[^&\s"\\]*`), "${1}" + Redacted},
+}
 
 // Redactor takes secrets out of exchanges. It looks for names that mean a secret (headers,
 // JSON members, form fields, query parameters, the user part of a URL), for tokens by their
@@ -76,11 +88,13 @@ func (r *Redactor) Text(s string) string {
 	for _, v := range r.values {
 		s = strings.ReplaceAll(s, v, Redacted)
 	}
-	s = userInfo.ReplaceAllString(s, "://"+Redacted+"@")
-	s = jwt.ReplaceAllString(s, Redacted)
-	s = bearer.ReplaceAllString(s, "$1 "+Redacted)
-	s = secretMember.ReplaceAllString(s, `$1"`+Redacted+`"`)
-	return secretField.ReplaceAllString(s, "${1}"+Redacted)
+	lower := strings.ToLower(strings.ReplaceAll(s, "\u017f", "s")) // the long s, which matches as an s
+	for _, f := range forms {
+		if slices.ContainsFunc(f.words, func(word string) bool { return strings.Contains(lower, word) }) {
+			s = f.match.ReplaceAllString(s, f.put)
+		}
+	}
+	return s
 }
 
 func (r *Redactor) body(b Body) Body {

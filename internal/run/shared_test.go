@@ -22,7 +22,7 @@ func TestEveryTrialCanShareATarget(t *testing.T) {
 		t.Run(v.Name, func(t *testing.T) {
 			t.Parallel()
 			o := options([]*suite.Vendor{v})
-			shared := v.NewStub(stub.Options{Lag: 3 * time.Second}).Target()
+			shared := v.NewStub(stub.Options{Lag: 3 * time.Second, Rate: &stub.LowRate}).Target()
 			shared.Own = false
 			o.Parallel = 1
 			o.Target = func(*suite.Vendor) target.Source {

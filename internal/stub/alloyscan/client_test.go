@@ -1,9 +1,7 @@
 package alloyscan_test
 
 import (
-	"context"
 	"net/http"
-	"net/http/httptest"
 	"testing"
 
 	"github.com/google/uuid"
@@ -12,30 +10,24 @@ import (
 	"github.com/stretchr/testify/require"
 
 	api "github.com/assay-conformance/assay/generated/alloyscan"
-	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
 // client is the generated client, signed in with a demo token, at a stub behind a socket.
 func client(t *testing.T, token string) *api.ClientWithResponses {
 	t.Helper()
-	server := httptest.NewServer(alloyscanStub(stub.Options{}).Handler)
-	t.Cleanup(server.Close)
-	c, err := api.NewClientWithResponses(server.URL, api.WithHTTPClient(server.Client()), api.WithRequestEditorFn(func(_ context.Context, r *http.Request) error {
-		r.Header.Set("Authorization", "Bearer "+token)
-		return nil
-	}))
+	s := kit.Served(t)
+	c, err := api.NewClientWithResponses(s.Base, api.WithHTTPClient(&http.Client{Transport: s.Transport}), api.WithRequestEditorFn(stubtest.Bearer(token)))
 	require.NoError(t, err)
 	return c
 }
-
-func pointer[T any](v T) *T { return &v }
 
 func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	t.Parallel()
 	c, ctx := client(t, admin), t.Context()
 
 	made, err := c.CreateSegmentWithResponse(ctx, api.SegmentCreate{
-		Name: "Office", Type: "address-list", Addresses: []string{"10.0.0.1", "10.0.0.0/24"}, AuditServiceID: pointer(uuid.MustParse(service)), AutoTagID: nullable.NewNullableWithValue("tag-1"),
+		Name: "Office", Type: "address-list", Addresses: []string{"10.0.0.1", "10.0.0.0/24"}, AuditServiceID: new(uuid.MustParse(service)), AutoTagID: nullable.NewNullableWithValue("tag-1"),
 	})
 	require.NoError(t, err)
 	require.NotNil(t, made.JSON201, "%s", made.Body)
@@ -46,7 +38,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, made.JSON201, got.JSON200, "what was created is there")
 
-	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Type: pointer("address-list"), AuditServiceID: pointer(service), Offset: pointer(1), Limit: pointer(10)})
+	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Type: new("address-list"), AuditServiceID: new(service), Offset: new(1), Limit: new(10)})
 	require.NoError(t, err)
 	require.NotNil(t, listed.JSON200, "%s", listed.Body)
 	assert.Equal(t, 2, listed.JSON200.Total)
@@ -54,7 +46,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.Equal(t, "Office", listed.JSON200.Items[0].Name)
 	assert.False(t, listed.JSON200.Items[0].LastScan.IsSpecified(), "it was never scanned")
 
-	renamed, err := c.UpdateSegmentWithResponse(ctx, id, api.SegmentPatch{Name: pointer("Head office")})
+	renamed, err := c.UpdateSegmentWithResponse(ctx, id, api.SegmentPatch{Name: new("Head office")})
 	require.NoError(t, err)
 	require.NotNil(t, renamed.JSON200, "%s", renamed.Body)
 	assert.Equal(t, "Head office", renamed.JSON200.Name)
@@ -65,7 +57,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.True(t, untagged.JSON200.AutoTagID.IsNull(), "null is a value, not an absence")
 	assert.Equal(t, "Head office", untagged.JSON200.Name)
 
-	scan, err := c.ScanSegmentWithResponse(ctx, id, api.ScanRequest{Audit: pointer(true)})
+	scan, err := c.ScanSegmentWithResponse(ctx, id, api.ScanRequest{Audit: new(true)})
 	require.NoError(t, err)
 	require.NotNil(t, scan.JSON202, "%s", scan.Body)
 	assert.Equal(t, api.ScanTaskStatusQueued, scan.JSON202.Status)

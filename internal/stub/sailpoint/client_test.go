@@ -1,9 +1,7 @@
 package sailpoint_test
 
 import (
-	"context"
 	"net/http"
-	"net/http/httptest"
 	"testing"
 
 	"github.com/oapi-codegen/nullable"
@@ -12,27 +10,22 @@ import (
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
 // client is the generated client, signed in with a demo token, at a stub behind a socket.
 func client(t *testing.T, token string) *api.ClientWithResponses {
 	t.Helper()
-	server := httptest.NewServer(sailpointStub(stub.Options{}).Handler)
-	t.Cleanup(server.Close)
-	c, err := api.NewClientWithResponses(server.URL+"/beta", api.WithHTTPClient(server.Client()), api.WithRequestEditorFn(func(_ context.Context, r *http.Request) error {
-		r.Header.Set("Authorization", "Bearer "+token)
-		return nil
-	}))
+	s := kit.Served(t)
+	c, err := api.NewClientWithResponses(s.Base, api.WithHTTPClient(&http.Client{Transport: s.Transport}), api.WithRequestEditorFn(stubtest.Bearer(token)))
 	require.NoError(t, err)
 	return c
 }
 
-func pointer[T any](v T) *T { return &v }
-
 // leaf compares an attribute with a text.
 func leaf(attribute, text string) api.Expression {
 	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute),
-		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: pointer("STRING"), Value: &text})}
+		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: new("STRING"), Value: &text})}
 }
 
 func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
@@ -40,7 +33,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	c, ctx := client(t, admin), t.Context()
 
 	made, err := c.CreateSegmentWithResponse(ctx, api.SegmentCreate{
-		Name: "Austin", Owner: nullable.NewNullableWithValue(api.SegmentCreate_Owner{ID: pointer(owner)}),
+		Name: "Austin", Owner: nullable.NewNullableWithValue(api.SegmentCreate_Owner{ID: new(owner)}),
 		VisibilityCriteria: nullable.NewNullableWithValue(api.VisibilityCriteria{Expression: leaf("location", "Austin")}),
 	})
 	require.NoError(t, err)
@@ -53,7 +46,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, made.JSON201, got.JSON200, "what was created is there")
 
-	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Offset: pointer(int32(1)), Limit: pointer(int32(10)), Count: pointer(true)})
+	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Offset: new(int32(1)), Limit: new(int32(10)), Count: new(true)})
 	require.NoError(t, err)
 	require.NotNil(t, listed.JSON200, "%s", listed.Body)
 	assert.Equal(t, []api.Segment{*made.JSON201}, *listed.JSON200)
@@ -104,8 +97,8 @@ func TestTheGeneratedClientReadsRefusals(t *testing.T) {
 
 func TestANameMayOccurTwice(t *testing.T) {
 	t.Parallel()
-	s := fresh(stub.Options{})
-	one, other := s.created(t, good), s.created(t, good)
+	s := kit.Fresh(stub.Options{})
+	one, other := created(t, s, good), created(t, s, good)
 	assert.Equal(t, one.Name, other.Name)
 	assert.NotEqual(t, one.ID, other.ID)
 }
@@ -121,7 +114,7 @@ func TestWhatClientsSendBesides(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			made := fresh(stub.Options{}).created(t, c.body)
+			made := created(t, kit.Fresh(stub.Options{}), c.body)
 			assert.NotEqual(t, "mine", made.ID, "the server gives the id")
 			assert.Equal(t, stub.Epoch, made.Created, "and the dates")
 		})
@@ -131,12 +124,12 @@ func TestWhatClientsSendBesides(t *testing.T) {
 // The bodies that the source prints, the second of them put into JSON (A-SP-6).
 func TestTheSourcesOwnExamples(t *testing.T) {
 	t.Parallel()
-	s := fresh(stub.Options{})
-	made := s.created(t, `{"owner":{"name":"support","id":"2c9180a46faadee4016fb4e018c20639","type":"IDENTITY"},"created":"2020-01-01T00:00:00Z",
+	s := kit.Fresh(stub.Options{})
+	made := created(t, s, `{"owner":{"name":"support","id":"2c9180a46faadee4016fb4e018c20639","type":"IDENTITY"},"created":"2020-01-01T00:00:00Z",
 		"visibilityCriteria":{"expression":{"children":[],"attribute":"location","value":{"type":"STRING","value":"Austin"},"operator":"EQUALS"}},
 		"name":"segment-xyz","modified":"2020-01-01T00:00:00Z","description":"This segment represents xyz","active":true,"id":"0f11f2a4-7c94-4bf3-a2bd-742580fe3bde"}`)
 	assert.Equal(t, "segment-xyz", made.Name)
-	changed := segmentOf(t, s.patch(t, made.ID, `[{"op":"replace","path":"/visibilityCriteria","value":{"expression":{"operator":"AND","children":[
+	changed := segmentOf(t, patch(t, s, made.ID, `[{"op":"replace","path":"/visibilityCriteria","value":{"expression":{"operator":"AND","children":[
 		{"operator":"EQUALS","attribute":"location","value":{"type":"STRING","value":"Philadelphia"}},
 		{"operator":"EQUALS","attribute":"department","value":{"type":"STRING","value":"HR"}}]}}}]`), 200)
 	assert.Len(t, *changed.VisibilityCriteria.MustGet().Expression.Children, 2)

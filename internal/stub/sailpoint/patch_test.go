@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
 func TestPatchesThatAreCarriedOut(t *testing.T) {
@@ -33,12 +34,12 @@ func TestPatchesThatAreCarriedOut(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			overBoth(t, func(t *testing.T, s caller) {
-				made := s.created(t, good)
-				e := s.patch(t, made.ID, c.operations)
+			kit.OverBoth(t, func(t *testing.T, s stubtest.Caller) {
+				made := created(t, s, good)
+				e := patch(t, s, made.ID, c.operations)
 				after := segmentOf(t, e, 200)
 				assert.Contains(t, string(e.Response.Body), c.shows, c.reason)
-				assert.Equal(t, after, s.read(t, made.ID), "the answer is what is there now")
+				assert.Equal(t, after, read(t, s, made.ID), "the answer is what is there now")
 				assert.Equal(t, made.ID, after.ID)
 			})
 		})
@@ -83,11 +84,11 @@ func TestPatchesThatAreRefusedChangeNothing(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			overBoth(t, func(t *testing.T, s caller) {
-				made := s.created(t, good)
-				e := s.patch(t, made.ID, c.operations)
+			kit.OverBoth(t, func(t *testing.T, s stubtest.Caller) {
+				made := created(t, s, good)
+				e := patch(t, s, made.ID, c.operations)
 				require.Equal(t, 400, e.Status, "%s: %s", c.reason, e.Response.Body)
-				assert.Equal(t, made, s.read(t, made.ID), "a refused patch changes nothing: %s", c.reason)
+				assert.Equal(t, made, read(t, s, made.ID), "a refused patch changes nothing: %s", c.reason)
 			})
 		})
 	}
@@ -109,9 +110,9 @@ func doubling(times int) string {
 
 func TestAnExpressionMayBeDeep(t *testing.T) {
 	t.Parallel()
-	s := fresh(stub.Options{})
-	made := s.created(t, `{"name":"n","visibilityCriteria":{"expression":`+deep(200)+`}}`)
-	assert.Equal(t, made, s.read(t, made.ID))
-	after := segmentOf(t, s.patch(t, made.ID, `[{"op":"replace","path":"/visibilityCriteria/expression","value":`+deep(400)+`}]`), 200)
+	s := kit.Fresh(stub.Options{})
+	made := created(t, s, `{"name":"n","visibilityCriteria":{"expression":`+deep(200)+`}}`)
+	assert.Equal(t, made, read(t, s, made.ID))
+	after := segmentOf(t, patch(t, s, made.ID, `[{"op":"replace","path":"/visibilityCriteria/expression","value":`+deep(400)+`}]`), 200)
 	assert.NotEqual(t, made.VisibilityCriteria, after.VisibilityCriteria)
 }

@@ -1,28 +1,21 @@
 package zpa_test
 
 import (
-	"context"
 	"net/http"
-	"net/http/httptest"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	api "github.com/assay-conformance/assay/generated/zpa"
-	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/stub/zpa"
+	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
 // client is the generated client, signed in with a demo token, at a stub behind a socket.
 func client(t *testing.T, token string) *api.ClientWithResponses {
 	t.Helper()
-	server := httptest.NewServer(zpa.New(document(), stub.Options{Rate: &stub.NoRate}).Handler)
-	t.Cleanup(server.Close)
-	c, err := api.NewClientWithResponses(server.URL, api.WithHTTPClient(server.Client()), api.WithRequestEditorFn(func(_ context.Context, r *http.Request) error {
-		r.Header.Set("Authorization", "Bearer "+token)
-		return nil
-	}))
+	s := kit.Served(t)
+	c, err := api.NewClientWithResponses(s.Base, api.WithHTTPClient(&http.Client{Transport: s.Transport}), api.WithRequestEditorFn(stubtest.Bearer(token)))
 	require.NoError(t, err)
 	return c
 }

@@ -1,35 +1,16 @@
 package zpa_test
 
 import (
-	"encoding/json"
-	"net/http"
-	"net/http/httptest"
-	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	api "github.com/assay-conformance/assay/generated/zpa"
-	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/stub/stubtest"
 	"github.com/assay-conformance/assay/internal/stub/zpa"
-	"github.com/assay-conformance/assay/specs"
 )
-
-var document = sync.OnceValue(func() *contract.Contract {
-	data, err := specs.Files.ReadFile("zpa/openapi.yaml")
-	if err != nil {
-		panic(err)
-	}
-	c, err := contract.Load("zpa", "openapi.yaml", data)
-	if err != nil {
-		panic(err)
-	}
-	return c
-})
 
 const (
 	customer = "216196257331281920"
@@ -52,132 +33,60 @@ const (
 	good = `{"name":"Office","description":"desks","enabled":true,"applications":[{"id":"` + intranet + `"}]}`
 )
 
-// caller sends calls to one stub.
-type caller struct {
-	transport http.RoundTripper
-	base      string
+var kit = &stubtest.Kit{
+	Document: stubtest.Document("zpa"),
+	New:      zpa.New,
+	Rate:     &stub.NoRate,
+	Answers:  "application/json;charset=utf-8",
+	Admin:    admin,
+	List:     stubtest.Call{Method: "GET", Path: groups, Token: admin},
+	Writes: []stubtest.Call{
+		{Method: "POST", Path: groups, Token: admin, Body: good},
+		{Method: "PUT", Path: changes + "/" + finance, Token: admin, Body: `{"name":"x"}`},
+		{Method: "DELETE", Path: groups + "/" + decoys, Token: admin},
+	},
+	State: []stubtest.Call{ // all but the groups of the archive
+		{Method: "GET", Path: groups + "?pagesize=500&microtenantId=0", Token: admin},
+		{Method: "GET", Path: groups + "?pagesize=500&microtenantId=" + branches, Token: admin},
+	},
+	Refusal: refusal,
+	Codes: map[int]string{
+		400: "invalid.resource.argument", 401: "unauthorized", 404: "resource.not.found", 405: "method.not.allowed", 413: "too.large", 415: "invalid.resource.argument",
+	},
+	Hostile: map[string]string{
+		"a list":                     "[]",
+		"members of the wrong types": `{"name":1,"enabled":"yes","applications":{},"addedApps":7,"microtenantId":[]}`,
+		"an id beyond 64 bits":       `{"name":"a","enabled":true,"applications":[{"id":99999999999999999999999}],"addedApps":[99999999999999999999999]}`,
+		"an id with a fraction":      `{"name":"a","enabled":true,"applications":[{"id":1.5}],"addedApps":[1.5]}`,
+	},
 }
 
-// fresh is a stub of its own, called without a socket. It has no rate limit unless told so.
-func fresh(o stub.Options) caller {
-	if o.Rate == nil {
-		o.Rate = &stub.NoRate
-	}
-	t := zpa.New(document(), o).Target()
-	return caller{t.Transport, t.URL}
-}
-
-// overBoth runs f against a stub in this process, and against another over a socket.
-func overBoth(t *testing.T, f func(t *testing.T, s caller)) {
+// refusal requires the one shape.
+func refusal(t testing.TB, e *exchange.Exchange) string {
 	t.Helper()
-	t.Run("in process", func(t *testing.T) { t.Parallel(); f(t, fresh(stub.Options{})) })
-	t.Run("over a socket", func(t *testing.T) {
-		t.Parallel()
-		server := httptest.NewServer(zpa.New(document(), stub.Options{Rate: &stub.NoRate}).Handler)
-		t.Cleanup(server.Close)
-		f(t, caller{server.Client().Transport, server.URL})
-	})
-}
-
-// call is a request; a body is sent as application/json unless told otherwise.
-type call struct {
-	method, path, token, body string
-	mediaType                 string
-}
-
-// send makes a call and holds the answer against the document: whatever was asked, the answer
-// has the documented shape.
-func (s caller) send(t testing.TB, c call) *exchange.Exchange {
-	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), c.method, s.base+c.path, strings.NewReader(c.body))
-	require.NoError(t, err)
-	return s.do(t, req, c)
-}
-
-func (s caller) do(t testing.TB, req *http.Request, c call) *exchange.Exchange {
-	t.Helper()
-	if c.token != "" {
-		req.Header.Set("Authorization", "Bearer "+c.token)
-	}
-	if c.body != "" {
-		req.Header.Set("Content-Type", "application/json")
-	}
-	if c.mediaType != "" {
-		req.Header.Set("Content-Type", c.mediaType)
-	}
-	e, err := exchange.Do(s.transport, func() time.Time { return stub.Epoch }, req)
-	require.NoError(t, err)
-	e.Base = s.base
-	require.Less(t, e.Status, 500, "%s", e.Response.Body)
-	if op, err := document().Find(req); err == nil {
-		e.Operation = op.ID
-		require.NoError(t, document().Judge(e))
-		require.NotEmpty(t, e.Looked)
-		for _, f := range e.Findings {
-			require.True(t, f.Request, "the answer breaks the document: %+v", f)
-		}
-		if e.Status != http.StatusNoContent {
-			require.Equal(t, "application/json;charset=utf-8", e.Response.Header.Get("Content-Type"), "as the vendor writes it")
-		}
-	}
-	if e.Status >= 400 {
-		requireProblem(t, e)
-	}
-	return e
-}
-
-// requireProblem says that an answer has the one shape of refusals.
-func requireProblem(t testing.TB, e *exchange.Exchange) api.Refusal {
-	t.Helper()
-	require.Equal(t, "application/json;charset=utf-8", e.Response.Header.Get("Content-Type"))
-	dec := json.NewDecoder(strings.NewReader(string(e.Response.Body)))
-	dec.DisallowUnknownFields()
-	var p api.Refusal
-	require.NoError(t, dec.Decode(&p), "the refusal is not in the one shape: %s", e.Response.Body)
+	p := stubtest.Read[api.Refusal](t, e, e.Status)
 	require.NotEmpty(t, p.ID)
 	require.NotEmpty(t, p.Reason)
-	require.Equal(t, e.Status == http.StatusUnauthorized, p.Detail != nil, "only who is not known is told so twice")
-	return p
-}
-
-// state is all that a caller can see of the stub, but for the groups of the archive.
-func (s caller) state(t testing.TB) string {
-	t.Helper()
-	all := ""
-	for _, microtenant := range []string{"0", branches} {
-		all += string(s.send(t, call{"GET", groups + "?pagesize=500&microtenantId=" + microtenant, admin, "", ""}).Response.Body)
-	}
-	return all
+	require.Equal(t, e.Status == 401, p.Detail != nil, "only who is not known is told so twice")
+	return p.ID
 }
 
 // created makes a group and gives its id.
-func (s caller) created(t testing.TB, body string) string {
+func created(t testing.TB, s stubtest.Caller, body string) string {
 	t.Helper()
-	e := s.send(t, call{"POST", groups, admin, body, ""})
-	require.Equal(t, 200, e.Status, "%s", e.Response.Body)
-	var made api.SegmentGroupCreated
-	require.NoError(t, json.Unmarshal(e.Response.Body, &made))
-	return made.ID
+	return stubtest.Read[api.SegmentGroupCreated](t, s.Send(t, kit.Post(groups, body)), 200).ID
 }
 
 // read gives a group of the Default Microtenant.
-func (s caller) read(t testing.TB, id string) api.SegmentGroup {
+func read(t testing.TB, s stubtest.Caller, id string) api.SegmentGroup {
 	t.Helper()
-	e := s.send(t, call{"GET", groups + "/" + id, admin, "", ""})
-	require.Equal(t, 200, e.Status, "%s", e.Response.Body)
-	var g api.SegmentGroup
-	require.NoError(t, json.Unmarshal(e.Response.Body, &g))
-	return g
+	return stubtest.Read[api.SegmentGroup](t, s.Send(t, kit.Get(groups+"/"+id)), 200)
 }
 
 // page reads a listing.
-func (s caller) page(t testing.TB, query, token string) api.SegmentGroupPage {
+func page(t testing.TB, s stubtest.Caller, query, token string) api.SegmentGroupPage {
 	t.Helper()
-	e := s.send(t, call{"GET", groups + "?" + query, token, "", ""})
-	require.Equal(t, 200, e.Status, "%s", e.Response.Body)
-	var p api.SegmentGroupPage
-	require.NoError(t, json.Unmarshal(e.Response.Body, &p))
-	return p
+	return stubtest.Read[api.SegmentGroupPage](t, s.Send(t, kit.Get(groups+"?"+query).By(token)), 200)
 }
 
 func names(p api.SegmentGroupPage) []string {

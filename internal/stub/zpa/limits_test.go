@@ -1,53 +1,45 @@
 package zpa_test
 
 import (
-	"encoding/json"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/stub/stubtest"
 	"github.com/assay-conformance/assay/internal/stub/zpa"
-	"github.com/assay-conformance/assay/internal/target"
 )
 
 // documented is a stub with the rate limits of the document.
-func documented(t *testing.T) (caller, *target.TurnedClock) {
-	t.Helper()
-	clock := target.NewTurnedClock(stub.Epoch)
-	made := zpa.New(document(), stub.Options{Clock: clock}).Target()
-	return caller{made.Transport, made.URL}, clock
-}
+func documented() stubtest.Caller { return kit.On(zpa.New(kit.Document(), stub.Options{})) }
 
 func TestTheRateLimitsOfTheDocument(t *testing.T) {
 	t.Parallel()
-	s, clock := documented(t)
-	list, write := call{"GET", groups, admin, "", ""}, call{"DELETE", groups + "/" + unknown, admin, "", ""}
+	s := documented()
+	list, write := kit.Get(groups), kit.Delete(groups+"/"+unknown)
 	for range 20 {
-		require.Equal(t, 200, s.send(t, list).Status)
+		require.Equal(t, 200, s.Send(t, list).Status)
 	}
-	over := s.send(t, list)
+	over := s.Send(t, list)
 	require.Equal(t, 429, over.Status)
-	assert.Equal(t, "invalid.toomanyrequests", requireProblem(t, over).ID)
+	assert.Equal(t, "invalid.toomanyrequests", refusal(t, over))
 	assert.Equal(t, "1s", over.Response.Header.Get("Retry-After"), "with its unit")
 	for range 10 {
-		require.Equal(t, 404, s.send(t, write).Status, "writes are counted by themselves")
+		require.Equal(t, 404, s.Send(t, write).Status, "writes are counted by themselves")
 	}
-	require.Equal(t, 429, s.send(t, write).Status)
-	assert.Equal(t, 429, s.send(t, call{"PUT", changes + "/" + finance, admin, `{}`, ""}).Status, "all writes together")
-	list.token = backup
-	assert.Equal(t, 200, s.send(t, list).Status, "another credential")
-	list.token = admin
-	require.NoError(t, clock.Sleep(t.Context(), time.Second))
-	assert.Equal(t, 200, s.send(t, list).Status, "as told")
+	require.Equal(t, 429, s.Send(t, write).Status)
+	assert.Equal(t, 429, s.Send(t, kit.Put(changes+"/"+finance, `{}`)).Status, "all writes together")
+	list.Token = backup
+	assert.Equal(t, 200, s.Send(t, list).Status, "another credential")
+	list.Token = admin
+	s.Wait(t, time.Second)
+	assert.Equal(t, 200, s.Send(t, list).Status, "as told")
 }
 
 func TestTwoWaysToSignIn(t *testing.T) {
 	t.Parallel()
-	const form = "application/x-www-form-urlencoded"
 	client := "client_id=administrator&client_secret=demo-secret-administrator"
 	for _, c := range []struct {
 		reason, path, body string
@@ -62,33 +54,16 @@ func TestTwoWaysToSignIn(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			s := fresh(stub.Options{})
-			e := s.send(t, call{"POST", c.path, "", c.body, form})
+			s := kit.Fresh(stub.Options{})
+			e := s.Send(t, stubtest.SignIn(c.path, c.body))
 			require.Equal(t, c.status, e.Status, "%s: %s", c.reason, e.Response.Body)
 			if c.status == 200 {
-				assert.Equal(t, 200, s.send(t, call{"GET", groups, tokenOf(t, e), "", ""}).Status)
+				assert.Equal(t, 200, s.Send(t, kit.Get(groups).By(stubtest.Token(t, e))).Status)
 			}
 		})
 	}
 }
 
 func TestATokenOfAStubExpires(t *testing.T) {
-	t.Parallel()
-	s, clock := documented(t)
-	signIn := call{"POST", "/signin", "", "client_id=administrator&client_secret=demo-secret-administrator", "application/x-www-form-urlencoded"}
-	token := tokenOf(t, s.send(t, signIn))
-	assert.Equal(t, 200, s.send(t, call{"GET", groups, token, "", ""}).Status)
-	require.NoError(t, clock.Sleep(t.Context(), time.Hour))
-	assert.Equal(t, 401, s.send(t, call{"GET", groups, token, "", ""}).Status)
-	assert.Equal(t, 200, s.send(t, call{"GET", groups, tokenOf(t, s.send(t, signIn)), "", ""}).Status)
-}
-
-func tokenOf(t *testing.T, e *exchange.Exchange) string {
-	t.Helper()
-	require.Equal(t, 200, e.Status, "%s", e.Response.Body)
-	var got struct {
-		AccessToken string `json:"access_token"`
-	}
-	require.NoError(t, json.Unmarshal(e.Response.Body, &got))
-	return got.AccessToken
+	kit.TestTokensExpire(t, stubtest.SignIn("/signin", "client_id=administrator&client_secret=demo-secret-administrator"))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
 func TestOddQueryValues(t *testing.T) {
@@ -40,11 +41,11 @@ func TestOddQueryValues(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			overBoth(t, func(t *testing.T, s caller) {
-				e := s.send(t, call{"GET", groups + "?" + c.query, admin, "", ""})
+			kit.OverBoth(t, func(t *testing.T, s stubtest.Caller) {
+				e := s.Send(t, kit.Get(groups+"?"+c.query))
 				require.Equal(t, c.status, e.Status, "%s: %s", c.reason, e.Response.Body)
 				if c.status == 200 {
-					assert.Len(t, s.page(t, c.query, admin).List, c.items, c.reason)
+					assert.Len(t, page(t, s, c.query, admin).List, c.items, c.reason)
 				}
 			})
 		})
@@ -53,30 +54,30 @@ func TestOddQueryValues(t *testing.T) {
 
 func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
 	t.Parallel()
-	s := fresh(stub.Options{})
+	s := kit.Fresh(stub.Options{})
 	for i := range 30 {
-		s.created(t, fmt.Sprintf(`{"name":"n-%d","enabled":true}`, i))
+		created(t, s, fmt.Sprintf(`{"name":"n-%d","enabled":true}`, i))
 	}
-	first := s.page(t, "", admin)
+	first := page(t, s, "", admin)
 	assert.Len(t, first.List, 20, "the default page size")
 	assert.Equal(t, "2", first.TotalPages)
 	assert.Equal(t, "32", *first.TotalCount, "the total counts all, not the page")
 	var got []string
-	for page := 1; page <= 5; page++ {
-		one := s.page(t, fmt.Sprintf("pagesize=7&page=%d", page), admin)
+	for n := 1; n <= 5; n++ {
+		one := page(t, s, fmt.Sprintf("pagesize=7&page=%d", n), admin)
 		assert.Equal(t, "5", one.TotalPages, "32 in pages of 7")
 		got = append(got, names(one)...)
 	}
-	assert.Equal(t, names(s.page(t, "pagesize=500", admin)), got, "each once, in the order of creation")
-	none := s.page(t, "search=name%20EQ%20nobody", admin)
+	assert.Equal(t, names(page(t, s, "pagesize=500", admin)), got, "each once, in the order of creation")
+	none := page(t, s, "search=name%20EQ%20nobody", admin)
 	assert.Equal(t, []string{"0", "0"}, []string{none.TotalPages, *none.TotalCount})
 }
 
 func TestSearching(t *testing.T) {
 	t.Parallel()
-	s := fresh(stub.Options{})
-	s.created(t, `{"name":"Office","enabled":false}`)
-	s.created(t, `{"name":"Head office","description":"with desks","enabled":true}`)
+	s := kit.Fresh(stub.Options{})
+	created(t, s, `{"name":"Office","enabled":false}`)
+	created(t, s, `{"name":"Head office","description":"with desks","enabled":true}`)
 	for _, c := range []struct {
 		reason, search string
 		want           []string // nil: the search is refused
@@ -112,12 +113,12 @@ func TestSearching(t *testing.T) {
 			t.Parallel()
 			query := "search=" + url.QueryEscape(c.search)
 			if c.want == nil {
-				e := s.send(t, call{"GET", groups + "?" + query, admin, "", ""})
+				e := s.Send(t, kit.Get(groups+"?"+query))
 				require.Equal(t, 400, e.Status, "%s: %s", c.reason, e.Response.Body)
-				assert.Equal(t, "filtering.input.invalid.operand", requireProblem(t, e).ID)
+				assert.Equal(t, "filtering.input.invalid.operand", refusal(t, e))
 				return
 			}
-			assert.Equal(t, c.want, names(s.page(t, query, admin)), c.reason)
+			assert.Equal(t, c.want, names(page(t, s, query, admin)), c.reason)
 		})
 	}
 }

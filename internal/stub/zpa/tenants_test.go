@@ -10,7 +10,7 @@ import (
 
 func TestWhichGroupsACallIsAbout(t *testing.T) {
 	t.Parallel()
-	s := fresh(stub.Options{})
+	s := kit.Fresh(stub.Options{})
 	for _, c := range []struct {
 		reason, query, token string
 		want                 []string
@@ -24,7 +24,7 @@ func TestWhichGroupsACallIsAbout(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			assert.Equal(t, c.want, names(s.page(t, c.query, c.token)), c.reason)
+			assert.Equal(t, c.want, names(page(t, s, c.query, c.token)), c.reason)
 		})
 	}
 }
@@ -41,19 +41,19 @@ func TestWhereAGroupIsMade(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			s := fresh(stub.Options{})
-			e := s.send(t, call{"POST", groups + c.query, admin, `{"name":"Office","enabled":true` + c.member + `}`, ""})
+			s := kit.Fresh(stub.Options{})
+			e := s.Send(t, kit.Post(groups+c.query, `{"name":"Office","enabled":true`+c.member+`}`))
 			assert.Equal(t, 200, e.Status, "%s", e.Response.Body)
-			assert.Contains(t, names(s.page(t, "microtenantId="+c.in, admin)), "Office", c.reason)
+			assert.Contains(t, names(page(t, s, "microtenantId="+c.in, admin)), "Office", c.reason)
 		})
 	}
 }
 
 func TestACallerWithinAMicrotenantWorksThere(t *testing.T) {
 	t.Parallel()
-	s := fresh(stub.Options{})
+	s := kit.Fresh(stub.Options{})
 	within := "?microtenantId=" + branches
-	assert.Equal(t, 204, s.send(t, call{"PUT", changes + "/" + branch + within, bound, `{"name":"Branch office 2"}`, ""}).Status)
-	assert.Equal(t, []string{"Branch office 2"}, names(s.page(t, within[1:], admin)))
-	assert.Equal(t, 204, s.send(t, call{"DELETE", groups + "/" + branch + within, bound, "", ""}).Status)
+	assert.Equal(t, 204, s.Send(t, kit.Put(changes+"/"+branch+within, `{"name":"Branch office 2"}`).By(bound)).Status)
+	assert.Equal(t, []string{"Branch office 2"}, names(page(t, s, within[1:], admin)))
+	assert.Equal(t, 204, s.Send(t, kit.Delete(groups+"/"+branch+within).By(bound)).Status)
 }
