@@ -73,6 +73,16 @@ func (c *Chain) recovered(next http.Handler) http.Handler {
 	})
 }
 
+// Failed answers for a handler that has ended with an error, as oapi-codegen's servers ask it.
+func (c *Chain) Failed(w http.ResponseWriter, _ *http.Request, err error) {
+	c.Refuse(w, http.StatusInternalServerError, "internal_error", err.Error())
+}
+
+// Misread answers a request that was validated, and that the generated code still cannot read.
+func (c *Chain) Misread(w http.ResponseWriter, _ *http.Request, err error) {
+	c.Refuse(w, http.StatusBadRequest, "invalid_request", err.Error())
+}
+
 func (c *Chain) normalised(next http.Handler) http.Handler {
 	if c.Normalise == nil || c.Options.Strict {
 		return next

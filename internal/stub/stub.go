@@ -42,6 +42,17 @@ type Options struct {
 	BaseURL string                          // where the stub will be reached; empty for the address that "assay stub" listens at unless told otherwise
 }
 
+// Filled is the options with what was left to the stub: its own clock, and its address.
+func (o Options) Filled() Options {
+	if o.Clock == nil {
+		o.Clock = target.NewTurnedClock(Epoch)
+	}
+	if o.BaseURL == "" {
+		o.BaseURL = "http://" + DefaultAddress
+	}
+	return o
+}
+
 // DefaultAddress is where "assay stub" listens, and the host of the embedded stub's URLs, so
 // that a curl line from a report can be tried against it.
 const DefaultAddress = "127.0.0.1:8787"

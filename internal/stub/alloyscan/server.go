@@ -15,7 +15,6 @@ import (
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/target"
 )
 
 const (
@@ -42,27 +41,16 @@ type segment struct {
 
 // New builds a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
-	if o.Clock == nil {
-		o.Clock = target.NewTurnedClock(stub.Epoch)
-	}
-	if o.BaseURL == "" {
-		o.BaseURL = "http://" + stub.DefaultAddress
-	}
+	o = o.Filled()
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.furnish()
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath,
 		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
 	}
-	failed := func(w http.ResponseWriter, _ *http.Request, err error) {
-		refuse(w, http.StatusInternalServerError, "internal_error", err.Error())
-	}
-	misread := func(w http.ResponseWriter, _ *http.Request, err error) {
-		refuse(w, http.StatusBadRequest, "invalid_request", err.Error())
-	}
 	handlers := api.HandlerWithOptions(
-		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: misread, ResponseErrorHandlerFunc: failed}),
-		api.StdHTTPServerOptions{ErrorHandlerFunc: misread})
+		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: chain.Misread, ResponseErrorHandlerFunc: chain.Failed}),
+		api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
 	return &stub.Stub{Handler: chain.Around(handlers), Switches: s.switches, Config: config(o.BaseURL), Clock: o.Clock}
 }
 

@@ -49,26 +49,15 @@ type server struct {
 
 // New builds a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
-	if o.Clock == nil {
-		o.Clock = target.NewTurnedClock(stub.Epoch)
-	}
-	if o.BaseURL == "" {
-		o.BaseURL = "http://" + stub.DefaultAddress
-	}
+	o = o.Filled()
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break), tenants: map[string]*propagating{}, clock: o.Clock, lag: o.Lag}
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: s.problems.refuse, Tokens: tokenPath,
 		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
 	}
-	failed := func(w http.ResponseWriter, _ *http.Request, err error) {
-		s.problems.refuse(w, http.StatusInternalServerError, "internal_error", err.Error())
-	}
-	misread := func(w http.ResponseWriter, _ *http.Request, err error) {
-		s.problems.refuse(w, http.StatusBadRequest, "invalid_request", err.Error())
-	}
 	handlers := api.HandlerWithOptions(
-		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: misread, ResponseErrorHandlerFunc: failed}),
-		api.StdHTTPServerOptions{ErrorHandlerFunc: misread})
+		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: chain.Misread, ResponseErrorHandlerFunc: chain.Failed}),
+		api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
 	return &stub.Stub{Handler: s.atTenant(chain.Around(handlers)), Switches: s.switches, Config: config(o.BaseURL, o.Lag), Clock: o.Clock}
 }
 

@@ -53,12 +53,7 @@ type group struct {
 
 // New builds a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
-	if o.Clock == nil {
-		o.Clock = target.NewTurnedClock(stub.Epoch)
-	}
-	if o.BaseURL == "" {
-		o.BaseURL = "http://" + stub.DefaultAddress
-	}
+	o = o.Filled()
 	s := &server{clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.furnish()
 	chain := &stub.Chain{
@@ -68,20 +63,17 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 		// the vendor writes the unit too
 		RetryAfter: func(wait time.Duration) string { return fmt.Sprintf("%ds", stub.Seconds(wait)) },
 	}
-	failed := func(w http.ResponseWriter, _ *http.Request, err error) {
+	failed := func(w http.ResponseWriter, r *http.Request, err error) {
 		var no *refusal
 		if errors.As(err, &no) {
 			write(w, no.status, no.body)
 			return
 		}
-		refuse(w, http.StatusInternalServerError, "internal_error", err.Error())
-	}
-	misread := func(w http.ResponseWriter, _ *http.Request, err error) {
-		refuse(w, http.StatusBadRequest, "invalid_request", err.Error())
+		chain.Failed(w, r, err)
 	}
 	handlers := api.HandlerWithOptions(
-		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: misread, ResponseErrorHandlerFunc: failed}),
-		api.StdHTTPServerOptions{ErrorHandlerFunc: misread})
+		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: chain.Misread, ResponseErrorHandlerFunc: failed}),
+		api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
 	return &stub.Stub{Handler: chain.Around(withCharset(handlers)), Switches: s.switches, Config: config(o.BaseURL), Clock: o.Clock}
 }
 
