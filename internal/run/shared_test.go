@@ -1,6 +1,7 @@
 package run_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
 )
 
 // One endpoint serves all trials, as an instance does, and takes its time to show changes
@@ -39,4 +41,27 @@ func TestEveryTrialCanShareATarget(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A config may offer what is not there, or no longer.
+func TestWhatIsOfferedAndNotThereSpeaksAgainstNothing(t *testing.T) {
+	t.Parallel()
+	v, err := suite.Load(suite.Embedded(), "zpa")
+	require.NoError(t, err)
+	o := options([]*suite.Vendor{v})
+	o.Target = func(*suite.Vendor) target.Source {
+		return func([]string) (*target.Target, error) {
+			mistaken := v.NewStub(stub.Options{}).Target()
+			mistaken.Offers["referenced-group"] = "216196257331379999"
+			return mistaken, nil
+		}
+	}
+	o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
+		_, err := s.NeedOffered(ctx, "referenced-group", s.CallOn("getSegmentGroup", s.Target.Offers["referenced-group"]))
+		return err
+	})}
+	r, err := run.Run(t.Context(), o)
+	require.NoError(t, err)
+	assert.Equal(t, `the target offers "216196257331379999" as referenced-group, and getSegmentGroup answered 404: it is not there`, r.Trials[0].Blocked)
+	assert.Empty(t, r.Trials[0].Checks)
 }

@@ -13,14 +13,32 @@ func (s *Session) Need(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if err != nil {
 		return nil, err
 	}
-	op := s.Contract.Operation(call.Operation)
+	return e, s.needed(e)
+}
+
+// NeedOffered makes a call on a thing that stands on the target under an offered name. Where
+// it is not there the config is wrong, or an earlier run has removed it against the
+// documentation: that is evidence against nothing.
+func (s *Session) NeedOffered(ctx context.Context, name string, call Call) (*exchange.Exchange, error) {
+	e, err := s.Send(ctx, call)
+	if err != nil {
+		return nil, err
+	}
+	if gone(e) {
+		return nil, Blocked("the target offers %q as %s, and %s answered %d: it is not there", s.Target.Offers[name], name, call.Operation, e.Status)
+	}
+	return e, s.needed(e)
+}
+
+func (s *Session) needed(e *exchange.Exchange) error {
+	op := s.Contract.Operation(e.Operation)
 	success, _ := op.Success()
 	want := Exactly(success)
 	if want.Grade(e.Status) != exchange.OK {
 		s.Judge(e, want, op.ID+" answers "+success.Status, success.Site)
-		return nil, Blocked("%s answered %d, not %s", op.ID, e.Status, success.Status)
+		return Blocked("%s answered %d, not %s", op.ID, e.Status, success.Status)
 	}
-	return e, nil
+	return nil
 }
 
 // Make creates a thing by a valid call and gives its id. The thing must be there afterwards:

@@ -91,7 +91,7 @@ func referenced(ctx context.Context) error  { return offered(ctx, "referenced-gr
 func offered(ctx context.Context, name string) error {
 	w := steps.From(ctx)
 	id := w.Target.Offers[name]
-	e, err := w.Need(ctx, w.CallOn(groups.Get, id))
+	e, err := w.NeedOffered(ctx, name, w.CallOn(groups.Get, id))
 	if err != nil {
 		return err
 	}
