@@ -18,11 +18,7 @@ func (a *app) summary(r result.Result, out string, quiet bool) {
 		return
 	}
 	for _, v := range []result.Verdict{result.Fail, result.Error, result.Vacuous, result.Blocked, result.Warn} {
-		for _, rr := range r.Rules {
-			if rr.Verdict == v {
-				fmt.Fprintf(a.out, "%s %s\n         %s\n         %s (%s)\n", paint(v, fmt.Sprintf("%-8s", v)), rr.Rule.ID, rr.Rule.Statement, reports.Line(rr.Why), place(rr))
-			}
-		}
+		a.outcome(r, v)
 	}
 	for _, e := range r.Unclaimed {
 		fmt.Fprintf(a.out, "%-8s %s\n         expected %s, got %s (%s)\n", "contract", e.Sites[0], e.Expected, reports.Line(e.Actual), e.Where)
@@ -36,6 +32,29 @@ func (a *app) summary(r result.Result, out string, quiet bool) {
 		}
 	}
 	fmt.Fprintf(a.out, "%s\nreport: %s\n", paint(verdict, words), filepath.Join(out, "report.html"))
+}
+
+// outcome lists the rules that came to a verdict. Each failure stands for itself; of what else
+// came to the same for one reason the first is shown, and the rest are counted.
+func (a *app) outcome(r result.Result, v result.Verdict) {
+	untold := map[string]int{} // rules, by reason
+	for _, rr := range r.Rules {
+		if rr.Verdict == v {
+			untold[rr.Why]++
+		}
+	}
+	for _, rr := range r.Rules {
+		n := untold[rr.Why]
+		if rr.Verdict != v || n == 0 {
+			continue
+		}
+		fmt.Fprintf(a.out, "%s %s\n         %s\n         %s (%s)\n", painter(a.out)(v, fmt.Sprintf("%-8s", v)), rr.Rule.ID, rr.Rule.Statement, reports.Line(rr.Why), place(rr))
+		if v == result.Fail || n == 1 {
+			continue
+		}
+		fmt.Fprintf(a.out, "         and %d more for the same reason\n", n-1)
+		untold[rr.Why] = 0
+	}
 }
 
 // place is where to look first.

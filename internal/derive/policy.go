@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
-	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -57,18 +56,18 @@ func (d *deriver) policies() {
 // can be, is served; each of the permissions has a case.
 func (d *deriver) suffices(p contract.Policy) {
 	for _, permission := range p.Any {
-		suffix := ""
-		if len(p.Any) > 1 {
-			suffix = "=" + permission
-		}
-		others := slices.DeleteFunc(slices.Clone(p.Any), func(other string) bool { return other == permission })
-		d.sufficesAlone(p.SufficesSite(d.op.ID), suffix, permission, others, d.conditions(p.Condition))
+		d.sufficesAlone(p, permission)
 	}
 }
 
-func (d *deriver) sufficesAlone(site rule.Site, suffix, permission string, others []string, conditions [][]string) {
+func (d *deriver) sufficesAlone(p contract.Policy, permission string) {
+	site, suffix := p.SufficesSite(d.op.ID), ""
+	if len(p.Any) > 1 {
+		suffix = "=" + permission
+	}
+	others := slices.DeleteFunc(slices.Clone(p.Any), func(other string) bool { return other == permission })
+	holds := append(d.conditions(p.Condition), []string{permission})
 	title := fmt.Sprintf("%s by a caller who holds no more than %s is accepted", d.op.ID, permission)
-	holds := append(conditions, []string{permission})
 	d.add(site, suffix, title, func(ctx context.Context, s *trial.Session) error {
 		if err := d.twin(ctx, s, ""); err != nil {
 			return err

@@ -16,11 +16,12 @@ import (
 // Redacted stands where a secret stood.
 const Redacted = "[redacted]"
 
-// secretName matches the names of headers, members and parameters whose value is a secret.
-const secretName = `[\w.-]*(?:authorization|cookie|secret|passw(?:or)?d|token|api[_-]?key|session)[\w.-]*`
+// secretWords are what the names of headers, members and parameters have in them whose value
+// is a secret.
+var secretWords = []string{"authorization", "cookie", "secret", "password", "passwd", "token", "apikey", "api_key", "api-key", "session"}
 
-// secretWords are the words of secretName, one of which a text must have for it to match.
-var secretWords = []string{"authorization", "cookie", "secret", "passw", "token", "apikey", "api_key", "api-key", "session"}
+// secretName matches such a name.
+var secretName = `[\w.-]*(?:` + strings.Join(secretWords, "|") + `)[\w.-]*`
 
 var (
 	secretWord = regexp.MustCompile(`(?i)^` + secretName + `$`)

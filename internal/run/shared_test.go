@@ -2,6 +2,7 @@ package run_test
 
 import (
 	"context"
+	"net/http"
 	"testing"
 	"time"
 
@@ -64,4 +65,69 @@ func TestWhatIsOfferedAndNotThereSpeaksAgainstNothing(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, `the target offers "216196257331379999" as referenced-group, and getSegmentGroup answered 404: it is not there`, r.Trials[0].Blocked)
 	assert.Empty(t, r.Trials[0].Checks)
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// Some vendors answer an id that is not known with 400, as they answer what they do not want
+// to do: only a look tells what is left.
+func TestCleanUpLooksWhatIsLeft(t *testing.T) {
+	t.Parallel()
+	v, err := suite.Load(suite.Embedded(), "zpa")
+	require.NoError(t, err)
+	group := v.Binding.Resources()["segment group"]
+	for _, c := range []struct {
+		reason string
+		gone   bool // the trial removes the group itself
+		answer func(http.RoundTripper) roundTrip
+		left   int
+	}{
+		{"it is gone, which this vendor answers with 400", true, func(next http.RoundTripper) roundTrip {
+			return func(r *http.Request) (*http.Response, error) {
+				resp, err := next.RoundTrip(r)
+				if err == nil && resp.StatusCode == http.StatusNotFound {
+					resp.StatusCode = http.StatusBadRequest
+				}
+				return resp, err
+			}
+		}, 0},
+		{"its removal is refused with 400, and it is there", false, func(next http.RoundTripper) roundTrip {
+			return func(r *http.Request) (*http.Response, error) {
+				if r.Method == http.MethodDelete {
+					return &http.Response{StatusCode: http.StatusBadRequest, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
+				}
+				return next.RoundTrip(r)
+			}
+		}, 1},
+		{"it is removed", false, func(next http.RoundTripper) roundTrip { return next.RoundTrip }, 0},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			o := options([]*suite.Vendor{v})
+			o.Target = func(*suite.Vendor) target.Source {
+				return func([]string) (*target.Target, error) {
+					shared := v.NewStub(stub.Options{}).Target()
+					shared.Own, shared.Transport = false, c.answer(shared.Transport)
+					return shared, nil
+				}
+			}
+			o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
+				call, err := s.Arrange(ctx, group.Create, "", trial.Minimal)
+				if err != nil {
+					return err
+				}
+				id, err := s.Make(ctx, group, call)
+				if err == nil && c.gone {
+					_, err = s.Send(ctx, s.CallOn(group.Delete, id))
+				}
+				return err
+			})}
+			r, err := run.Run(t.Context(), o)
+			require.NoError(t, err)
+			require.Empty(t, r.Trials[0].Blocked+r.Trials[0].Error)
+			assert.Len(t, r.Trials[0].Leftovers, c.left)
+		})
+	}
 }

@@ -36,12 +36,21 @@ func (s *Session) Close(ctx context.Context) {
 	}
 }
 
-// cleanUp removes what the trial made, last first, and enters what is left.
+// cleanUp removes what the trial made, last first, and enters what is left. Of calls that belong
+// together the last one removes; and what one of them did not, another may have.
 func (s *Session) cleanUp(ctx context.Context) {
+	var failed []Call
 	slices.Reverse(s.undo)
-	for _, call := range slices.Concat(s.undo...) {
-		e, err := s.unjudged(ctx, call)
-		if err != nil || !Succeeded(e) && !gone(e) && !s.isGone(ctx, call) {
+	for _, together := range s.undo {
+		for i, call := range together {
+			e, err := s.unjudged(ctx, call)
+			if last := i == len(together)-1; last && (err != nil || !Succeeded(e) && !gone(e)) {
+				failed = append(failed, call)
+			}
+		}
+	}
+	for _, call := range failed {
+		if !s.isGone(ctx, call) {
 			s.Record.Leftovers = append(s.Record.Leftovers, fmt.Sprintf("%s %v", call.Operation, call.Path))
 		}
 	}

@@ -149,6 +149,9 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 			as = s.Target.Main
 		}
 		if err := s.Target.Authorize(ctx, req, as); err != nil {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			return nil, Blocked("%s", err)
 		}
 	}
