@@ -17,7 +17,7 @@ require (
 	github.com/jstemmer/go-junit-report/v2 v2.1.0
 	github.com/oapi-codegen/nullable v1.1.0
 	github.com/oapi-codegen/runtime v1.8.0
-	github.com/pb33f/libopenapi v0.40.1 // with the next: the newest pair whose own modules are served; an upgrade touches internal/contract/lov.go alone
+	github.com/pb33f/libopenapi v0.40.1 // with the next: the newest pair whose own modules are served; an upgrade touches internal/contract/libopenapi alone
 	github.com/pb33f/libopenapi-validator v0.14.0 // see above
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3

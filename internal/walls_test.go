@@ -17,26 +17,27 @@ const module = "github.com/assay-conformance/assay/"
 // walls lists what each package may import of ours. VENDOR stands for any one vendor, the
 // same one on both sides.
 var walls = map[string]string{
-	"internal/rule":          "",
-	"internal/exchange":      "internal/rule",
-	"internal/result":        "internal/exchange internal/rule",
-	"internal/contract":      "internal/exchange internal/rule",
-	"internal/target":        "internal/contract internal/rule",
-	"internal/stub":          "internal/contract internal/exchange internal/rule internal/target",
-	"internal/stub/stubtest": "internal/contract internal/exchange internal/rule internal/stub internal/target specs", // imported by tests alone
-	"internal/stub/VENDOR":   "generated/VENDOR internal/contract internal/rule internal/stub internal/target",
-	"internal/trial":         "internal/contract internal/exchange internal/result internal/rule internal/target",
-	"internal/derive":        "internal/contract internal/exchange internal/result internal/rule internal/trial",
-	"internal/defect":        "internal/contract internal/exchange internal/rule",
-	"steps":                  "internal/exchange internal/result internal/rule internal/trial",
-	"steps/VENDOR":           "generated/VENDOR internal/exchange internal/trial steps",
-	"internal/run":           "internal/contract internal/defect internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
-	"reports":                "internal/exchange internal/result internal/rule",
-	"reports/browser":        "", // tests alone
-	"cmd/assay":              "internal/contract internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
-	"specs":                  "",
-	"features":               "",
-	"generated/VENDOR":       "",
+	"internal/rule":                "",
+	"internal/exchange":            "internal/rule",
+	"internal/result":              "internal/exchange internal/rule",
+	"internal/contract":            "internal/contract/libopenapi internal/exchange internal/rule",
+	"internal/contract/libopenapi": "",
+	"internal/target":              "internal/contract internal/rule",
+	"internal/stub":                "internal/contract internal/exchange internal/rule internal/target",
+	"internal/stub/stubtest":       "internal/contract internal/exchange internal/rule internal/stub internal/target specs", // imported by tests alone
+	"internal/stub/VENDOR":         "generated/VENDOR internal/contract internal/rule internal/stub internal/target",
+	"internal/trial":               "internal/contract internal/exchange internal/result internal/rule internal/target",
+	"internal/derive":              "internal/contract internal/exchange internal/result internal/rule internal/trial",
+	"internal/defect":              "internal/contract internal/exchange internal/rule",
+	"steps":                        "internal/exchange internal/result internal/rule internal/trial",
+	"steps/VENDOR":                 "generated/VENDOR internal/exchange internal/trial steps",
+	"internal/run":                 "internal/contract internal/defect internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
+	"reports":                      "internal/exchange internal/result internal/rule",
+	"reports/browser":              "", // tests alone
+	"cmd/assay":                    "internal/contract internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
+	"specs":                        "",
+	"features":                     "",
+	"generated/VENDOR":             "",
 	// suite joins all faces, and is the only one that knows every vendor's code
 	"internal/suite": "features internal/contract internal/derive internal/result internal/rule internal/stub internal/stub/* internal/target internal/trial specs steps steps/*",
 }

@@ -29,6 +29,7 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 	legacy "github.com/getkin/kin-openapi/routers/legacy"
 
+	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -45,8 +46,8 @@ type Contract struct {
 	router     routers.Router
 	judged     routers.Router // of the document that judges: variants are operations of their own there
 	options    openapi3filter.Options
-	second     func() (*secondOpinion, error) // built when first asked: it costs ten times the rest
-	memory     *memory                        // of judgements; nil for none
+	second     func() (libopenapi.Validator, error) // built when first asked: it costs ten times the rest
+	memory     *memory                              // of judgements; nil for none
 }
 
 // Operation is one operation of the document.
@@ -137,7 +138,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if data, err = c.spread(data); err != nil {
 		return nil, err
 	}
-	c.second = sync.OnceValues(func() (*secondOpinion, error) { return newSecondOpinion(file, data) })
+	c.second = sync.OnceValues(func() (libopenapi.Validator, error) { return libopenapi.New(file, data) })
 	return c, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -61,7 +62,7 @@ type judgement struct {
 	asked    map[rule.Site]bool
 }
 
-func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
+func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second libopenapi.Validator) {
 	j.asked = map[rule.Site]bool{}
 	s := side{request: true, base: rule.MakeSite(j.op.ID, "body"), asked: j.contract.AskedBy(req), header: req.Header}
 	j.visitParameters(s, j.op.Parameters, j.asked)
@@ -73,7 +74,7 @@ func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second
 		req = spread
 	}
 	j.kinRequest(s, req)
-	second.request(j, s, e, req)
+	j.secondRequest(s, e, req, second)
 }
 
 // readBody reads a request body, and enters what can be said of it before any schema is asked.
@@ -108,7 +109,7 @@ func (j *judgement) askBody(b *RequestBody, e *exchange.Exchange, s *side) {
 	s.asked.visit(b.root, s.body, j.asked)
 }
 
-func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second *secondOpinion) {
+func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second libopenapi.Validator) {
 	j.looked = map[rule.Site]bool{}
 	a, ok := j.op.Answer(e.Status)
 	if !ok {
@@ -136,7 +137,7 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 		return // the request was not one of this operation: the validators would blame the answer
 	}
 	j.kinAnswer(s, a, e, in)
-	second.answer(j, s, a, e, req)
+	j.secondAnswer(s, a, e, req, second)
 }
 
 // answerBody looks at the body of an answer: what it puts to the test, which variant it takes,

@@ -1,0 +1,104 @@
+// Package libopenapi validates exchanges with libopenapi-validator, and is the only package
+// that knows it.
+//
+// # Why it has a package of its own
+//
+// A Go package's export data repeats every type that its exported types reach, and
+// libopenapi's are many: where one of them stood in a struct field, each of our packages
+// carried 50 MB of them, and a one-line edit took a minute to build. [Validator] is an
+// interface of our own, so nothing of libopenapi leaves this package; a test of the layers
+// looks for it in the export data of all others.
+//
+// # What it reports
+//
+// The library's messages come in the order of a map, so [Error] has places and keywords
+// rather than text.
+//
+//	v, err := libopenapi.New("openapi.yaml", data)
+//	for _, e := range v.Request(req) {
+//		fmt.Println(e.Pointer, e.Keyword)
+//	}
+package libopenapi
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"sync"
+
+	"github.com/pb33f/libopenapi"
+	validator "github.com/pb33f/libopenapi-validator"
+	"github.com/pb33f/libopenapi-validator/config"
+	"github.com/pb33f/libopenapi-validator/errors"
+	"github.com/pb33f/libopenapi/datamodel"
+)
+
+// Validator validates requests and responses against one document. It is safe for concurrent
+// use.
+type Validator interface {
+	// Request reads the body of the request.
+	Request(*http.Request) []Error
+	// Response reads the body of the response. The request says which operation it belongs to.
+	Response(*http.Request, *http.Response) []Error
+}
+
+// New reads an OpenAPI document; file names it in errors. It compiles every schema here: to
+// leave that to the first call would be quicker for a large document, but libopenapi cannot be
+// read by two goroutines while it does so.
+//
+// The library's strict mode stays off: it finds undeclared members, but not in arrays behind
+// oneOf, and it names their place only in prose.
+func New(file string, data []byte) (Validator, error) {
+	silent := slog.New(slog.DiscardHandler)
+	doc, err := libopenapi.NewDocumentWithConfiguration(data, &datamodel.DocumentConfiguration{Logger: silent})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	model, err := doc.BuildV3Model()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return document{validator.NewValidatorFromV3Model(&model.Model,
+		config.WithFormatAssertions(), config.WithCustomFormat("cidr", isPrefix), config.WithoutSecurityValidation(),
+		config.WithRegexCache(&sync.Map{}), config.WithLogger(silent))}, nil
+}
+
+// isPrefix is the format cidr: an IP address with the length of its prefix.
+func isPrefix(v any) error {
+	s, ok := v.(string)
+	if !ok {
+		return nil
+	}
+	_, err := netip.ParsePrefix(s)
+	return err
+}
+
+// document is a Validator of one document.
+type document struct{ validator validator.Validator }
+
+func (d document) Request(r *http.Request) []Error {
+	_, found := d.validator.ValidateHttpRequestSync(r)
+	return translate(found)
+}
+
+func (d document) Response(r *http.Request, resp *http.Response) []Error {
+	_, found := d.validator.ValidateHttpResponse(r, resp)
+	return translate(found)
+}
+
+func translate(found []*errors.ValidationError) []Error {
+	var all []Error
+	for _, one := range found {
+		switch {
+		case one.ParameterName != "":
+			all = append(all, Error{Parameter: one.ParameterName, Keyword: parameterKeyword(one)})
+		case len(one.SchemaValidationErrors) > 0:
+			// each of them carries the root of the same tree
+			all = appendLeaves(all, one.SchemaValidationErrors[0].OriginalJsonSchemaError)
+		default:
+			all = append(all, Error{Message: one.Message})
+		}
+	}
+	return all
+}

@@ -1,0 +1,23 @@
+package trial
+
+import "context"
+
+type abortKey struct{}
+
+// WithAbort gives a context whose trials can be stopped in two steps. When ctx is cancelled no
+// new call is begun, but a write in flight and the clean-up go on; when abort is cancelled they
+// stop as well, and what is left is entered as left over.
+func WithAbort(ctx, abort context.Context) context.Context {
+	return context.WithValue(ctx, abortKey{}, abort)
+}
+
+// detached gives a context that outlives ctx, and ends with the abort context if there is one.
+func detached(ctx context.Context) (context.Context, context.CancelFunc) {
+	free, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
+	abort, ok := ctx.Value(abortKey{}).(context.Context)
+	if !ok {
+		return free, func() { cancel(nil) }
+	}
+	stop := context.AfterFunc(abort, func() { cancel(context.Cause(abort)) })
+	return free, func() { stop(); cancel(nil) }
+}
