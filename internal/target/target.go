@@ -30,6 +30,7 @@ type Config struct {
 	Without     []string              // names that this target can never offer
 	Parameters  map[string]string     // path parameters that are the same in every call: a customer, a tenant
 	Settle      time.Duration         // how long a change may take to show; 0 when it shows at once
+	CallTime    time.Duration         // how long a call may take, its body included; 0 for a minute
 	Rate        *contract.Rate        // rate limit of this target, where it is another than the document's
 	Writes      bool                  // whether calls that change state are allowed
 	Published   bool                  // the credentials are a stub's published ones, no secrets

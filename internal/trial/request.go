@@ -21,6 +21,11 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 		values = map[string]string{}
 	}
 	maps.Copy(values, c.Path)
+	for name, value := range values {
+		if value == "" || value == "." || value == ".." {
+			return nil, Blocked("%s: %q is no %s that can stand in a path: it would name another resource", c.Operation, value, name)
+		}
+	}
 	path := op.URLPath(values)
 	if strings.Contains(path, "{") {
 		return nil, fmt.Errorf("%s: a path parameter is missing: %s", c.Operation, path)

@@ -157,7 +157,7 @@ func notListed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.EachListed(segments, "id", "that segment is not listed", "no item with the id "+t.ID,
+	return w.EachListed(ctx, segments, "id", "that segment is not listed", "no item with the id "+t.ID,
 		func(id any) bool { return id != t.ID })
 }
 
@@ -171,7 +171,7 @@ func onlyWith(ctx context.Context, member string) error {
 		return err
 	}
 	want := steps.SentMember(t.Call, member)
-	return w.EachListed(segments, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
+	return w.EachListed(ctx, segments, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
 		func(value any) bool { return value == want })
 }
 

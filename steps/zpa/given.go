@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-func unlinked(ctx context.Context) error {
+func withoutSegments(ctx context.Context) error {
 	_, err := plain(ctx)
 	return err
 }
@@ -112,9 +112,8 @@ func ofAnotherMicrotenant(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	microtenant := w.Target.Offers["microtenant"]
-	call.Query = map[string]string{"microtenantId": microtenant}
-	id, err := makeIn(ctx, w.Session, call, microtenant)
+	call.Query = map[string]string{"microtenantId": w.Target.Offers["microtenant"]}
+	id, err := w.MakeIn(ctx, groups, call, call.Query)
 	w.Things = append(w.Things, steps.Thing{Resource: groups, ID: id, Call: call})
 	return err
 }
