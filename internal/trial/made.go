@@ -12,7 +12,7 @@ type creation struct {
 	Resource
 	noun string
 	call Call
-	id   string // that the response gave; empty when it gave none
+	id   string // that the response gave; empty when it gave none that can stand in a path
 }
 
 // remember notes what a call may have made or removed on a shared target; e is nil when the
@@ -27,10 +27,10 @@ func (s *Session) remember(call Call, e *exchange.Exchange) {
 		case call.Operation == r.Create:
 			made := creation{Resource: r, noun: noun, call: call}
 			if accepted {
-				made.id, _ = e.Read().Member(r.ID).Text()
-			}
-			if made.id != "" && !s.owned[made.id] {
-				s.unproven[made.id] = true
+				if id, _ := e.Read().Member(r.ID).Text(); fitsInPath(id) {
+					made.id = id
+					s.unproven[id] = !s.owned[id]
+				}
 			}
 			s.creations = append(s.creations, made)
 		case call.Operation == r.Delete && accepted:
