@@ -55,7 +55,7 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 		return result.Result{}, err
 	}
 	plan := Plan(vendors)
-	if s.Select, err = s.Select.resolve(vendors); err != nil {
+	if s.Select, err = s.Select.Resolve(vendors); err != nil {
 		return result.Result{}, err
 	}
 	chosen := s.Select.Trials(plan)

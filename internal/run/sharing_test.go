@@ -71,6 +71,10 @@ func (i instance) send(t testing.TB, as, method, path string, body any) map[stri
 	}
 	resp, err := i.direct.RoundTrip(req)
 	require.NoError(t, err)
+	if resp.StatusCode == http.StatusTooManyRequests {
+		require.NoError(t, i.Clock.Sleep(t.Context(), stub.LowRate.Per))
+		return i.send(t, as, method, path, body)
+	}
 	require.Less(t, resp.StatusCode, 300, "%s %s", method, path)
 	out := map[string]any{}
 	_ = json.NewDecoder(resp.Body).Decode(&out) // a removal has no body
