@@ -41,6 +41,7 @@ func forms(secret string) map[string]string {
 		"in JSON, as short as can be": string(least[1 : len(least)-1]),
 		"in JSON within JSON":         string(twice[1 : len(twice)-1]),
 		"in JSON, all of it escaped":  units.String(),
+		"in a JSON pointer":           strings.NewReplacer("~", "~0", "/", "~1").Replace(secret),
 		"in HTML":                     html.EscapeString(secret),
 		"in a query within a query":   url.QueryEscape(url.QueryEscape(secret)),
 		"in large letters":            strings.ToUpper(secret),

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -17,14 +18,15 @@ type reading struct {
 const layers = 3
 
 // readings lists the ways to read a text: as it was written, and with layers of escapes undone,
-// those of JSON strings, of URLs and of HTML in any order, for a text does not say which it has.
+// those of JSON strings and pointers, of URLs and of HTML in any order, for a text does not say
+// which it has.
 func readings(s string) []reading {
 	all := []reading{{text: s}}
 	outer := all
 	for range layers {
 		var inner []reading
 		for _, r := range outer {
-			for _, mark := range []byte(`\%&`) {
+			for _, mark := range []byte(`\%&~`) {
 				if undone := r.undone(mark); len(undone.text) < len(r.text) {
 					inner = append(inner, undone)
 				}
@@ -63,42 +65,60 @@ func (r reading) undone(mark byte) reading {
 	return reading{string(plain), append(at, r.place(len(r.text)))}
 }
 
+// halved matches an escape that a cut has taken the end of.
+var halved = regexp.MustCompile(`^[\\%&~][#\w]{0,10}` + cut)
+
 // unescape reads the escape that a text begins with, and tells how many bytes it takes: always
-// more than what it stands for. What is none stands for itself.
+// more than what it stands for. What is none stands for itself, and what is left of one that was
+// cut short for nothing.
 func unescape(s string) (letters string, width int) {
+	if letters, width = escaped(s); width > 1 {
+		return letters, width
+	}
+	if half := halved.FindString(s); half != "" {
+		return "", len(half) - len(cut)
+	}
+	return s[:1], 1
+}
+
+// escaped reads an escape of a URL, of HTML, of a JSON pointer or of a JSON string; a width of 0
+// says that there is none.
+func escaped(s string) (letters string, width int) {
 	switch s[0] {
-	case '\\':
-		return backslashed(s)
 	case '%':
 		if b, err := strconv.ParseUint(s[1:min(3, len(s))], 16, 8); err == nil && len(s) >= 3 {
 			return string([]byte{byte(b)}), 3
 		}
 	case '&':
-		const longest = 12 // &CounterClo… and its like stand for no letter of a secret
+		const longest = 12 // no letter of a secret has a longer name
 		if end := strings.IndexByte(s[:min(longest, len(s))], ';'); end > 0 {
 			if plain := html.UnescapeString(s[:end+1]); len(plain) <= end {
 				return plain, end + 1
 			}
 		}
+	case '~':
+		return oneOf(s, "01", "~/")
+	case '\\':
+		if r, ok := codeUnit(s); ok {
+			if next, ok := codeUnit(s[6:]); ok && utf16.IsSurrogate(r) {
+				return string(utf16.DecodeRune(r, next)), 12
+			}
+			return string(r), 6
+		}
+		return oneOf(s, `"\/bfnrt`, "\"\\/\b\f\n\r\t")
 	}
-	return s[:1], 1
+	return "", 0
 }
 
-// backslashed reads an escape of a JSON string (RFC 8259, section 7).
-func backslashed(s string) (letters string, width int) {
-	if r, ok := codeUnit(s); ok {
-		if next, ok := codeUnit(s[6:]); ok && utf16.IsSurrogate(r) {
-			return string(utf16.DecodeRune(r, next)), 12
+// oneOf reads an escape of two letters, whose second is one of names and stands for that of
+// letters in the same place.
+func oneOf(s, names, letters string) (letter string, width int) {
+	if len(s) > 1 {
+		if i := strings.IndexByte(names, s[1]); i >= 0 {
+			return letters[i : i+1], 2
 		}
-		return string(r), 6
 	}
-	if len(s) < 2 {
-		return s, len(s)
-	}
-	if i := strings.IndexByte("bfnrt", s[1]); i >= 0 {
-		return "\b\f\n\r\t"[i : i+1], 2
-	}
-	return s[1:2], 2
+	return "", 0
 }
 
 // codeUnit reads \uXXXX.

@@ -113,16 +113,16 @@ func (r *Redactor) body(b Body) Body {
 
 func (r *Redactor) header(h http.Header) {
 	for name, values := range h {
-		if clean := r.Text(name); clean != name {
-			delete(h, name)
-			h[clean] = append(h[clean], values...)
-		}
 		for i, v := range values {
 			if !secretWord.MatchString(name) {
 				values[i] = r.Text(v)
 				continue
 			}
 			values[i] = scheme.FindString(v) + Redacted // the scheme tells how the caller signed in
+		}
+		if clean := r.Text(name); clean != name {
+			delete(h, name)
+			h[clean] = append(h[clean], values...)
 		}
 	}
 }

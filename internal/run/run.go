@@ -88,11 +88,15 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	}
 	rand.New(rand.NewPCG(uint64(o.Seed), 0)).Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
 	sources := map[*suite.Vendor]target.Source{}
+	var shared []*target.Target
 	for _, v := range o.Vendors {
 		sources[v] = o.Target(v)
 		t, err := sources[v](nil)
 		if err != nil {
 			return result.Result{}, err
+		}
+		if !t.Own {
+			shared = append(shared, t)
 		}
 		o.Meta.Without = append(o.Meta.Without, t.Without...)
 		o.Meta.Offers = append(o.Meta.Offers, slices.Sorted(maps.Keys(t.Offers))...)
@@ -117,6 +121,15 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	kept, err := o.Log.Kept()
 	if err != nil {
 		return result.Result{}, err
+	}
+	for _, t := range shared { // a token may stand in what was recorded before it was issued
+		redactor := t.Redactor()
+		for i := range records {
+			records[i].Redact(redactor.Text)
+		}
+		for _, e := range kept {
+			redactor.Redact(e)
+		}
 	}
 	scope := result.Scope{Rules: rules(o.Vendors), Selected: o.Select.Rule, Without: o.Meta.Without, Operations: operations(o.Vendors)}
 	return result.Fold(o.Meta, scope, records, kept), nil

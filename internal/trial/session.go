@@ -164,7 +164,7 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, Blocked("no answer: %s", exchange.NewRedactor(s.Target.Secrets()...).Text(err.Error()))
+		return nil, Blocked("no answer: %s", err)
 	}
 	return e, nil
 }
