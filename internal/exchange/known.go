@@ -9,6 +9,10 @@ import (
 // cut stands where a text was cut short.
 const cut = "…"
 
+// long is the size, in bytes, above which a text is searched less deeply, so that a huge body does
+// not hold a run up: with one layer of escapes undone, and for whole values.
+const long = 1 << 20
+
 // span is a part of a text, from a byte to before another.
 type span struct{ from, to int }
 
@@ -17,11 +21,34 @@ func (r *Redactor) known(s string) string {
 	if len(r.values) == 0 || len(s) < shortest {
 		return s
 	}
-	var found []span
-	for _, read := range readings(s) {
-		found = append(found, r.find(read)...)
+	read := reading{text: s}
+	if !strings.ContainsAny(s, marks) {
+		return cover(s, r.find(read))
 	}
-	return cover(s, found)
+	deep := layers
+	if len(s) > long {
+		deep = 1
+	}
+	return cover(s, r.search(read, deep, map[string]bool{}))
+}
+
+// search finds the values in a text, and in what it reads with more escapes undone. Orders that
+// come to the same are searched once.
+func (r *Redactor) search(in reading, layers int, searched map[string]bool) []span {
+	if searched[in.text] {
+		return nil
+	}
+	searched[in.text] = true
+	found := r.find(in)
+	if layers == 0 {
+		return found
+	}
+	for _, mark := range []byte(marks) {
+		if undone := in.undone(mark); len(undone.text) < len(in.text) {
+			found = append(found, r.search(undone, layers-1, searched)...)
+		}
+	}
+	return found
 }
 
 // find lists where in the written text the values stand that can be read in it. Of a value that
@@ -39,6 +66,9 @@ func (r *Redactor) find(in reading) []span {
 			from += i
 			enter(from, from+len(v))
 		}
+	}
+	if len(folded) > long {
+		return found
 	}
 	for end := 0; ; end += len(cut) {
 		i := strings.Index(folded[end:], cut)

@@ -6,43 +6,29 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // reading is a text with escapes undone, and where in the written text each byte stood.
 type reading struct {
 	text string
-	at   []int // by byte of text, and one for its end; nil when nothing was undone
+	at   []int32 // by byte of text, and one for its end; nil when nothing was undone
 }
 
-// layers is how many layers of escapes are undone: JSON within JSON, in a query.
-const layers = 3
-
-// readings lists the ways to read a text: as it was written, and with layers of escapes undone,
-// those of JSON strings and pointers, of URLs and of HTML in any order, for a text does not say
-// which it has.
-func readings(s string) []reading {
-	all := []reading{{text: s}}
-	outer := all
-	for range layers {
-		var inner []reading
-		for _, r := range outer {
-			for _, mark := range []byte(`\%&~`) {
-				if undone := r.undone(mark); len(undone.text) < len(r.text) {
-					inner = append(inner, undone)
-				}
-			}
-		}
-		all, outer = append(all, inner...), inner
-	}
-	return all
-}
+// Escapes, by the mark that they begin with: those of JSON strings, URLs, HTML and JSON
+// pointers. A text does not say which it has, so each is undone, in any order and as many
+// layers deep as JSON within JSON in a query.
+const (
+	marks  = `\%&~`
+	layers = 3
+)
 
 // place is where the i-th byte stood in the text as it was written.
 func (r reading) place(i int) int {
 	if r.at == nil {
 		return i
 	}
-	return r.at[i]
+	return int(r.at[i])
 }
 
 // undone undoes the escapes that begin with a mark.
@@ -50,19 +36,19 @@ func (r reading) undone(mark byte) reading {
 	if strings.IndexByte(r.text, mark) < 0 {
 		return r
 	}
-	plain, at := make([]byte, 0, len(r.text)), make([]int, 0, len(r.text)+1)
+	plain, at := make([]byte, 0, len(r.text)), make([]int32, 0, len(r.text)+1)
 	for i := 0; i < len(r.text); {
 		letters, width := r.text[i:i+1], 1
 		if r.text[i] == mark {
 			letters, width = unescape(r.text[i:])
 		}
 		for range len(letters) {
-			at = append(at, r.place(i))
+			at = append(at, int32(r.place(i)))
 		}
 		plain = append(plain, letters...)
 		i += width
 	}
-	return reading{string(plain), append(at, r.place(len(r.text)))}
+	return reading{string(plain), append(at, int32(r.place(len(r.text))))}
 }
 
 // halved matches an escape that a cut has taken the end of.
@@ -100,8 +86,9 @@ func escaped(s string) (letters string, width int) {
 		return oneOf(s, "01", "~/")
 	case '\\':
 		if r, ok := codeUnit(s); ok {
-			if next, ok := codeUnit(s[6:]); ok && utf16.IsSurrogate(r) {
-				return string(utf16.DecodeRune(r, next)), 12
+			low, _ := codeUnit(s[6:])
+			if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+				return string(pair), 12
 			}
 			return string(r), 6
 		}

@@ -120,7 +120,7 @@ func (r *Redactor) header(h http.Header) {
 			}
 			values[i] = scheme.FindString(v) + Redacted // the scheme tells how the caller signed in
 		}
-		if clean := r.Text(name); clean != name {
+		if clean := r.known(name); clean != name {
 			delete(h, name)
 			h[clean] = append(h[clean], values...)
 		}

@@ -20,6 +20,7 @@ func TestAKnownValueIsFoundInAnyText(t *testing.T) {
 		{"a value that overlaps itself goes whole", `tok"1234&moretok"1234&more`, "[redacted][redacted]"},
 		{"HTML escapes", "<p>tok&#34;1234&amp;more</p>", "<p>[redacted]</p>"},
 		{"JSON escapes as .NET writes them", `{"a":"tok\u00221234\u0026more"}`, `{"a":"[redacted]"}`},
+		{"half a pair of code units hides nothing", `\ud800\u0074ok/1`, `\ud800[redacted]`},
 		{"JSON as text within JSON", `{"a":"{\"b\":\"tok\\\"1234&more\"}"}`, `{"a":"{\"b\":\"[redacted]\"}"}`},
 		{"the name of a member", `{"tok\"1234&more":1}`, `{"[redacted]":1}`},
 		{"a query in a link in HTML", `<a href="/?q=tok%221234%26more&amp;x=1">`, `<a href="/?q=[redacted]&amp;x=1">`},
