@@ -10,12 +10,14 @@ package target
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"sort"
 	"sync"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -66,11 +68,12 @@ type Clock interface {
 	Sleep(ctx context.Context, d time.Duration) error
 }
 
-// Secrets lists the values that must never be stored.
+// Secrets lists the values that must never be stored: those of the credentials and of the URL,
+// and the tokens that were issued so far.
 func (t *Target) Secrets() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var all []string
+	all := secretsOf(t.URL)
 	for _, c := range t.Credentials {
 		all = append(all, c.ClientSecret, c.Token)
 	}
@@ -79,6 +82,28 @@ func (t *Target) Secrets() []string {
 	}
 	return all
 }
+
+// secretsOf lists what a URL has before its host and in its query that may be a secret: a name
+// without a password is a key.
+func secretsOf(raw string) []string {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return nil
+	}
+	password, has := u.User.Password()
+	if !has {
+		password = u.User.Username()
+	}
+	all := []string{password}
+	for _, values := range u.Query() {
+		all = append(all, values...)
+	}
+	return all
+}
+
+// Redactor takes the secrets of the target, as far as they are known by now, out of what a run
+// has seen.
+func (t *Target) Redactor() *exchange.Redactor { return exchange.NewRedactor(t.Secrets()...) }
 
 // Lacking finds a credential that has none of the permissions in lacks and one of each list
 // in holds: the principal that shows one condition and no other. The main credential comes

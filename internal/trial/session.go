@@ -179,7 +179,7 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 		case errors.Is(err, context.DeadlineExceeded):
 			return nil, Blocked("%s was not answered whole within %s", op.ID, limit)
 		}
-		return nil, Blocked("no answer: %s", exchange.NewRedactor(s.Target.Secrets()...).Text(err.Error()))
+		return nil, Blocked("no answer: %s", err)
 	}
 	return e, nil
 }
