@@ -141,7 +141,7 @@ func TestALeftoverHasNoSecret(t *testing.T) {
 		}),
 	}
 	written := everything(t, "--vendor", "sailpoint", "--target", keeping.serve(t, "sailpoint"), "--allow-writes", "--rule", "SP-CREATE-201")
-	assert.Contains(t, written["stdout"], "leftover deleteSegment map[id:[redacted]]")
+	assert.Regexp(t, `leftover segment "assay-[0-9a-f]+-\d+-1" \(id \[redacted\]\)`, written["stdout"])
 	free(t, written)
 }
 

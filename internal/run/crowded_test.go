@@ -21,13 +21,17 @@ var everyGuard = flag.Bool("every-guard", false, "switch off every guard in Test
 // made is on the last of them. A crowd hides no violation, and makes none.
 func TestACrowdHidesNothing(t *testing.T) {
 	t.Parallel()
+	for _, v := range vendors(t) {
+		t.Run(v.Name, func(t *testing.T) {
+			t.Parallel()
+			i := shared(v, stub.Options{Rate: &stub.LowRate}, nil)
+			i.crowd(t, v, 300)
+			for id, verdict := range verdicts(t, i.on(v)) {
+				assert.Equal(t, result.Pass, verdict, id)
+			}
+		})
+	}
 	v := loaded(t, "alloyscan")
-	t.Run("every guard on", func(t *testing.T) {
-		t.Parallel()
-		for id, verdict := range verdicts(t, v, "", 300) {
-			assert.Equal(t, result.Pass, verdict, id)
-		}
-	})
 	guards := slices.DeleteFunc(slices.Concat(v.Guards, v.Contract.Guards()), func(g rule.Site) bool { return len(claiming(v, g)) == 0 })
 	for n, guard := range guards {
 		if n%10 != 0 && !*everyGuard {
@@ -35,7 +39,17 @@ func TestACrowdHidesNothing(t *testing.T) {
 		}
 		t.Run(string(guard), func(t *testing.T) {
 			t.Parallel()
-			empty, crowded := verdicts(t, v, guard, 0), verdicts(t, v, guard, 300)
+			of := func(customers int) map[string]result.Verdict {
+				i := shared(v, stub.Options{Break: []rule.Site{guard}, Rate: &stub.LowRate}, nil)
+				i.customers(t, "administrator", customers)
+				i.customers(t, "second-site-administrator", customers/5)
+				o := i.on(v)
+				var err error
+				o.Select, err = run.Selection{Rules: claiming(v, guard)}.Resolve([]*suite.Vendor{v})
+				require.NoError(t, err)
+				return verdicts(t, o)
+			}
+			empty, crowded := of(0), of(300)
 			assert.NotEmpty(t, empty)
 			assert.Equal(t, empty, crowded)
 			for id, verdict := range empty {
@@ -45,19 +59,9 @@ func TestACrowdHidesNothing(t *testing.T) {
 	}
 }
 
-// verdicts runs the rules that claim a guard, all of them where none is named, against a shared
-// stub that has the guard off and holds so many segments of a customer's.
-func verdicts(t *testing.T, v *suite.Vendor, off rule.Site, customers int) map[string]result.Verdict {
+// verdicts runs, and gives the verdicts on the rules that were selected and can be tested.
+func verdicts(t *testing.T, o run.Options) map[string]result.Verdict {
 	t.Helper()
-	i := shared(v, stub.Options{Break: []rule.Site{off}, Rate: &stub.LowRate}, nil)
-	i.customers(t, "administrator", customers)
-	i.customers(t, "second-site-administrator", customers/5)
-	o := i.on(v)
-	if off != "" {
-		var err error
-		o.Select, err = run.Selection{Rules: claiming(v, off)}.Resolve([]*suite.Vendor{v})
-		require.NoError(t, err)
-	}
 	r, err := run.Run(t.Context(), o)
 	require.NoError(t, err)
 	found := map[string]result.Verdict{}

@@ -2,6 +2,7 @@ package run_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
 )
 
 // roundTrip is a transport, or one that stands before another and lies.
@@ -79,6 +81,26 @@ func (i instance) send(t testing.TB, as, method, path string, body any) map[stri
 	out := map[string]any{}
 	_ = json.NewDecoder(resp.Body).Decode(&out) // a removal has no body
 	return out
+}
+
+// crowd makes n things of each kind that are not the run's.
+func (i instance) crowd(t *testing.T, v *suite.Vendor, n int) {
+	t.Helper()
+	o := i.on(v)
+	o.Prefix = "customer"
+	o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
+		for range n {
+			if err := makeOne(ctx, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})}
+	i.Own = true // nothing is removed when the trial ends
+	r, err := run.Run(t.Context(), o)
+	i.Own = false
+	require.NoError(t, err)
+	require.Empty(t, r.Trials[0].Blocked+r.Trials[0].Error)
 }
 
 // customers puts segments of a customer's own on an AlloyScan instance, and gives their ids.
