@@ -56,6 +56,13 @@ type Varied interface {
 	ArrangeVariant(ctx context.Context, s *Session, operation, variant string, form Form) (Call, error)
 }
 
+// Canonical is a binding of a vendor whose answers may write one thing in several ways, such as
+// an empty list as null.
+type Canonical interface {
+	// Canonical gives a JSON value, which it may change, in the one form that is compared.
+	Canonical(value any) any
+}
+
 // Arrange makes a valid call by the binding; of a variant, where one is named.
 func (s *Session) Arrange(ctx context.Context, operation, variant string, form Form) (Call, error) {
 	if variant == "" {
