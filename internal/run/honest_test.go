@@ -1,6 +1,9 @@
 package run_test
 
 import (
+	"bytes"
+	"encoding/json"
+	"io"
 	"net/http"
 	"path"
 	"testing"
@@ -8,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -26,10 +30,19 @@ func TestAnotherRightChoiceFailsNothing(t *testing.T) {
 		{"alloyscan", "without a body there is no Content-Type either: 415 (A-ALLOY-17)", missesTheMediaType},
 		{"sailpoint", "the same", missesTheMediaType},
 		{"zpa", "the same", missesTheMediaType},
+		{"sailpoint", "a leaf has no children (A-SP-20)", answering(whereEmpty("children", nothing{}))},
+		{"sailpoint", "a leaf has an empty list of children", answering(whereEmpty("children", []any{}))},
+		{"sailpoint", "a leaf has null for children", answering(whereEmpty("children", nil))},
+		{"zpa", "a group without application segments has no applications (A-ZPA-25)", answering(whereEmpty("applications", nothing{}))},
+		{"zpa", "it has null", answering(whereEmpty("applications", nil))},
+		{"zpa", "a group does not say which Microtenant it is in (A-ZPA-24)", answering(always("microtenantId", nothing{}))},
 	} {
 		t.Run(c.vendor+": "+c.reason, func(t *testing.T) {
 			t.Parallel()
 			r := runAgainst(t, c.vendor, c.serve)
+			words, exit := r.Conclusion()
+			assert.Zero(t, exit, words)
+			assert.Empty(t, r.Unclaimed)
 			for _, rr := range r.Rules {
 				assert.Contains(t, []result.Verdict{result.Pass, result.Untested}, rr.Verdict, "%s: %s", rr.Rule.ID, rr.Why)
 			}
@@ -70,5 +83,71 @@ func missesTheMediaType(next http.RoundTripper) roundTrip {
 			resp.StatusCode = http.StatusUnsupportedMediaType
 		}
 		return resp, err
+	}
+}
+
+// answering changes every object of the bodies of successful answers.
+func answering(change func(object map[string]any)) func(next http.RoundTripper) roundTrip {
+	return func(next http.RoundTripper) roundTrip {
+		return func(r *http.Request) (*http.Response, error) {
+			resp, err := next.RoundTrip(r)
+			if err != nil || resp.StatusCode/100 != 2 {
+				return resp, err
+			}
+			text, err := io.ReadAll(resp.Body)
+			if err != nil {
+				return nil, err
+			}
+			if body, err := exchange.Body(text).JSON(); err == nil {
+				everyObject(body, change)
+				if text, err = json.Marshal(body); err != nil {
+					return nil, err
+				}
+			}
+			resp.Body, resp.ContentLength = io.NopCloser(bytes.NewReader(text)), int64(len(text))
+			return resp, nil
+		}
+	}
+}
+
+func everyObject(value any, change func(map[string]any)) {
+	switch v := value.(type) {
+	case map[string]any:
+		change(v)
+		for _, member := range v {
+			everyObject(member, change)
+		}
+	case []any:
+		for _, item := range v {
+			everyObject(item, change)
+		}
+	}
+}
+
+// nothing stands for a member that is left out.
+type nothing struct{}
+
+// whereEmpty writes a list that is empty or null in another way.
+func whereEmpty(member string, as any) func(map[string]any) {
+	return func(object map[string]any) {
+		list, _ := object[member].([]any)
+		if _, there := object[member]; there && len(list) == 0 {
+			write(object, member, as)
+		}
+	}
+}
+
+// always writes a member in another way.
+func always(member string, as any) func(map[string]any) {
+	return func(object map[string]any) {
+		if _, there := object[member]; there {
+			write(object, member, as)
+		}
+	}
+}
+
+func write(object map[string]any, member string, as any) {
+	if object[member] = as; as == (nothing{}) {
+		delete(object, member)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/oapi-codegen/nullable"
+
 	api "github.com/assay-conformance/assay/generated/zpa"
 )
 
@@ -66,12 +68,13 @@ func (s *server) unknown(id string) bool {
 // shown is a group as reading and listing show it.
 func (s *server) shown(g group) api.SegmentGroup {
 	answer := g.SegmentGroup
-	answer.Applications = []api.Application{}
+	linked := []api.Application{}
 	for _, id := range g.linked {
 		application, _ := s.applications.Get(id)
-		answer.Applications = append(answer.Applications, application)
+		linked = append(linked, application)
 	}
-	answer.MicrotenantName = new(microtenants[g.microtenant])
+	answer.Applications = nullable.NewNullableWithValue(linked)
+	answer.MicrotenantID, answer.MicrotenantName = new(g.microtenant), new(microtenants[g.microtenant])
 	answer.PolicyMigrated, answer.RestrictedEntity, answer.TCPKeepAliveEnabled = new(true), new(false), new("0")
 	return answer
 }
@@ -80,15 +83,17 @@ func (s *server) shown(g group) api.SegmentGroup {
 func (s *server) created(g group) api.SegmentGroupCreated {
 	answer := api.SegmentGroupCreated{
 		ID: g.ID, Name: g.Name, Description: g.Description, Enabled: g.Enabled, CreationTime: g.CreationTime,
-		ModifiedBy: g.ModifiedBy, ConfigSpace: g.ConfigSpace, Applications: []api.LinkedApplication{},
+		ModifiedBy: g.ModifiedBy, ConfigSpace: g.ConfigSpace, MicrotenantID: new(g.microtenant),
 	}
+	linked := []api.LinkedApplication{}
 	for _, id := range g.linked {
 		a, _ := s.applications.Get(id)
-		answer.Applications = append(answer.Applications, api.LinkedApplication{
+		linked = append(linked, api.LinkedApplication{
 			ID: a.ID, BypassType: a.BypassType, ConfigSpace: a.ConfigSpace, IsCnameEnabled: a.IsCnameEnabled,
 			IPAnchored: a.IPAnchored, BypassOnReauth: a.BypassOnReauth, InspectTrafficWithZia: a.InspectTrafficWithZia,
 		})
 	}
+	answer.Applications = nullable.NewNullableWithValue(linked)
 	return answer
 }
 
