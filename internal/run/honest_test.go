@@ -6,6 +6,8 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -30,6 +32,7 @@ func TestAnotherRightChoiceFailsNothing(t *testing.T) {
 		{"alloyscan", "without a body there is no Content-Type either: 415 (A-ALLOY-17)", missesTheMediaType},
 		{"sailpoint", "the same", missesTheMediaType},
 		{"zpa", "the same", missesTheMediaType},
+		{"alloyscan", "segments of other types than the source shows need credentials (A-ALLOY-18)", wantsCredentials},
 		{"sailpoint", "a leaf has no children (A-SP-20)", answering(whereEmpty("children", nothing{}))},
 		{"sailpoint", "a leaf has an empty list of children", answering(whereEmpty("children", []any{}))},
 		{"sailpoint", "a leaf has null for children", answering(whereEmpty("children", nil))},
@@ -53,8 +56,9 @@ func TestAnotherRightChoiceFailsNothing(t *testing.T) {
 	}
 }
 
-// runAgainst tries everything on a stub behind a transport of the test's own.
-func runAgainst(t *testing.T, vendor string, serve func(next http.RoundTripper) roundTrip) result.Result {
+// runAgainst tries everything on a stub behind a transport of the test's own, which lacks some of
+// what a stub offers.
+func runAgainst(t *testing.T, vendor string, serve func(next http.RoundTripper) roundTrip, without ...string) result.Result {
 	t.Helper()
 	v, err := suite.Load(suite.Embedded(), vendor)
 	require.NoError(t, err)
@@ -65,6 +69,9 @@ func runAgainst(t *testing.T, vendor string, serve func(next http.RoundTripper) 
 			other, err := embedded(needs)
 			if err == nil {
 				other.Transport = serve(other.Transport)
+				for _, name := range without {
+					delete(other.Offers, name)
+				}
 			}
 			return other, err
 		}
@@ -83,6 +90,48 @@ func missesTheMediaType(next http.RoundTripper) roundTrip {
 			resp.StatusCode = http.StatusUnsupportedMediaType
 		}
 		return resp, err
+	}
+}
+
+// Which types need credentials is not told, so a refusal says nothing where the target offers
+// none for the type (A-ALLOY-18).
+func TestATypeThatIsRefusedForWantOfCredentialsBlocks(t *testing.T) {
+	t.Parallel()
+	r := runAgainst(t, "alloyscan", wantsCredentials, "segment-of-another-type-credential", "cloud-segment-type-credential")
+	blocked := []string{"ALLOY-LIST-FILTER-TYPE", "ALLOY-VALID-AUDITSERVICE-CLOUD-OPTIONAL"}
+	for _, rr := range r.Rules {
+		if slices.Contains(blocked, rr.Rule.ID) {
+			assert.Equal(t, result.Blocked, rr.Verdict, rr.Rule.ID)
+			assert.Contains(t, rr.Why, "-credential", "it says what to offer")
+			continue
+		}
+		assert.Contains(t, []result.Verdict{result.Pass, result.Untested}, rr.Verdict, "%s: %s", rr.Rule.ID, rr.Why)
+	}
+}
+
+// wantsCredentials refuses a segment without credentials, unless it is an address list.
+func wantsCredentials(next http.RoundTripper) roundTrip {
+	return func(r *http.Request) (*http.Response, error) {
+		if r.Body == nil || r.Method != http.MethodPost {
+			return next.RoundTrip(r)
+		}
+		text, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, err
+		}
+		r.Body = io.NopCloser(bytes.NewReader(text))
+		var sent struct {
+			Type          string   `json:"type"`
+			CredentialIDs []string `json:"credentialIds"`
+		}
+		// what cannot be read is for the stub to refuse
+		_ = json.Unmarshal(text, &sent)
+		if sent.Type != "" && sent.Type != "address-list" && !slices.ContainsFunc(sent.CredentialIDs, func(id string) bool { return id != "credential-1" }) {
+			refusal := `{"error":"validation","message":"credentialIds: required for this type"}`
+			return &http.Response{StatusCode: http.StatusBadRequest, Header: http.Header{"Content-Type": {"application/json"}},
+				Body: io.NopCloser(strings.NewReader(refusal)), Request: r}, nil
+		}
+		return next.RoundTrip(r)
 	}
 }
 

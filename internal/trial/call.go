@@ -27,6 +27,7 @@ type Call struct {
 	BadToken  bool      // send a token that nobody issued
 	OnPurpose rule.Site // the one constraint that the call breaks
 	Hasty     bool      // take a 429 for the answer, instead of waiting as told and trying again
+	Doubt     string    // why the target may refuse the call although it is valid: a refusal blocks, and speaks against nothing
 }
 
 // Form says how much of a valid call the binding is to fill in.
