@@ -1,6 +1,7 @@
 package zpa
 
 import (
+	"context"
 	"net/http"
 	"slices"
 
@@ -24,20 +25,26 @@ func (s *server) refs(sent []api.ApplicationRef) ([]string, error) {
 	return union(nil, ids), nil
 }
 
-// changes reads the application segments that a change links and unlinks. The list of a
-// creation is part of the payload by line 458 and not valid by line 482: public clients send an
+// changes reads the application segments that a change of a group links and unlinks. The list of
+// a creation is part of the payload by line 458 and not valid by line 482: public clients send an
 // empty one, which changes nothing; application segments that exist are linked like added ones.
-func (s *server) changes(body api.SegmentGroupUpdate) (added, removed []string, err error) {
+// By the older version of the change, others than those of a list are unlinked.
+func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpdate) (added, removed []string, err error) {
 	for _, id := range body.AddedApps {
 		added = append(added, digits(id))
 	}
 	for _, id := range body.DeletedApps {
 		removed = append(removed, digits(id))
 	}
+	var listed []string
 	for _, sent := range body.Applications {
 		members, _ := sent.(map[string]any)
 		id, _ := members["id"].(string)
-		added = append(added, id)
+		listed = append(listed, id)
+	}
+	added = append(added, listed...)
+	if body.Applications != nil && older(ctx) {
+		removed = append(removed, without(slices.Clone(g.linked), listed)...)
 	}
 	if slices.ContainsFunc(append(slices.Clone(added), removed...), s.unknown) {
 		if s.keeps(updateKnown) {
