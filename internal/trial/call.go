@@ -26,6 +26,7 @@ type Call struct {
 	BadToken  bool      // send a token that nobody issued
 	OnPurpose rule.Site // the one constraint that the call breaks
 	Hasty     bool      // take a 429 for the answer, instead of waiting as told and trying again
+	Doubt     string    // why the target may refuse the call although it is valid: a refusal blocks, and speaks against nothing
 }
 
 // Form says how much of a valid call the binding is to fill in.
@@ -50,6 +51,13 @@ type Binding interface {
 // body, or whose answer, is of the named variant.
 type Varied interface {
 	ArrangeVariant(ctx context.Context, s *Session, operation, variant string, form Form) (Call, error)
+}
+
+// Canonical is a binding of a vendor whose answers may write one thing in several ways, such as
+// an empty list as null.
+type Canonical interface {
+	// Canonical gives a JSON value, which it may change, in the one form that is compared.
+	Canonical(value any) any
 }
 
 // Arrange makes a valid call by the binding; of a variant, where one is named.

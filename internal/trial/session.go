@@ -102,7 +102,8 @@ func (s *Session) Name() string {
 }
 
 // Send makes a call, judges the exchange and records it. The error blocks the trial: the
-// target could not be reached, a credential could not sign in, writing is not allowed.
+// target could not be reached, a credential could not sign in, writing is not allowed, a call
+// in doubt was refused.
 func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	op := s.Contract.Operation(call.Operation)
 	if op == nil {
@@ -116,6 +117,9 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	}
 	e, err := s.patiently(ctx, call, op, s.judged)
 	s.remember(call, e)
+	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == exchange.OK {
+		return nil, Blocked("%s answered %d: %s", op.ID, e.Status, call.Doubt)
+	}
 	return e, err
 }
 

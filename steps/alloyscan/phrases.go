@@ -44,15 +44,6 @@ func onAnotherSite(ctx context.Context) error {
 	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) { c.As = w.Target.Offers["second-site-credential"] }))
 }
 
-// A segment of another type carries only what any segment has.
-func ofAnotherType(ctx context.Context) error {
-	w := steps.From(ctx)
-	return made(w.Make(ctx, segments, trial.Minimal, func(c *trial.Call) {
-		steps.SetMember(c, "type", w.Target.Offers["segment-of-another-type"])
-		steps.SetMember(c, "addresses", nil)
-	}))
-}
-
 func ofAnotherService(ctx context.Context) error {
 	w := steps.From(ctx)
 	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) {
@@ -103,15 +94,6 @@ func createWithoutAddresses(ctx context.Context) error { return createWith(ctx, 
 // createWith changes one member of a full valid creation; nil leaves it out.
 func createWith(ctx context.Context, member string, value any) error {
 	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) { steps.SetMember(c, member, value) })
-}
-
-func createCloud(ctx context.Context) error {
-	kind := steps.From(ctx).Target.Offers["cloud-segment-type"]
-	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) {
-		steps.SetMember(c, "type", kind)
-		steps.SetMember(c, "auditServiceId", nil)
-		steps.SetMember(c, "addresses", nil)
-	})
 }
 
 func listByType(ctx context.Context) error    { return listBy(ctx, "type", "type") }

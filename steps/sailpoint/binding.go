@@ -11,6 +11,7 @@ import (
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
 )
 
 // Binding makes valid calls of SailPoint's operations.
@@ -92,7 +93,7 @@ func identity(s *trial.Session, offer string) (api.SegmentCreate_Owner, bool) {
 // leaf compares an attribute with a text; it has the empty list of children that 001:67 shows.
 func leaf(attribute, text string) api.Expression {
 	kind := "STRING"
-	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: &[]api.Expression{},
+	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: nullable.NewNullableWithValue([]api.Expression{}),
 		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: &kind, Value: &text})}
 }
 
@@ -108,12 +109,17 @@ func patch(s *trial.Session, form trial.Form) any {
 	return trial.CloneJSON([]api.PatchOperation{whole})
 }
 
-// list makes sure that there is something to list, where it may.
+// list makes sure that there is something to list, where it may: a segment that shows all that it
+// can, and one with criteria that have children.
 func (b Binding) list(ctx context.Context, s *trial.Session, form trial.Form) (trial.Call, error) {
 	call := trial.Call{Operation: "listSegments"}
 	if s.Target.Writes {
-		if _, err := s.Make(ctx, segments, create(s, trial.Full)); err != nil { // so that an item shows all that it can
-			return call, err
+		full, joining := create(s, trial.Full), create(s, trial.Full)
+		steps.SetMember(&joining, "visibilityCriteria", trial.CloneJSON(joined()))
+		for _, made := range []trial.Call{full, joining} {
+			if _, err := s.Make(ctx, segments, made); err != nil {
+				return call, err
+			}
 		}
 	}
 	if form == trial.Full {
