@@ -11,7 +11,6 @@ import (
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 	"github.com/assay-conformance/assay/internal/trial"
-	"github.com/assay-conformance/assay/steps"
 )
 
 // Binding makes valid calls of SailPoint's operations.
@@ -109,17 +108,12 @@ func patch(s *trial.Session, form trial.Form) any {
 	return trial.CloneJSON([]api.PatchOperation{whole})
 }
 
-// list makes sure that there is something to list, where it may: a segment that shows all that it
-// can, and one with criteria that have children.
+// list makes sure that there is something to list, where it may.
 func (b Binding) list(ctx context.Context, s *trial.Session, form trial.Form) (trial.Call, error) {
 	call := trial.Call{Operation: "listSegments"}
 	if s.Target.Writes {
-		full, joining := create(s, trial.Full), create(s, trial.Full)
-		steps.SetMember(&joining, "visibilityCriteria", trial.CloneJSON(joined()))
-		for _, made := range []trial.Call{full, joining} {
-			if _, err := s.Make(ctx, segments, made); err != nil {
-				return call, err
-			}
+		if _, err := s.Make(ctx, segments, create(s, trial.Full)); err != nil { // so that an item shows all that it can
+			return call, err
 		}
 	}
 	if form == trial.Full {

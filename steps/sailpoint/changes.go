@@ -19,6 +19,12 @@ func createWithReadOnly(ctx context.Context) error {
 	})
 }
 
+func existingJoined(ctx context.Context) error {
+	w := steps.From(ctx)
+	_, err := w.Make(ctx, segments, trial.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
+	return err
+}
+
 func createJoined(ctx context.Context) error {
 	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
 }

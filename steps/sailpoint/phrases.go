@@ -6,6 +6,7 @@ import "github.com/assay-conformance/assay/steps"
 func Phrases() []steps.Phrase {
 	return append(callers(), []steps.Phrase{
 		steps.Given(`segments that can be listed`, canBeListed),
+		steps.Given(`an existing segment whose visibility criteria join two`, existingJoined),
 
 		steps.When(`a segment is created with an id and dates of the sender's own`, createWithReadOnly),
 		steps.When(`a segment is created whose visibility criteria join two`, createJoined),
