@@ -54,7 +54,7 @@ func exitCode(err error) int {
 	switch {
 	case errors.As(err, &exit):
 		return exit.code
-	case errors.Is(err, run.ErrNothingSelected), errors.Is(err, run.ErrUnreachable):
+	case errors.Is(err, run.ErrNothingSelected), errors.Is(err, run.ErrUnreachable), errors.Is(err, run.ErrNotReady):
 		return result.ExitInconclusive
 	}
 	return result.ExitUsage

@@ -129,6 +129,7 @@ func alike(a, b Part) error {
 		{"seed", func(p Part) string { return fmt.Sprint(p.Meta.Seed) }},
 		{"selection", func(p Part) string { return p.Meta.Selection }},
 		{"leave to write", func(p Part) string { return fmt.Sprint(p.Meta.Writes) }},
+		{"propagation delay", func(p Part) string { return p.Meta.PropagationDelay }},
 		{"offers of the target", func(p Part) string { return fmt.Sprint(p.Meta.Offers, p.Meta.Without) }},
 		{"documents", func(p Part) string { return digests(p.Meta.Documents) }},
 		{"plan", planned},
