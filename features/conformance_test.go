@@ -2,11 +2,11 @@
 // "assay run", with a subtest for each rule.
 //
 //	go test ./features
-//	go test ./features -run Conformance/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME
+//	go test ./features -run 'Conformance/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME$'
 //	ASSAY_TARGET=http://127.0.0.1:8787 ASSAY_ALLOW_WRITES=1 go test -count=1 ./features -run Conformance/alloyscan
 //
 // The reports go to the folder that ASSAY_OUT names, and without it to one that go test
-// removes.
+// removes. -run selects rules, and no trial runs that judges none of them.
 package features_test
 
 import (

@@ -219,7 +219,7 @@ func TestAStubWithALagIsConformantOverAURL(t *testing.T) {
 	}{
 		{"the stub says so", true, nil, result.ExitConformant},
 		{"the user says so", false, &told, result.ExitConformant},
-		{"nobody says so, and what was made is not there", false, nil, result.ExitInconclusive},
+		{"nobody says so, and what was made is not there", false, nil, result.ExitBreach},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
