@@ -7,8 +7,11 @@ import (
 	"maps"
 	"mime"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
+
+	"golang.org/x/oauth2"
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -35,6 +38,28 @@ func FirstRead(c *contract.Contract, parameters map[string]string) *contract.Ope
 	return c.Operations()[i]
 }
 
+// signIn sees that the main credential can sign in.
+func signIn(ctx context.Context, t *target.Target) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL, nil)
+	if err != nil {
+		return err
+	}
+	err = t.Authorize(ctx, req, t.Main)
+	var refused *oauth2.RetrieveError
+	var unanswered *url.Error
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &refused):
+		return fmt.Errorf("%w: signing in as %q at %s: expected a token, got %s; %s", ErrNotReady, t.Main, t.TokenURL(), came(refused.Response.StatusCode, refused.Response.Header), advice(refused.Response.StatusCode, t.Config))
+	case errors.As(err, &unanswered):
+		return fmt.Errorf("%w: %w; for a stub to try, run: assay stub --vendor %s", ErrUnreachable, err, t.Vendor)
+	}
+	return fmt.Errorf("%w: %w; %s", ErrNotReady, err, advice(0, t.Config))
+}
+
 // probe makes one read before the trials. A target that does not serve it is not judged: with a
 // wrong address every trial would fail, and say nothing. How good the answer is, is for the
 // trials to judge: any success that is JSON will do.
@@ -53,12 +78,12 @@ func probe(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string
 	case trial.Succeeded(e) && isJSON(e):
 		return nil
 	}
-	return fmt.Errorf("%w: %s %s as %q: expected a success with JSON, got %s; %s", ErrNotReady, e.Method, e.URL, t.Main, came(e), advice(e.Status, t.Config))
+	return fmt.Errorf("%w: %s %s as %q: expected a success with JSON, got %s; %s", ErrNotReady, e.Method, e.URL, t.Main, came(e.Status, e.Response.Header), advice(e.Status, t.Config))
 }
 
 // isJSON says whether an answer says that it is JSON, or is a list or an object all the same.
 func isJSON(e *exchange.Exchange) bool {
-	if strings.HasSuffix(mediaType(e), "json") {
+	if strings.HasSuffix(mediaType(e.Response.Header), "json") {
 		return true
 	}
 	switch v, _ := e.JSON(); v.(type) {
@@ -68,8 +93,8 @@ func isJSON(e *exchange.Exchange) bool {
 	return false
 }
 
-func mediaType(e *exchange.Exchange) string {
-	media, _, err := mime.ParseMediaType(e.Response.Header.Get("Content-Type"))
+func mediaType(header http.Header) string {
+	media, _, err := mime.ParseMediaType(header.Get("Content-Type"))
 	if err != nil {
 		return "no media type"
 	}
@@ -77,8 +102,8 @@ func mediaType(e *exchange.Exchange) string {
 }
 
 // came is an answer in a few words.
-func came(e *exchange.Exchange) string {
-	return strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))) + " with " + mediaType(e)
+func came(status int, header http.Header) string {
+	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status))) + " with " + mediaType(header)
 }
 
 // advice says what to check.

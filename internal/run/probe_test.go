@@ -85,10 +85,13 @@ func TestATargetThatDoesNotServeAPlainReadIsNotJudged(t *testing.T) {
 			w.Header().Set("Retry-After", "3600")
 			w.WriteHeader(429)
 		}), run.ErrUnreachable, []string{"the target asks for 1h0m0s"}},
-		{"401 for everything", everything(always(401, "application/json", "{}")), run.ErrUnreachable, []string{`signing in as "administrator"`, "401"}},
-		{"404 for everything", everything(always(404, "text/plain", "404 page not found")), run.ErrUnreachable, []string{`signing in as "administrator"`, "404"}},
-		{"a web page for everything", everything(always(200, "text/html", html)), run.ErrUnreachable, []string{`signing in as "administrator"`}},
-		{"an empty object for everything", everything(always(200, "application/json", "{}")), run.ErrUnreachable, []string{`signing in as "administrator"`, "missing access_token"}},
+		{"401 for everything", everything(always(401, "application/json", "{}")), run.ErrNotReady, []string{`signing in as "administrator"`, "expected a token, got 401 Unauthorized with application/json", "and the credential"}},
+		{"403 for everything", everything(always(403, "text/html", html)), run.ErrNotReady, []string{`signing in as "administrator"`, "got 403 Forbidden with text/html"}},
+		{"a redirect for everything", everything(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) }), run.ErrUnreachable, []string{`signing in as "administrator"`, "stopped after 10 redirects"}},
+		{"out of order, for everything", everything(always(503, "text/plain", "down")), run.ErrNotReady, []string{`signing in as "administrator"`, "the target is out of order"}},
+		{"404 for everything", everything(always(404, "text/plain", "404 page not found")), run.ErrNotReady, []string{`signing in as "administrator"`, "got 404 Not Found with text/plain; check the base URL"}},
+		{"a web page for everything", everything(always(200, "text/html", html)), run.ErrNotReady, []string{`signing in as "administrator"`, "cannot parse json", "check the base URL"}},
+		{"an empty object for everything", everything(always(200, "application/json", "{}")), run.ErrNotReady, []string{`signing in as "administrator"`, "missing access_token; check the base URL"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

@@ -122,15 +122,8 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 	o.Target = func(*suite.Vendor) target.Source {
 		return func([]string) (*target.Target, error) { return shared, nil }
 	}
-	signIn, err := http.NewRequestWithContext(ctx, http.MethodGet, shared.URL, nil)
-	if err != nil {
+	if err := signIn(ctx, shared); err != nil {
 		return err
-	}
-	if err := shared.Authorize(ctx, signIn, shared.Main); err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		return fmt.Errorf("%w: %w; for a stub to try, run: assay stub --vendor %s", ErrUnreachable, err, o.Vendors[0].Name)
 	}
 	return probe(ctx, o.Vendors[0], shared, o.Prefix)
 }
