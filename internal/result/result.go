@@ -121,26 +121,28 @@ type Document struct {
 
 // Meta says what was judged, by what, and when.
 type Meta struct {
-	Tool      string     `json:"tool"`
-	Version   string     `json:"version"`
-	Commit    string     `json:"commit,omitempty"`
-	Go        string     `json:"go"`
-	Vendors   []string   `json:"vendors"`
-	Target    string     `json:"target"`    // "stub", or the URL
-	Published bool       `json:"published"` // the credentials are an assay stub's published ones
-	Documents []Document `json:"documents"`
-	Selection string     `json:"selection"`          // the filters in words
-	Selected  []string   `json:"selected,omitempty"` // ids of the rules that the filters name; none means all
-	Shard     string     `json:"shard,omitempty"`    // "2/5": the second of five parts of a run; empty for a whole one
-	Offers    []string   `json:"offers,omitempty"`   // names of what the target offers
-	Without   []string   `json:"without,omitempty"`  // names of what the target can never offer
-	Writes    bool       `json:"writes"`             // whether calls that change state were allowed
-	Seed      int64      `json:"seed"`
-	// PropagationDelay is how long a change was given to show on a URL, such as "2s"; empty when it is to show at once.
-	PropagationDelay string    `json:"propagation_delay,omitempty"`
-	Started          time.Time `json:"started"`
-	Ended            time.Time `json:"ended"`
-	Interrupted      bool      `json:"interrupted,omitempty"` // stopped before all trials had run
+	Tool        string     `json:"tool"`
+	Version     string     `json:"version"`
+	Commit      string     `json:"commit,omitempty"`
+	Go          string     `json:"go"`
+	Vendors     []string   `json:"vendors"`
+	Target      string     `json:"target"`    // "stub", or the URL
+	Published   bool       `json:"published"` // the credentials are an assay stub's published ones
+	Documents   []Document `json:"documents"`
+	Selection   string     `json:"selection"`          // the filters in words
+	Selected    []string   `json:"selected,omitempty"` // ids of the rules that the filters name; none means all
+	Shard       string     `json:"shard,omitempty"`    // "2/5": the second of five parts of a run; empty for a whole one
+	Offers      []string   `json:"offers,omitempty"`   // names of what the target offers
+	Without     []string   `json:"without,omitempty"`  // names of what the target can never offer
+	Writes      bool       `json:"writes"`             // whether calls that change state were allowed
+	Seed        int64      `json:"seed"`
+	Started     time.Time  `json:"started"`
+	Ended       time.Time  `json:"ended"`
+	Interrupted bool       `json:"interrupted,omitempty"` // stopped before all trials had run
+
+	// PropagationDelay is how long a change was given to show on a URL, such as "2s"; empty when
+	// it was to show at once.
+	PropagationDelay string `json:"propagation_delay,omitempty"`
 }
 
 // Result is a whole run: the one value that every report is made from.
