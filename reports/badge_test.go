@@ -2,6 +2,7 @@ package reports_test
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -27,12 +28,15 @@ func TestABadgeIsNeverBetterThanTheRun(t *testing.T) {
 		{"none is kept", counts{result.Fail: 3}, 1, "0% of 3 rules", "red"},
 		{"the contract is broken where no rule claims it", counts{result.Pass: 63}, 1, "99% of 63 rules", "red"},
 		{"there, and no rule was judged", counts{result.Untested: 1}, 1, "contract broken", "red"},
-		{"one could not be judged", counts{result.Pass: 62, result.Blocked: 1}, 3, "98% of 63 rules, inconclusive", "orange"},
+		{"one could not be judged", counts{result.Pass: 62, result.Blocked: 1}, 3, "99% of 62 rules, inconclusive", "orange"},
 		{"all are kept, and the run was interrupted", counts{result.Pass: 63}, 3, "99% of 63 rules, inconclusive", "orange"},
-		{"nothing was judged", counts{result.Untested: 10}, 3, "nothing judged", "lightgrey"},
+		{"nothing was judged", counts{result.Untested: 10}, 3, "nothing tested", "lightgrey"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			r := result.Result{Footer: result.Footer{Counts: c.counts, Exit: c.exit}}
+			for v, n := range c.counts {
+				r.Rules = append(r.Rules, slices.Repeat([]result.RuleResult{{Verdict: v}}, n)...)
+			}
 			var b struct {
 				SchemaVersion         int
 				Label, Message, Color string
@@ -43,6 +47,13 @@ func TestABadgeIsNeverBetterThanTheRun(t *testing.T) {
 			assert.Equal(t, c.color == "red", b.IsError, "no page may paint red over")
 		})
 	}
+}
+
+func TestTheBadgeCountsWhatWasTestedOnTheWire(t *testing.T) {
+	r := result.Result{Rules: []result.RuleResult{{Verdict: result.Pass}, {Verdict: result.Pass, Stated: true}}}
+	assert.Contains(t, written(t, reports.Badge, r), `"100% of 1 rule"`)
+	r = result.Result{Rules: r.Rules[1:], Footer: result.Footer{Exit: result.ExitInconclusive}}
+	assert.Contains(t, written(t, reports.Badge, r), `"nothing tested"`, "our own contract is no evidence of a target")
 }
 
 func TestTheBadgeOfAPartSaysSo(t *testing.T) {

@@ -21,9 +21,9 @@ func TestHTMLSays(t *testing.T) {
 			name: "conformant", reason: "sections without content are left out",
 			change: func(r *result.Result) {
 				r.Rules, r.Unclaimed, r.Trials = r.Rules[:1], nil, r.Trials[3:5]
-				r.Footer = result.Footer{Verdict: "CONFORMANT: all 1 judged rules of alloyscan are kept", Counts: map[result.Verdict]int{result.Pass: 1}, Rules: 1, Trials: 2, Complete: true}
+				r.Footer = result.Footer{Verdict: "CONFORMANT: all 1 rules of alloyscan tested on the wire are kept", Counts: map[result.Verdict]int{result.Pass: 1}, Rules: 1, Trials: 2, Complete: true}
 			},
-			want:   []string{"CONFORMANT", "all 1 judged rules of alloyscan are kept", "Kept promises", "A created segment can be read back"},
+			want:   []string{"CONFORMANT", "all 1 rules of alloyscan tested on the wire are kept", "Kept promises", "A created segment can be read back"},
 			absent: []string{"Broken promises", "Warnings", "Our errors", "Left behind", "interrupted"},
 		},
 		{

@@ -76,6 +76,10 @@ func ruleCase(rr result.RuleResult) junit.Testcase {
 		c.Failure = said
 	case result.Error, result.Blocked, result.Vacuous:
 		c.Error = said
+	case result.Pass:
+		if rr.Stated {
+			c.SystemOut = &junit.Output{Data: "stated by the contract: no call to the target tested it"}
+		}
 	case result.Warn:
 		c.SystemOut = &junit.Output{Data: "warning: " + rr.Why + "\n" + words}
 	case result.Unsupported, result.Untested, result.Filtered:

@@ -79,7 +79,7 @@ func TestJUnitCases(t *testing.T) {
 func TestJUnitIsNeverGreenerThanTheExitCode(t *testing.T) {
 	r := sample()
 	r.Rules, r.Unclaimed = r.Rules[:1], nil // the one that passes
-	r.Footer.Verdict, r.Footer.Exit = "INCONCLUSIVE: all 1 judged rules of alloyscan are kept, but a trial of ours went wrong", result.ExitInconclusive
+	r.Footer.Verdict, r.Footer.Exit = "INCONCLUSIVE: all 1 rules of alloyscan tested on the wire are kept, but a trial of ours went wrong", result.ExitInconclusive
 	suites := parseJUnit(t, r)
 	assert.Equal(t, 1, suites.Errors)
 	assert.Equal(t, r.Footer.Verdict, suites.Suites[1].Testcases[0].Error.Message)

@@ -36,11 +36,11 @@ func sample() result.Result {
 		Proof:      sampleProof(),
 		Exchanges:  sampleExchanges(started),
 		Footer: result.Footer{
-			Verdict: "NOT CONFORMANT: 2 of 8 judged rules of alloyscan, zpa are broken, 2 with a warning; 1 unsupported by the target; 2 untested; 1 not selected",
+			Verdict: "NOT CONFORMANT: 2 of 5 rules of alloyscan, zpa tested on the wire are broken, 2 with a warning; 1 in error; 1 vacuous; 1 blocked; 1 stated by the contract; 1 unsupported by the target; 2 untested; 1 not selected; 1 left on the target",
 			Exit:    result.ExitBreach,
-			Counts: map[result.Verdict]int{result.Fail: 2, result.Error: 1, result.Vacuous: 1, result.Blocked: 1, result.Warn: 2, result.Pass: 1,
+			Counts: map[result.Verdict]int{result.Fail: 2, result.Error: 1, result.Vacuous: 1, result.Blocked: 1, result.Warn: 2, result.Pass: 2,
 				result.Unsupported: 1, result.Untested: 2, result.Filtered: 1},
-			Rules: 12, Trials: 8, Complete: true,
+			Rules: 13, Tested: 5, Stated: 1, Trials: 8, Complete: true,
 		},
 	}
 }
@@ -79,6 +79,8 @@ func sampleRules() []result.RuleResult {
 		{Rule: row("zpa", "ZPA-RATE", rule.Must, 12, "more than 20 calls in 10 seconds are refused"), Verdict: result.Unsupported, Why: "the target is without rate-limit"},
 		{Rule: row("zpa", "ZPA-BASE-URL", rule.Must, 3, hostile), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
 		{Rule: row("zpa", "ZPA-NOTE", "", 4, "groups order policies"), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
+		{Rule: rule.Rule{ID: "ZPA-NAME-NULLABLE", Vendor: "zpa", Statement: "a description may be null", Kind: rule.Document, Level: rule.Must,
+			Source: rule.Source{Document: "segments.txt", Line: 41}, Sites: []rule.Site{"document/components/schemas/Group/properties/description/nullable"}}, Verdict: result.Pass, Stated: true},
 		{Rule: row("zpa", "ZPA-LIST", rule.Must, 20, "groups are listed"), Verdict: result.Filtered, Why: "not selected"},
 	}
 }

@@ -6,6 +6,7 @@ import "github.com/assay-conformance/assay/internal/result"
 type tally struct {
 	Bars    []bar
 	Rows    []tallyRow
+	Stated  tallyRow // judged rules that our own contract states: no call tested them
 	Outside tallyRow // places of the contract that are broken and that no rule claims
 }
 
@@ -75,6 +76,10 @@ func newTally(r result.Result) tally {
 	}
 	for i := range t.Bars {
 		t.Bars[i].lay()
+	}
+	t.Stated = tallyRow{Meaning: "judged by our own contract alone: no call to the target tested them", Section: sections[result.Pass], Counts: make([]int, len(t.Bars)), All: r.Footer.Stated}
+	for _, rr := range pick(r.Rules, stated) {
+		t.Stated.Counts[t.column(rr.Rule.Vendor)]++
 	}
 	t.Outside = tallyRow{Counts: make([]int, len(t.Bars))}
 	for _, p := range places(r) {

@@ -24,6 +24,18 @@ func TestEveryVerdictIsInOneTile(t *testing.T) {
 	}
 }
 
+func TestWhatTheContractStatesHasATileOfItsOwn(t *testing.T) {
+	t.Parallel()
+	rules := []result.RuleResult{{Verdict: result.Pass}, {Verdict: result.Pass, Stated: true}, {Verdict: result.Fail, Stated: true}}
+	tiles := map[string]int{}
+	for _, tile := range newTiles(result.Result{Rules: rules, Footer: result.Footer{Counts: map[result.Verdict]int{result.Pass: 2, result.Fail: 1}}}, 0) {
+		tiles[tile.Name] = tile.Rules
+	}
+	assert.Equal(t, 1, tiles["kept"])
+	assert.Equal(t, 1, tiles["stated by the contract"])
+	assert.Equal(t, 1, tiles["broken"], "who states it wrongly must act")
+}
+
 func TestTheFirstTileTellsOfWhatNoRuleClaims(t *testing.T) {
 	t.Parallel()
 	assert.Contains(t, newTiles(result.Result{}, 2)[0].Whose, "2 places outside every rule")

@@ -38,8 +38,11 @@ func faulty(t result.Trial) bool { return t.Error != "" }
 // stopped says whether a trial could not go on, by nobody's fault that we know of.
 func stopped(t result.Trial) bool { return t.Blocked != "" && t.Error == "" }
 
-func pick(all []result.Trial, want func(result.Trial) bool) []result.Trial {
-	var found []result.Trial
+// stated says whether our own contract alone judged a rule.
+func stated(rr result.RuleResult) bool { return rr.Stated }
+
+func pick[T any](all []T, want func(T) bool) []T {
+	var found []T
 	for _, t := range all {
 		if want(t) {
 			found = append(found, t)

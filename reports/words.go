@@ -48,6 +48,9 @@ func rerun(m result.Meta, vendor, id string) string {
 		if m.Writes {
 			words = append(words, "--allow-writes")
 		}
+		if m.PropagationDelay != "" {
+			words = append(words, "--propagation-delay", m.PropagationDelay)
+		}
 	}
 	for i, w := range words {
 		words[i] = shellWord(w)

@@ -17,6 +17,7 @@ func TestRerun(t *testing.T) {
 		{"stub", "the stub is what assay runs by itself", result.Meta{Target: "stub", Writes: true}, "R-1", "assay run --vendor v --rule R-1"},
 		{"instance", "writes are not allowed unless they were", result.Meta{Target: "https://a.example"}, "R-1", "assay run --vendor v --rule R-1 --target https://a.example"},
 		{"instance with writes", "the rule may need them", result.Meta{Target: "https://a.example", Writes: true}, "R-1", "assay run --vendor v --rule R-1 --target https://a.example --allow-writes"},
+		{"instance that takes its time", "the rule may need that", result.Meta{Target: "https://a.example", PropagationDelay: "2s"}, "R-1", "assay run --vendor v --rule R-1 --target https://a.example --propagation-delay 2s"},
 		{"hostile", "a shell must not run what a name says", result.Meta{Target: "https://a.example/?x=$(id)&y='"}, "R;1", `assay run --vendor v --rule 'R;1' --target 'https://a.example/?x=$(id)&y='\'''`},
 		{"empty", "an empty word is a word", result.Meta{Target: "stub"}, "", "assay run --vendor v --rule ''"},
 	} {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -24,11 +25,19 @@ type liar struct {
 	signIn func(w http.ResponseWriter, id, secret string) bool             // answers instead of issuing a token; nil for nothing
 	alter  func(answer *httptest.ResponseRecorder, token string)           // what the stub has answered
 	seize  func(w http.ResponseWriter, r *http.Request, token string) bool // answers instead of the stub; nil for nothing
+	sober  *atomic.Bool                                                    // the next call with a token is answered truly: the read that comes before the trials
 }
 
-// serve gives the URL of a liar.
+// serve gives the URL of a liar. One that is sober at first gets through to the trials.
 func (l liar) serve(t *testing.T, vendor string) string {
 	t.Helper()
+	return l.serveAfter(t, vendor, true)
+}
+
+func (l liar) serveAfter(t *testing.T, vendor string, sober bool) string {
+	t.Helper()
+	l.sober = &atomic.Bool{}
+	l.sober.Store(sober)
 	v, err := suite.Load(suite.Embedded(), vendor)
 	require.NoError(t, err)
 	l.stub = v.NewStub(stub.Options{}).Handler
@@ -50,6 +59,10 @@ func (l liar) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		r.Header.Set("Authorization", "Bearer "+stub.Principal{Name: id}.DemoToken())
 	} else {
 		token = planted
+	}
+	if token != planted && l.sober.CompareAndSwap(true, false) {
+		l.stub.ServeHTTP(w, r)
+		return
 	}
 	if l.seize != nil && l.seize(w, r, token) {
 		return

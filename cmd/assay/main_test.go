@@ -54,7 +54,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv(overlayVariable, filepath.Join(e.WorkDir, "overlay"))
 			return listener.Close()
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await, "await-file": awaitFile, "exits": exits, "mistake": mistake},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": await, "await-file": awaitFile, "exits": exits, "mistake": mistake, "edit": edit},
 	})
 }
 
@@ -101,6 +101,15 @@ func mistake(ts *testscript.TestScript, _ bool, args []string) {
 	to := ts.MkAbs(filepath.Join("overlay", file))
 	ts.Check(os.MkdirAll(filepath.Dir(to), 0o755))
 	ts.Check(os.WriteFile(to, []byte(strings.Replace(string(data), old, strings.ReplaceAll(new, `\n`, "\n"), 1)), 0o644))
+}
+
+// edit writes a changed copy of a file: edit FILE OLD NEW COPY.
+func edit(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o644))
 }
 
 // overlaid gives the embedded files with those of a folder over them.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/reports"
 )
 
@@ -80,8 +81,10 @@ func newRender(a *app) *cobra.Command {
 	}
 	var format, out string
 	cmd := &cobra.Command{
-		Use:     "render REPORT.JSON",
-		Short:   "Write a report in another form",
+		Use:   "render REPORT.JSON",
+		Short: "Write a report in another form",
+		Long: `render writes a report in another form. It folds the trials of the report again, and
+refuses a report whose verdicts are not what its trials give.`,
 		Example: "  assay report render reports/latest/report.json --format sarif --out report.sarif",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, files []string) error {
@@ -92,6 +95,9 @@ func newRender(a *app) *cobra.Command {
 				r, err := read(files[0])
 				if err != nil {
 					return err
+				}
+				if r, err = result.Refold(r); err != nil {
+					return fmt.Errorf("%s: %w; it was edited or cut short, or another version wrote it (%s; this is %s): run the suite again", files[0], err, r.Meta.Version, run.Build().Version)
 				}
 				if out == "" {
 					return f.Write(a.out, r)

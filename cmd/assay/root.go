@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +29,7 @@ func (e exitError) Error() string { return e.text }
 
 // execute runs a command line and gives the exit code.
 func execute(args []string, out, errOut io.Writer, files suite.Files) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := run.Interruptible(context.Background())
 	defer stop()
 	root := newRoot(&app{out: out, err: errOut, files: files})
 	root.SetArgs(args)
@@ -57,7 +54,7 @@ func exitCode(err error) int {
 	switch {
 	case errors.As(err, &exit):
 		return exit.code
-	case errors.Is(err, run.ErrNothingSelected), errors.Is(err, run.ErrUnreachable):
+	case errors.Is(err, run.ErrNothingSelected), errors.Is(err, run.ErrUnreachable), errors.Is(err, run.ErrNotReady):
 		return result.ExitInconclusive
 	}
 	return result.ExitUsage
@@ -71,7 +68,8 @@ func newRoot(a *app) *cobra.Command {
 with evidence for each, and proves that its own checks can fail.
 
 Exit codes: 0 conformant, 1 a promise is broken, 2 bad usage or a faulty file,
-3 inconclusive: nothing selected, target unreachable, blocked, interrupted.`,
+3 inconclusive: nothing tested on the wire, the target cannot be reached or is another,
+blocked, our error, interrupted, something left behind on the target.`,
 		Example: `  assay run                         judge the built-in stubs, write reports/latest/report.html
   assay prove                       break every promise in turn, and see that the checks notice
   assay stub --vendor alloyscan     serve a stub to try things on
@@ -81,6 +79,7 @@ Exit codes: 0 conformant, 1 a promise is broken, 2 bad usage or a faulty file,
 		SilenceUsage:  true,
 	}
 	root.AddCommand(newRun(a), newRules(a), newProve(a), newStub(a), newReport(a), newVersion(a))
+	strict(root)
 	return root
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ var latest = filepath.Join("reports", "latest")
 func newRun(a *app) *cobra.Command {
 	var only, out, shard string
 	var quiet bool
+	var delay time.Duration
 	s := run.Setup{Files: a.files}
 	cmd := &cobra.Command{
 		Use:   "run",
@@ -29,7 +31,8 @@ and exchanges.jsonl. A proof.json that assay prove has left in the same folder i
 
 The target is the built-in stub, or a URL: an assay stub in another process, whose
 published demo credentials are used. On a URL nothing is changed unless writing is
-allowed; rules that need it are blocked until then.
+allowed; rules that need it are blocked until then. One read comes before all trials: a
+target that does not serve it is not judged, and the run ends with 3.
 
 A shard runs its part of the trials and judges what it can; assay report merge judges the
 whole. On GitHub, where GITHUB_ACTIONS is true, what was broken is annotated.`,
@@ -48,6 +51,9 @@ whole. On GitHub, where GITHUB_ACTIONS is true, what was broken is annotated.`,
 				return err
 			}
 			s.Select.Kind = kind
+			if cmd.Flags().Changed("propagation-delay") {
+				s.PropagationDelay = &delay
+			}
 			return a.run(cmd, s, out, quiet)
 		},
 	}
@@ -55,6 +61,7 @@ whole. On GitHub, where GITHUB_ACTIONS is true, what was broken is annotated.`,
 	f := cmd.Flags()
 	f.StringVar(&s.Target, "target", run.StubTarget, "stub, or the URL of an assay stub")
 	f.BoolVar(&s.AllowWrites, "allow-writes", false, "let a run on a URL create, change and delete things of its own")
+	f.DurationVar(&delay, "propagation-delay", 0, "how long a change may take to show on a URL (default what an assay stub says of itself, else at once)")
 	f.StringArrayVar(&s.Select.Rules, "rule", nil, "rule to judge (repeatable; default all)")
 	f.StringVar(&s.Select.Tags, "tags", "", `scenarios to run, by tags: "@A,@B && ~@C" is (A or B) and not C`)
 	f.StringVar(&only, "only", "", "scenarios or derived: leave the other kind of trial out")

@@ -91,6 +91,9 @@ func TestNothingThatIsWrittenHasASecret(t *testing.T) {
 			free(t, written)
 			assert.Contains(t, joined(written), c.mark, "the lie is in the reports")
 			assert.Contains(t, joined(written), "[redacted]")
+
+			base = strings.Replace(c.serveAfter(t, "alloyscan", false), "://", "://user:pass-w0rd@", 1)
+			free(t, everything(t, "--vendor", "alloyscan", "--target", base, "--allow-writes", "--rule", "ALLOY-LIST-ENVELOPE"))
 		})
 	}
 }

@@ -81,7 +81,8 @@ func (a *app) stub(ctx context.Context, s stubFlags) error {
 	o.BaseURL = "http://" + listener.Addr().String()
 	made := v.NewStub(o)
 	a.announce(made.Config, v, broken)
-	return serve(ctx, listener, logged(made.Handler, slog.New(slog.NewTextHandler(a.err, nil))))
+	handler := stub.Describe(made.Config).Around(made.Handler)
+	return serve(ctx, listener, logged(handler, slog.New(slog.NewTextHandler(a.err, nil))))
 }
 
 // announce says how to reach the stub.
@@ -104,18 +105,24 @@ try it:
   curl -s -H 'Authorization: Bearer demo-%[3]s' %[1]s%[6]s
 
 judge it:
-  assay run --vendor %[5]s --target %[1]s --allow-writes
-`, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c))
+  assay run --vendor %[5]s --target %[1]s --allow-writes%[7]s
+`, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c), delayFlag(c))
 }
 
 // firstPath is the path of a read that needs no id.
 func firstPath(v *suite.Vendor, c target.Config) string {
-	for _, op := range v.Contract.Operations() {
-		if path := op.URLPath(c.Parameters); op.Method == http.MethodGet && !strings.Contains(path, "{") {
-			return path
-		}
+	if op := run.FirstRead(v.Contract, c.Parameters); op != nil {
+		return op.URLPath(c.Parameters)
 	}
 	return "/"
+}
+
+// delayFlag tells a run how long a change takes to show.
+func delayFlag(c target.Config) string {
+	if c.Settle == 0 {
+		return ""
+	}
+	return " --propagation-delay " + c.Settle.String()
 }
 
 // serve serves until ctx is done, and lets calls at work end.

@@ -2,18 +2,15 @@ package result
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-
-	"github.com/assay-conformance/assay/internal/exchange"
 )
 
 // Exit codes of a run.
 const (
 	ExitConformant   = 0
-	ExitBreach       = 1 // a MUST was broken
+	ExitBreach       = 1 // a MUST was broken, or the contract where no rule claims it
 	ExitUsage        = 2 // bad flags, a bad file: nothing was run
-	ExitInconclusive = 3 // our fault, blocked, vacuous, nothing selected, unreachable, interrupted
+	ExitInconclusive = 3 // our fault, blocked, vacuous, nothing tested on the wire, left behind, unreachable, interrupted
 )
 
 // Conclusion gives the run's verdict in words and its exit code: the only place that does.
@@ -23,67 +20,75 @@ func (r Result) Conclusion() (words string, exit int) {
 }
 
 func (r Result) conclude() Footer {
-	n := map[Verdict]int{}
-	for _, rr := range r.Rules {
-		n[rr.Verdict]++
-	}
-	judged := 0
-	for v, k := range n {
-		if v.Judged() {
-			judged += k
-		}
-	}
-	unclaimed := 0
-	for _, e := range r.Unclaimed {
-		if e.Grade == exchange.Broken {
-			unclaimed++
-		}
-	}
-	f := Footer{Counts: n, Rules: len(r.Rules), Trials: len(r.Trials), Complete: !r.Meta.Interrupted}
-	open := n[Error] + n[Vacuous] + n[Blocked]
-	errored := n[Error] > 0 || slices.ContainsFunc(r.Trials, func(t Trial) bool { return t.Error != "" })
-	who := strings.Join(r.Meta.Vendors, ", ")
-	switch {
-	case n[Fail] > 0:
-		f.Verdict, f.Exit = fmt.Sprintf("NOT CONFORMANT: %d of %d judged rules of %s %s broken", n[Fail], judged, who, areIs(n[Fail])), ExitBreach
-	case unclaimed > 0:
-		f.Verdict, f.Exit = fmt.Sprintf("NOT CONFORMANT: no rule of %s is broken, but its contract is, in %s that no rule claims", who, plural(unclaimed, "place")), ExitBreach
-	case r.Meta.Interrupted:
-		f.Verdict, f.Exit = fmt.Sprintf("INTERRUPTED: the run stopped before all was tried; %d of %d judged rules of %s were kept as far as tried", n[Pass]+n[Warn], judged, who), ExitInconclusive
-	case judged == 0:
-		f.Verdict, f.Exit = fmt.Sprintf("NOTHING JUDGED: no rule of %s was judged", who), ExitInconclusive
-	case open > 0:
-		f.Verdict, f.Exit = fmt.Sprintf("INCONCLUSIVE: %d of %d rules of %s could not be judged (%s)", open, judged, who, kinds(n)), ExitInconclusive
-	case errored:
-		f.Verdict, f.Exit = fmt.Sprintf("INCONCLUSIVE: all %d judged rules of %s are kept, but a trial of ours went wrong", judged, who), ExitInconclusive
-	default:
-		f.Verdict, f.Exit = fmt.Sprintf("CONFORMANT: all %d judged rules of %s are kept", judged, who), ExitConformant
-	}
-	if n[Warn] > 0 {
-		f.Verdict += fmt.Sprintf(", %d with a warning", n[Warn])
-	}
-	for _, aside := range []struct {
-		v    Verdict
-		word string
-	}{{Unsupported, "unsupported by the target"}, {Untested, "untested"}, {Filtered, "not selected"}} {
-		if n[aside.v] > 0 {
-			f.Verdict += fmt.Sprintf("; %d %s", n[aside.v], aside.word)
-		}
-	}
+	t := r.tally()
+	f := Footer{Counts: t.rules, Rules: len(r.Rules), Tested: t.tested, Stated: t.stated, Trials: len(r.Trials), Complete: !r.Meta.Interrupted}
+	f.Verdict, f.Exit = t.headline(strings.Join(r.Meta.Vendors, ", "), r.Meta.Interrupted)
+	f.Verdict += t.asides()
 	if r.Meta.Shard != "" {
 		f.Verdict += "; this is shard " + r.Meta.Shard + ", and the merge judges"
 	}
 	return f
 }
 
-func kinds(n map[Verdict]int) string {
-	var parts []string
-	for _, v := range []Verdict{Error, Vacuous, Blocked} {
-		if n[v] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[v], v))
+// headline is the verdict itself: the first of these cases, worst first.
+func (t tally) headline(who string, interrupted bool) (words string, exit int) {
+	kept := fmt.Sprintf("all %d rules of %s tested on the wire are kept", t.tested, who)
+	switch {
+	case t.broken > 0:
+		return fmt.Sprintf("%s: %d of %d rules of %s tested on the wire %s broken", breach(interrupted), t.broken, t.tested, who, areIs(t.broken)), ExitBreach
+	case t.misstated > 0:
+		return fmt.Sprintf("%s: no rule of %s tested on the wire is broken, but what the contract states is", breach(interrupted), who), ExitBreach
+	case t.unclaimed > 0:
+		return fmt.Sprintf("%s: no rule of %s is broken, but its contract is, in %s that no rule claims", breach(interrupted), who, plural(t.unclaimed, "place")), ExitBreach
+	case interrupted:
+		return fmt.Sprintf("INTERRUPTED: the run stopped before all was tried; %s of %s tested on the wire %s kept so far", plural(t.tested, "rule"), who, areIs(t.tested)), ExitInconclusive
+	case t.open > 0:
+		return fmt.Sprintf("INCONCLUSIVE: %d of %d rules of %s could not be judged; %d tested on the wire %s kept", t.open, t.open+t.tested+t.stated, who, t.tested, areIs(t.tested)), ExitInconclusive
+	case t.tested+t.stated == 0:
+		return fmt.Sprintf("NOTHING JUDGED: no rule of %s was judged", who), ExitInconclusive
+	case t.tested == 0:
+		return fmt.Sprintf("INCONCLUSIVE: no rule of %s was tested on the wire", who), ExitInconclusive
+	case t.errored:
+		return "INCONCLUSIVE: " + kept + ", but a trial of ours went wrong", ExitInconclusive
+	case t.leftovers > 0:
+		return "INCONCLUSIVE: " + kept + ", but the run did not remove all that it made", ExitInconclusive
+	}
+	return "CONFORMANT: " + kept, ExitConformant
+}
+
+// breach names a breach; one that an interrupted run met may not be the only one.
+func breach(interrupted bool) string {
+	if interrupted {
+		return "INTERRUPTED; NOT CONFORMANT so far"
+	}
+	return "NOT CONFORMANT"
+}
+
+// asides are what the reader must know besides: above all what was not judged.
+func (t tally) asides() string {
+	words := ""
+	if t.rules[Warn] > 0 {
+		words += fmt.Sprintf(", %d with a warning", t.rules[Warn])
+	}
+	for _, aside := range []struct {
+		n    int
+		word string
+	}{
+		{t.rules[Error], "in error"}, {t.rules[Vacuous], "vacuous"}, {t.rules[Blocked], "blocked"}, {t.stated, "stated by the contract" + wrongly(t.misstated)},
+		{t.rules[Unsupported], "unsupported by the target"}, {t.rules[Untested], "untested"}, {t.rules[Filtered], "not selected"}, {t.leftovers, "left on the target"},
+	} {
+		if aside.n > 0 {
+			words += fmt.Sprintf("; %d %s", aside.n, aside.word)
 		}
 	}
-	return strings.Join(parts, ", ")
+	return words
+}
+
+func wrongly(misstated int) string {
+	if misstated == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d of them wrongly", misstated)
 }
 
 func plural(n int, word string) string {

@@ -86,6 +86,7 @@ func TestEvidenceThatNoJudgedRuleClaimsIsListed(t *testing.T) {
 		{"no rule claims the site", []rule.Rule{must("A", nameSite)}, nil, nil, 1},
 		{"a rule that is judged claims it", []rule.Rule{must("A", idSite)}, nil, nil, 0},
 		{"a rule that was not selected claims it all the same: it will be told in its own run", []rule.Rule{must("A", idSite)}, func(rule.Rule) bool { return false }, nil, 0},
+		{"so does one that was to be judged, and could not be", []rule.Rule{with(must("A", idSite, nameSite), should)}, nil, nil, 0},
 		{"a rule that nobody tests must not hide a breach", []rule.Rule{with(must("A", idSite), func(r *rule.Rule) { r.Untested = "excused" })}, nil, nil, 1},
 		{"nor a rule that the target says it cannot keep", []rule.Rule{with(must("A", idSite), func(r *rule.Rule) { r.Needs = []string{"x"} })}, nil, []string{"x"}, 1},
 	} {

@@ -32,7 +32,7 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 	folders := map[string]*folder{} // by vendor: two vendors may have operations of one name
 	of := func(vendor string) *folder {
 		if folders[vendor] == nil {
-			folders[vendor] = &folder{scope: scope, against: index{}, good: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
+			folders[vendor] = &folder{scope: scope, against: index{}, good: map[rule.Site]bool{}, wire: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
 		}
 		return folders[vendor]
 	}
@@ -49,7 +49,8 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 		f := of(one.Vendor)
 		rr := f.judge(one)
 		r.Rules = append(r.Rules, rr)
-		if rr.Verdict.Judged() || rr.Verdict == Filtered {
+		// a rule that nobody tests, or that the target cannot keep, must not hide a breach
+		if rr.Verdict != Untested && rr.Verdict != Unsupported {
 			for _, e := range f.against.under(one.Sites) {
 				claimed[key(e)] = true
 			}
@@ -148,6 +149,7 @@ type folder struct {
 	scope   Scope
 	against index               // what speaks against, by site
 	good    map[rule.Site]bool  // sites with evidence that a promise was kept, and all above them
+	wire    map[rule.Site]bool  // sites with evidence either way that calls to the target gave, and all above them
 	aims    map[string][]*Trial // trials by the rule id or site that they aim at
 }
 
@@ -160,15 +162,22 @@ func (f *folder) add(t *Trial) {
 	}
 	for _, e := range Against([]Trial{*t}) {
 		f.against.add(e)
+		f.enter(e.Sites, false, t.Called())
 	}
 	for _, c := range t.Checks {
 		if c.Grade == exchange.OK || c.Grade == exchange.Tolerated {
-			for s := range above(c.Sites) {
-				f.good[s] = true
-			}
+			f.enter(c.Sites, true, t.Called())
 		}
 	}
 	f.look(slices.Collect(maps.Keys(t.Looked)))
+}
+
+// enter notes that there is evidence at the sites, and all above them.
+func (f *folder) enter(sites []rule.Site, good, called bool) {
+	for s := range above(sites) {
+		f.good[s] = f.good[s] || good
+		f.wire[s] = f.wire[s] || called
+	}
 }
 
 // look enters sites of answers that were validated.
@@ -176,7 +185,7 @@ func (f *folder) look(sites []rule.Site) {
 	for s := range above(sites) {
 		// an answer that came is no evidence that it was the right one: only a check says that
 		if s != s.Answer() {
-			f.good[s] = true
+			f.good[s], f.wire[s] = true, true
 		}
 	}
 }
@@ -229,7 +238,9 @@ func (f *folder) judge(r rule.Rule) RuleResult {
 		}
 	}
 	rr.Evidence = f.against.under(r.Sites)
-	return f.verdict(rr, aimed, say)
+	rr = f.verdict(rr, aimed, say)
+	rr.Stated = rr.Verdict.Judged() && !slices.ContainsFunc(r.Sites, func(s rule.Site) bool { return f.wire[s] })
+	return rr
 }
 
 // verdict weighs the evidence of a rule that was selected and can be judged.

@@ -27,7 +27,7 @@ func byScenario(r *rule.Rule) { r.Carrier = rule.ByScenario }
 
 // trial is one that aims at the sites and has the parts given.
 func trial(id string, aims []rule.Site, parts ...func(*result.Trial)) result.Trial {
-	t := result.Trial{ID: id, Vendor: "acme", Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Looked: map[rule.Site]bool{}}
+	t := result.Trial{ID: id, Vendor: "acme", Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Exchanges: []string{id + ".1"}, Looked: map[rule.Site]bool{}}
 	for _, p := range parts {
 		p(&t)
 	}
@@ -67,6 +67,12 @@ func looked(sites ...rule.Site) func(*result.Trial) {
 func blocked(why string) func(*result.Trial) { return func(t *result.Trial) { t.Blocked = why } }
 func failed(why string) func(*result.Trial)  { return func(t *result.Trial) { t.Error = why } }
 func filtered(t *result.Trial)               { t.Filtered = true }
+
+// uncalled makes the trial one that called nothing: it looked at our own contract.
+func uncalled(t *result.Trial) { t.Exchanges = nil }
+
+// leaving makes the trial leave something behind on the target.
+func leaving(t *result.Trial) { t.Leftovers = append(t.Leftovers, "deleteSegment map[id:7]") }
 
 // fold folds trials over rules, on a target that is without the names.
 func fold(rules []rule.Rule, trials []result.Trial, without ...string) result.Result {

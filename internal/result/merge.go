@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // Part is the result of one shard of a run, with a name to speak of it.
@@ -25,13 +24,7 @@ func Merge(parts []Part) (Result, error) {
 	}
 	meta := parts[0].Meta
 	meta.Shard = ""
-	scope := Scope{Without: meta.Without, Operations: unfilled(parts[0].Operations), looked: map[string][]rule.Site{}}
-	if len(meta.Selected) > 0 {
-		scope.Selected = func(r rule.Rule) bool { return slices.Contains(meta.Selected, r.ID) }
-	}
-	for _, rr := range parts[0].Rules {
-		scope.Rules = append(scope.Rules, rr.Rule)
-	}
+	scope := parts[0].scope()
 	trials, err := allTrials(parts)
 	if err != nil {
 		return Result{}, err
@@ -136,6 +129,7 @@ func alike(a, b Part) error {
 		{"seed", func(p Part) string { return fmt.Sprint(p.Meta.Seed) }},
 		{"selection", func(p Part) string { return p.Meta.Selection }},
 		{"leave to write", func(p Part) string { return fmt.Sprint(p.Meta.Writes) }},
+		{"propagation delay", func(p Part) string { return p.Meta.PropagationDelay }},
 		{"offers of the target", func(p Part) string { return fmt.Sprint(p.Meta.Offers, p.Meta.Without) }},
 		{"documents", func(p Part) string { return digests(p.Meta.Documents) }},
 		{"plan", planned},

@@ -134,7 +134,7 @@ func TestAShardSaysThatItIsOne(t *testing.T) {
 	t.Parallel()
 	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", nil)})
 	words, _ := parts[0].Conclusion()
-	assert.Equal(t, "CONFORMANT: all 1 judged rules of acme are kept; this is shard 1/2, and the merge judges", words)
+	assert.Equal(t, "CONFORMANT: all 1 rules of acme tested on the wire are kept; this is shard 1/2, and the merge judges", words)
 }
 
 func TestParseShard(t *testing.T) {

@@ -38,14 +38,9 @@ const (
 // Verdicts lists all verdicts, worst first: the order of every table.
 var Verdicts = []Verdict{Fail, Error, Vacuous, Blocked, Warn, Pass, Unsupported, Untested, Filtered}
 
-// Judged says whether the verdict is about the target rather than about our choice.
-func (v Verdict) Judged() bool {
-	switch v {
-	case Unsupported, Untested, Filtered:
-		return false
-	}
-	return true
-}
+// Judged says whether the verdict rests on evidence: an error, a vacuous rule and a blocked one
+// were to be judged, and were not.
+func (v Verdict) Judged() bool { return v == Fail || v == Warn || v == Pass }
 
 // Kind says what a trial is made from.
 type Kind string
@@ -88,6 +83,10 @@ type Trial struct {
 	Looked   map[rule.Site]bool `json:"-"` // sites of answers that were validated in its exchanges
 }
 
+// Called says whether the trial called the target. One that did not looked at our own contract,
+// and says nothing about the target.
+func (t Trial) Called() bool { return len(t.Exchanges) > 0 }
+
 // Evidence is one thing that speaks against a rule, with where it was seen.
 type Evidence struct {
 	Vendor   string         `json:"vendor"`
@@ -108,7 +107,8 @@ type Evidence struct {
 type RuleResult struct {
 	Rule     rule.Rule  `json:"rule"`
 	Verdict  Verdict    `json:"verdict"`
-	Why      string     `json:"why,omitempty"` // in words; empty for a pass
+	Stated   bool       `json:"stated,omitempty"` // judged by our own contract alone: no call to the target tested it
+	Why      string     `json:"why,omitempty"`    // in words; empty for a pass
 	Trials   []string   `json:"trials,omitempty"`
 	Evidence []Evidence `json:"evidence,omitempty"`
 }
@@ -139,6 +139,10 @@ type Meta struct {
 	Started     time.Time  `json:"started"`
 	Ended       time.Time  `json:"ended"`
 	Interrupted bool       `json:"interrupted,omitempty"` // stopped before all trials had run
+
+	// PropagationDelay is how long a change was given to show on a URL, such as "2s"; empty when
+	// it was to show at once.
+	PropagationDelay string `json:"propagation_delay,omitempty"`
 }
 
 // Result is a whole run: the one value that every report is made from.
@@ -162,6 +166,8 @@ type Footer struct {
 	Exit     int             `json:"exit"`
 	Counts   map[Verdict]int `json:"counts"`
 	Rules    int             `json:"rules"`
+	Tested   int             `json:"tested"` // rules judged on the wire: by calls to the target
+	Stated   int             `json:"stated"` // rules judged by our own contract alone
 	Trials   int             `json:"trials"`
 	Complete bool            `json:"complete"` // every planned trial ran
 }

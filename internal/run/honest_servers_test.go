@@ -101,8 +101,8 @@ func whereEmpty(member string, as any) func(map[string]any) {
 	}
 }
 
-// always writes a member in another way.
-func always(member string, as any) func(map[string]any) {
+// shownAs writes a member in another way.
+func shownAs(member string, as any) func(map[string]any) {
 	return func(object map[string]any) {
 		if _, there := object[member]; there {
 			write(object, member, as)

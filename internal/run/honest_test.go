@@ -32,7 +32,7 @@ func TestAnotherRightChoiceFailsNothing(t *testing.T) {
 		{"sailpoint", "a leaf has null for children", answering(whereEmpty("children", nil))},
 		{"zpa", "a group without application segments has no applications (A-ZPA-25)", answering(whereEmpty("applications", nothing{}))},
 		{"zpa", "it has null", answering(whereEmpty("applications", nil))},
-		{"zpa", "a group does not say which Microtenant it is in (A-ZPA-24)", answering(always("microtenantId", nothing{}))},
+		{"zpa", "a group does not say which Microtenant it is in (A-ZPA-24)", answering(shownAs("microtenantId", nothing{}))},
 	} {
 		t.Run(c.vendor+": "+c.reason, func(t *testing.T) {
 			t.Parallel()

@@ -40,11 +40,15 @@ type Setup struct {
 	Vendors     []string // names; none means all
 	Target      string   // StubTarget or a URL; empty means StubTarget
 	AllowWrites bool     // for a URL: whether calls that change its state may be made
-	Select      Selection
-	Seed        int64
-	Exchanges   func() (io.WriteCloser, error) // opens what the exchanges are streamed to, once the run is sure to begin; nil for nothing
-	Planned     func(trials int)
-	Progress    func(done, all int, t result.Trial)
+	// PropagationDelay is for a URL: how long a change may take to show; nil for what the target
+	// says of itself.
+	PropagationDelay *time.Duration
+
+	Select    Selection
+	Seed      int64
+	Exchanges func() (io.WriteCloser, error) // opens what the exchanges are streamed to, once the run is sure to begin; nil for nothing
+	Planned   func(trials int)
+	Progress  func(done, all int, t result.Trial)
 }
 
 // Run loads what is needed, sees that the target can be reached, and runs.
@@ -80,14 +84,24 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 	return Run(ctx, o)
 }
 
+// embedded says whether the target is the stub inside this process.
+func (s Setup) embedded() bool { return s.Target == "" || s.Target == StubTarget }
+
 // aim points the run at its target.
 func (s Setup) aim(ctx context.Context, o *Options) error {
-	if s.Target == "" || s.Target == StubTarget {
+	switch {
+	case s.PropagationDelay != nil && *s.PropagationDelay < 0:
+		return fmt.Errorf("--propagation-delay: want a time such as 2s, got %s", *s.PropagationDelay)
+	case s.PropagationDelay != nil && s.embedded():
+		return errors.New("--propagation-delay is for a target with a URL: changes show at once on the embedded stub")
+	}
+	if s.embedded() {
 		o.Prefix, o.Parallel = "assay", runtime.GOMAXPROCS(0)
 		o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{}) }
 		return nil
 	}
-	if err := checkURL(s.Target); err != nil {
+	base, err := address(s.Target)
+	if err != nil {
 		return err
 	}
 	if len(o.Vendors) != 1 {
@@ -96,15 +110,20 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 	// one trial at a time: totals, pages and limits want quiet, and the target is shared
 	o.Prefix, o.Parallel = "assay-"+runID(), 1
 	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites)
+	if err := described(ctx, base, shared); err != nil {
+		return err
+	}
+	if s.PropagationDelay != nil {
+		shared.Settle = *s.PropagationDelay
+	}
+	if shared.Settle > 0 {
+		o.Meta.PropagationDelay = shared.Settle.String()
+	}
 	o.Target = func(*suite.Vendor) target.Source {
 		return func([]string) (*target.Target, error) { return shared, nil }
 	}
-	probe, err := http.NewRequestWithContext(ctx, http.MethodGet, shared.URL, nil)
-	if err != nil {
-		return err
-	}
-	if err := shared.Authorize(ctx, probe, shared.Main); err != nil {
-		return fmt.Errorf("%w: %w; for a stub to try, run: assay stub --vendor %s", ErrUnreachable, err, o.Vendors[0].Name)
+	if err := ready(ctx, o.Vendors[0], shared, o.Prefix); err != nil {
+		return shared.Redactor().Error(err)
 	}
 	return nil
 }
@@ -123,7 +142,7 @@ func (s Setup) meta(vendors []*suite.Vendor) result.Meta {
 	m.Target, m.Published, m.Seed, m.Selection = StubTarget, true, s.Seed, s.Select.String()
 	m.Selected, m.Shard = s.Select.Rules, s.Select.Shard.String()
 	m.Writes = true
-	if s.Target != "" && s.Target != StubTarget {
+	if !s.embedded() {
 		m.Target, m.Writes = public(s.Target), s.AllowWrites
 	}
 	for _, v := range vendors {

@@ -9,16 +9,16 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// checkURL says why a text is no URL of a target.
-func checkURL(raw string) error {
-	u, err := url.Parse(raw)
+// address reads the base URL of a target. Its errors repeat nothing that may be secret.
+func address(raw string) (*url.URL, error) {
+	base, err := url.Parse(raw)
 	switch {
-	case err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https":
-		return fmt.Errorf("the target is %q or a URL such as http://%s, not %q", StubTarget, stub.DefaultAddress, public(raw))
+	case err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https":
+		return nil, fmt.Errorf("the target is %q or a URL such as http://%s, not %q", StubTarget, stub.DefaultAddress, public(raw))
 	case strings.ContainsAny(raw, "?#"):
-		return errors.New("the paths of the contract are added to the URL of the target: it must have no query and no fragment")
+		return nil, errors.New("the URL of a target is a base URL, to which the paths of the contract are added: it must have no query and no fragment")
 	}
-	return nil
+	return base, nil
 }
 
 // public is the URL of a target as it may be written down: without what stands before its host

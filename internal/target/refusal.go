@@ -15,6 +15,14 @@ const mostQuoted = 200
 // secret to whatever address a Location names.
 func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
+// RefusedError says that a token endpoint answered, and with something else than a token.
+type RefusedError struct {
+	Status int // of the response
+	words  string
+}
+
+func (e *RefusedError) Error() string { return e.words }
+
 // refusal says in short what a token endpoint answered instead of a token. What is quoted is
 // cleaned before it is cut, for half a secret is not known to be one.
 func refusal(err error, clean func(string) string) error {
@@ -24,7 +32,7 @@ func refusal(err error, clean func(string) string) error {
 	}
 	status := refused.Response.StatusCode
 	if status/100 == 3 && refused.Response.Header.Get("Location") != "" {
-		return fmt.Errorf("the token endpoint answered %d and points to another address; assay follows no redirect with a credential", status)
+		return &RefusedError{status, fmt.Sprintf("the token endpoint answered %d and points to another address; assay follows no redirect with a credential", status)}
 	}
 	said := string(refused.Body)
 	if refused.ErrorCode != "" {
@@ -34,5 +42,5 @@ func refusal(err error, clean func(string) string) error {
 	if letters := []rune(said); len(letters) > mostQuoted {
 		said = string(letters[:mostQuoted]) + "…"
 	}
-	return fmt.Errorf("the token endpoint answered %d: %q", status, said)
+	return &RefusedError{status, fmt.Sprintf("the token endpoint answered %d: %q", status, said)}
 }

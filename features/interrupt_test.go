@@ -1,0 +1,84 @@
+package features_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// A go test that is stopped, by Ctrl-C or by its own deadline, removes from the target what it
+// made, and says that it was interrupted.
+func TestAStoppedTestLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason  string
+		timeout string
+		signal  bool
+	}{
+		{"a signal, while something of ours is on the target", "10m", true},
+		{"the deadline of the test", "6s", false},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			v, err := suite.Load(suite.Embedded(), "alloyscan")
+			require.NoError(t, err)
+			made := v.NewStub(stub.Options{Clock: target.RealClock{}, Latency: 20 * time.Millisecond})
+			before := segments(t, made.Handler)
+			created := make(chan struct{})
+			server := httptest.NewServer(telling(made.Handler, created))
+			t.Cleanup(server.Close)
+			out := t.TempDir()
+			cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestConformance$/^alloyscan$", "-test.timeout="+c.timeout)
+			cmd.Env = append(os.Environ(), "ASSAY_TARGET="+server.URL, "ASSAY_ALLOW_WRITES=1", "ASSAY_OUT="+out)
+			var text bytes.Buffer
+			cmd.Stdout = &text
+			require.NoError(t, cmd.Start())
+			if c.signal {
+				<-created
+				require.NoError(t, cmd.Process.Signal(os.Interrupt))
+			}
+			assert.Error(t, cmd.Wait(), "a run that was stopped is not ok")
+			said := text.String()
+			assert.Contains(t, said, "INTERRUPTED")
+			assert.NotContains(t, said, "panic: test timed out")
+			assert.FileExists(t, out+"/alloyscan/report.html")
+			assert.Equal(t, before, segments(t, made.Handler), "%s: what was made is removed", c.reason)
+		})
+	}
+}
+
+// telling closes a channel when something was made.
+func telling(next http.Handler, created chan<- struct{}) http.Handler {
+	var once sync.Once
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r)
+		if r.Method == http.MethodPost && r.Header.Get("Authorization") != "" {
+			once.Do(func() { close(created) })
+		}
+	})
+}
+
+// segments counts what is on the stub.
+func segments(t *testing.T, stub http.Handler) int {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, "/api/v1/segments", nil)
+	r.Header.Set("Authorization", "Bearer demo-administrator")
+	w := httptest.NewRecorder()
+	stub.ServeHTTP(w, r)
+	var page struct{ Total int }
+	require.NoError(t, json.Unmarshal(w.Body.Bytes(), &page), w.Body.String())
+	return page.Total
+}

@@ -1,0 +1,67 @@
+package result
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Refold folds the trials of a report again. A report whose verdicts or footer are not what its
+// trials give is refused, and given back as it is: somebody edited it, it was cut short, or
+// another version wrote it.
+func Refold(r Result) (Result, error) {
+	scope := r.scope()
+	scope.looked = r.Looked
+	trials, err := allTrials([]Part{{Name: "the report", Result: r}})
+	if err != nil {
+		return r, err
+	}
+	again := Fold(r.Meta, scope, trials, r.Exchanges)
+	again.Proof = r.Proof
+	if err := differ(r, again); err != nil {
+		return r, err
+	}
+	return again, nil
+}
+
+// scope is what the run of a report set out to judge, with nothing validated yet.
+func (r Result) scope() Scope {
+	scope := Scope{Without: r.Meta.Without, Operations: unfilled(r.Operations), looked: map[string][]rule.Site{}}
+	if len(r.Meta.Selected) > 0 {
+		scope.Selected = func(one rule.Rule) bool { return slices.Contains(r.Meta.Selected, one.ID) }
+	}
+	for _, rr := range r.Rules {
+		scope.Rules = append(scope.Rules, rr.Rule)
+	}
+	return scope
+}
+
+// differ says in what a report differs from what its trials give.
+func differ(report, folded Result) error {
+	for i, rr := range report.Rules {
+		switch now := folded.Rules[i]; {
+		case rr.Verdict != now.Verdict:
+			return fmt.Errorf("the verdict on %s is %s, and the trials of the report give %s", rr.Rule.ID, rr.Verdict, now.Verdict)
+		case !same(rr, now):
+			return fmt.Errorf("what the report says of %s is not what its trials give", rr.Rule.ID)
+		}
+	}
+	switch {
+	case !same(report.Footer, folded.Footer):
+		return fmt.Errorf("the footer says %q with exit code %d, and the trials of the report give %q with exit code %d, or other counts",
+			report.Footer.Verdict, report.Footer.Exit, folded.Footer.Verdict, folded.Footer.Exit)
+	case !same(report.Unclaimed, folded.Unclaimed):
+		return fmt.Errorf("the evidence that no rule claims is not what the trials of the report give")
+	}
+	return nil
+}
+
+// same says whether two values stand alike in a file.
+func same(a, b any) bool {
+	one, errOne := json.Marshal(a)
+	other, errOther := json.Marshal(b)
+	return errOne == nil && errOther == nil && bytes.Equal(one, other)
+}

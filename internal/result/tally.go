@@ -1,0 +1,48 @@
+package result
+
+import "github.com/assay-conformance/assay/internal/exchange"
+
+// tally counts what a verdict rests on.
+type tally struct {
+	rules     map[Verdict]int
+	tested    int  // rules judged by calls to the target
+	broken    int  // of them
+	stated    int  // rules judged by our own contract alone
+	misstated int  // of them
+	open      int  // rules that were to be judged and could not be
+	unclaimed int  // places where the contract is broken and that no rule claims
+	leftovers int  // things that trials made and could not remove
+	errored   bool // a trial went wrong by our fault
+}
+
+func (r Result) tally() tally {
+	t := tally{rules: map[Verdict]int{}}
+	for _, rr := range r.Rules {
+		t.rules[rr.Verdict]++
+		switch {
+		case !rr.Verdict.Judged():
+		case rr.Stated:
+			t.stated++
+			t.misstated += one(rr.Verdict == Fail)
+		default:
+			t.tested++
+			t.broken += one(rr.Verdict == Fail)
+		}
+	}
+	t.open = t.rules[Error] + t.rules[Vacuous] + t.rules[Blocked]
+	for _, e := range r.Unclaimed {
+		t.unclaimed += one(e.Grade == exchange.Broken)
+	}
+	for _, trial := range r.Trials {
+		t.leftovers += len(trial.Leftovers)
+		t.errored = t.errored || trial.Error != ""
+	}
+	return t
+}
+
+func one(when bool) int {
+	if when {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,123 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// ErrNotReady means that the target does not answer a plain read as an API does: the address or
+// the credential is wrong, or the target is out of order. Nothing was judged.
+var ErrNotReady = errors.New("the target cannot be tested")
+
+// FirstRead is the first read of the contract that needs no id and no other parameter than those
+// that are the same in every call; nil where there is none.
+func FirstRead(c *contract.Contract, parameters map[string]string) *contract.Operation {
+	i := slices.IndexFunc(c.Operations(), func(op *contract.Operation) bool {
+		return op.Method == http.MethodGet && !strings.Contains(op.URLPath(parameters), "{") &&
+			!slices.ContainsFunc(op.Parameters, func(p contract.Parameter) bool { return p.Required && p.In != "path" })
+	})
+	if i < 0 {
+		return nil
+	}
+	return c.Operations()[i]
+}
+
+// ready sees that the target can be tested: that the main credential can sign in, and that a
+// plain read is served.
+func ready(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string) error {
+	if err := signIn(ctx, t); err != nil {
+		return err
+	}
+	return probe(ctx, v, t, prefix)
+}
+
+// signIn sees that the main credential can sign in.
+func signIn(ctx context.Context, t *target.Target) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL, nil)
+	if err != nil {
+		return err
+	}
+	err = t.Authorize(ctx, req, t.Main)
+	var refused *target.RefusedError
+	var unanswered *url.Error
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &refused):
+		return fmt.Errorf("%w: %w; %s", ErrNotReady, err, advice(refused.Status, t.Config))
+	case errors.As(err, &unanswered):
+		return fmt.Errorf("%w: %w; for a stub to try, run: assay stub --vendor %s", ErrUnreachable, err, t.Vendor)
+	}
+	return fmt.Errorf("%w: %w; %s", ErrNotReady, err, advice(0, t.Config))
+}
+
+// probe makes one read before the trials. A target that does not serve it is not judged: with a
+// wrong address every trial would fail, and say nothing. How good the answer is, is for the
+// trials to judge: any success that is JSON will do.
+func probe(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string) error {
+	op := FirstRead(v.Contract, t.Parameters)
+	if op == nil {
+		return nil
+	}
+	record := result.Trial{ID: "the first read"}
+	e, err := trial.NewSession(t, v.Contract, v.Binding, &record, nil, prefix).Send(ctx, trial.Call{Operation: op.ID})
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return fmt.Errorf("%w: %s at %s as %q: %w", ErrUnreachable, op.ID, t.URL, t.Main, err)
+	case trial.Succeeded(e) && isJSON(e):
+		return nil
+	}
+	return fmt.Errorf("%w: %s %s as %q: expected a success with JSON, got %s; %s", ErrNotReady, e.Method, e.URL, t.Main, came(e.Status, e.Response.Header), advice(e.Status, t.Config))
+}
+
+// isJSON says whether an answer says that it is JSON, or is a list or an object all the same.
+func isJSON(e *exchange.Exchange) bool {
+	if strings.HasSuffix(mediaType(e.Response.Header), "json") {
+		return true
+	}
+	switch v, _ := e.JSON(); v.(type) {
+	case map[string]any, []any:
+		return true
+	}
+	return false
+}
+
+func mediaType(header http.Header) string {
+	media, _, err := mime.ParseMediaType(header.Get("Content-Type"))
+	if err != nil {
+		return "no media type"
+	}
+	return media
+}
+
+// came is an answer in a few words.
+func came(status int, header http.Header) string {
+	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status))) + " with " + mediaType(header)
+}
+
+// advice says what to check.
+func advice(status int, c target.Config) string {
+	if status >= 500 {
+		return "the target is out of order: look at its log, and try again"
+	}
+	check := append([]string{"the base URL", "its path prefix"}, slices.Sorted(maps.Keys(c.Parameters))...)
+	return fmt.Sprintf("check %s, and the credential", strings.Join(check, ", "))
+}
