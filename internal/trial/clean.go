@@ -2,8 +2,8 @@ package trial
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"maps"
 	"net/http"
 	"slices"
 	"time"
@@ -17,9 +17,18 @@ const cleanUpTime = 2 * time.Minute
 // cleaner removes what a session made on a shared target.
 type cleaner struct {
 	*Session
-	handled  map[string]bool // ids that were removed, or told as left over
-	searched map[string]bool // listings that were searched for lost creations
-	settled  bool
+	handled  map[string]bool // ids that were deleted, or told as left over
+	pending  []removal       // deletions that are still to be believed
+	searched map[string]bool // listings
+	found    int             // things under the trial's names that they showed
+}
+
+// removal is a deletion that was answered.
+type removal struct {
+	creation
+	id   string
+	from view
+	e    *exchange.Exchange
 }
 
 // cleanUp removes what the trial made, last first, and tells what is left.
@@ -35,8 +44,14 @@ func (s *Session) cleanUp(ctx context.Context) {
 			lost = append(lost, made)
 		}
 	}
+	if len(lost) > 0 {
+		_ = s.Settled(ctx) // a clean-up that has no time left tells so at its next call
+	}
 	for _, made := range lost {
 		c.removeByName(ctx, made)
+	}
+	for _, r := range c.pending {
+		c.confirm(ctx, r)
 	}
 }
 
@@ -61,50 +76,7 @@ func (c *cleaner) removeByID(ctx context.Context, made creation) bool {
 	return c.deleted[made.id] && isGone(e)
 }
 
-// view is how a thing can be seen: as whom, and with which parameters in the query.
-type view struct {
-	as    string
-	query map[string]string
-}
-
-// views lists how what was made may be seen, first of all as who made it and where. A call that
-// was refused may have had no credential or no query that is good for reading.
-func (made creation) views() []view {
-	all := []view{{made.call.As, made.call.Query}}
-	if made.call.As != "" {
-		all = append(all, view{"", made.call.Query})
-	}
-	if len(made.call.Query) > 0 {
-		all = append(all, view{"", nil})
-	}
-	return all
-}
-
-// call is a call of an operation in a view of the target.
-func (c *cleaner) call(call Call, from view) Call {
-	call.As, call.Query = from.as, maps.Clone(call.Query)
-	for _, p := range c.Contract.Operation(call.Operation).Parameters {
-		if value, given := from.query[p.Name]; given && p.In == "query" {
-			if call.Query == nil {
-				call.Query = map[string]string{}
-			}
-			call.Query[p.Name] = value
-		}
-	}
-	return call
-}
-
-// readBack reads a thing in the first view that shows it.
-func (c *cleaner) readBack(ctx context.Context, made creation, id string) (e *exchange.Exchange, from view, err error) {
-	for _, from = range made.views() {
-		if e, err = c.unjudged(ctx, c.call(c.CallOn(made.Get, id), from)); err != nil || Succeeded(e) {
-			return e, from, err
-		}
-	}
-	return e, from, nil
-}
-
-// remove takes off what keeps a thing from being deleted, deletes it, and sees that it is gone.
+// remove takes off what keeps a thing from being deleted, and deletes it.
 func (c *cleaner) remove(ctx context.Context, made creation, id string, from view, shown *exchange.Exchange) {
 	c.handled[id] = true
 	if made.Release != nil {
@@ -119,17 +91,22 @@ func (c *cleaner) remove(ctx context.Context, made creation, id string, from vie
 		c.left(made, id, err.Error())
 		return
 	}
+	c.pending = append(c.pending, removal{made, id, from, e})
+}
+
+// confirm sees that a thing which was deleted is gone, for as long as that may take to show.
+func (c *cleaner) confirm(ctx context.Context, r removal) {
 	gone := false
-	err = c.Until(ctx, func() (bool, error) {
-		after, err := c.unjudged(ctx, c.call(c.CallOn(made.Get, id), from))
+	err := c.Until(ctx, func() (bool, error) {
+		after, err := c.unjudged(ctx, c.call(c.CallOn(r.Get, r.id), r.from))
 		gone = err == nil && isGone(after)
 		return gone, err
 	})
 	switch {
 	case err != nil:
-		c.left(made, id, err.Error())
+		c.left(r.creation, r.id, err.Error())
 	case !gone:
-		c.left(made, id, fmt.Sprintf("%s answered %d and it is still there", made.Delete, e.Status))
+		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d and it is still there", r.Delete, r.e.Status))
 	}
 }
 
@@ -141,29 +118,37 @@ func gone(e *exchange.Exchange) bool {
 	return e.Status == http.StatusNotFound || e.Status == http.StatusGone
 }
 
-// removeByName looks for what a creation made in the listing, under the names of this trial,
-// and removes all that it finds there.
+// removeByName looks for what a creation made in the listing. What was accepted and cannot be
+// found there may be left.
 func (c *cleaner) removeByName(ctx context.Context, made creation) {
 	key := fmt.Sprint(made.List, made.call.As, made.call.Query)
-	if c.searched[key] {
-		return
+	if !c.searched[key] {
+		c.searched[key] = true
+		c.removeListed(ctx, made)
 	}
-	c.searched[key] = true
-	if !c.settled {
-		c.settled = true
-		if err := c.Settled(ctx); err != nil {
-			c.left(made, made.id, err.Error())
-			return
-		}
+	if made.accepted && c.found == 0 {
+		c.left(made, made.id, fmt.Sprintf("%s accepted it, and it is found neither by its id nor in the listing", made.Create))
 	}
+}
+
+// removeListed removes what the listing shows under the names of this trial, and counts it. What
+// could not be seen is told.
+func (c *cleaner) removeListed(ctx context.Context, made creation) {
 	listing, err := c.listing(ctx, made)
+	if err == nil && listing.Partial != "" {
+		err = errors.New(listing.Partial)
+	}
 	if err != nil {
 		c.left(made, made.id, "whether it is there could not be seen: "+err.Error())
-		return
+		c.found++
 	}
 	for _, item := range listing.Items {
 		id, ok := item.Member(made.ID).Text()
-		if !ok || c.handled[id] || !made.named(item, fmt.Sprintf("%s-%d-", c.prefix, c.Record.Number)) {
+		if !ok || !made.named(item, fmt.Sprintf("%s-%d-", c.prefix, c.Record.Number)) {
+			continue
+		}
+		c.found++
+		if c.handled[id] {
 			continue
 		}
 		e, from, err := c.readBack(ctx, made, id)
@@ -173,34 +158,14 @@ func (c *cleaner) removeByName(ctx context.Context, made creation) {
 		case Succeeded(e) && made.named(e.Read(), c.prefix+"-"):
 			c.remove(ctx, made, id, from, e)
 		default:
-			c.handled[id] = true
 			c.left(made, id, fmt.Sprintf("it is listed, and %s answered %d without its name", made.Get, e.Status))
 		}
 	}
-	if listing.Partial != "" {
-		c.left(made, made.id, "whether it is there could not be seen: "+listing.Partial)
-	}
-}
-
-// listing reads the listing in the first view that shows one.
-func (c *cleaner) listing(ctx context.Context, made creation) (l Listing, err error) {
-	for _, from := range made.views() {
-		l, err = made.ReadPages(0, nil, func(call Call) (*exchange.Exchange, error) {
-			e, err := c.unjudged(ctx, c.call(call, from))
-			if err == nil && !Succeeded(e) {
-				err = fmt.Errorf("%s answered %d", made.List, e.Status)
-			}
-			return e, err
-		})
-		if err == nil {
-			break
-		}
-	}
-	return l, err
 }
 
 // left enters that a thing is left over, or may be.
 func (c *cleaner) left(made creation, id, why string) {
+	c.handled[id] = true
 	body, _ := made.call.Body.(map[string]any)
 	what := fmt.Sprintf("%s %q", made.noun, fmt.Sprint(body[made.Name]))
 	if id != "" {

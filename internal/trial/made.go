@@ -10,9 +10,10 @@ import (
 // creation is a call that was to make a thing on a shared target, whatever it was answered.
 type creation struct {
 	Resource
-	noun string
-	call Call
-	id   string // that the response gave; empty when it gave none that can stand in a path
+	noun     string
+	call     Call
+	accepted bool   // with a 2xx
+	id       string // that the response gave; empty when it gave none that can stand in a path
 }
 
 // remember notes what a call may have made or removed on a shared target; e is nil when the
@@ -25,7 +26,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange) {
 	for noun, r := range s.Binding.Resources() {
 		switch {
 		case call.Operation == r.Create:
-			made := creation{Resource: r, noun: noun, call: call}
+			made := creation{Resource: r, noun: noun, call: call, accepted: accepted}
 			if accepted {
 				if id, _ := e.Read().Member(r.ID).Text(); fitsInPath(id) {
 					made.id = id
@@ -33,7 +34,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange) {
 				}
 			}
 			s.creations = append(s.creations, made)
-		case call.Operation == r.Delete && accepted:
+		case call.Operation == r.Delete:
 			s.deleted[s.idIn(call)] = true
 		}
 	}

@@ -44,7 +44,7 @@ type Session struct {
 	creations []creation
 	owned     map[string]bool // ids of things that were read back under a name of this run
 	unproven  map[string]bool // ids that creations were answered with, and nothing else shows
-	deleted   map[string]bool // ids of things that the trial itself has deleted
+	deleted   map[string]bool // ids of things that the trial itself has tried to delete
 
 	// Limits are, by operation, the trials of every documented limit of its requests.
 	Limits map[string][]Limit
