@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help test race generate check prove run stub build ci
+.PHONY: help test race crowded generate check prove run stub build build-cost ci
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 test: ## every test, offline
 	go test ./...
@@ -12,6 +12,9 @@ race: ## every test twice, in random order, with the race detector
 
 run: ## judge the built-in stubs and write reports/latest/report.html
 	go run ./cmd/assay run
+
+crowded: ## each guard of AlloyScan off, on a stub with 300 segments and on an empty one
+	go test ./internal/run -count=1 -run TestACrowdHidesNothing -every-guard
 
 prove: ## break every promise in turn, and see that the checks notice
 	go run ./cmd/assay prove
@@ -30,6 +33,9 @@ check: ## formatting, vet, staticcheck, go.mod
 
 build: ## the binary, ./assay
 	go build -o assay ./cmd/assay
+
+build-cost: ## what a build costs (COLD=1: from an empty cache too)
+	@bash .ci/build-cost $(if $(COLD),cold)
 
 ci: ## what CI runs
 	bash .ci/run
