@@ -1,0 +1,40 @@
+#!/bin/sh
+# Installs what the browser tests need and the machine lacks: Chromium, npm, and axe-core in
+# the user's cache folder. What is there already is left alone; nothing is installed twice.
+set -eu
+
+axe=4.14.1
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# any one of the names that main_test.go looks for
+browser() {
+	for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do
+		if has "$name"; then return 0; fi
+	done
+	return 1
+}
+
+# debian installs a package with apt-get, or says what to install by hand
+debian() {
+	if [ "$(id -u)" != 0 ] || ! has apt-get; then
+		echo "the browser tests need $1, and only root can install it, with apt-get: install $1 ($2) and run make test again; go test ./... leaves these tests out" >&2
+		exit 1
+	fi
+	echo "installing $1"
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+}
+
+browser || debian chromium "Chrome will do as well"
+
+case $(uname) in # os.UserCacheDir, where main_test.go looks
+Darwin) cache=$HOME/Library/Caches ;;
+*) cache=${XDG_CACHE_HOME:-$HOME/.cache} ;;
+esac
+package=$cache/assay/node_modules/axe-core/package.json
+if ! grep -qs "\"version\": \"$axe\"" "$package"; then
+	has npm || debian npm "it comes with Node.js"
+	echo "installing axe-core $axe"
+	npm install --silent --no-save --prefix "$cache/assay" "axe-core@$axe"
+fi
