@@ -15,18 +15,18 @@ browser() {
 	return 1
 }
 
-# debian installs a package with apt-get, or says what to install by hand
+# debian installs packages with apt-get, or says what to install by hand
 debian() {
 	if [ "$(id -u)" != 0 ] || ! has apt-get; then
-		echo "the browser tests need $1, and only root can install it, with apt-get: install $1 ($2) and run make test again; go test ./... leaves these tests out" >&2
+		echo "the browser tests need these packages: $*; install them and run make test again (it can do so itself only as root, with apt-get); go test ./... leaves these tests out" >&2
 		exit 1
 	fi
-	echo "installing $1"
+	echo "installing $*"
 	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-browser || debian chromium "Chrome will do as well"
+browser || debian chromium fonts-liberation # without a font, lines are too low
 
 case $(uname) in # os.UserCacheDir, where main_test.go looks
 Darwin) cache=$HOME/Library/Caches ;;
@@ -34,7 +34,7 @@ Darwin) cache=$HOME/Library/Caches ;;
 esac
 package=$cache/assay/node_modules/axe-core/package.json
 if ! grep -qs "\"version\": \"$axe\"" "$package"; then
-	has npm || debian npm "it comes with Node.js"
+	has npm || debian npm
 	echo "installing axe-core $axe"
 	npm install --silent --no-save --prefix "$cache/assay" "axe-core@$axe"
 fi
