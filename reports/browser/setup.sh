@@ -27,6 +27,10 @@ debian() {
 }
 
 browser || debian chromium fonts-liberation # without a font, lines are too low
+if ! browser; then # on some systems the package only points to another packager
+	echo "the package chromium brought no browser: install Chromium or Chrome, so that it is on the PATH, and run make test again" >&2
+	exit 1
+fi
 
 case $(uname) in # os.UserCacheDir, where main_test.go looks
 Darwin) cache=$HOME/Library/Caches ;;
