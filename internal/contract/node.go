@@ -165,6 +165,9 @@ func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
 		required[name] = lineOf(s, kwRequired)
 	}
 	for name, member := range s.Properties {
+		if err := w.nameable(s, name); err != nil {
+			return err
+		}
 		site := rule.MakeSite(string(n.site), name)
 		if known, ok := n.members[name]; ok {
 			if err := w.merge(known, member.Value); err != nil {
@@ -204,6 +207,14 @@ func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
 			return err
 		}
 		n.items = items
+	}
+	return nil
+}
+
+// nameable refuses a member whose name would mean something else in a site.
+func (w *walker) nameable(s *openapi3.Schema, name string) error {
+	if name == "" || name == "*" || name[0] == '@' || strings.Contains(name, "/") {
+		return fmt.Errorf("%s:%d: the member %q cannot be part of a site: want a name that is not empty, has no slash, is not *, and does not begin with @", w.file, lineOf(s, "properties"), name)
 	}
 	return nil
 }

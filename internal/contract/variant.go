@@ -168,6 +168,9 @@ func (w *walker) discriminated(n *node, s *openapi3.Schema, line int) error {
 	if len(d.Mapping) == 0 {
 		return fmt.Errorf("%s:%d: the discriminator %s has no mapping: assay does not guess names", w.file, line, d.PropertyName)
 	}
+	if err := w.nameable(s, d.PropertyName); err != nil {
+		return err
+	}
 	names := slices.Sorted(maps.Keys(d.Mapping))
 	for _, name := range names {
 		i := slices.IndexFunc(s.OneOf, func(ref *openapi3.SchemaRef) bool { return ref.Ref == d.Mapping[name].Ref })
