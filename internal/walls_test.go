@@ -23,7 +23,7 @@ var walls = map[string]string{
 	"internal/result":              "internal/exchange internal/rule",
 	"internal/contract":            "internal/contract/libopenapi internal/exchange internal/rule internal/yamlfile",
 	"internal/contract/libopenapi": "",
-	"internal/target":              "internal/contract internal/rule",
+	"internal/target":              "internal/contract internal/exchange internal/rule",
 	"internal/stub":                "internal/contract internal/exchange internal/rule internal/target",
 	"internal/stub/stubtest":       "internal/contract internal/exchange internal/rule internal/stub internal/target specs", // imported by tests alone
 	"internal/stub/VENDOR":         "generated/VENDOR internal/contract internal/rule internal/stub internal/target",

@@ -20,8 +20,8 @@
 //
 // What a target sent is hostile until shown otherwise. HTML is escaped by html/template,
 // Markdown and XML each in their own way, and characters that would reorder or hide the text
-// around them are written out. Nothing here redacts: an exchange was redacted
-// before it was stored.
+// around them are written out. Nothing here redacts: trials and exchanges were
+// redacted before they were stored.
 package reports
 
 import (

@@ -101,7 +101,7 @@ func (w *World) afterChange(ctx context.Context, noun string) (*exchange.Exchang
 
 func (w *World) showsChange(e *exchange.Exchange) bool {
 	for name, value := range w.Changed {
-		if got, ok := e.Read().Member(name).Any(); !ok || !same(got, value) {
+		if got, ok := e.Read().Member(name).Any(); !ok || !w.Same(got, value) {
 			return false
 		}
 	}

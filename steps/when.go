@@ -86,41 +86,24 @@ func ListBy(ctx context.Context, noun string, query map[string]string) error {
 }
 
 // listAll reads the whole listing. Its last page is the answer.
-func listAll(ctx context.Context, noun string) error {
-	w := From(ctx)
-	r, err := w.Of(noun)
-	if err != nil {
-		return err
-	}
-	w.Pages, err = r.Pages(nil, func(call trial.Call) (*exchange.Exchange, error) {
-		err := w.Do(ctx, call)
-		return w.Answer, err
-	})
-	return err
-}
+func listAll(ctx context.Context, noun string) error { return listPaged(ctx, noun, "0") }
 
-// listPaged reads page after page until one comes back empty.
+// listPaged reads the whole listing in pages of a size. Its last page is the answer.
 func listPaged(ctx context.Context, noun, limit string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
 	if err != nil {
 		return err
 	}
-	n, err := strconv.Atoi(limit)
+	size, err := strconv.Atoi(limit)
 	if err != nil {
 		return err
 	}
-	const most = 1000 // pages; a listing that never ends is not followed for ever
-	for page := range most {
-		if err := w.Do(ctx, trial.Call{Operation: r.List, Query: r.ListPage(page, n)}); err != nil {
-			return err
-		}
-		w.Pages = append(w.Pages, w.Answer)
-		if items, _ := r.Listed(w.Answer); len(items) == 0 {
-			break
-		}
-	}
-	return nil
+	w.Listing, err = r.ReadPages(size, nil, func(call trial.Call) (*exchange.Exchange, error) {
+		err := w.Do(ctx, call)
+		return w.Answer, err
+	})
+	return err
 }
 
 func rename(ctx context.Context, _ string) error {

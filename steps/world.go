@@ -19,11 +19,11 @@ type World struct {
 	Sent        trial.Call     // the call of the When
 	Changed     map[string]any // the members that the When gave new values
 	Answer      *exchange.Exchange
-	Pages       []*exchange.Exchange // the answers of a When that read a listing page by page
-	Overstepped int                  // limits that a When has overstepped
-	Hasty       bool                 // the scenario is about the rate limit: a 429 is the answer, not a reason to wait
-	Wait        time.Duration        // how long a Given was told to wait
-	judged      *exchange.Exchange   // the answer whose status Succeeded has entered
+	Listing     trial.Listing      // what a When that read a listing page by page was shown
+	Overstepped int                // limits that a When has overstepped
+	Hasty       bool               // the scenario is about the rate limit: a 429 is the answer, not a reason to wait
+	Wait        time.Duration      // how long a Given was told to wait
+	judged      *exchange.Exchange // the answer whose status Succeeded has entered
 }
 
 // Thing is something that exists on the target because a Given made it.

@@ -14,6 +14,10 @@ Feature: Creating segments
       When a segment is created with all its members
       Then the answer shows the segment as it was sent
 
+    Scenario: The answer to a creation shows criteria that join two comparisons
+      When a segment is created whose visibility criteria join two
+      Then the answer shows the segment as it was sent
+
   @SP-CREATE-READONLY-IN-REQUEST
   Rule: What the server gives may be sent along
 

@@ -9,6 +9,11 @@ Feature: Listing segments
       When all the segments are listed
       Then every existing segment is listed once
 
+    Scenario: A segment whose criteria join two comparisons is listed
+      Given an existing segment whose visibility criteria join two
+      When all the segments are listed
+      Then every existing segment is listed once
+
   @SP-LIST-LIMIT
   Rule: A limit is kept
 

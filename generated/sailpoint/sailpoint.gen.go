@@ -62,7 +62,7 @@ type ErrorResponseDto struct {
 // Expression defines model for Expression.
 type Expression struct {
 	Attribute nullable.Nullable[string]           `json:"attribute,omitempty"`
-	Children  *[]Expression                       `json:"children,omitempty"`
+	Children  nullable.Nullable[[]Expression]     `json:"children,omitempty"`
 	Operator  string                              `json:"operator"`
 	Value     nullable.Nullable[Expression_Value] `json:"value,omitempty"`
 }

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/oapi-codegen/nullable"
 	"github.com/oapi-codegen/runtime"
 )
 
@@ -113,30 +114,32 @@ type Refusal struct {
 
 // SegmentGroup defines model for SegmentGroup.
 type SegmentGroup struct {
-	Applications        []Application `json:"applications"`
-	ConfigSpace         string        `json:"configSpace"`
-	CreationTime        string        `json:"creationTime"`
-	Description         *string       `json:"description,omitempty"`
-	Enabled             bool          `json:"enabled"`
-	ID                  string        `json:"id"`
-	MicrotenantName     *string       `json:"microtenantName,omitempty"`
-	ModifiedBy          string        `json:"modifiedBy"`
-	ModifiedTime        *string       `json:"modifiedTime,omitempty"`
-	Name                string        `json:"name"`
-	PolicyMigrated      *bool         `json:"policyMigrated,omitempty"`
-	RestrictedEntity    *bool         `json:"restrictedEntity,omitempty"`
-	TCPKeepAliveEnabled *string       `json:"tcpKeepAliveEnabled,omitempty"`
+	Applications        nullable.Nullable[[]Application] `json:"applications,omitempty"`
+	ConfigSpace         string                           `json:"configSpace"`
+	CreationTime        string                           `json:"creationTime"`
+	Description         *string                          `json:"description,omitempty"`
+	Enabled             bool                             `json:"enabled"`
+	ID                  string                           `json:"id"`
+	MicrotenantID       *string                          `json:"microtenantId,omitempty"`
+	MicrotenantName     *string                          `json:"microtenantName,omitempty"`
+	ModifiedBy          string                           `json:"modifiedBy"`
+	ModifiedTime        *string                          `json:"modifiedTime,omitempty"`
+	Name                string                           `json:"name"`
+	PolicyMigrated      *bool                            `json:"policyMigrated,omitempty"`
+	RestrictedEntity    *bool                            `json:"restrictedEntity,omitempty"`
+	TCPKeepAliveEnabled *string                          `json:"tcpKeepAliveEnabled,omitempty"`
 }
 
 // SegmentGroupBase defines model for SegmentGroupBase.
 type SegmentGroupBase struct {
-	ConfigSpace  string  `json:"configSpace"`
-	CreationTime string  `json:"creationTime"`
-	Description  *string `json:"description,omitempty"`
-	Enabled      bool    `json:"enabled"`
-	ID           string  `json:"id"`
-	ModifiedBy   string  `json:"modifiedBy"`
-	Name         string  `json:"name"`
+	ConfigSpace   string  `json:"configSpace"`
+	CreationTime  string  `json:"creationTime"`
+	Description   *string `json:"description,omitempty"`
+	Enabled       bool    `json:"enabled"`
+	ID            string  `json:"id"`
+	MicrotenantID *string `json:"microtenantId,omitempty"`
+	ModifiedBy    string  `json:"modifiedBy"`
+	Name          string  `json:"name"`
 }
 
 // SegmentGroupCreate defines model for SegmentGroupCreate.
@@ -151,14 +154,15 @@ type SegmentGroupCreate struct {
 
 // SegmentGroupCreated defines model for SegmentGroupCreated.
 type SegmentGroupCreated struct {
-	Applications []LinkedApplication `json:"applications"`
-	ConfigSpace  string              `json:"configSpace"`
-	CreationTime string              `json:"creationTime"`
-	Description  *string             `json:"description,omitempty"`
-	Enabled      bool                `json:"enabled"`
-	ID           string              `json:"id"`
-	ModifiedBy   string              `json:"modifiedBy"`
-	Name         string              `json:"name"`
+	Applications  nullable.Nullable[[]LinkedApplication] `json:"applications,omitempty"`
+	ConfigSpace   string                                 `json:"configSpace"`
+	CreationTime  string                                 `json:"creationTime"`
+	Description   *string                                `json:"description,omitempty"`
+	Enabled       bool                                   `json:"enabled"`
+	ID            string                                 `json:"id"`
+	MicrotenantID *string                                `json:"microtenantId,omitempty"`
+	ModifiedBy    string                                 `json:"modifiedBy"`
+	Name          string                                 `json:"name"`
 }
 
 // SegmentGroupPage defines model for SegmentGroupPage.

@@ -40,10 +40,11 @@ func (c Constraint) Variant() string {
 	return name
 }
 
-// Keywords of a body as a whole.
+// Keywords of a body as a whole; KeywordRequired is that of any place that must be there.
 const (
 	KeywordJSON      = "json"
 	KeywordMediaType = "media-type"
+	KeywordRequired  = kwRequired
 )
 
 // Edit is one change at the place of a constraint.

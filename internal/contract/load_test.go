@@ -101,6 +101,8 @@ func TestADocumentThatCannotBeJudgedIsRefused(t *testing.T) {
 		{"an entry that is no mapping", "x-permissions:", []string{"x-permissions: [administrator]"}, "entry 0: want condition and any, found string"},
 		{"a misspelt key", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], sufices: true}]"}, `entry 0: unknown key "sufices"`},
 		{"suffices that is neither true nor false", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], suffices: maybe}]"}, "entry 0: want true or false under suffices, found maybe"},
+		{"a limit of nobody", "paths:", []string{"x-rate-limit: [{calls: 1, per: 1s, of: everybody}]", "paths:"}, "x-rate-limit: entry 0: want token or caller under of, found everybody"},
+		{"a limit with a misspelt key", "paths:", []string{"x-rate-limit: [{calls: 1, pre: 1s}]", "paths:"}, `x-rate-limit: entry 0: unknown key "pre"`},
 		{"a reference into nothing", schema, []string{`schema: {$ref: "#/components/schemas/None"}`}, "None"},
 		{"a parameter that is not in the path", "parameters: []", []string{"parameters: [{name: x, in: path, required: true, schema: {type: string}}]"}, "x"},
 		{"an operation without answers", "responses:", []string{"x-responses:"}, "responses"},

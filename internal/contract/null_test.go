@@ -72,7 +72,7 @@ var odd = []struct {
 	{"a permission that is null", "x-permissions:", []string{"x-permissions: [{condition: c, any: [null]}]"}, "entry 0: any: want text, found null"},
 	{"permissions that are one text", "x-permissions:", []string{"x-permissions: [{condition: c, any: a}]"}, "entry 0: any: want a list, found string"},
 	{"a rate limit that is null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: null # fault"}, "x-rate-limit: want a list, found null"},
-	{"a rate limit of null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [null] # fault"}, "entry 0: want calls, per and perhaps methods, found null"},
+	{"a rate limit of null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [null] # fault"}, "entry 0: want calls, per and perhaps methods and of, found null"},
 	{"calls that are no number", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5x, per: 1s}] # fault"}, `want a whole number above zero under calls, found "5x"`},
 	{"half a call", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 1.5, per: 1s}] # fault"}, "found 1.5"},
 	{"a time without a unit", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 5}] # fault"}, "want a time such as 10s under per, found 5"},

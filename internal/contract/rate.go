@@ -21,7 +21,8 @@ func (r Rate) String() string { return fmt.Sprintf("%d calls in %s", r.Calls, r.
 // RateLimit is one entry of x-rate-limit: operations that share it are counted together.
 type RateLimit struct {
 	Rate
-	Methods []string // those it is about; empty for all
+	Methods  []string // those it is about; empty for all
+	PerToken bool     // each access token has a limit of its own; else each caller has, whatever its tokens
 }
 
 // Names of the guards that stand for a rate limit: four promises that a 429 makes.
@@ -52,7 +53,7 @@ func rates(extensions map[string]any) ([]*RateLimit, error) {
 func rateOf(item any) (*RateLimit, error) {
 	entry, ok := item.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("want calls, per and perhaps methods, found %s", typeName(item))
+		return nil, fmt.Errorf("want calls, per and perhaps methods and of, found %s", typeName(item))
 	}
 	var limit RateLimit
 	for key, value := range entry {
@@ -76,8 +77,13 @@ func rateOf(item any) (*RateLimit, error) {
 				return nil, fmt.Errorf("want a list such as [GET, POST] under methods, found %s", show(value))
 			}
 			limit.Methods = methods
+		case "of":
+			if value != "token" && value != "caller" {
+				return nil, fmt.Errorf("want token or caller under of, found %v", value)
+			}
+			limit.PerToken = value == "token"
 		default:
-			return nil, fmt.Errorf("unknown key %q; want calls, per and methods", key)
+			return nil, fmt.Errorf("unknown key %q; want calls, per, methods and of", key)
 		}
 	}
 	if limit.Calls == 0 || limit.Per == 0 {

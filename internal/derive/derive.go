@@ -143,7 +143,9 @@ func (d *deriver) constraints() {
 		for _, beyond := range c.Beyond() {
 			title := d.beyondTitle(c, beyond)
 			d.add(c.Site, beyond.Suffix, title, d.beyond(c, beyond, title))
-			d.expects(d.refusal(c))
+			if !leavesOutBody(c) {
+				d.expects(d.refusal(c))
+			}
 		}
 	}
 }
@@ -189,6 +191,10 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		if err != nil {
 			return err
 		}
+		if leavesOutBody(c) {
+			s.Judge(e, d.refusal(c), title, c.Site)
+			return nil
+		}
 		s.Refused(e, d.refusal(c), title, c.Site)
 		return nil
 	}
@@ -205,16 +211,24 @@ func (d *deriver) twin(ctx context.Context, s *trial.Session, variant string) er
 }
 
 // refusal is what the document says of a request that breaks a constraint: 400 where it
-// documents that for the operation, else any refusal. A media type may also be told so.
+// documents that for the operation, else any refusal. A wrong media type may also be answered
+// with 415, and so may a missing body: a request without a body has no Content-Type either, and
+// the server says which of the two it missed first (A-ALLOY-17).
 func (d *deriver) refusal(c contract.Constraint) trial.Statuses {
 	want := trial.Statuses{Refusal: true}
 	if d.op.Documents(400) {
 		want = trial.Statuses{Codes: []int{400}}
 	}
-	if c.Keyword == contract.KeywordMediaType {
+	if c.Keyword == contract.KeywordMediaType || leavesOutBody(c) {
 		want.Codes = append(want.Codes, 415)
 	}
 	return want
+}
+
+// leavesOutBody says whether breaking a constraint leaves the whole body out. As either of two
+// statuses is right then, such a refusal is no evidence about the documented one.
+func leavesOutBody(c contract.Constraint) bool {
+	return c.In == "body" && len(c.Pointer) == 0 && c.Keyword == contract.KeywordRequired
 }
 
 func place(c contract.Constraint) string {

@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 )
+
+// unfinished matches the beginning of an escape, which would swallow what follows.
+var unfinished = regexp.MustCompile(`(?i)(?:\\(?:u[0-9a-f]{0,3})?|%[0-9a-f]?|&[#\w]{0,10}|~)$`)
 
 // FuzzRedactText: a value that the redactor was given survives in no text and in no spelling.
 func FuzzRedactText(f *testing.F) {
@@ -21,12 +25,9 @@ func FuzzRedactText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, before, secret, after string) {
 		r := exchange.NewRedactor(secret)
 		for form, written := range forms(secret) {
-			if form == "as basic credentials" {
-				continue // a text, unlike a header, must say that they are
-			}
 			clean := r.Text(before + written + after)
 			// what stands for a secret, and what stood around it, may spell it by chance
-			if len(secret) < 4 || strings.Contains(exchange.Redacted, written) || strings.Contains(before+exchange.Redacted+after, written) {
+			if len(secret) < 4 || unfinished.MatchString(before) || strings.Contains(exchange.Redacted, written) || strings.Contains(before+exchange.Redacted+after, written) {
 				continue
 			}
 			if strings.Contains(clean, written) {

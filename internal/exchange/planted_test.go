@@ -3,11 +3,15 @@ package exchange_test
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"html"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/stretchr/testify/assert"
@@ -23,6 +27,11 @@ const planted = `s3cr3t "quoted" <tag>&+/=\ ü`
 func forms(secret string) map[string]string {
 	quoted, _ := json.Marshal(secret)
 	least, _ := jsontext.AppendQuote(nil, secret)
+	twice, _ := json.Marshal(string(quoted))
+	var units strings.Builder
+	for _, u := range utf16.Encode([]rune(secret)) {
+		fmt.Fprintf(&units, `\u%04x`, u)
+	}
 	return map[string]string{
 		"as it is":                    secret,
 		"in a query":                  url.QueryEscape(secret),
@@ -30,7 +39,18 @@ func forms(secret string) map[string]string {
 		"as a path":                   (&url.URL{Path: secret}).EscapedPath(),
 		"in JSON":                     string(quoted[1 : len(quoted)-1]),
 		"in JSON, as short as can be": string(least[1 : len(least)-1]),
+		"in JSON within JSON":         string(twice[1 : len(twice)-1]),
+		"in JSON, all of it escaped":  units.String(),
+		"in a JSON pointer":           strings.NewReplacer("~", "~0", "/", "~1").Replace(secret),
+		"in HTML":                     html.EscapeString(secret),
+		"in a query within a query":   url.QueryEscape(url.QueryEscape(secret)),
+		"in large letters":            strings.ToUpper(secret),
+		"in small letters":            strings.ToLower(secret),
+		"in base64":                   base64.StdEncoding.EncodeToString([]byte(secret)),
+		"in base64 for URLs":          base64.RawURLEncoding.EncodeToString([]byte(secret)),
 		"as basic credentials":        base64.StdEncoding.EncodeToString([]byte("client:" + secret)),
+		"as credentials of any id":    base64.StdEncoding.EncodeToString([]byte("id:" + secret + " and more")),
+		"in hexadecimal digits":       hex.EncodeToString([]byte(secret)),
 	}
 }
 

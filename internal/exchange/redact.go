@@ -2,15 +2,11 @@ package exchange
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
-
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Redacted stands where a secret stood.
@@ -43,10 +39,10 @@ var forms = []struct {
 	{secretWords, regexp.MustCompile(`(?i)((?:^|[^\w.-])` + secretName + `=)[^&\s"\\]*`), "${1}" + Redacted},
 }
 
-// Redactor takes secrets out of exchanges. It looks for names that mean a secret (headers,
-// JSON members, form fields, query parameters, the user part of a URL), for tokens by their
-// form, and for the very values that it was given: a token that a server quotes in an error
-// text goes too.
+// Redactor takes secrets out of what a run has seen. It looks for names that mean a secret
+// (headers, JSON members, form fields, query parameters, the user part of a URL), for tokens by
+// their form, and for the very values that it was given, in any of their [spellings]: a token
+// that a server quotes in an error text goes too.
 type Redactor struct{ values []string }
 
 // NewRedactor makes a redactor that also removes the given values wherever they stand.
@@ -54,22 +50,13 @@ type Redactor struct{ values []string }
 func NewRedactor(values ...string) *Redactor {
 	r := &Redactor{}
 	for _, v := range values {
-		if len(v) >= 4 {
+		if len(v) >= shortest {
 			r.values = append(r.values, spellings(v)...)
 		}
 	}
 	slices.Sort(r.values)
 	r.values = slices.Compact(r.values)
-	sort.Slice(r.values, func(i, j int) bool { return len(r.values[i]) > len(r.values[j]) })
 	return r
-}
-
-// spellings lists how a value may be written: as it is, in JSON, in a query and in a path.
-func spellings(v string) []string {
-	html, _ := json.Marshal(v) // a string can always be marshalled
-	plain, _ := jsontext.AppendQuote(nil, v)
-	return []string{v, string(html[1 : len(html)-1]), string(plain[1 : len(plain)-1]),
-		url.QueryEscape(v), url.PathEscape(v), (&url.URL{Path: v}).EscapedPath()}
 }
 
 // Redact takes the secrets out of an exchange, its findings included.
@@ -80,15 +67,31 @@ func (r *Redactor) Redact(e *Exchange) {
 		m.Body = r.body(m.Body)
 	}
 	for i := range e.Findings {
-		e.Findings[i].Actual, e.Findings[i].Pointer = r.Text(e.Findings[i].Actual), r.Text(e.Findings[i].Pointer)
+		e.Findings[i].Redact(r.Text)
 	}
 }
 
+// Redact puts every text of a finding that a target can have a word in through clean. Its site
+// is a place of the contract.
+func (f *Finding) Redact(clean func(string) string) {
+	f.Pointer, f.Expected, f.Actual = clean(f.Pointer), clean(f.Expected), clean(f.Actual)
+}
+
+// Error is the error with the secrets taken out of its words. What it wraps is still found by
+// errors.Is and errors.As.
+func (r *Redactor) Error(err error) error { return redactedError{err, r.Text(err.Error())} }
+
+type redactedError struct {
+	error
+	words string
+}
+
+func (e redactedError) Error() string { return e.words }
+func (e redactedError) Unwrap() error { return e.error }
+
 // Text takes the secrets out of free text.
 func (r *Redactor) Text(s string) string {
-	for _, v := range r.values {
-		s = strings.ReplaceAll(s, v, Redacted)
-	}
+	s = r.known(s)
 	lower := strings.ToLower(strings.ReplaceAll(s, "\u017f", "s")) // the long s, which matches as an s
 	for _, f := range forms {
 		if slices.ContainsFunc(f.words, func(word string) bool { return strings.Contains(lower, word) }) {
@@ -116,6 +119,10 @@ func (r *Redactor) header(h http.Header) {
 				continue
 			}
 			values[i] = scheme.FindString(v) + Redacted // the scheme tells how the caller signed in
+		}
+		if clean := r.known(name); clean != name {
+			delete(h, name)
+			h[clean] = append(h[clean], values...)
 		}
 	}
 }

@@ -21,6 +21,9 @@ func (e *Exchange) Read() Value {
 	return Value{of: e, value: v, present: err == nil}
 }
 
+// Exchange is the exchange whose response has the value.
+func (v Value) Exchange() *Exchange { return v.of }
+
 // Member is a member of an object. Members of what is no object are absent.
 func (v Value) Member(name string) Value {
 	object, _ := v.value.(map[string]any)

@@ -88,11 +88,15 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	}
 	rand.New(rand.NewPCG(uint64(o.Seed), 0)).Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
 	sources := map[*suite.Vendor]target.Source{}
+	var shared []*target.Target
 	for _, v := range o.Vendors {
 		sources[v] = o.Target(v)
 		t, err := sources[v](nil)
 		if err != nil {
 			return result.Result{}, err
+		}
+		if !t.Own {
+			shared = append(shared, t)
 		}
 		o.Meta.Without = append(o.Meta.Without, t.Without...)
 		o.Meta.Offers = append(o.Meta.Offers, slices.Sorted(maps.Keys(t.Offers))...)
@@ -118,6 +122,15 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	if err != nil {
 		return result.Result{}, err
 	}
+	for _, t := range shared { // a token may stand in what was recorded before it was issued
+		redactor := t.Redactor()
+		for i := range records {
+			records[i].Redact(redactor.Text)
+		}
+		for _, e := range kept {
+			redactor.Redact(e)
+		}
+	}
 	scope := result.Scope{Rules: rules(o.Vendors), Selected: o.Select.Rule, Without: o.Meta.Without, Operations: operations(o.Vendors)}
 	return result.Fold(o.Meta, scope, records, kept), nil
 }
@@ -132,22 +145,36 @@ func try(ctx context.Context, p Planned, source target.Source, record *result.Tr
 	}
 	s = trial.NewSession(t, p.Contract, p.Vendor.Binding, record, log, prefix)
 	s.Limits = p.Vendor.Limits
-	defer s.Close(ctx)
+	guarded(s, func() {
+		if err := offers(t, p.Needs); err != nil {
+			s.Stop(err)
+			return
+		}
+		p.Run(ctx, s)
+	})
+	guarded(s, func() { s.Close(ctx) })
+	return s
+}
+
+// guarded does a part of a trial. A panic in it is an error of ours in the record.
+func guarded(s *trial.Session, do func()) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			s.Stop(fmt.Errorf("a panic of ours: %v\n%s", fault, debug.Stack()))
+			s.Stop(s.Target.Redactor().Error(fmt.Errorf("a panic of ours: %v\n%s", fault, debug.Stack())))
 		}
 	}()
-	if missing := t.Missing(p.Needs); len(missing) > 0 {
-		s.Stop(trial.Blocked("the target does not offer %v", missing))
-		return s
+	do()
+}
+
+// offers blocks a trial that needs what the target has not.
+func offers(t *target.Target, needs []string) error {
+	if missing := t.Missing(needs); len(missing) > 0 {
+		return trial.Blocked("the target does not offer %v", missing)
 	}
-	if slices.ContainsFunc(p.Needs, func(n string) bool { return slices.Contains(t.Without, n) }) {
-		s.Stop(trial.Blocked("the target is without one of %v", p.Needs))
-		return s
+	if slices.ContainsFunc(needs, func(n string) bool { return slices.Contains(t.Without, n) }) {
+		return trial.Blocked("the target is without one of %v", needs)
 	}
-	p.Run(ctx, s)
-	return s
+	return nil
 }
 
 // each does n things, so many at once, and tells after each; what is begun is finished, and

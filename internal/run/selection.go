@@ -21,8 +21,8 @@ type Selection struct {
 	terms [][]string
 }
 
-// resolve looks up what the selection names. A name that is not there is an error.
-func (s Selection) resolve(vendors []*suite.Vendor) (Selection, error) {
+// Resolve looks up what the selection names. A name that is not there is an error.
+func (s Selection) Resolve(vendors []*suite.Vendor) (Selection, error) {
 	all := rules(vendors)
 	for _, id := range s.Rules {
 		r, ok := ruleByID(all, id)

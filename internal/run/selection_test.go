@@ -27,7 +27,7 @@ func TestTagExpressions(t *testing.T) {
 		{"@ALLOY-CREATE-STORED,@ALLOY-LIST-TOTAL && ~@ALLOY-CREATE-STORED", true, "(A or B) and not A"},
 	}
 	for _, tc := range cases {
-		s, err := Selection{Tags: tc.text}.resolve(vs)
+		s, err := Selection{Tags: tc.text}.Resolve(vs)
 		require.NoError(t, err)
 		assert.Equal(t, tc.fits, s.fits(tags), "%s: %s", tc.text, tc.reason)
 	}
@@ -39,7 +39,7 @@ func FuzzTagExpression(f *testing.F) {
 	f.Add("@ALLOY-LIST-TOTAL && ~@ALLOY-CREATE-STORED")
 	f.Add("not @a or (@b)")
 	f.Fuzz(func(t *testing.T, text string) {
-		s, err := Selection{Tags: text}.resolve(vs)
+		s, err := Selection{Tags: text}.Resolve(vs)
 		if err == nil && text != "" {
 			assert.NotEmpty(t, s.terms, "an expression that selects nothing in silence")
 		}

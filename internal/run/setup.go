@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -55,7 +54,7 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 		return result.Result{}, err
 	}
 	plan := Plan(vendors)
-	if s.Select, err = s.Select.resolve(vendors); err != nil {
+	if s.Select, err = s.Select.Resolve(vendors); err != nil {
 		return result.Result{}, err
 	}
 	chosen := s.Select.Trials(plan)
@@ -88,9 +87,8 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 		o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{}) }
 		return nil
 	}
-	base, err := url.Parse(s.Target)
-	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
-		return fmt.Errorf("the target is %q or a URL such as http://%s, not %q", StubTarget, stub.DefaultAddress, s.Target)
+	if err := checkURL(s.Target); err != nil {
+		return err
 	}
 	if len(o.Vendors) != 1 {
 		return errors.New("a URL is the target of one vendor: say which with --vendor")
@@ -126,7 +124,7 @@ func (s Setup) meta(vendors []*suite.Vendor) result.Meta {
 	m.Selected, m.Shard = s.Select.Rules, s.Select.Shard.String()
 	m.Writes = true
 	if s.Target != "" && s.Target != StubTarget {
-		m.Target, m.Writes = s.Target, s.AllowWrites
+		m.Target, m.Writes = public(s.Target), s.AllowWrites
 	}
 	for _, v := range vendors {
 		m.Vendors = append(m.Vendors, v.Name)

@@ -67,10 +67,6 @@ func TestWhatIsOfferedAndNotThereSpeaksAgainstNothing(t *testing.T) {
 	assert.Empty(t, r.Trials[0].Checks)
 }
 
-type roundTrip func(*http.Request) (*http.Response, error)
-
-func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
-
 // Some vendors answer an id that is not known with 400, as they answer what they do not want
 // to do: only a look tells what is left.
 func TestCleanUpLooksWhatIsLeft(t *testing.T) {

@@ -13,7 +13,6 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/derive"
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -70,8 +69,7 @@ func serveGroups(w http.ResponseWriter, r *http.Request) {
 // groupsBinding makes its valid calls, of each variant too.
 type groupsBinding struct{}
 
-func (groupsBinding) Undo(trial.Call, *exchange.Exchange) []trial.Call { return nil }
-func (groupsBinding) Resources() map[string]trial.Resource             { return nil }
+func (groupsBinding) Resources() map[string]trial.Resource { return nil }
 
 func (b groupsBinding) Arrange(ctx context.Context, s *trial.Session, operation string, form trial.Form) (trial.Call, error) {
 	call := trial.Call{Operation: operation}

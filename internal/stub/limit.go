@@ -20,20 +20,23 @@ var LowRate = contract.Rate{Calls: 3, Per: 10 * time.Second}
 // NoRate is no limit at all.
 var NoRate = contract.Rate{}
 
-// counted is what calls are counted by: one credential's calls of the operations that share
-// a limit.
+// counted is what calls are counted by: the calls of one caller, or with one token, of the
+// operations that share a limit.
 type counted struct {
-	caller string
-	limit  *contract.RateLimit
+	whose string
+	limit *contract.RateLimit
 }
 
 // limited refuses the call that is one too many. The promises of a limit are guards where the
 // document has one; a limit that was asked for besides (Options.Rate) has none.
 func (c *Chain) limited(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, serve func(http.ResponseWriter)) {
 	keeps := func(name string) bool { return op.Limit == nil || c.Switches.Keeps(rule.Guard(op.ID, name)) }
-	who := counted{caller: caller.Name, limit: op.Limit}
+	who := counted{whose: caller.Name, limit: op.Limit}
+	if op.Limit != nil && op.Limit.PerToken {
+		who.whose = r.Header.Get("Authorization")
+	}
 	if !keeps(contract.RatePerCredential) {
-		who.caller = ""
+		who.whose = ""
 	}
 	wait := c.over(op, who)
 	if wait == 0 || !keeps(contract.RateKept) {

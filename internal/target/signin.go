@@ -14,7 +14,7 @@ import (
 )
 
 // Authorize puts the named credential into a request. A credential that cannot sign in is an
-// error that names it.
+// error that names it, and has no secret of the target in its words.
 func (t *Target) Authorize(ctx context.Context, req *http.Request, name string) error {
 	c, ok := t.Credentials[name]
 	if !ok {
@@ -24,7 +24,8 @@ func (t *Target) Authorize(ctx context.Context, req *http.Request, name string) 
 	if token == "" {
 		var err error
 		if token, err = t.signIn(ctx, name, c); err != nil {
-			return fmt.Errorf("signing in as %q at %s: %w", name, t.TokenURL(), err)
+			redactor := t.Redactor()
+			return redactor.Error(fmt.Errorf("signing in as %q at %s: %w", name, t.TokenURL(), refusal(err, redactor.Text)))
 		}
 	}
 	req.Header.Set("Authorization", "Bearer "+token)
@@ -48,7 +49,8 @@ func (t *Target) signIn(ctx context.Context, name string, c Credential) (string,
 		return s.token, nil
 	}
 	config := clientcredentials.Config{ClientID: c.ClientID, ClientSecret: c.ClientSecret, TokenURL: t.TokenURL(), AuthStyle: oauth2.AuthStyleInParams}
-	ctx = context.WithValue(ctx, oauth2.HTTPClient, &http.Client{Transport: t.Transport, Timeout: 30 * time.Second})
+	client := &http.Client{Transport: t.Transport, Timeout: 30 * time.Second, CheckRedirect: stay}
+	ctx = context.WithValue(ctx, oauth2.HTTPClient, client)
 	fetched, err := config.Token(ctx)
 	if err != nil {
 		return "", err

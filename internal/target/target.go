@@ -10,12 +10,14 @@ package target
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"sort"
 	"sync"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -30,6 +32,7 @@ type Config struct {
 	Without     []string              // names that this target can never offer
 	Parameters  map[string]string     // path parameters that are the same in every call: a customer, a tenant
 	Settle      time.Duration         // how long a change may take to show; 0 when it shows at once
+	CallTime    time.Duration         // how long a call may take, its body included; 0 for a minute
 	Rate        *contract.Rate        // rate limit of this target, where it is another than the document's
 	Writes      bool                  // whether calls that change state are allowed
 	Published   bool                  // the credentials are a stub's published ones, no secrets
@@ -65,11 +68,12 @@ type Clock interface {
 	Sleep(ctx context.Context, d time.Duration) error
 }
 
-// Secrets lists the values that must never be stored.
+// Secrets lists the values that must never be stored: those of the credentials and of the URL,
+// and the tokens that were issued so far.
 func (t *Target) Secrets() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var all []string
+	all := secretsOf(t.URL)
 	for _, c := range t.Credentials {
 		all = append(all, c.ClientSecret, c.Token)
 	}
@@ -78,6 +82,28 @@ func (t *Target) Secrets() []string {
 	}
 	return all
 }
+
+// secretsOf lists what a URL has before its host and in its query that may be a secret: a name
+// without a password is a key.
+func secretsOf(raw string) []string {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return nil
+	}
+	password, has := u.User.Password()
+	if !has {
+		password = u.User.Username()
+	}
+	all := []string{password}
+	for _, values := range u.Query() {
+		all = append(all, values...)
+	}
+	return all
+}
+
+// Redactor takes the secrets of the target, as far as they are known by now, out of what a run
+// has seen.
+func (t *Target) Redactor() *exchange.Redactor { return exchange.NewRedactor(t.Secrets()...) }
 
 // Lacking finds a credential that has none of the permissions in lacks and one of each list
 // in holds: the principal that shows one condition and no other. The main credential comes

@@ -18,6 +18,9 @@ func detached(ctx context.Context) (context.Context, context.CancelFunc) {
 	if !ok {
 		return free, func() { cancel(nil) }
 	}
+	if abort.Err() != nil {
+		cancel(context.Cause(abort)) // at once: AfterFunc would do it in a goroutine
+	}
 	stop := context.AfterFunc(abort, func() { cancel(context.Cause(abort)) })
 	return free, func() { stop(); cancel(nil) }
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -27,6 +26,7 @@ type Call struct {
 	BadToken  bool      // send a token that nobody issued
 	OnPurpose rule.Site // the one constraint that the call breaks
 	Hasty     bool      // take a 429 for the answer, instead of waiting as told and trying again
+	Doubt     string    // why the target may refuse the call although it is valid: a refusal blocks, and speaks against nothing
 }
 
 // Form says how much of a valid call the binding is to fill in.
@@ -43,9 +43,6 @@ type Binding interface {
 	// Arrange makes a valid call, after making on the target what the call needs: parents,
 	// ids, unique names. An error blocks the trial; a binding never guesses.
 	Arrange(ctx context.Context, s *Session, operation string, form Form) (Call, error)
-	// Undo gives the calls that remove what an accepted call made, in their order; none when it
-	// made nothing.
-	Undo(call Call, e *exchange.Exchange) []Call
 	// Resources describes the nouns of the scenarios.
 	Resources() map[string]Resource
 }
@@ -54,6 +51,13 @@ type Binding interface {
 // body, or whose answer, is of the named variant.
 type Varied interface {
 	ArrangeVariant(ctx context.Context, s *Session, operation, variant string, form Form) (Call, error)
+}
+
+// Canonical is a binding of a vendor whose answers may write one thing in several ways, such as
+// an empty list as null.
+type Canonical interface {
+	// Canonical gives a JSON value, which it may change, in the one form that is compared.
+	Canonical(value any) any
 }
 
 // Arrange makes a valid call by the binding; of a variant, where one is named.
@@ -82,6 +86,11 @@ type Resource struct {
 	// Change makes the body of an update that gives members of a thing new values. sent is the
 	// call that made the thing. nil: the members themselves are the body.
 	Change func(sent Call, members map[string]any) any
+
+	// Release makes the body of an update that takes off what keeps a thing from being deleted,
+	// from what reading the thing shows; nil for a thing that nothing keeps. sent is the call
+	// that made the thing. nil: nothing ever does.
+	Release func(sent Call, shown exchange.Value) any
 }
 
 // Listed gives the items of a listing.
@@ -110,14 +119,6 @@ func (r Resource) ChangeBody(sent Call, members map[string]any) any {
 		return members
 	}
 	return r.Change(sent, members)
-}
-
-// ListPage are the query parameters for the n-th page, from 0, of so many items.
-func (r Resource) ListPage(n, size int) map[string]string {
-	if r.Page != "" {
-		return map[string]string{r.Page: strconv.Itoa(n + 1), r.Limit: strconv.Itoa(size)}
-	}
-	return map[string]string{r.Limit: strconv.Itoa(size), r.Offset: strconv.Itoa(n * size)}
 }
 
 // Clone copies the call, so that a change of the copy leaves the original alone.

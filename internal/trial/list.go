@@ -2,7 +2,10 @@ package trial
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"strconv"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 )
@@ -11,26 +14,88 @@ import (
 // and how many pages it reads at most: a listing that never ends is not followed for ever.
 const (
 	pageSize  = 50
-	mostPages = 1000
+	mostPages = 400
 )
 
-// Pages reads page after page, with more in the query if need be, until one is not full: what
-// a page past the end has is another promise.
-func (r Resource) Pages(query map[string]string, send func(Call) (*exchange.Exchange, error)) ([]*exchange.Exchange, error) {
-	var pages []*exchange.Exchange
+// Listing is what a listing showed, page by page.
+type Listing struct {
+	Pages    []*exchange.Exchange
+	Items    []exchange.Value // of all pages, in their order
+	Partial  string           // why there may be more than was read; empty when this is all
+	Repeated bool             // it ended at a page that repeats an earlier one
+}
+
+// ReadPages reads a listing from its beginning, with size items a page (0 for as many as the
+// resource says) and more in the query if need be.
+//
+// It ends at a page that is not full, unless the listing itself tells of more; what a page past
+// the end shows is another promise. A page that repeats an earlier one, a page without a list
+// and the bound on pages end it too: then Partial says why.
+func (r Resource) ReadPages(size int, query map[string]string, send func(Call) (*exchange.Exchange, error)) (Listing, error) {
+	if size == 0 {
+		size = r.pageSize()
+	}
+	var l Listing
+	seen := map[string]int{} // pages by what they show
 	for n := range mostPages {
-		call := Call{Operation: r.List, Query: r.ListPage(n, r.pageSize())}
-		maps.Copy(call.Query, query)
-		e, err := send(call)
+		e, err := send(Call{Operation: r.List, Query: r.pageQuery(n, size, len(l.Items), query)})
 		if err != nil {
-			return nil, err
+			return l, err
 		}
-		pages = append(pages, e)
-		if items, _ := r.Listed(e); len(items) < r.pageSize() {
-			break
+		l.Pages = append(l.Pages, e)
+		items, ok := r.Listed(e)
+		if !ok {
+			l.Partial = fmt.Sprintf("page %d of %s has no list of items that can be relied on", n+1, r.List)
+			return l, nil
+		}
+		key := r.pageKey(e, items)
+		if first, again := seen[key]; again && len(items) > 0 {
+			l.Repeated = true
+			l.Partial = fmt.Sprintf("page %d of %s shows what page %d showed: the listing does not go on", n+1, r.List, first)
+			return l, nil
+		}
+		seen[key] = n + 1
+		l.Items = append(l.Items, items...)
+		if len(items) == 0 || len(items) < size && !r.tellsOfMore(e, len(l.Items)) {
+			return l, nil
 		}
 	}
-	return pages, nil
+	l.Partial = fmt.Sprintf("%s has more than %d pages of %d, which is as far as assay reads", r.List, mostPages, size)
+	return l, nil
+}
+
+// pageQuery is the query for the page with the number n, from 0, once so many items were read.
+func (r Resource) pageQuery(n, size, read int, more map[string]string) map[string]string {
+	query := maps.Clone(more)
+	if query == nil {
+		query = map[string]string{}
+	}
+	query[r.Limit] = strconv.Itoa(size)
+	if r.Page != "" {
+		query[r.Page] = strconv.Itoa(n + 1)
+	} else {
+		query[r.Offset] = strconv.Itoa(read)
+	}
+	return query
+}
+
+// pageKey tells pages apart: by the ids of their items, or where they have none by the body.
+func (r Resource) pageKey(e *exchange.Exchange, items []exchange.Value) string {
+	ids := make([]string, len(items))
+	for i, item := range items {
+		id, ok := item.Member(r.ID).Any()
+		if !ok {
+			return string(e.Response.Body)
+		}
+		ids[i] = fmt.Sprint(id)
+	}
+	return strings.Join(ids, "\n")
+}
+
+// tellsOfMore says whether the listing says that it has more items than were read.
+func (r Resource) tellsOfMore(e *exchange.Exchange, read int) bool {
+	total, err := strconv.Atoi(r.TotalOf(e))
+	return err == nil && total > read
 }
 
 func (r Resource) pageSize() int {
@@ -40,25 +105,21 @@ func (r Resource) pageSize() int {
 	return r.PageSize
 }
 
-// FindListed reads a listing page by page until an item matches; nil when none does. It also
-// gives the answer that was read last.
+// FindListed looks for an item in all pages of a listing; nil when it is not there. It also
+// gives the page that shows the item, or the last one. A listing that cannot be read to its end
+// blocks, unless the item is found.
 func (s *Session) FindListed(ctx context.Context, r Resource, matches func(exchange.Value) (bool, error)) (*exchange.Exchange, *exchange.Value, error) {
-	for page := 0; ; page++ {
-		e, err := s.Need(ctx, Call{Operation: r.List, Query: r.ListPage(page, r.pageSize())})
-		if err != nil {
-			return nil, nil, err
-		}
-		items, ok := r.Listed(e)
-		if !ok {
-			return e, nil, Blocked("%s answered without a list of items", r.List)
-		}
-		for i := range items {
-			if found, err := matches(items[i]); err != nil || found {
-				return e, &items[i], err
-			}
-		}
-		if len(items) < r.pageSize() {
-			return e, nil, nil
+	l, err := r.ReadPages(0, nil, func(call Call) (*exchange.Exchange, error) { return s.Need(ctx, call) })
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, item := range l.Items {
+		if found, err := matches(item); err != nil || found {
+			return item.Exchange(), &item, err
 		}
 	}
+	if l.Partial != "" {
+		return nil, nil, Blocked("%s", l.Partial)
+	}
+	return l.Pages[len(l.Pages)-1], nil, nil
 }

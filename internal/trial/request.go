@@ -21,6 +21,11 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 		values = map[string]string{}
 	}
 	maps.Copy(values, c.Path)
+	for name, value := range values {
+		if !fitsInPath(value) {
+			return nil, Blocked("%s: %q is no %s that can stand in a path: it would name another resource", c.Operation, value, name)
+		}
+	}
 	path := op.URLPath(values)
 	if strings.Contains(path, "{") {
 		return nil, fmt.Errorf("%s: a path parameter is missing: %s", c.Operation, path)
@@ -53,6 +58,10 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 	}
 	return req, nil
 }
+
+// fitsInPath says whether a value can be one segment of a path. An empty one and dots would
+// name the resource above (RFC 3986, section 5.2.4).
+func fitsInPath(value string) bool { return value != "" && value != "." && value != ".." }
 
 // encode writes the body of a call in the media type of the operation, or the one that the
 // call has of its own.

@@ -12,6 +12,7 @@
 package trial
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,8 +25,8 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// cleanUpTime is how long a session may take to remove what it made, interrupted or not.
-const cleanUpTime = 2 * time.Minute
+// callTime is how long a call may take, its body included, where the target does not say.
+const callTime = time.Minute
 
 // Session is one trial at work. It is not safe for concurrent use.
 type Session struct {
@@ -39,7 +40,11 @@ type Session struct {
 	names     int
 	exchanges []*exchange.Exchange
 	asked     map[rule.Site]bool
-	undo      [][]Call
+
+	creations []creation
+	owned     map[string]bool // ids of things that were read back under a name of this run
+	unproven  map[string]bool // ids that creations were answered with, and nothing else shows
+	deleted   map[string]bool // ids of things that the trial itself has deleted
 
 	// Limits are, by operation, the trials of every documented limit of its requests.
 	Limits map[string][]Limit
@@ -53,7 +58,8 @@ type Session struct {
 // run's own on a target that others share.
 func NewSession(t *target.Target, c *contract.Contract, b Binding, record *result.Trial, log *exchange.Log, prefix string) *Session {
 	record.Looked, record.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
-	return &Session{Target: t, Contract: c, Binding: b, Record: record, log: log, prefix: prefix, asked: map[rule.Site]bool{}}
+	return &Session{Target: t, Contract: c, Binding: b, Record: record, log: log, prefix: prefix, asked: map[rule.Site]bool{},
+		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}}
 }
 
 // Limit oversteps one documented limit of a request, and enters whether that is refused.
@@ -80,7 +86,7 @@ func (s *Session) Stop(err error) {
 	var vacuous *VacuousError
 	switch {
 	case err == nil, errors.As(err, &vacuous):
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		s.Record.Blocked = "the run was interrupted"
 	case errors.As(err, &blocked):
 		s.Record.Blocked = blocked.Reason
@@ -96,7 +102,8 @@ func (s *Session) Name() string {
 }
 
 // Send makes a call, judges the exchange and records it. The error blocks the trial: the
-// target could not be reached, a credential could not sign in, writing is not allowed.
+// target could not be reached, a credential could not sign in, writing is not allowed, a call
+// in doubt was refused.
 func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	op := s.Contract.Operation(call.Operation)
 	if op == nil {
@@ -105,16 +112,15 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if op.Writes() && !s.Target.Writes {
 		return nil, Blocked("%s changes the target, and writing to it is not allowed (--allow-writes)", op.ID)
 	}
-	e, err := s.patiently(ctx, call, op, s.judged)
-	if err != nil {
+	if err := s.mayChange(call); err != nil {
 		return nil, err
 	}
-	if Succeeded(e) && !s.Target.Own {
-		if undo := s.Binding.Undo(call, e); len(undo) > 0 {
-			s.undo = append(s.undo, undo)
-		}
+	e, err := s.patiently(ctx, call, op, s.judged)
+	s.remember(call, e)
+	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == exchange.OK {
+		return nil, Blocked("%s answered %d: %s", op.ID, e.Status, call.Doubt)
 	}
-	return e, nil
+	return e, err
 }
 
 // judged makes a call, and enters what the contract says of the exchange.
@@ -133,7 +139,8 @@ func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation)
 // Succeeded says whether an exchange was answered with a success.
 func Succeeded(e *exchange.Exchange) bool { return e.Status/100 == 2 }
 
-// exchange sends the call as it is.
+// exchange sends the call as it is. A write that was begun is not cancelled with ctx: what it
+// made could not be known otherwise.
 func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
 	req, err := call.request(ctx, s.Target, op)
 	if err != nil {
@@ -158,13 +165,25 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	id := fmt.Sprintf("%d.%d", s.Record.Number, len(s.exchanges)+1)
 	req.Header.Set("User-Agent", "assay")
 	req.Header.Set("X-Correlation-Id", s.prefix+"-"+id)
-	e, err := exchange.Do(s.Target.Transport, s.Target.Clock.Now, req)
+	sending := ctx
+	if op.Writes() {
+		var stop context.CancelFunc
+		sending, stop = detached(ctx)
+		defer stop()
+	}
+	limit := cmp.Or(s.Target.CallTime, callTime)
+	sending, cancel := context.WithTimeout(sending, limit)
+	defer cancel()
+	e, err := exchange.Do(s.Target.Transport, s.Target.Clock.Now, req.WithContext(sending))
 	e.ID, e.Trial, e.Operation, e.Base, e.As, e.OnPurpose = id, s.Record.ID, op.ID, s.Target.URL, as, call.OnPurpose
 	if err != nil {
-		if ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			return nil, ctx.Err()
+		case errors.Is(err, context.DeadlineExceeded):
+			return nil, Blocked("%s was not answered whole within %s", op.ID, limit)
 		}
-		return nil, Blocked("no answer: %s", exchange.NewRedactor(s.Target.Secrets()...).Text(err.Error()))
+		return nil, Blocked("no answer: %s", err)
 	}
 	return e, nil
 }

@@ -16,6 +16,8 @@ import (
 const (
 	longestWait = 2 * time.Minute // a Retry-After beyond it blocks the trial
 	mostRetries = 5
+
+	longestRetryAfter = 24 * 60 * 60 // seconds that a Retry-After may sensibly name: a day
 )
 
 // patiently makes a call in the given way, and when the target says that it comes too often
@@ -42,8 +44,8 @@ func (s *Session) patiently(ctx context.Context, call Call, op *contract.Operati
 	}
 }
 
-// withUnit matches seconds with a unit, as Zscaler sends them beside plain ones.
-var withUnit = regexp.MustCompile(`^[0-9]+s$`)
+// inSeconds matches whole seconds, and seconds with a unit as Zscaler sends them besides.
+var inSeconds = regexp.MustCompile(`^([0-9]+)s?$`)
 
 // RetryAfter reads how long an answer says to wait: whole seconds or an HTTP date (RFC 9110,
 // section 10.2.3), or seconds with a unit. Less than a second and more than a day are errors.
@@ -53,19 +55,20 @@ func RetryAfter(e *exchange.Exchange) (time.Duration, error) {
 		return 0, Blocked("there is no Retry-After")
 	}
 	var wait time.Duration
-	switch seconds, err := strconv.Atoi(text); {
-	case err == nil:
+	if m := inSeconds.FindStringSubmatch(text); m != nil {
+		seconds, err := strconv.Atoi(m[1])
+		if err != nil || seconds > longestRetryAfter { // a larger number may be none that a duration holds
+			seconds = longestRetryAfter + 1
+		}
 		wait = time.Duration(seconds) * time.Second
-	case withUnit.MatchString(text):
-		wait, _ = time.ParseDuration(text) // it matched
-	default:
+	} else {
 		at, err := http.ParseTime(text)
 		if err != nil {
 			return 0, Blocked("Retry-After is %q: neither seconds nor an HTTP date", text)
 		}
 		wait = at.Sub(e.Sent).Round(time.Second)
 	}
-	if wait < time.Second || wait > 24*time.Hour {
+	if wait < time.Second || wait > longestRetryAfter*time.Second {
 		return 0, Blocked("Retry-After is %q: want at least a second and at most a day", text)
 	}
 	return wait, nil

@@ -9,7 +9,6 @@ import (
 	"github.com/oapi-codegen/nullable"
 
 	api "github.com/assay-conformance/assay/generated/alloyscan"
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -116,13 +115,4 @@ func (b Binding) segment(ctx context.Context, s *trial.Session) (string, error) 
 		return "", err
 	}
 	return s.Make(ctx, segments, call)
-}
-
-// Undo removes a segment that was created.
-func (Binding) Undo(call trial.Call, e *exchange.Exchange) []trial.Call {
-	id, ok := e.Read().Member("id").Text()
-	if call.Operation != "createSegment" || !ok {
-		return nil
-	}
-	return []trial.Call{{Operation: "deleteSegment", Path: map[string]string{"id": id}, As: call.As}}
 }

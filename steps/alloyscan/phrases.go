@@ -44,15 +44,6 @@ func onAnotherSite(ctx context.Context) error {
 	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) { c.As = w.Target.Offers["second-site-credential"] }))
 }
 
-// A segment of another type carries only what any segment has.
-func ofAnotherType(ctx context.Context) error {
-	w := steps.From(ctx)
-	return made(w.Make(ctx, segments, trial.Minimal, func(c *trial.Call) {
-		steps.SetMember(c, "type", w.Target.Offers["segment-of-another-type"])
-		steps.SetMember(c, "addresses", nil)
-	}))
-}
-
 func ofAnotherService(ctx context.Context) error {
 	w := steps.From(ctx)
 	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) {
@@ -105,15 +96,6 @@ func createWith(ctx context.Context, member string, value any) error {
 	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) { steps.SetMember(c, member, value) })
 }
 
-func createCloud(ctx context.Context) error {
-	kind := steps.From(ctx).Target.Offers["cloud-segment-type"]
-	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) {
-		steps.SetMember(c, "type", kind)
-		steps.SetMember(c, "auditServiceId", nil)
-		steps.SetMember(c, "addresses", nil)
-	})
-}
-
 func listByType(ctx context.Context) error    { return listBy(ctx, "type", "type") }
 func listByService(ctx context.Context) error { return listBy(ctx, "auditServiceId", "auditServiceId") }
 
@@ -157,7 +139,7 @@ func notListed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.EachListed(segments, "id", "that segment is not listed", "no item with the id "+t.ID,
+	return w.EachListed(ctx, segments, "id", "that segment is not listed", "no item with the id "+t.ID,
 		func(id any) bool { return id != t.ID })
 }
 
@@ -171,7 +153,7 @@ func onlyWith(ctx context.Context, member string) error {
 		return err
 	}
 	want := steps.SentMember(t.Call, member)
-	return w.EachListed(segments, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
+	return w.EachListed(ctx, segments, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
 		func(value any) bool { return value == want })
 }
 

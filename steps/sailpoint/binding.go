@@ -10,7 +10,6 @@ import (
 	"github.com/oapi-codegen/nullable"
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -93,7 +92,7 @@ func identity(s *trial.Session, offer string) (api.SegmentCreate_Owner, bool) {
 // leaf compares an attribute with a text; it has the empty list of children that 001:67 shows.
 func leaf(attribute, text string) api.Expression {
 	kind := "STRING"
-	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: &[]api.Expression{},
+	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: nullable.NewNullableWithValue([]api.Expression{}),
 		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: &kind, Value: &text})}
 }
 
@@ -142,40 +141,10 @@ func (b Binding) segment(ctx context.Context, s *trial.Session) (string, error) 
 }
 
 // unread gives the id of a segment that nobody has read by it: to do so is the call at hand, and
-// one that fails must not look like a segment that could not be made. The listing shows that it
-// was.
+// one that fails must not look like a segment that could not be made.
 func (b Binding) unread(ctx context.Context, s *trial.Session) (string, error) {
 	if !s.Target.Writes {
 		return b.segment(ctx, s)
 	}
-	e, err := s.Need(ctx, create(s, trial.Full))
-	if err != nil {
-		return "", err
-	}
-	id, ok := e.Read().Member("id").Text()
-	if !ok {
-		return "", trial.Blocked("createSegment answered without an id that can be relied on")
-	}
-	listed := false
-	err = s.Until(ctx, func() (bool, error) {
-		_, item, err := s.FindListed(ctx, segments, func(item exchange.Value) (bool, error) {
-			found, _ := item.Member("id").Text()
-			return found == id, nil
-		})
-		listed = item != nil
-		return listed, err
-	})
-	if err == nil && !listed {
-		err = trial.Blocked("what createSegment made is not listed")
-	}
-	return id, err
-}
-
-// Undo removes a segment that was created.
-func (Binding) Undo(call trial.Call, e *exchange.Exchange) []trial.Call {
-	id, ok := e.Read().Member("id").Text()
-	if call.Operation != "createSegment" || !ok {
-		return nil
-	}
-	return []trial.Call{{Operation: "deleteSegment", Path: map[string]string{"id": id}, As: call.As}}
+	return s.MakeListed(ctx, segments, create(s, trial.Full))
 }

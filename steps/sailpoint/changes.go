@@ -2,7 +2,8 @@ package sailpoint
 
 import (
 	"context"
-	"reflect"
+
+	"github.com/oapi-codegen/nullable"
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -18,6 +19,16 @@ func createWithReadOnly(ctx context.Context) error {
 	})
 }
 
+func existingJoined(ctx context.Context) error {
+	w := steps.From(ctx)
+	_, err := w.Make(ctx, segments, trial.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
+	return err
+}
+
+func createJoined(ctx context.Context) error {
+	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
+}
+
 func changeDescription(ctx context.Context) error {
 	return change(ctx, "description", "changed by assay")
 }
@@ -29,8 +40,13 @@ func changeCriteria(ctx context.Context) error {
 }
 
 func joinCriteria(ctx context.Context) error {
+	return change(ctx, "visibilityCriteria", joined())
+}
+
+// joined are criteria that join two comparisons.
+func joined() api.VisibilityCriteria {
 	both := []api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")}
-	return change(ctx, "visibilityCriteria", api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: &both}})
+	return api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: nullable.NewNullableWithValue(both)}}
 }
 
 func changeOwner(ctx context.Context) error {
@@ -125,12 +141,9 @@ func settled(ctx context.Context, member, phrase string, values func(*steps.Worl
 		return err
 	}
 	want, old := values(w, t)
-	if got, ok := e.Read().Member(member).Any(); ok && same(got, old) {
+	if got, ok := e.Read().Member(member).Any(); ok && w.Same(got, old) {
 		return trial.Blocked("the %s of the segment was not changed", member)
 	}
 	w.AssertMember(e, want, member, phrase)
 	return nil
 }
-
-// same compares two JSON values.
-func same(a, b any) bool { return reflect.DeepEqual(trial.CloneJSON(a), trial.CloneJSON(b)) }

@@ -6,8 +6,10 @@ import "github.com/assay-conformance/assay/steps"
 func Phrases() []steps.Phrase {
 	return append(callers(), []steps.Phrase{
 		steps.Given(`segments that can be listed`, canBeListed),
+		steps.Given(`an existing segment whose visibility criteria join two`, existingJoined),
 
 		steps.When(`a segment is created with an id and dates of the sender's own`, createWithReadOnly),
+		steps.When(`a segment is created whose visibility criteria join two`, createJoined),
 		steps.When(`the segments of a tenant that has more than a page are listed`, listCrowded),
 		steps.When(`the segments are listed with an offset of 1`, listFromSecond),
 		steps.When(`the segments are listed with a count`, listCounted),

@@ -8,9 +8,7 @@ package zpa
 import (
 	"context"
 
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
-	"github.com/assay-conformance/assay/steps"
 )
 
 // Binding makes valid calls of ZPA's operations.
@@ -18,7 +16,7 @@ type Binding struct{}
 
 var groups = trial.Resource{
 	Create: "createSegmentGroup", Get: "getSegmentGroup", List: "listSegmentGroups", Update: "updateSegmentGroup", Delete: "deleteSegmentGroup",
-	ID: "id", Name: "name", Unknown: "999999999999999999", Items: "list", Total: "totalCount", Limit: "pagesize", Page: "page", PageSize: 500, Change: changed,
+	ID: "id", Name: "name", Unknown: "999999999999999999", Items: "list", Total: "totalCount", Limit: "pagesize", Page: "page", PageSize: 500, Change: changed, Release: unlinked,
 }
 
 // Names of what a target offers.
@@ -88,58 +86,9 @@ func group(ctx context.Context, s *trial.Session, operation string, form trial.F
 	}
 	call := create(s, form)
 	if operation == groups.Get { // what a call without a Microtenant is answered is for the trial to find out
-		id, err := makeIn(ctx, s, call, "0")
+		id, err := s.MakeIn(ctx, groups, call, map[string]string{"microtenantId": "0"})
 		return id, call, err
 	}
 	id, err := s.Make(ctx, groups, call)
 	return id, call, err
-}
-
-// makeIn makes a group that is read back in the named Microtenant.
-func makeIn(ctx context.Context, s *trial.Session, call trial.Call, microtenant string) (string, error) {
-	e, err := s.Need(ctx, call)
-	if err != nil {
-		return "", err
-	}
-	id, ok := e.Read().Member("id").Text()
-	if !ok {
-		return "", trial.Blocked("%s answered without an id that can be relied on", groups.Create)
-	}
-	back := s.CallOn(groups.Get, id)
-	back.Query = map[string]string{"microtenantId": microtenant}
-	if e, err = s.Await(ctx, back, trial.Succeeded); err == nil && !trial.Succeeded(e) {
-		err = trial.Blocked("what %s made cannot be read back with %s as microtenantId: %s answered %d", groups.Create, microtenant, groups.Get, e.Status)
-	}
-	return id, err
-}
-
-// Undo unlinks what a call linked, and deletes what it made.
-func (Binding) Undo(call trial.Call, e *exchange.Exchange) []trial.Call {
-	unlink := func(path map[string]string, ids ...any) trial.Call {
-		return trial.Call{Operation: groups.Update, Path: path, Query: call.Query, As: call.As, Body: changed(call, map[string]any{"deletedApps": ids})}
-	}
-	switch call.Operation {
-	case groups.Update:
-		if added, ok := steps.SentMember(call, "addedApps").([]any); ok {
-			return []trial.Call{unlink(call.Path, added...)}
-		}
-	case groups.Create:
-		id, ok := e.Read().Member("id").Text()
-		if !ok {
-			return nil
-		}
-		path := map[string]string{"segmentGroupId": id}
-		remove := trial.Call{Operation: groups.Delete, Path: path, Query: call.Query, As: call.As}
-		var linked []any
-		if refs, ok := steps.SentMember(call, "applications").([]any); ok {
-			for _, ref := range refs {
-				linked = append(linked, ref.(map[string]any)["id"])
-			}
-		}
-		if len(linked) == 0 {
-			return []trial.Call{remove}
-		}
-		return []trial.Call{unlink(path, linked...), remove}
-	}
-	return nil
 }

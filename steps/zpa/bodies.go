@@ -3,6 +3,7 @@ package zpa
 import (
 	"maps"
 
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -51,4 +52,14 @@ func changed(sent trial.Call, members map[string]any) any {
 	}
 	maps.Copy(body, members)
 	return trial.CloneJSON(body)
+}
+
+// unlinked is the body of a change that unlinks every application segment that a group shows.
+func unlinked(sent trial.Call, shown exchange.Value) any {
+	items, _ := shown.Member("applications").Items()
+	linked, _ := ids(items)
+	if len(linked) == 0 {
+		return nil
+	}
+	return changed(sent, map[string]any{"deletedApps": linked})
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-func unlinked(ctx context.Context) error {
+func withoutSegments(ctx context.Context) error {
 	_, err := plain(ctx)
 	return err
 }
@@ -45,9 +45,21 @@ func linkingTo(w *steps.World, t steps.Thing, id string) trial.Call {
 
 // has says whether a group that was read shows an application segment.
 func has(e *exchange.Exchange, id string) bool {
-	items, _ := e.Read().Member("applications").Items()
-	shown, _ := ids(items)
-	return slices.Contains(shown, id)
+	linked, _ := applications(e)
+	return slices.Contains(linked, id)
+}
+
+// applications lists the ids of the application segments that a group shows; none where the
+// member is absent or null, for that is how a group without any may say so (A-ZPA-25). It is
+// false when the answer cannot be relied on to say.
+func applications(e *exchange.Exchange) (linked []string, sound bool) {
+	shown := e.Read().Member("applications")
+	if value, ok := shown.Any(); shown.Absent() || ok && value == nil {
+		return nil, true
+	}
+	items, listed := shown.Items()
+	linked, sound = ids(items)
+	return linked, listed && sound
 }
 
 // ids lists the ids of items; false when one of them cannot be relied on.
@@ -112,9 +124,8 @@ func ofAnotherMicrotenant(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	microtenant := w.Target.Offers["microtenant"]
-	call.Query = map[string]string{"microtenantId": microtenant}
-	id, err := makeIn(ctx, w.Session, call, microtenant)
+	call.Query = map[string]string{"microtenantId": w.Target.Offers["microtenant"]}
+	id, err := w.MakeIn(ctx, groups, call, call.Query)
 	w.Things = append(w.Things, steps.Thing{Resource: groups, ID: id, Call: call})
 	return err
 }

@@ -17,11 +17,11 @@ func pagesFollow(ctx context.Context) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	first, err := listedOn(w.Pages[0])
+	first, err := listedOn(w.Listing.Pages[0])
 	if err != nil {
 		return err
 	}
-	got, err := listedOn(w.Pages...)
+	got, err := listedOn(w.Listing.Pages...)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func notBeyond500(ctx context.Context) error {
 }
 
 func onlyEnabled(ctx context.Context) error {
-	return steps.From(ctx).EachListed(groups, "enabled", "only enabled segment groups are listed", "true as enabled of every item",
+	return steps.From(ctx).EachListed(ctx, groups, "enabled", "only enabled segment groups are listed", "true as enabled of every item",
 		func(value any) bool { return value == true })
 }
 
@@ -93,11 +93,11 @@ func isListed(ctx context.Context) error {
 		if w.Sent.As != "" { // by somebody within another Microtenant, which must be named
 			query = map[string]string{"microtenantId": w.Sent.Query["microtenantId"]}
 		}
-		pages, err := groups.Pages(query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
+		whole, err := groups.ReadPages(0, query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
 		if err != nil {
 			return err
 		}
-		if own, err := listedOn(pages...); err != nil || !slices.Contains(own, t.ID) {
+		if own, err := listedOn(whole.Pages...); err != nil || !slices.Contains(own, t.ID) {
 			return errors.Join(err, trial.Blocked("the segment group is not in the main credential's own listing either"))
 		}
 	}
@@ -121,6 +121,10 @@ func listed(ctx context.Context, t steps.Thing) (bool, error) {
 	if err := w.Succeeded(); err != nil {
 		return false, err
 	}
-	all, err := listedOn(w.Pages...)
-	return slices.Contains(all, t.ID), err
+	all, err := listedOn(w.Listing.Pages...)
+	found := slices.Contains(all, t.ID)
+	if err == nil && !found && w.Listing.Partial != "" {
+		err = trial.Blocked("%s", w.Listing.Partial)
+	}
+	return found, err
 }

@@ -5,7 +5,7 @@ import "github.com/assay-conformance/assay/steps"
 // Phrases is the vocabulary of ZPA alone.
 func Phrases() []steps.Phrase {
 	return []steps.Phrase{
-		steps.Given(`a segment group without application segments`, unlinked),
+		steps.Given(`a segment group without application segments`, withoutSegments),
 		steps.Given(`a segment group that has linked an application segment`, linked),
 		steps.Given(`a segment group that can be changed`, changeable),
 		steps.Given(`a segment group that can be deleted`, deletable),

@@ -26,8 +26,7 @@ func segmentIs(ctx context.Context, wanted bool, phrase string) error {
 	if err != nil {
 		return err
 	}
-	items, ok := e.Read().Member("applications").Items()
-	if _, sound := ids(items); !ok || !sound {
+	if _, sound := applications(e); !sound {
 		return trial.Blocked("%s answered without applications that can be relied on", groups.Get)
 	}
 	w.Assert(e, has(e, id) == wanted, phrase, fmt.Sprintf("linked: %t", wanted), fmt.Sprintf("linked: %t", has(e, id)))

@@ -59,7 +59,7 @@ func listFromWithin(ctx context.Context) error {
 // listEach makes a listing, page after page, the When.
 func listEach(ctx context.Context, as string, query map[string]string) (err error) {
 	w := steps.From(ctx)
-	w.Pages, err = groups.Pages(query, func(call trial.Call) (*exchange.Exchange, error) {
+	w.Listing, err = groups.ReadPages(0, query, func(call trial.Call) (*exchange.Exchange, error) {
 		call.As = as
 		err := w.Do(ctx, call)
 		return w.Answer, err
@@ -74,10 +74,11 @@ func listTwoPages(ctx context.Context, size string) error {
 		return err
 	}
 	for page := range 2 {
-		if err := w.Do(ctx, trial.Call{Operation: groups.List, Query: groups.ListPage(page, n)}); err != nil {
+		query := map[string]string{groups.Page: strconv.Itoa(page + 1), groups.Limit: strconv.Itoa(n)}
+		if err := w.Do(ctx, trial.Call{Operation: groups.List, Query: query}); err != nil {
 			return err
 		}
-		w.Pages = append(w.Pages, w.Answer)
+		w.Listing.Pages = append(w.Listing.Pages, w.Answer)
 	}
 	return nil
 }

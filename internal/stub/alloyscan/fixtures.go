@@ -64,6 +64,7 @@ func config(base string) target.Config {
 			"tag": "tag-office", "credential": "credential-1",
 			"running-scan": scanningSegment.String(), "segment-without-audit-service": unservedSegment.String(),
 			"segment-of-another-type": activeDirectory, "cloud-segment-type": aws, "ip-range-segment-type": ipRange,
+			"segment-of-another-type-credential": "credential-2", "cloud-segment-type-credential": "credential-3",
 			"more-than-50-segments": "made on demand",
 			"non-admin-credential":  "plain-user", "no-scan-credential": "plain-user", "scan-only-credential": "scan-operator",
 			"second-site-credential": "second-site-administrator", "expired-token": "expired",

@@ -22,9 +22,10 @@ func client(t *testing.T, token string) *api.ClientWithResponses {
 	return c
 }
 
-// leaf compares an attribute with a text.
+// leaf compares an attribute with a text; it has null for children, as the vendor's clients send
+// and read it (A-SP-20).
 func leaf(attribute, text string) api.Expression {
-	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute),
+	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: nullable.NewNullNullable[[]api.Expression](),
 		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: new("STRING"), Value: &text})}
 }
 
@@ -53,7 +54,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.NotNil(t, listed.Headers200.XTotalCount)
 	assert.Equal(t, 2, *listed.Headers200.XTotalCount, "the count passes over limit and offset")
 
-	criteria := api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: &[]api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")}}}
+	criteria := api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: nullable.NewNullableWithValue([]api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")})}}
 	changed, err := c.UpdateSegmentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx, made.JSON201.ID, []api.PatchOperation{
 		{Op: api.PatchOperationOpReplace, Path: "/visibilityCriteria", Value: nullable.NewNullableWithValue[any](criteria)},
 		{Op: api.PatchOperationOpReplace, Path: "/owner", Value: nullable.NewNullNullable[any]()},
@@ -132,5 +133,5 @@ func TestTheSourcesOwnExamples(t *testing.T) {
 	changed := segmentOf(t, patch(t, s, made.ID, `[{"op":"replace","path":"/visibilityCriteria","value":{"expression":{"operator":"AND","children":[
 		{"operator":"EQUALS","attribute":"location","value":{"type":"STRING","value":"Philadelphia"}},
 		{"operator":"EQUALS","attribute":"department","value":{"type":"STRING","value":"HR"}}]}}}]`), 200)
-	assert.Len(t, *changed.VisibilityCriteria.MustGet().Expression.Children, 2)
+	assert.Len(t, changed.VisibilityCriteria.MustGet().Expression.Children.MustGet(), 2)
 }

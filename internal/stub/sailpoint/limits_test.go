@@ -29,6 +29,19 @@ func TestTheVendorsRateLimit(t *testing.T) {
 	assert.Equal(t, 200, s.Send(t, look).Status, "as told")
 }
 
+// A client that signs in again starts anew (A-SP-21).
+func TestTheRateLimitIsTheTokens(t *testing.T) {
+	t.Parallel()
+	s := kit.Fresh(stub.Options{Rate: &stub.LowRate})
+	first := kit.Get(segments).By(s.SignIn(t, "administrator"))
+	for range stub.LowRate.Calls {
+		require.Equal(t, 200, s.Send(t, first).Status)
+	}
+	assert.Equal(t, 429, s.Send(t, first).Status)
+	assert.Equal(t, 200, s.Send(t, kit.Get(segments).By(s.SignIn(t, "administrator"))).Status, "another token of the same client")
+	assert.Equal(t, 429, s.Send(t, first).Status, "which changes nothing for the first")
+}
+
 func TestATokenOfAStubExpires(t *testing.T) {
 	kit.TestTokensExpire(t, stubtest.SignIn("/../oauth/token", "grant_type=client_credentials&client_id=administrator&client_secret=demo-secret-administrator"))
 }

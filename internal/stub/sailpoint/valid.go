@@ -33,10 +33,11 @@ func faultOf(e api.Expression) string {
 	if e.Operator != "AND" && e.Operator != "EQUALS" {
 		return "visibilityCriteria.expression: the operator is AND or EQUALS"
 	}
-	if e.Children == nil {
-		return ""
+	children, err := e.Children.Get()
+	if err != nil {
+		return "" // absent or null: a leaf
 	}
-	for _, child := range *e.Children {
+	for _, child := range children {
 		if fault := faultOf(child); fault != "" {
 			return fault
 		}
@@ -48,8 +49,11 @@ func faultOf(e api.Expression) string {
 // is null, an owner has all that is known of him, and a segment is inactive unless switched on.
 func filled(body api.SegmentCreate) api.Segment {
 	made := api.Segment{
-		Name: body.Name, Description: orNull(body.Description), VisibilityCriteria: orNull(body.VisibilityCriteria),
+		Name: body.Name, Description: orNull(body.Description), VisibilityCriteria: nullable.NewNullNullable[api.VisibilityCriteria](),
 		Owner: nullable.NewNullNullable[api.Segment_Owner](), Active: body.Active != nil && *body.Active,
+	}
+	if criteria, err := body.VisibilityCriteria.Get(); err == nil {
+		made.VisibilityCriteria = nullable.NewNullableWithValue(api.VisibilityCriteria{Expression: withLeaves(criteria.Expression)})
 	}
 	if owner, err := body.Owner.Get(); err == nil {
 		name, err := owner.Name.Get()
@@ -59,6 +63,22 @@ func filled(body api.SegmentCreate) api.Segment {
 		made.Owner = nullable.NewNullableWithValue(api.Segment_Owner{ID: *owner.ID, Name: name, Type: identity})
 	}
 	return made
+}
+
+// withLeaves is an expression whose leaves have null for children, however they were sent
+// (A-SP-20).
+func withLeaves(e api.Expression) api.Expression {
+	children, err := e.Children.Get()
+	if err != nil || len(children) == 0 {
+		e.Children = nullable.NewNullNullable[[]api.Expression]()
+		return e
+	}
+	var all []api.Expression
+	for _, child := range children {
+		all = append(all, withLeaves(child))
+	}
+	e.Children = nullable.NewNullableWithValue(all)
+	return e
 }
 
 func orNull[T any](v nullable.Nullable[T]) nullable.Nullable[T] {

@@ -1,8 +1,11 @@
 package zpa
 
 import (
+	"context"
 	"net/http"
 	"slices"
+
+	"github.com/oapi-codegen/nullable"
 
 	api "github.com/assay-conformance/assay/generated/zpa"
 )
@@ -22,20 +25,26 @@ func (s *server) refs(sent []api.ApplicationRef) ([]string, error) {
 	return union(nil, ids), nil
 }
 
-// changes reads the application segments that a change links and unlinks. The list of a
-// creation is part of the payload by line 458 and not valid by line 482: public clients send an
+// changes reads the application segments that a change of a group links and unlinks. The list of
+// a creation is part of the payload by line 458 and not valid by line 482: public clients send an
 // empty one, which changes nothing; application segments that exist are linked like added ones.
-func (s *server) changes(body api.SegmentGroupUpdate) (added, removed []string, err error) {
+// By the older version of the change, others than those of a list are unlinked.
+func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpdate) (added, removed []string, err error) {
 	for _, id := range body.AddedApps {
 		added = append(added, digits(id))
 	}
 	for _, id := range body.DeletedApps {
 		removed = append(removed, digits(id))
 	}
+	var listed []string
 	for _, sent := range body.Applications {
 		members, _ := sent.(map[string]any)
 		id, _ := members["id"].(string)
-		added = append(added, id)
+		listed = append(listed, id)
+	}
+	added = append(added, listed...)
+	if body.Applications != nil && older(ctx) {
+		removed = append(removed, without(slices.Clone(g.linked), listed)...)
 	}
 	if slices.ContainsFunc(append(slices.Clone(added), removed...), s.unknown) {
 		if s.keeps(updateKnown) {
@@ -66,12 +75,13 @@ func (s *server) unknown(id string) bool {
 // shown is a group as reading and listing show it.
 func (s *server) shown(g group) api.SegmentGroup {
 	answer := g.SegmentGroup
-	answer.Applications = []api.Application{}
+	linked := []api.Application{}
 	for _, id := range g.linked {
 		application, _ := s.applications.Get(id)
-		answer.Applications = append(answer.Applications, application)
+		linked = append(linked, application)
 	}
-	answer.MicrotenantName = new(microtenants[g.microtenant])
+	answer.Applications = nullable.NewNullableWithValue(linked)
+	answer.MicrotenantID, answer.MicrotenantName = new(g.microtenant), new(microtenants[g.microtenant])
 	answer.PolicyMigrated, answer.RestrictedEntity, answer.TCPKeepAliveEnabled = new(true), new(false), new("0")
 	return answer
 }
@@ -80,15 +90,17 @@ func (s *server) shown(g group) api.SegmentGroup {
 func (s *server) created(g group) api.SegmentGroupCreated {
 	answer := api.SegmentGroupCreated{
 		ID: g.ID, Name: g.Name, Description: g.Description, Enabled: g.Enabled, CreationTime: g.CreationTime,
-		ModifiedBy: g.ModifiedBy, ConfigSpace: g.ConfigSpace, Applications: []api.LinkedApplication{},
+		ModifiedBy: g.ModifiedBy, ConfigSpace: g.ConfigSpace, MicrotenantID: new(g.microtenant),
 	}
+	linked := []api.LinkedApplication{}
 	for _, id := range g.linked {
 		a, _ := s.applications.Get(id)
-		answer.Applications = append(answer.Applications, api.LinkedApplication{
+		linked = append(linked, api.LinkedApplication{
 			ID: a.ID, BypassType: a.BypassType, ConfigSpace: a.ConfigSpace, IsCnameEnabled: a.IsCnameEnabled,
 			IPAnchored: a.IPAnchored, BypassOnReauth: a.BypassOnReauth, InspectTrafficWithZia: a.InspectTrafficWithZia,
 		})
 	}
+	answer.Applications = nullable.NewNullableWithValue(linked)
 	return answer
 }
 

@@ -47,8 +47,8 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.Regexp(t, `^[0-9]{18}$`, id)
 	assert.Equal(t, "1767225600", made.JSON200.CreationTime, "the stub's own clock")
 	assert.Equal(t, "desks", *made.JSON200.Description)
-	require.Len(t, made.JSON200.Applications, 1)
-	assert.Equal(t, intranet, made.JSON200.Applications[0].ID)
+	require.Len(t, made.JSON200.Applications.MustGet(), 1)
+	assert.Equal(t, intranet, made.JSON200.Applications.MustGet()[0].ID)
 
 	got, err := c.GetSegmentGroupWithResponse(ctx, customer, id, nil)
 	require.NoError(t, err)
@@ -56,8 +56,8 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.Equal(t, "Office", got.JSON200.Name)
 	assert.Nil(t, got.JSON200.ModifiedTime, "it was never changed")
 	assert.Equal(t, "Default", *got.JSON200.MicrotenantName)
-	require.Len(t, got.JSON200.Applications, 1)
-	assert.Equal(t, []string{"80", "80", "8080", "8090"}, got.JSON200.Applications[0].TCPPortRanges, "the ends of the ranges in turn")
+	require.Len(t, got.JSON200.Applications.MustGet(), 1)
+	assert.Equal(t, []string{"80", "80", "8080", "8090"}, got.JSON200.Applications.MustGet()[0].TCPPortRanges, "the ends of the ranges in turn")
 
 	changed, err := c.UpdateSegmentGroupWithResponse(ctx, customer, id, nil, api.SegmentGroupUpdate{
 		Name: new("Head office"), AddedApps: []api.ApplicationID{number(t, 216196257331372002)}, DeletedApps: []api.ApplicationID{text(t, intranet)},
@@ -71,8 +71,8 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.Equal(t, "Head office", got.JSON200.Name)
 	assert.Equal(t, "desks", *got.JSON200.Description, "what is not sent stays")
 	assert.NotNil(t, got.JSON200.ModifiedTime)
-	require.Len(t, got.JSON200.Applications, 1)
-	assert.Equal(t, wiki, got.JSON200.Applications[0].ID, "an id may be sent as a number")
+	require.Len(t, got.JSON200.Applications.MustGet(), 1)
+	assert.Equal(t, wiki, got.JSON200.Applications.MustGet()[0].ID, "an id may be sent as a number")
 
 	listed, err := c.ListSegmentGroupsWithResponse(ctx, customer, &api.ListSegmentGroupsParams{Page: new(1), Pagesize: new(10), Search: new("name EQ Head office")})
 	require.NoError(t, err)

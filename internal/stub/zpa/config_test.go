@@ -26,7 +26,7 @@ func TestAStubOffersWhatItHas(t *testing.T) {
 	}
 	for _, name := range []string{"application-segment", "second-application-segment"} {
 		id := created(t, s, `{"name":"`+name+`","enabled":true,"applications":[{"id":`+offers[name]+`}]}`)
-		assert.Equal(t, offers[name], read(t, s, id).Applications[0].ID)
+		assert.Equal(t, offers[name], read(t, s, id).Applications.MustGet()[0].ID)
 	}
 	assert.NotEmpty(t, page(t, s, "microtenantId="+offers["microtenant"], admin).List, "a Microtenant with a group")
 	assert.Equal(t, "501", *page(t, s, "microtenantId="+offers["more-than-500-groups"], admin).TotalCount)

@@ -72,7 +72,7 @@ func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGrou
 	if found.deception && s.keeps(updateNoDeception) {
 		return nil, untouchable(found)
 	}
-	added, removed, err := s.changes(body)
+	added, removed, err := s.changes(ctx, found, body)
 	if err != nil {
 		return nil, err
 	}

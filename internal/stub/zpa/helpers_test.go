@@ -83,6 +83,14 @@ func read(t testing.TB, s stubtest.Caller, id string) api.SegmentGroup {
 	return stubtest.Read[api.SegmentGroup](t, s.Send(t, kit.Get(groups+"/"+id)), 200)
 }
 
+// linked lists the ids of the application segments of a group.
+func linked(g api.SegmentGroup) (ids []string) {
+	for _, a := range g.Applications.MustGet() {
+		ids = append(ids, a.ID)
+	}
+	return ids
+}
+
 // page reads a listing.
 func page(t testing.TB, s stubtest.Caller, query, token string) api.SegmentGroupPage {
 	t.Helper()

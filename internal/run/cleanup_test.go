@@ -1,0 +1,166 @@
+package run_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+func isCreation(r *http.Request) bool {
+	return r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/segments")
+}
+
+// Whatever a creation is answered with, a run removes what it made and nothing else: an id in a
+// response proves nothing, and a thing without one is found by its name.
+func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
+	t.Parallel()
+	v := loaded(t, "alloyscan")
+	for _, c := range []struct {
+		reason string
+		answer func(customer string, resp *http.Response) (*http.Response, error)
+	}{
+		{"a front answers each creation with the id of a customer's segment", func(customer string, resp *http.Response) (*http.Response, error) {
+			return rewritten(resp, resp.StatusCode, `{"id":"`+customer+`"}`), nil
+		}},
+		{"the id is that of a customer's segment, the rest is right", func(customer string, resp *http.Response) (*http.Response, error) {
+			return replacedID(resp, customer), nil
+		}},
+		{"the response is lost", func(string, *http.Response) (*http.Response, error) {
+			return nil, errors.New("connection reset by peer")
+		}},
+		{"the response has no id", func(_ string, resp *http.Response) (*http.Response, error) {
+			return rewritten(resp, resp.StatusCode, "{}"), nil
+		}},
+		{"the id is empty: deleting it would name the collection", func(_ string, resp *http.Response) (*http.Response, error) {
+			return replacedID(resp, ""), nil
+		}},
+		{"the id is a dot", func(_ string, resp *http.Response) (*http.Response, error) {
+			return replacedID(resp, "."), nil
+		}},
+		{"the id is two dots", func(_ string, resp *http.Response) (*http.Response, error) {
+			return replacedID(resp, ".."), nil
+		}},
+		{"the creation is refused, and done", func(_ string, resp *http.Response) (*http.Response, error) {
+			return rewritten(resp, http.StatusForbidden, ""), nil
+		}},
+		{"the creation fails, and is done", func(_ string, resp *http.Response) (*http.Response, error) {
+			return rewritten(resp, http.StatusInternalServerError, "oops"), nil
+		}},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			var customer string
+			var removed []string
+			i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
+				return func(r *http.Request) (*http.Response, error) {
+					if r.Method == http.MethodDelete {
+						removed = append(removed, r.URL.Path)
+					}
+					resp, err := next.RoundTrip(r)
+					if err == nil && isCreation(r) && resp.StatusCode == http.StatusCreated {
+						return c.answer(customer, resp)
+					}
+					return resp, err
+				}
+			})
+			customer = i.customers(t, "administrator", 1)[0]
+			r, err := run.Run(t.Context(), i.on(v))
+			require.NoError(t, err)
+			assert.Contains(t, i.names(t, "administrator"), "customer administrator 000", "a customer's segment is left alone")
+			assert.Empty(t, i.leftover(t))
+			for _, tr := range r.Trials {
+				assert.Empty(t, tr.Leftovers, tr.ID)
+				assert.Empty(t, tr.Error, tr.ID)
+			}
+			for _, path := range removed {
+				assert.NotContains(t, []string{"/api/v1/segments", "/api/v1/segments/", "/api/v1/segments/.", "/api/v1/segments/..", "/api/v1/segments/" + customer}, path)
+			}
+		})
+	}
+}
+
+// What cannot be removed is told: a deletion is believed when the thing is gone.
+func TestWhatIsLeftIsTold(t *testing.T) {
+	t.Parallel()
+	v := loaded(t, "alloyscan")
+	i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
+		return func(r *http.Request) (*http.Response, error) {
+			if r.Method == http.MethodDelete {
+				return &http.Response{StatusCode: http.StatusNoContent, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
+			}
+			return next.RoundTrip(r)
+		}
+	})
+	o := i.on(v)
+	o.Plan = []run.Planned{planned(v, makeOne)}
+	r, err := run.Run(t.Context(), o)
+	require.NoError(t, err)
+	require.Len(t, r.Trials[0].Leftovers, 1)
+	assert.Regexp(t, `^segment "assay-1-1" \(id [0-9a-f-]{36}\): deleteSegment answered 204 and it is still there$`, r.Trials[0].Leftovers[0])
+}
+
+// makeOne makes one thing of each kind.
+func makeOne(ctx context.Context, s *trial.Session) error {
+	for _, r := range s.Binding.Resources() {
+		call, err := s.Arrange(ctx, r.Create, "", trial.Minimal)
+		if err != nil {
+			return err
+		}
+		if _, err := s.Make(ctx, r, call); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A signal during a write does not cancel it: what it made would not be known. What the run
+// made is removed all the same; after a second signal it is told instead.
+func TestASignalDuringAWrite(t *testing.T) {
+	t.Parallel()
+	v := loaded(t, "alloyscan")
+	for _, c := range []struct {
+		reason  string
+		signals int
+		left    int
+	}{
+		{"one signal: the write ends, and what it made is removed", 1, 0},
+		{"two signals: the run ends at once, and tells what is left", 2, 1},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			abort, cancelAbort := context.WithCancel(t.Context())
+			ctx, cancel := context.WithCancel(trial.WithAbort(t.Context(), abort))
+			defer cancel()
+			defer cancelAbort()
+			i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
+				return func(r *http.Request) (*http.Response, error) {
+					if isCreation(r) {
+						cancel()
+						assert.NoError(t, r.Context().Err(), "the write goes on")
+					}
+					resp, err := next.RoundTrip(r)
+					if isCreation(r) && c.signals == 2 {
+						cancelAbort()
+					}
+					return resp, err
+				}
+			})
+			o := i.on(v)
+			o.Plan = []run.Planned{planned(v, makeOne)}
+			r, err := run.Run(ctx, o)
+			require.NoError(t, err)
+			assert.True(t, r.Meta.Interrupted)
+			assert.Len(t, i.leftover(t), c.left)
+			assert.Len(t, r.Trials[0].Leftovers, c.left)
+		})
+	}
+}

@@ -1,0 +1,81 @@
+package trial
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// creation is a call that was to make a thing on a shared target, whatever it was answered.
+type creation struct {
+	Resource
+	noun string
+	call Call
+	id   string // that the response gave; empty when it gave none that can stand in a path
+}
+
+// remember notes what a call may have made or removed on a shared target; e is nil when the
+// response was lost.
+func (s *Session) remember(call Call, e *exchange.Exchange) {
+	if s.Target.Own {
+		return
+	}
+	accepted := e != nil && Succeeded(e)
+	for noun, r := range s.Binding.Resources() {
+		switch {
+		case call.Operation == r.Create:
+			made := creation{Resource: r, noun: noun, call: call}
+			if accepted {
+				if id, _ := e.Read().Member(r.ID).Text(); fitsInPath(id) {
+					made.id = id
+					s.unproven[id] = !s.owned[id]
+				}
+			}
+			s.creations = append(s.creations, made)
+		case call.Operation == r.Delete && accepted:
+			s.deleted[s.idIn(call)] = true
+		}
+	}
+}
+
+// mayChange blocks the change or the removal of a thing whose id is known from the response to
+// a creation alone: a response may name anything. See [Session.Make].
+func (s *Session) mayChange(call Call) error {
+	if id := s.idIn(call); s.unproven[id] && slices.ContainsFunc(s.resources(), func(r Resource) bool {
+		return call.Operation == r.Update || call.Operation == r.Delete
+	}) {
+		return Blocked("%s of %q: a creation answered with this id, and nothing shows that this run made what has it", call.Operation, id)
+	}
+	return nil
+}
+
+// own notes that a thing which was read carries a name of this run.
+func (s *Session) own(id string) {
+	s.owned[id] = true
+	delete(s.unproven, id)
+}
+
+// named says whether a thing carries a name under a prefix of names that this run gives.
+func (r Resource) named(shown exchange.Value, prefix string) bool {
+	name, _ := shown.Member(r.Name).Text()
+	return len(name) >= len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
+}
+
+// idIn is the id in the path of a call: what is there besides the target's own parameters.
+func (s *Session) idIn(call Call) string {
+	for _, p := range s.Contract.Operation(call.Operation).Parameters {
+		if _, fixed := s.Target.Parameters[p.Name]; p.In == "path" && !fixed {
+			return call.Path[p.Name]
+		}
+	}
+	return ""
+}
+
+func (s *Session) resources() []Resource {
+	var all []Resource
+	for _, r := range s.Binding.Resources() {
+		all = append(all, r)
+	}
+	return all
+}

@@ -1,0 +1,40 @@
+package alloyscan
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// A segment of another type carries only what any segment has.
+func ofAnotherType(ctx context.Context) error {
+	w := steps.From(ctx)
+	return made(w.Make(ctx, segments, trial.Minimal, func(c *trial.Call) {
+		ofType(w, c, "segment-of-another-type")
+	}))
+}
+
+// ofType makes a creation one of a type that the target offers, with the credentials that it
+// offers for the type. Which types need some is not told (A-ALLOY-18): without an offer, none
+// are sent, and a refusal may be for want of them.
+func ofType(w *steps.World, c *trial.Call, offer string) {
+	steps.SetMember(c, "type", w.Target.Offers[offer])
+	steps.SetMember(c, "addresses", nil)
+	steps.SetMember(c, "credentialIds", nil)
+	name := offer + "-credential"
+	if credential, ok := w.Target.Offers[name]; ok {
+		steps.SetMember(c, "credentialIds", []any{credential})
+		return
+	}
+	c.Doubt = fmt.Sprintf("the type %s may need credentials, and the target offers no %s", w.Target.Offers[offer], name)
+}
+
+func createCloud(ctx context.Context) error {
+	w := steps.From(ctx)
+	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) {
+		ofType(w, c, "cloud-segment-type")
+		steps.SetMember(c, "auditServiceId", nil)
+	})
+}
