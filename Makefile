@@ -4,10 +4,11 @@
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-test: ## every test, offline
-	go test ./...
+test: ## every test; installs the browser that some need, if it is missing
+	@sh reports/browser/setup.sh
+	go test -tags browser ./...
 
-race: ## every test twice, in random order, with the race detector
+race: ## every test but those in the browser twice, in random order, with the race detector
 	go test -race -count=2 -shuffle=on ./...
 
 run: ## judge the built-in stubs and write reports/latest/report.html
@@ -27,8 +28,8 @@ generate: ## clients, models and servers from the contracts
 
 check: ## formatting, vet, staticcheck, go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
-	go vet ./...
-	go tool staticcheck ./...
+	go vet -tags browser ./...
+	go tool staticcheck -tags browser ./...
 	go mod tidy -diff
 
 build: ## the binary, ./assay

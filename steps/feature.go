@@ -48,6 +48,9 @@ func linesOf(doc *messages.GherkinDocument) map[string]int {
 			lines[s.Id] = int(s.Location.Line)
 			tags(s.Tags)
 			steps(s.Steps)
+			for _, examples := range s.Examples {
+				tags(examples.Tags)
+			}
 		}
 	}
 	if doc.Feature == nil {

@@ -31,6 +31,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/yamlfile"
 )
 
 // Contract is one vendor's document. It is safe for concurrent use.
@@ -42,6 +43,7 @@ type Contract struct {
 	byID       map[string]*Operation
 	sites      map[rule.Site]int // every site of the document, with its line
 	guards     []rule.Site       // those that stand for policies
+	source     *yamlfile.File    // the document as it is written
 	tree       any               // the document as plain values
 	router     routers.Router
 	judged     routers.Router // of the document that judges: variants are operations of their own there
@@ -113,6 +115,10 @@ const (
 // Load reads a document, checks it, and walks it. file is the name used in messages.
 func Load(vendor, file string, data []byte) (*Contract, error) {
 	prepareValidators()
+	source, tree, err := readTree(file, data)
+	if err != nil {
+		return nil, err
+	}
 	loader := openapi3.NewLoader()
 	loader.IncludeOrigin = true
 	doc, err := loader.LoadFromData(data)
@@ -122,10 +128,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err := doc.Validate(context.Background()); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, sites: map[rule.Site]int{}}
-	if c.tree, err = parseTree(data); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
+	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, sites: map[rule.Site]int{}, source: source, tree: tree}
 	if err := c.walk(doc); err != nil {
 		return nil, err
 	}

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 )
 
 // Says looks up what the document itself says at a JSON pointer (RFC 6901), references not
@@ -52,13 +50,6 @@ func redraft(v any, pointer []string) any {
 		return out
 	}
 	return v
-}
-
-// parseTree reads a document as plain values.
-func parseTree(data []byte) (any, error) {
-	var tree any
-	err := yaml.Unmarshal(data, &tree)
-	return tree, err
 }
 
 func pointerParts(pointer string) []string {

@@ -144,7 +144,7 @@ func (j *judgement) outside(s side, at rule.Site) (Parameter, bool) {
 
 func (j *judgement) kinRequestError(s side, err *openapi3filter.RequestError, at rule.Site) {
 	if p := err.Parameter; p != nil {
-		at = rule.MakeSite(j.op.ID, p.In, p.Name)
+		at = parameterSite(j.op.ID, p.In, p.Name)
 	}
 	switch {
 	case errors.Is(err.Err, openapi3filter.ErrInvalidRequired):
@@ -167,7 +167,7 @@ var ofHeader = regexp.MustCompile(`^(?:response|unable to decode) header "([^"]+
 func (j *judgement) kinResponseError(s side, err *openapi3filter.ResponseError, at rule.Site) {
 	switch {
 	case ofHeader.MatchString(err.Reason):
-		at = rule.MakeSite(string(s.base), "header", http.CanonicalHeaderKey(ofHeader.FindStringSubmatch(err.Reason)[1]))
+		at = parameterSite(string(s.base), openapi3.ParameterInHeader, ofHeader.FindStringSubmatch(err.Reason)[1])
 		if err.Err != nil {
 			j.kinError(s, err.Err, at)
 			return

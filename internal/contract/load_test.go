@@ -37,16 +37,17 @@ paths:
 `
 
 // changed is the small document with one line, found by its beginning, replaced by others.
-func changed(t *testing.T, begins string, lines ...string) string {
+func changed(t testing.TB, begins string, lines ...string) string {
 	t.Helper()
 	all := strings.Split(small, "\n")
 	at := slices.IndexFunc(all, func(l string) bool { return strings.HasPrefix(strings.TrimSpace(l), begins) })
 	require.GreaterOrEqual(t, at, 0, "no line begins with %q", begins)
 	indent := all[at][:len(all[at])-len(strings.TrimLeft(all[at], " "))]
-	for i := range lines {
-		lines[i] = indent + lines[i]
+	all = slices.Delete(all, at, at+1)
+	for i, l := range lines {
+		all = slices.Insert(all, at+i, indent+l)
 	}
-	return strings.Join(slices.Replace(all, at, at+1, lines...), "\n")
+	return strings.Join(all, "\n")
 }
 
 // faultLine is the line that a test marks as the faulty one; 0 when it marks none.

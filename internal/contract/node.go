@@ -96,7 +96,11 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 	if err := w.alternatives(n, s); err != nil {
 		return err
 	}
-	if s.Extensions["x-undocumented"] == true {
+	mark, err := undocumented(s.Extensions)
+	if err != nil {
+		return fmt.Errorf("%s:%d: %w", w.file, lineOf(s, ""), err)
+	}
+	if mark == true {
 		n.undocumented = true
 	}
 	if s.Type != nil {
@@ -119,7 +123,7 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 // alternatives walks what a place may be instead: variants, of which one is chosen; members of
 // which one at least is there; or branches, each as good as the other.
 func (w *walker) alternatives(n *node, s *openapi3.Schema) error {
-	if s.Discriminator != nil || s.Extensions[extensionVariants] != nil {
+	if _, there := s.Extensions[extensionVariants]; there || s.Discriminator != nil {
 		return w.varied(n, s)
 	}
 	if names := either(s.AnyOf); names != nil {
@@ -161,6 +165,9 @@ func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
 		required[name] = lineOf(s, kwRequired)
 	}
 	for name, member := range s.Properties {
+		if err := w.nameable(s, name); err != nil {
+			return err
+		}
 		site := rule.MakeSite(string(n.site), name)
 		if known, ok := n.members[name]; ok {
 			if err := w.merge(known, member.Value); err != nil {
@@ -174,7 +181,7 @@ func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
 		}
 		if child.site == site { // not so for a schema that refers to itself
 			_, must := required[name]
-			_, conditional := member.Value.Extensions["x-required-when"]
+			_, conditional := member.Value.Extensions[extensionRequiredWhen]
 			if !must && !conditional {
 				child.keywords[kwOptional] = child.line
 			}
@@ -204,6 +211,17 @@ func (w *walker) mergeChildren(n *node, s *openapi3.Schema) error {
 	return nil
 }
 
+// nameable refuses a member whose name would mean something else in a site.
+func (w *walker) nameable(s *openapi3.Schema, name string) error {
+	if name == "" || name == "*" || name[0] == '@' || strings.Contains(name, "/") {
+		return fmt.Errorf("%s:%d: the member %q cannot be part of a site: want a name that is not empty, has no slash, is not *, and does not begin with @", w.file, lineOf(s, "properties"), name)
+	}
+	return nil
+}
+
+// mostTried is the longest text and the longest list that a request is made with.
+const mostTried = 1 << 20
+
 // refuseUnknown stops at a keyword that the walk would pass over in silence: no promise of
 // the document may go unlooked at.
 func (w *walker) refuseUnknown(s *openapi3.Schema) error {
@@ -216,6 +234,14 @@ func (w *walker) refuseUnknown(s *openapi3.Schema) error {
 		if present {
 			return fmt.Errorf("%s:%d: the keyword %q is not among those that assay derives checks from (internal/contract/node.go)", w.file, lineOf(s, keyword), keyword)
 		}
+	}
+	for keyword, limit := range map[string]*uint64{"minLength": &s.MinLength, "maxLength": s.MaxLength, "minItems": &s.MinItems, "maxItems": s.MaxItems} {
+		if limit != nil && *limit > mostTried {
+			return fmt.Errorf("%s:%d: %s: %d is more than assay can try; leave the keyword out, or give it at most %d", w.file, lineOf(s, keyword), keyword, *limit, mostTried)
+		}
+	}
+	if when, there := s.Extensions[extensionRequiredWhen]; there && (when == nil || when == "") {
+		return fmt.Errorf("%s:%d: %s: want the condition in words, found %s", w.file, lineOf(s, ""), extensionRequiredWhen, show(when))
 	}
 	if _, known := malformed[s.Format]; s.Format != "" && !known {
 		return fmt.Errorf("%s:%d: the format %q is not among those that assay derives checks from (internal/contract/constraint.go)", w.file, lineOf(s, "format"), s.Format)

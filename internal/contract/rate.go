@@ -3,6 +3,8 @@ package contract
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/rule"
@@ -29,17 +31,13 @@ const (
 	RetryAfter        = "retry-after"          // waiting as told suffices, and less does not
 	RateLeavesNothing = "limit-leaves-nothing" // the refused write changed nothing
 	RatePerCredential = "limit-per-credential" // it is the caller's own
-	extensionRate     = "x-rate-limit"
 )
 
 // rates reads x-rate-limit at the root of the document.
-func rates(extension any) ([]*RateLimit, error) {
-	if extension == nil {
-		return nil, nil
-	}
-	list, ok := extension.([]any)
-	if !ok {
-		return nil, fmt.Errorf("%s: want a list, found %T", extensionRate, extension)
+func rates(extensions map[string]any) ([]*RateLimit, error) {
+	list, err := listOf(extensions, extensionRate)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", extensionRate, err)
 	}
 	var all []*RateLimit
 	for i, item := range list {
@@ -55,26 +53,30 @@ func rates(extension any) ([]*RateLimit, error) {
 func rateOf(item any) (*RateLimit, error) {
 	entry, ok := item.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("want calls, per and perhaps methods and of, found %T", item)
+		return nil, fmt.Errorf("want calls, per and perhaps methods and of, found %s", typeName(item))
 	}
 	var limit RateLimit
 	for key, value := range entry {
 		switch key {
 		case "calls":
-			if _, err := fmt.Sscan(fmt.Sprint(value), &limit.Calls); err != nil || limit.Calls < 1 {
-				return nil, fmt.Errorf("want a number above zero under calls, found %v", value)
+			n, err := strconv.Atoi(show(value))
+			if err != nil || n < 1 {
+				return nil, fmt.Errorf("want a whole number above zero under calls, found %s", show(value))
 			}
+			limit.Calls = n
 		case "per":
-			d, err := time.ParseDuration(fmt.Sprint(value))
+			text, _ := value.(string)
+			d, err := time.ParseDuration(text)
 			if err != nil || d <= 0 {
-				return nil, fmt.Errorf("want a time such as 10s under per, found %v", value)
+				return nil, fmt.Errorf("want a time such as 10s under per, found %s", show(value))
 			}
 			limit.Per = d
 		case "methods":
-			names, _ := value.([]any)
-			for _, n := range names {
-				limit.Methods = append(limit.Methods, fmt.Sprint(n))
+			methods, err := texts(value)
+			if err != nil || slices.ContainsFunc(methods, func(m string) bool { return m != strings.ToUpper(m) }) {
+				return nil, fmt.Errorf("want a list such as [GET, POST] under methods, found %s", show(value))
 			}
+			limit.Methods = methods
 		case "of":
 			if value != "token" && value != "caller" {
 				return nil, fmt.Errorf("want token or caller under of, found %v", value)

@@ -70,7 +70,7 @@ func (s selector) holds(a Asked, value any) bool {
 
 // chosen is the place of the variant that was chosen; -1 when none was.
 func (a Asked) chosen(n *node, value any) int {
-	return slices.IndexFunc(n.variants, func(v variant) bool { return v.when.holds(a, value) })
+	return slices.IndexFunc(n.variantsOf(), func(v variant) bool { return v.when.holds(a, value) })
 }
 
 // take gives the node that a value is to be held against: the chosen variant's where the place
@@ -94,8 +94,8 @@ func (w *walker) varied(n *node, s *openapi3.Schema) error {
 	if s.Discriminator != nil {
 		return w.discriminated(n, s, line)
 	}
-	list, ok := s.Extensions[extensionVariants].([]any)
-	if !ok || len(list) != len(s.OneOf) {
+	list, err := listOf(s.Extensions, extensionVariants)
+	if err != nil || len(list) == 0 || len(list) != len(s.OneOf) {
 		return fmt.Errorf("%s:%d: %s: want a list with one entry for each schema of the oneOf", w.file, line, extensionVariants)
 	}
 	for i, item := range list {
@@ -123,17 +123,18 @@ func (w *walker) varied(n *node, s *openapi3.Schema) error {
 	return nil
 }
 
-const extensionVariants = "x-variants"
-
 // selection reads one entry of x-variants.
 func selection(item any) (variant, error) {
 	var v variant
 	entry, ok := item.(map[string]any)
 	if !ok {
-		return v, fmt.Errorf("want a name and what chooses it, found %T", item)
+		return v, fmt.Errorf("want a name and what chooses it, found %s", typeName(item))
 	}
 	for key, value := range entry {
-		text := fmt.Sprint(value)
+		text, ok := value.(string)
+		if !ok || text == "" {
+			return v, fmt.Errorf("want text under %s, found %s", key, show(value))
+		}
 		switch key {
 		case "name":
 			v.name = text
@@ -142,6 +143,9 @@ func selection(item any) (variant, error) {
 		case "member":
 			v.when.member = text
 		case "type":
+			if text != "object" && text != "array" {
+				return v, fmt.Errorf("want object or array under type, found %q", text)
+			}
 			v.when.kind = text
 		case "path":
 			name, pattern, _ := strings.Cut(text, " ")
@@ -163,6 +167,9 @@ func (w *walker) discriminated(n *node, s *openapi3.Schema, line int) error {
 	d := s.Discriminator
 	if len(d.Mapping) == 0 {
 		return fmt.Errorf("%s:%d: the discriminator %s has no mapping: assay does not guess names", w.file, line, d.PropertyName)
+	}
+	if err := w.nameable(s, d.PropertyName); err != nil {
+		return err
 	}
 	names := slices.Sorted(maps.Keys(d.Mapping))
 	for _, name := range names {

@@ -2,26 +2,35 @@ package contract
 
 import (
 	"fmt"
+	"maps"
+	"mime"
 	"net/http"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"golang.org/x/net/http/httpguts"
 
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
+var operationID = regexp.MustCompile(`^[\w.-]+$`)
+
 // walk turns the document into operations and sites.
 func (c *Contract) walk(doc *openapi3.T) error {
-	limits, err := rates(doc.Extensions[extensionRate])
+	limits, err := rates(doc.Extensions)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.File, err)
+		return fmt.Errorf("%s:%d: %w", c.File, c.source.Line(extensionRate), err)
 	}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
 			if op.OperationID == "" {
-				return fmt.Errorf("%s: %s %s has no operationId", c.File, method, path)
+				return fmt.Errorf("%s:%d: %s %s has no operationId", c.File, originLine(op.Origin), method, path)
+			}
+			if !operationID.MatchString(op.OperationID) || rule.Site(op.OperationID).InDocument() {
+				return fmt.Errorf("%s:%d: the operationId %q cannot begin a site: want letters, digits, dots, hyphens and underscores, and not the word document", c.File, originLine(op.Origin), op.OperationID)
 			}
 			o, err := c.operation(doc, path, method, item, op)
 			if err != nil {
@@ -43,7 +52,7 @@ func (c *Contract) operation(doc *openapi3.T, path, method string, item *openapi
 		if own := op.Parameters.GetByInAndName(ref.Value.In, ref.Value.Name); own != nil && own != ref.Value {
 			continue // the operation says it anew
 		}
-		p, err := c.parameter(rule.MakeSite(o.ID, ref.Value.In, ref.Value.Name), ref.Value)
+		p, err := c.parameter(parameterSite(o.ID, ref.Value.In, ref.Value.Name), ref.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -73,13 +82,18 @@ func (c *Contract) operation(doc *openapi3.T, path, method string, item *openapi
 }
 
 func (c *Contract) parameter(site rule.Site, p *openapi3.Parameter) (Parameter, error) {
-	root, err := c.schema(p.Schema, site)
+	line := originLine(p.Origin)
+	if p.In == openapi3.ParameterInHeader {
+		if err := c.header(site, p.Name, line); err != nil {
+			return Parameter{}, err
+		}
+	}
+	root, err := c.schema(p.Schema, site, line)
 	if err != nil {
 		return Parameter{}, err
 	}
-	line := originLine(p.Origin)
 	if len(root.variants) > 0 {
-		return Parameter{}, fmt.Errorf("%s: %s: a parameter has no variants", c.File, site)
+		return Parameter{}, fmt.Errorf("%s:%d: %s: a parameter has no variants", c.File, line, site)
 	}
 	root.each(func(n *node) {
 		delete(n.keywords, kwNullable) // a parameter has no wire form for null
@@ -114,7 +128,7 @@ func (c *Contract) requestBody(op string, b *openapi3.RequestBody) (*RequestBody
 	if len(mediaTypes) != 1 {
 		return nil, fmt.Errorf("%s:%d: %s takes %d media types; assay derives checks for one", c.File, line, op, len(mediaTypes))
 	}
-	root, err := c.schema(b.Content[mediaTypes[0]].Schema, site)
+	root, err := c.body(b.Content, mediaTypes[0], site, line)
 	if err != nil {
 		return nil, err
 	}
@@ -134,24 +148,23 @@ func (c *Contract) requestBody(op string, b *openapi3.RequestBody) (*RequestBody
 func (c *Contract) answer(op, status string, ref *openapi3.ResponseRef) (Answer, error) {
 	site := rule.MakeSite(op, strings.ToUpper(status))
 	if status == "default" {
-		return Answer{}, fmt.Errorf("%s: %s has a default response; with one, any status is accepted: declare 4XX with x-undocumented instead", c.File, op)
+		return Answer{}, fmt.Errorf("%s:%d: %s has a default response; with one, any status is accepted: declare 4XX with x-undocumented instead", c.File, originLine(ref.Value.Origin), op)
 	}
 	r := ref.Value
 	a := Answer{Site: site, Status: strings.ToUpper(status), Line: originLine(r.Origin)}
-	a.Undocumented = r.Extensions["x-undocumented"] == true
-	a.OpenBody = r.Extensions["x-undocumented"] == "body"
-	c.sites[site] = a.Line
-	names := make([]string, 0, len(r.Headers))
-	for name := range r.Headers {
-		names = append(names, http.CanonicalHeaderKey(name))
+	mark, err := undocumented(r.Extensions, "body")
+	if err != nil {
+		return a, fmt.Errorf("%s:%d: %s: %w", c.File, a.Line, site, err)
 	}
-	sort.Strings(names)
-	for _, name := range names {
-		h, err := c.parameter(rule.MakeSite(string(site), "header", name), &r.Headers[name].Value.Parameter)
+	a.Undocumented, a.OpenBody = mark == true, mark == "body"
+	c.sites[site] = a.Line
+	for _, name := range slices.Sorted(maps.Keys(r.Headers)) {
+		p := r.Headers[name].Value.Parameter // a copy: the header of a document has neither name nor place
+		p.Name, p.In = http.CanonicalHeaderKey(name), openapi3.ParameterInHeader
+		h, err := c.parameter(parameterSite(string(site), p.In, p.Name), &p)
 		if err != nil {
 			return a, err
 		}
-		h.Name = name
 		a.Headers = append(a.Headers, h)
 	}
 	if len(r.Content) == 0 {
@@ -161,8 +174,8 @@ func (c *Contract) answer(op, status string, ref *openapi3.ResponseRef) (Answer,
 	if len(r.Content) != 1 {
 		return a, fmt.Errorf("%s:%d: %s has %d media types; assay judges one", c.File, a.Line, site, len(r.Content))
 	}
-	for mt, media := range r.Content {
-		root, err := c.schema(media.Schema, rule.MakeSite(string(site), "body"))
+	for mt := range r.Content {
+		root, err := c.body(r.Content, mt, rule.MakeSite(string(site), "body"), a.Line)
 		if err != nil {
 			return a, err
 		}
@@ -177,13 +190,42 @@ func (c *Contract) answer(op, status string, ref *openapi3.ResponseRef) (Answer,
 	return a, nil
 }
 
-// schema walks one schema from its own root.
-func (c *Contract) schema(ref *openapi3.SchemaRef, site rule.Site) (*node, error) {
-	if ref == nil {
-		return nil, fmt.Errorf("%s: %s has no schema", c.File, site)
+// body walks the schema of a body.
+func (c *Contract) body(content openapi3.Content, mediaType string, site rule.Site, line int) (*node, error) {
+	given, _, err := mime.ParseMediaType(mediaType)
+	if err != nil || given != mediaType || !strings.Contains(given, "/") || strings.Contains(given, "*") {
+		return nil, fmt.Errorf("%s:%d: %s: %q is not one media type, in lower case and without parameters, such as application/json", c.File, line, site, mediaType)
+	}
+	return c.schema(content[mediaType].Schema, site, line)
+}
+
+// schema walks one schema from its own root. line is that of what should have a schema.
+func (c *Contract) schema(ref *openapi3.SchemaRef, site rule.Site, line int) (*node, error) {
+	if ref == nil || ref.Value == nil {
+		return nil, fmt.Errorf("%s:%d: %s has no schema", c.File, line, site)
 	}
 	w := &walker{file: c.File, inside: map[*openapi3.Schema]*node{}, merging: map[part]bool{}}
 	return w.build(ref, site)
+}
+
+// parameterSite is the site of a parameter. The names of headers do not mind case: the site
+// has the canonical one, however the document writes it.
+func parameterSite(of, in, name string) rule.Site {
+	if in == openapi3.ParameterInHeader {
+		name = http.CanonicalHeaderKey(name)
+	}
+	return rule.MakeSite(of, in, name)
+}
+
+// header sees that a header can be sent, and that it stands once, whatever its case.
+func (c *Contract) header(site rule.Site, name string, line int) error {
+	if !httpguts.ValidHeaderFieldName(name) {
+		return fmt.Errorf("%s:%d: %s: %q is not the name of a header", c.File, line, site, name)
+	}
+	if c.Has(site) {
+		return fmt.Errorf("%s:%d: %s: the header stands twice: its name does not mind case", c.File, line, site)
+	}
+	return nil
 }
 
 // note enters the sites of a node and all below it.
@@ -217,7 +259,7 @@ func (c *Contract) policies(doc *openapi3.T, o *Operation, op *openapi3.Operatio
 		add(CredentialPresent, Policy{})
 		add(CredentialValid, Policy{})
 	}
-	conditions, err := permissions(op.Extensions["x-permissions"])
+	conditions, err := permissions(op.Extensions)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%d: x-permissions of %s: %w", c.File, o.Line, o.ID, err)
 	}
@@ -226,48 +268,6 @@ func (c *Contract) policies(doc *openapi3.T, o *Operation, op *openapi3.Operatio
 			c.sites[p.SufficesSite(o.ID)] = o.Line
 		}
 		add(Permission+p.Condition, p)
-	}
-	return all, nil
-}
-
-// permissions reads the list under x-permissions: conditions, all of which a caller must
-// meet, each met by any of its permissions.
-func permissions(extension any) ([]Policy, error) {
-	if extension == nil {
-		return nil, nil
-	}
-	list, ok := extension.([]any)
-	if !ok {
-		return nil, fmt.Errorf("want a list, found %T", extension)
-	}
-	var all []Policy
-	for i, item := range list {
-		entry, ok := item.(map[string]any)
-		if !ok {
-			return nil, fmt.Errorf("entry %d: want condition and any, found %T", i, item)
-		}
-		var p Policy
-		for key, value := range entry {
-			switch key {
-			case "condition":
-				p.Condition, _ = value.(string)
-			case "suffices":
-				if p.Suffices, ok = value.(bool); !ok {
-					return nil, fmt.Errorf("entry %d: want true or false under suffices, found %v", i, value)
-				}
-			case "any":
-				names, _ := value.([]any)
-				for _, n := range names {
-					p.Any = append(p.Any, fmt.Sprint(n))
-				}
-			default:
-				return nil, fmt.Errorf("entry %d: unknown key %q; want condition, any and suffices", i, key)
-			}
-		}
-		if p.Condition == "" || len(p.Any) == 0 {
-			return nil, fmt.Errorf("entry %d: want a condition and at least one permission under any", i)
-		}
-		all = append(all, p)
 	}
 	return all, nil
 }

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -13,19 +14,30 @@ func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed tr
 	switch c.In {
 	case "query", "path", "header":
 		values := map[string]map[string]string{"query": call.Query, "path": call.Path, "header": call.Header}[c.In]
-		old, ok := values[c.Name]
+		name, ok := given(values, c)
 		if !ok {
 			return call, nil, trial.Blocked("the binding's full %s has no %s parameter %s", call.Operation, c.In, c.Name)
 		}
+		old := values[name]
 		value, absent := c.EditText(e, old)
-		if values[c.Name] = value; absent {
-			delete(values, c.Name)
+		if values[name] = value; absent {
+			delete(values, name)
 		}
 		return call, old, nil
 	case "body":
 		return changeBody(call, c, e)
 	}
 	return call, nil, trial.Blocked("assay does not derive cases for parameters in %s", c.In)
+}
+
+// given finds the name under which a call has a parameter: that of a header in any case.
+func given(values map[string]string, c contract.Constraint) (name string, ok bool) {
+	for name := range values {
+		if name == c.Name || c.In == "header" && strings.EqualFold(name, c.Name) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.Call, any, error) {

@@ -31,7 +31,8 @@ func (e *Exchange) Curl(token string) string {
 // header quotes a header line. Where the token of a credential is a $VARIABLE, it is still
 // expanded, and nothing else is.
 func header(name, value, token string) string {
-	line := http.CanonicalHeaderKey(name) + ": " + value
+	name = http.CanonicalHeaderKey(name)
+	line := name + ": " + value
 	before, after, found := strings.Cut(line, Redacted)
 	switch {
 	case name != "Authorization" || !found:

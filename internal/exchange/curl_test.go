@@ -103,6 +103,13 @@ func TestTheCurlLineListsHeadersInOneOrderAndAllTheirValues(t *testing.T) {
 	assert.Equal(t, []string{"Accept: application/json", "X-A: 1", "X-B: 2", "X-B: 3"}, sentBy(t, e.Curl("")).headers)
 }
 
+func TestTheTokenStandsThereInAnyCaseOfTheHeader(t *testing.T) {
+	t.Parallel()
+	e := &exchange.Exchange{Method: "GET", URL: "https://host/", Request: exchange.Message{Header: http.Header{"authorization": {"Bearer abc"}, "x-a": {"1"}}}}
+	exchange.NewRedactor().Redact(e)
+	assert.Equal(t, []string{"Authorization: Bearer demo", "X-A: 1"}, sentBy(t, e.Curl("demo")).headers)
+}
+
 func TestTheTokenStandsWhereTheCredentialStood(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, header, token, want string }{

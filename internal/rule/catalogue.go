@@ -3,11 +3,10 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"github.com/assay-conformance/assay/internal/yamlfile"
 )
 
 // Catalogue is every rule of one vendor, in the order of rules.yaml.
@@ -37,31 +36,29 @@ type row struct {
 // Parse reads a rules.yaml. Every error names file and line: an unknown key, a value of the
 // wrong type, a duplicate id, a kind, level or carrier that is not in the vocabulary, a row
 // that leaves out what its kind demands. All faulty rows are reported at once.
-func Parse(file string, data []byte) (c *Catalogue, err error) {
-	defer func() {
-		if p := recover(); p != nil { // goccy/go-yaml panics at some documents
-			c, err = nil, fmt.Errorf("%s: no YAML that can be read: %v", file, p)
-		}
-	}()
+func Parse(file string, data []byte) (*Catalogue, error) {
 	var doc struct {
 		Vendor   string `yaml:"vendor"`
 		Document string `yaml:"document"`
 		Rules    []row  `yaml:"rules"`
 	}
-	if err := yaml.UnmarshalWithOptions(data, &doc, yaml.Strict()); err != nil {
-		return nil, atLine(file, err)
-	}
-	lines, err := rowLines(data)
+	f, err := yamlfile.Parse(file, data)
 	if err != nil {
-		return nil, atLine(file, err)
+		return nil, err
+	}
+	if err := f.Decode(&doc); err != nil {
+		return nil, err
 	}
 	if doc.Vendor == "" || doc.Document == "" {
 		return nil, fmt.Errorf("%s:1: want the keys vendor and document at the top", file)
 	}
-	c = &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
+	if doc.Rules == nil {
+		return nil, fmt.Errorf("%s:%d: want a list under rules", file, f.Line("rules"))
+	}
+	c := &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
 	var faults []error
 	for i, r := range doc.Rules {
-		where := fmt.Sprintf("%s:%d", file, lines[i])
+		where := fmt.Sprintf("%s:%d", file, f.Line("rules", strconv.Itoa(i)))
 		for _, fault := range r.faults() {
 			faults = append(faults, fmt.Errorf("%s: rule %s: %s", where, r.ID, fault))
 		}
@@ -147,41 +144,4 @@ func (r row) faults() (faults []string) {
 		complain("want sites, or a reason under untested")
 	}
 	return faults
-}
-
-// rowLines finds the line of each row of the list "rules".
-func rowLines(data []byte) ([]int, error) {
-	file, err := parser.ParseBytes(data, 0)
-	if err != nil {
-		return nil, err
-	}
-	path, err := yaml.PathString("$.rules")
-	if err != nil {
-		return nil, err
-	}
-	node, err := path.FilterFile(file)
-	if err != nil {
-		return nil, err
-	}
-	list, ok := node.(*ast.SequenceNode)
-	if !ok {
-		return nil, errors.New("want a list under rules")
-	}
-	lines := make([]int, len(list.Values))
-	for i, v := range list.Values {
-		lines[i] = v.GetToken().Position.Line
-		if m, ok := v.(*ast.MappingNode); ok && len(m.Values) > 0 {
-			lines[i] = m.Values[0].GetToken().Position.Line
-		}
-	}
-	return lines, nil
-}
-
-// atLine puts file and line before a YAML error.
-func atLine(file string, err error) error {
-	var at yaml.Error
-	if errors.As(err, &at) && at.GetToken() != nil {
-		return fmt.Errorf("%s:%d: %s", file, at.GetToken().Position.Line, at.GetMessage())
-	}
-	return fmt.Errorf("%s: %s", file, strings.TrimSpace(err.Error()))
 }

@@ -25,7 +25,7 @@ type object = map[string]any
 
 // groups serves internal/contract/testdata/variants.yaml: bodies of several forms, chosen by a
 // member, by what was asked or by the form of an id; lists in the query; bodies that are no
-// JSON. No vendor has all of that at once.
+// JSON; headers written in any case. No vendor has all of that at once.
 func groups(c *contract.Contract, o stub.Options) *stub.Stub {
 	clock := target.NewTurnedClock(stub.Epoch)
 	switches := stub.NewSwitches(c.Guards(), o.Break)
@@ -47,6 +47,10 @@ func serveGroups(w http.ResponseWriter, r *http.Request) {
 	}
 	query, name := r.URL.Query(), strings.TrimPrefix(r.URL.Path, "/groups/")
 	switch {
+	case r.URL.Path == "/ping":
+		w.Header().Set("etag", `"1"`)
+		w.Header().Set("X-RateLimit-Limit", "10")
+		w.WriteHeader(http.StatusNoContent)
 	case r.URL.Path == "/files", r.URL.Path == "/imports":
 		w.WriteHeader(http.StatusNoContent)
 	case r.Method == http.MethodPost:
@@ -79,6 +83,8 @@ func (b groupsBinding) Arrange(ctx context.Context, s *trial.Session, operation 
 		if full {
 			call.Query = map[string]string{"name": "n", "limit": "5", "level": "1,3"}
 		}
+	case "ping":
+		call.Header = map[string]string{"X-Trace-Id": "t"}
 	case "sendFile":
 		call.Body = object{"about": object{"name": "n"}, "data": "bytes", "note": "note"}
 		if !full {

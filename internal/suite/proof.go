@@ -1,10 +1,10 @@
 package suite
 
 import (
-	"errors"
 	"fmt"
+	"slices"
 
-	"github.com/goccy/go-yaml"
+	"github.com/assay-conformance/assay/internal/yamlfile"
 )
 
 // Proof is what needs a word about a vendor's defects: proof.yaml. Both lists are held
@@ -22,17 +22,14 @@ type Exception struct {
 
 func parseProof(file string, data []byte) (Proof, error) {
 	var p Proof
-	if len(data) == 0 {
-		return p, nil
+	f, err := yamlfile.Parse(file, data)
+	if err == nil {
+		err = f.Decode(&p)
 	}
-	if err := yaml.UnmarshalWithOptions(data, &p, yaml.Strict()); err != nil {
-		var at yaml.Error
-		if errors.As(err, &at) && at.GetToken() != nil {
-			return p, fmt.Errorf("%s:%d: %s", file, at.GetToken().Position.Line, at.GetMessage())
-		}
-		return p, fmt.Errorf("%s: %w", file, err)
+	if err != nil {
+		return Proof{}, err
 	}
-	for _, e := range append(p.Equivalent, p.Collateral...) {
+	for _, e := range slices.Concat(p.Equivalent, p.Collateral) {
 		if e.Defect == "" || e.Reason == "" {
 			return p, fmt.Errorf("%s: an entry for %q wants a defect and a reason", file, e.Defect)
 		}

@@ -15,6 +15,11 @@ func TestParseProof(t *testing.T) {
 
 	cases := []struct{ name, text, want, reason string }{
 		{"unknown key", "equivalant: []\n", "proof.yaml:1", "a misspelt list would excuse nothing, and say nothing"},
+		{"a tag alone", "equivalent: ! \n", "proof.yaml: no YAML that can be read", "the YAML library panics at it"},
+		{"a list of nulls", "equivalent: [null]\n", `proof.yaml: an entry for "" wants a defect and a reason`, "an entry that says nothing"},
+		{"a list of lists", "equivalent: [[a]]\n", "proof.yaml:1: ", "an entry of the wrong type"},
+		{"a mapping where a list is wanted", "equivalent: {defect: a, reason: b}\n", "proof.yaml:1: ", "one entry is a list too"},
+		{"text", "none\n", "proof.yaml:1: ", "a file of the wrong type"},
 		{"no reason", "collateral:\n  - {defect: a:off}\n", `an entry for "a:off" wants a defect and a reason`, "an excuse without a reason is none"},
 	}
 	for _, tc := range cases {
@@ -29,6 +34,7 @@ func TestParseProof(t *testing.T) {
 func FuzzParseProof(f *testing.F) {
 	f.Add([]byte("equivalent:\n  - {defect: a:off, reason: r}\n"))
 	f.Add([]byte("!!set {a}"))
+	f.Add([]byte("equivalent: ! "))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := parseProof("proof.yaml", data)
 		if err == nil {

@@ -1,3 +1,5 @@
+//go:build browser
+
 package browser_test
 
 import (
@@ -12,9 +14,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 )
-
-// axeVersion is the one that CI installs.
-const axeVersion = "4.14.1"
 
 var (
 	chromium context.Context // the one browser; each test opens a tab in it
@@ -53,13 +52,14 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
+// findChromium looks for the names that setup.sh looks for.
 func findChromium() (string, error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path, nil
 		}
 	}
-	return "", errors.New("no Chromium on the PATH; install it (apt-get install chromium), or leave these tests out with go test -short")
+	return "", errors.New("no Chromium on the PATH; run make test, which installs it, or leave these tests out: go test ./...")
 }
 
 func readAxe() (string, error) {
@@ -67,10 +67,9 @@ func readAxe() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	folder := filepath.Join(cache, "assay")
-	source, err := os.ReadFile(filepath.Join(folder, "node_modules", "axe-core", "axe.min.js"))
+	source, err := os.ReadFile(filepath.Join(cache, "assay", "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
-		return "", fmt.Errorf("no axe-core (%w); install it (npm install --no-save --prefix %s axe-core@%s), or leave these tests out with go test -short", err, folder, axeVersion)
+		return "", fmt.Errorf("no axe-core: %w; run make test, which installs it, or leave these tests out: go test ./...", err)
 	}
 	return string(source), nil
 }

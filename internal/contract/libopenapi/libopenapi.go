@@ -25,6 +25,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"strings"
 	"sync"
 
 	"github.com/pb33f/libopenapi"
@@ -37,7 +38,7 @@ import (
 // Validator validates requests and responses against one document. It is safe for concurrent
 // use.
 type Validator interface {
-	// Request reads the body of the request.
+	// Request reads the body of the request, and may change its Content-Type.
 	Request(*http.Request) []Error
 	// Response reads the body of the response. The request says which operation it belongs to.
 	Response(*http.Request, *http.Response) []Error
@@ -78,6 +79,10 @@ func isPrefix(v any) error {
 type document struct{ validator validator.Validator }
 
 func (d document) Request(r *http.Request) []Error {
+	given := r.Header.Get("Content-Type")
+	if bare, _, _ := strings.Cut(given, ";"); given != "" && !strings.Contains(bare, "/") {
+		r.Header.Set("Content-Type", "none/"+given) // the library panics at one without a subtype
+	}
 	_, found := d.validator.ValidateHttpRequestSync(r)
 	return translate(found)
 }

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Installs what the browser tests need and the machine lacks: Chromium, npm, and axe-core in
+# the user's cache folder. What is there already is left alone; nothing is installed twice.
+set -eu
+
+axe=4.14.1
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# any one of the names that main_test.go looks for
+browser() {
+	for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do
+		if has "$name"; then return 0; fi
+	done
+	return 1
+}
+
+# debian installs packages with apt-get, or says what to install by hand
+debian() {
+	if [ "$(id -u)" != 0 ] || ! has apt-get; then
+		echo "the browser tests need these packages: $*; install them and run make test again (it can do so itself only as root, with apt-get); go test ./... leaves these tests out" >&2
+		exit 1
+	fi
+	echo "installing $*"
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+browser || debian chromium fonts-liberation # without a font, lines are too low
+if ! browser; then # on some systems the package only points to another packager
+	echo "the package chromium brought no browser: install Chromium or Chrome, so that it is on the PATH, and run make test again" >&2
+	exit 1
+fi
+
+case $(uname) in # os.UserCacheDir, where main_test.go looks
+Darwin) cache=$HOME/Library/Caches ;;
+*) cache=${XDG_CACHE_HOME:-$HOME/.cache} ;;
+esac
+package=$cache/assay/node_modules/axe-core/package.json
+if ! grep -qs "\"version\": \"$axe\"" "$package"; then
+	has npm || debian npm
+	echo "installing axe-core $axe"
+	npm install --silent --no-save --prefix "$cache/assay" "axe-core@$axe"
+fi
