@@ -205,3 +205,34 @@ func TestConstraintsOfHeaders(t *testing.T) {
 		"listThings/200/header/X-Total/minimum", "listThings/200/header/X-Total/required", "listThings/200/header/X-Total/type",
 	}, sites)
 }
+
+// Where the source does not say whether members may be null, nothing is derived from it: neither
+// that null is accepted nor that it is refused.
+func TestNullsThatAreUndocumented(t *testing.T) {
+	t.Parallel()
+	const document = `openapi: 3.0.3
+info: {title: t, version: "1"}
+paths:
+  /a:
+    post:
+      operationId: op
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              x-undocumented: nulls
+              type: object
+              properties:
+                name: {type: string}
+                count: {oneOf: [{type: string}, {type: integer}]}
+      responses:
+        "204": {description: done}
+`
+	c, err := contract.Load("v", "openapi.yaml", []byte(document))
+	require.NoError(t, err)
+	assert.False(t, c.Has("op/body/name/nullable"))
+	assert.False(t, c.Has("op/body/count/nullable"))
+	assert.True(t, c.Has("op/body/nullable"), "the body itself is no member")
+	assert.True(t, c.Has("op/body/name/type"), "a value of another type is still refused")
+}

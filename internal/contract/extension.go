@@ -15,6 +15,10 @@ const (
 	extensionRequiredWhen = "x-required-when"
 )
 
+// nullsUndocumented is the value of x-undocumented for an object of which the source does not say
+// whether its members may be null. Nothing is derived from that, and the stub decides.
+const nullsUndocumented = "nulls"
+
 // listOf reads an extension that is a list; nil where there is none.
 func listOf(extensions map[string]any, name string) ([]any, error) {
 	value, there := extensions[name]

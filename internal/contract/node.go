@@ -96,7 +96,7 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 	if err := w.alternatives(n, s); err != nil {
 		return err
 	}
-	mark, err := undocumented(s.Extensions)
+	mark, err := undocumented(s.Extensions, nullsUndocumented)
 	if err != nil {
 		return fmt.Errorf("%s:%d: %w", w.file, lineOf(s, ""), err)
 	}
@@ -117,7 +117,17 @@ func (w *walker) merge(n *node, s *openapi3.Schema) error {
 			n.keywords[keyword], n.said[keyword] = lineOf(s, keyword), s
 		}
 	}
-	return w.mergeChildren(n, s)
+	if err := w.mergeChildren(n, s); err != nil {
+		return err
+	}
+	if mark == nullsUndocumented {
+		for name := range s.Properties {
+			for _, place := range append(n.members[name].branches, n.members[name]) {
+				delete(place.keywords, kwNullable)
+			}
+		}
+	}
+	return nil
 }
 
 // alternatives walks what a place may be instead: variants, of which one is chosen; members of

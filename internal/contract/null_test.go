@@ -83,7 +83,7 @@ var odd = []struct {
 	{"a variant that is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [null]} # fault"}, "entry 0: want a name and what chooses it, found null"},
 	{"a variant whose name is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: null}]} # fault"}, "entry 0: want text under name, found null"},
 	{"a variant of a type that no body has", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: a, type: 5}]} # fault"}, "want text under type, found 5"},
-	{"a schema that is undocumented, or not", "schema: {type", []string{"schema: {x-undocumented: maybe} # fault"}, `x-undocumented: want one of [true,false], found "maybe"`},
+	{"a schema that is undocumented, or not", "schema: {type", []string{"schema: {x-undocumented: maybe} # fault"}, `x-undocumented: want one of [true,false,"nulls"], found "maybe"`},
 	{"an answer that is undocumented, or not", "description: good", []string{"description: good", "x-undocumented: null"}, `op/200: x-undocumented: want one of [true,false,"body"], found null`},
 	{"a condition that says nothing", "schema: {type", []string{"schema: {type: object, properties: {a: {x-required-when: null}}} # fault"}, "x-required-when: want the condition in words, found null"},
 }

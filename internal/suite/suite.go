@@ -165,11 +165,9 @@ func (v *Vendor) NewStub(o stub.Options) *stub.Stub {
 }
 
 // Embedded gives every trial a stub of its own, with a low rate limit for those that use one up.
-// It takes the spelling of the document alone, for that is what trials are about.
 func (v *Vendor) Embedded(o stub.Options) target.Source {
 	return func(needs []string) (*target.Target, error) {
 		made := o
-		made.Strict = true
 		if slices.Contains(needs, trial.LowRateLimit) {
 			made.Rate = &stub.LowRate
 		}

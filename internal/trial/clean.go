@@ -40,9 +40,10 @@ func (s *Session) cleanUp(ctx context.Context) {
 	c := cleaner{Session: s, handled: map[string]bool{}, searched: map[string]bool{}}
 	var lost []creation
 	for _, made := range slices.Backward(s.creations) {
-		if !c.removeByID(ctx, made) {
-			lost = append(lost, made)
+		if c.removeByID(ctx, &made) {
+			continue
 		}
+		lost = append(lost, made)
 	}
 	if len(lost) > 0 {
 		_ = s.Settled(ctx) // a clean-up that has no time left tells so at its next call
@@ -57,22 +58,23 @@ func (s *Session) cleanUp(ctx context.Context) {
 
 // removeByID removes a thing by the id that its creation was answered with. It says false when
 // nothing of ours has that id.
-func (c *cleaner) removeByID(ctx context.Context, made creation) bool {
+func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	if made.id == "" {
 		return false
 	}
 	if c.handled[made.id] {
 		return true
 	}
-	e, from, err := c.readBack(ctx, made, made.id)
+	e, from, err := c.readBack(ctx, *made, made.id)
 	switch {
 	case err != nil:
-		c.left(made, made.id, err.Error())
+		c.left(*made, made.id, err.Error())
 		return true
 	case Succeeded(e) && made.named(e.Read(), c.prefix+"-"):
-		c.remove(ctx, made, made.id, from, e)
+		c.remove(ctx, *made, made.id, from, e)
 		return true
 	}
+	made.foreign = Succeeded(e)
 	return c.deleted[made.id] && isGone(e)
 }
 
@@ -127,7 +129,11 @@ func (c *cleaner) removeByName(ctx context.Context, made creation) {
 		c.removeListed(ctx, made)
 	}
 	if made.accepted && c.found == 0 {
-		c.left(made, made.id, fmt.Sprintf("%s accepted it, and it is found neither by its id nor in the listing", made.Create))
+		why := "it is found neither by its id nor in the listing"
+		if made.foreign {
+			why = "what has this id carries no name of this run, and is left alone"
+		}
+		c.left(made, made.id, fmt.Sprintf("%s accepted it, and %s", made.Create, why))
 	}
 }
 
@@ -166,8 +172,10 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 // left enters that a thing is left over, or may be.
 func (c *cleaner) left(made creation, id, why string) {
 	c.handled[id] = true
-	body, _ := made.call.Body.(map[string]any)
-	what := fmt.Sprintf("%s %q", made.noun, fmt.Sprint(body[made.Name]))
+	what := made.noun
+	if body, _ := made.call.Body.(map[string]any); body[made.Name] != nil {
+		what += fmt.Sprintf(" %q", fmt.Sprint(body[made.Name]))
+	}
 	if id != "" {
 		what += fmt.Sprintf(" (%s %s)", made.ID, id)
 	}

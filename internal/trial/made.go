@@ -14,6 +14,7 @@ type creation struct {
 	call     Call
 	accepted bool   // with a 2xx
 	id       string // that the response gave; empty when it gave none that can stand in a path
+	foreign  bool   // what has the id carries no name of this run
 }
 
 // remember notes what a call may have made or removed on a shared target; e is nil when the
