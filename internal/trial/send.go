@@ -1,0 +1,109 @@
+package trial
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// mostCallTime is how long a call may take, its body included, where the target does not say.
+const mostCallTime = time.Minute
+
+// Send makes a call, judges the exchange and records it. The error blocks the trial: the
+// target could not be reached, a credential could not sign in, writing is not allowed, a call
+// in doubt was refused.
+func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	op := s.Contract.Operation(call.Operation)
+	if op == nil {
+		return nil, fmt.Errorf("the contract has no operation %q", call.Operation)
+	}
+	if op.Writes() && !s.Target.Writes {
+		return nil, Blocked("%s changes the target, and writing to it is not allowed (--allow-writes)", op.ID)
+	}
+	if err := s.mayChange(call); err != nil {
+		return nil, err
+	}
+	e, err := s.patiently(ctx, call, op, s.judged)
+	s.remember(call, e)
+	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == exchange.OK {
+		return nil, Blocked("%s answered %d: %s", op.ID, e.Status, call.Doubt)
+	}
+	return e, err
+}
+
+// judged makes a call, and enters what the contract says of the exchange.
+func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
+	e, err := s.exchange(ctx, call, op)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Contract.Judge(e); err != nil {
+		return nil, err
+	}
+	s.take(e)
+	return e, nil
+}
+
+// Succeeded says whether an exchange was answered with a success.
+func Succeeded(e *exchange.Exchange) bool { return e.Status/100 == 2 }
+
+// exchange sends the call as it is. A write that was begun is not cancelled with ctx: what it
+// made could not be known otherwise.
+func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	req, err := call.request(ctx, s.Target, op)
+	if err != nil {
+		return nil, err
+	}
+	as := call.As
+	switch {
+	case call.Anonymous:
+	case call.BadToken:
+		req.Header.Set("Authorization", "Bearer nobody-issued-this-token")
+	default:
+		if as == "" {
+			as = s.Target.Main
+		}
+		if err := s.Target.Authorize(ctx, req, as); err != nil {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			return nil, Blocked("%s", err)
+		}
+	}
+	id := fmt.Sprintf("%d.%d", s.Record.Number, len(s.exchanges)+1)
+	req.Header.Set("User-Agent", "assay")
+	req.Header.Set("X-Correlation-Id", s.prefix+"-"+id)
+	sending, cancel := s.bounded(ctx, op)
+	defer cancel()
+	e, err := exchange.Do(s.Target.Transport, s.Target.Clock.Now, req.WithContext(sending))
+	e.ID, e.Trial, e.Operation, e.Base, e.As, e.OnPurpose = id, s.Record.ID, op.ID, s.Target.URL, as, call.OnPurpose
+	switch {
+	case err == nil:
+		return e, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, Blocked("%s was not answered whole within %s", op.ID, s.callTime())
+	}
+	return nil, Blocked("no answer: %s", err)
+}
+
+// bounded gives the context of a call: with a deadline, and for a write detached from ctx.
+func (s *Session) bounded(ctx context.Context, op *contract.Operation) (context.Context, context.CancelFunc) {
+	if !op.Writes() {
+		return context.WithTimeout(ctx, s.callTime())
+	}
+	free, stop := detached(ctx)
+	limited, cancel := context.WithTimeout(free, s.callTime())
+	return limited, func() { cancel(); stop() }
+}
+
+func (s *Session) callTime() time.Duration { return cmp.Or(s.Target.CallTime, mostCallTime) }
