@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -20,15 +20,8 @@ type cleaner struct {
 	handled  map[string]bool // ids that were deleted, or told as left over
 	pending  []removal       // deletions that are still to be believed
 	searched map[string]bool // listings
-	found    int             // things under the trial's names that they showed
-}
-
-// removal is a deletion that was answered.
-type removal struct {
-	creation
-	id   string
-	from view
-	e    *exchange.Exchange
+	listed   map[string]bool // names of the trial's things that they showed, in lower case
+	unseen   bool            // a listing could not be read, and that was told
 }
 
 // cleanUp removes what the trial made, last first, and tells what is left.
@@ -37,7 +30,7 @@ type removal struct {
 // creation proves nothing: where it is missing, or leads to something else, the thing is looked
 // for in the listing by its name. A deletion is believed when the thing is gone.
 func (s *Session) cleanUp(ctx context.Context) {
-	c := cleaner{Session: s, handled: map[string]bool{}, searched: map[string]bool{}}
+	c := cleaner{Session: s, handled: map[string]bool{}, searched: map[string]bool{}, listed: map[string]bool{}}
 	var lost []creation
 	for _, made := range slices.Backward(s.creations) {
 		if c.removeByID(ctx, &made) {
@@ -68,7 +61,7 @@ func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	e, from, err := c.readBack(ctx, *made, made.id)
 	switch {
 	case err != nil:
-		c.left(*made, made.id, err.Error())
+		c.left(*made, made.id, why(err))
 		return true
 	case Succeeded(e) && made.named(e.Read(), c.prefix+"-"):
 		c.remove(ctx, *made, made.id, from, e)
@@ -76,48 +69,6 @@ func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	}
 	made.foreign = Succeeded(e)
 	return c.deleted[made.id] && isGone(e)
-}
-
-// remove takes off what keeps a thing from being deleted, and deletes it.
-func (c *cleaner) remove(ctx context.Context, made creation, id string, from view, shown *exchange.Exchange) {
-	c.handled[id] = true
-	if made.Release != nil {
-		if body := made.Release(made.call, shown.Read()); body != nil {
-			release := c.call(c.CallOn(made.Update, id), from)
-			release.Body = body
-			_, _ = c.unjudged(ctx, release) // whether the thing can be deleted now, the deletion shows
-		}
-	}
-	e, err := c.unjudged(ctx, c.call(c.CallOn(made.Delete, id), from))
-	if err != nil {
-		c.left(made, id, err.Error())
-		return
-	}
-	c.pending = append(c.pending, removal{made, id, from, e})
-}
-
-// confirm sees that a thing which was deleted is gone, for as long as that may take to show.
-func (c *cleaner) confirm(ctx context.Context, r removal) {
-	gone := false
-	err := c.Until(ctx, func() (bool, error) {
-		after, err := c.unjudged(ctx, c.call(c.CallOn(r.Get, r.id), r.from))
-		gone = err == nil && isGone(after)
-		return gone, err
-	})
-	switch {
-	case err != nil:
-		c.left(r.creation, r.id, err.Error())
-	case !gone:
-		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d and it is still there", r.Delete, r.e.Status))
-	}
-}
-
-// isGone says whether an answer to a read means that nothing has the id: some vendors answer
-// that with 400.
-func isGone(e *exchange.Exchange) bool { return gone(e) || e.Status == http.StatusBadRequest }
-
-func gone(e *exchange.Exchange) bool {
-	return e.Status == http.StatusNotFound || e.Status == http.StatusGone
 }
 
 // removeByName looks for what a creation made in the listing. What was accepted and cannot be
@@ -128,39 +79,40 @@ func (c *cleaner) removeByName(ctx context.Context, made creation) {
 		c.searched[key] = true
 		c.removeListed(ctx, made)
 	}
-	if made.accepted && c.found == 0 {
-		why := "it is found neither by its id nor in the listing"
+	if made.accepted && !c.unseen && !c.handled[made.id] && !c.listed[strings.ToLower(made.name())] {
+		found := "it is found neither by its id nor in the listing"
 		if made.foreign {
-			why = "what has this id carries no name of this run, and is left alone"
+			found = "what has this id carries no name of this run, and is left alone"
 		}
-		c.left(made, made.id, fmt.Sprintf("%s accepted it, and %s", made.Create, why))
+		c.left(made, made.id, fmt.Sprintf("%s accepted it, and %s", made.Create, found))
 	}
 }
 
-// removeListed removes what the listing shows under the names of this trial, and counts it. What
-// could not be seen is told.
+// removeListed removes what the listing shows under the names of this trial. What could not be
+// seen is told.
 func (c *cleaner) removeListed(ctx context.Context, made creation) {
 	listing, err := c.listing(ctx, made)
 	if err == nil && listing.Partial != "" {
 		err = errors.New(listing.Partial)
 	}
 	if err != nil {
-		c.left(made, made.id, "whether it is there could not be seen: "+err.Error())
-		c.found++
+		c.left(made, made.id, "whether it is there could not be seen: "+why(err))
+		c.unseen = true
 	}
 	for _, item := range listing.Items {
 		id, ok := item.Member(made.ID).Text()
 		if !ok || !made.named(item, fmt.Sprintf("%s-%d-", c.prefix, c.Record.Number)) {
 			continue
 		}
-		c.found++
+		name, _ := item.Member(made.Name).Text()
+		c.listed[strings.ToLower(name)] = true
 		if c.handled[id] {
 			continue
 		}
 		e, from, err := c.readBack(ctx, made, id)
 		switch {
 		case err != nil:
-			c.left(made, id, err.Error())
+			c.left(made, id, why(err))
 		case Succeeded(e) && made.named(e.Read(), c.prefix+"-"):
 			c.remove(ctx, made, id, from, e)
 		default:
@@ -169,17 +121,28 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 	}
 }
 
+// why says in words what kept a clean-up from going on.
+func why(err error) string {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "a second signal ended the clean-up"
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Sprintf("the clean-up took longer than %s", cleanUpTime)
+	}
+	return err.Error()
+}
+
 // left enters that a thing is left over, or may be.
-func (c *cleaner) left(made creation, id, why string) {
-	c.handled[id] = true
+func (c *cleaner) left(made creation, id, reason string) {
 	what := made.noun
-	if body, _ := made.call.Body.(map[string]any); body[made.Name] != nil {
-		what += fmt.Sprintf(" %q", fmt.Sprint(body[made.Name]))
+	if made.name() != "" {
+		what += fmt.Sprintf(" %q", made.name())
 	}
 	if id != "" {
+		c.handled[id] = true
 		what += fmt.Sprintf(" (%s %s)", made.ID, id)
 	}
-	c.Record.Leftovers = append(c.Record.Leftovers, what+": "+why)
+	c.Record.Leftovers = append(c.Record.Leftovers, what+": "+reason)
 }
 
 // unjudged makes a call that is no part of the trial.

@@ -17,6 +17,13 @@ type creation struct {
 	foreign  bool   // what has the id carries no name of this run
 }
 
+// name is the name that was sent; empty when none was.
+func (made creation) name() string {
+	body, _ := made.call.Body.(map[string]any)
+	name, _ := body[made.Name].(string)
+	return name
+}
+
 // remember notes what a call may have made or removed on a shared target; e is nil when the
 // response was lost.
 func (s *Session) remember(call Call, e *exchange.Exchange) {
