@@ -67,7 +67,9 @@ var quotes = []struct {
 		answer.Code = http.StatusTooManyRequests
 		answer.Header().Set("Retry-After", token)
 	}}},
-	{reason: "the status text", mark: "418", liar: liar{seize: raw(func(token string) string { return "HTTP/1.1 418 " + token + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" })}},
+	{reason: "the status text", mark: "418", liar: liar{seize: raw(func(token string) string {
+		return "HTTP/1.1 418 " + token + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+	})}},
 	{reason: "what is no HTTP", mark: "malformed", liar: liar{seize: raw(func(token string) string { return token + "\r\n\r\n" })}},
 	{reason: "the refusal of another credential", mark: "signing in as", liar: liar{signIn: func(w http.ResponseWriter, id, secret string) bool {
 		if id == "administrator" {
