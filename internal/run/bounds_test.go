@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // A target that does not end what it began is not waited for: a call with its body has a
@@ -84,6 +86,35 @@ func TestAListingThatIgnoresItsOffset(t *testing.T) {
 	for _, rr := range r.Rules {
 		if rr.Verdict == result.Fail {
 			assert.Contains(t, []string{"ALLOY-LIST-OFFSET", "ALLOY-LIST-PAGING"}, rr.Rule.ID, rr.Why)
+		}
+	}
+}
+
+// An item that two pages show is listed twice.
+func TestAnItemThatIsListedTwice(t *testing.T) {
+	t.Parallel()
+	v := loaded(t, "alloyscan")
+	i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
+		return func(r *http.Request) (*http.Response, error) {
+			query := r.URL.Query()
+			if offset, err := strconv.Atoi(query.Get("offset")); err == nil && offset > 2 && r.Method == http.MethodGet {
+				r = r.Clone(r.Context())
+				query.Set("offset", strconv.Itoa(offset-1))
+				r.URL.RawQuery = query.Encode()
+			}
+			return next.RoundTrip(r)
+		}
+	})
+	o := i.on(v)
+	var err error
+	o.Select, err = run.Selection{Rules: []string{"ALLOY-LIST-OFFSET"}}.Resolve([]*suite.Vendor{v})
+	require.NoError(t, err)
+	r, err := run.Run(t.Context(), o)
+	require.NoError(t, err)
+	for _, rr := range r.Rules {
+		if rr.Rule.ID == "ALLOY-LIST-OFFSET" {
+			assert.Equal(t, result.Fail, rr.Verdict, rr.Why)
+			assert.Contains(t, rr.Why, "2 times")
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +108,38 @@ func TestWhatIsLeftIsTold(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, r.Trials[0].Leftovers, 1)
 	assert.Regexp(t, `^segment "assay-1-1" \(id [0-9a-f-]{36}\): deleteSegment answered 204 and it is still there$`, r.Trials[0].Leftovers[0])
+}
+
+// What was made last is removed first, and each removal is seen to have happened.
+func TestTheOrderOfCleanUp(t *testing.T) {
+	t.Parallel()
+	v := loaded(t, "alloyscan")
+	var removed []string
+	i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
+		return func(r *http.Request) (*http.Response, error) {
+			if r.Method == http.MethodDelete {
+				removed = append(removed, path.Base(r.URL.Path))
+			}
+			return next.RoundTrip(r)
+		}
+	})
+	o := i.on(v)
+	var ids []string
+	o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
+		for range 3 {
+			if err := makeOne(ctx, s); err != nil {
+				return err
+			}
+		}
+		ids = i.ids(t, "administrator")
+		return nil
+	})}
+	_, err := run.Run(t.Context(), o)
+	require.NoError(t, err)
+	require.Len(t, removed, 3)
+	slices.Reverse(removed)
+	assert.Equal(t, ids[len(ids)-3:], removed, "last in, first out")
+	assert.Empty(t, i.leftover(t))
 }
 
 // makeOne makes one thing of each kind.

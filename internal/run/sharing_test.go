@@ -117,16 +117,21 @@ func (i instance) customers(t testing.TB, as string, n int) []string {
 }
 
 // names lists the names of all segments that a credential sees on an AlloyScan instance.
-func (i instance) names(t testing.TB, as string) []string {
+func (i instance) names(t testing.TB, as string) []string { return i.listed(t, as, "name") }
+
+// ids lists their ids, in the order of the listing: that of their creation.
+func (i instance) ids(t testing.TB, as string) []string { return i.listed(t, as, "id") }
+
+func (i instance) listed(t testing.TB, as, member string) []string {
 	t.Helper()
-	var names []string
+	var all []string
 	for {
-		page := i.send(t, as, "GET", fmt.Sprintf("/api/v1/segments?limit=200&offset=%d", len(names)), nil)["items"].([]any)
+		page := i.send(t, as, "GET", fmt.Sprintf("/api/v1/segments?limit=200&offset=%d", len(all)), nil)["items"].([]any)
 		for _, item := range page {
-			names = append(names, item.(map[string]any)["name"].(string))
+			all = append(all, item.(map[string]any)[member].(string))
 		}
 		if len(page) == 0 {
-			return names
+			return all
 		}
 	}
 }

@@ -1,0 +1,41 @@
+package trial_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+func TestGradeOfAStatus(t *testing.T) {
+	t.Parallel()
+	any4xx := trial.Statuses{Refusal: true}
+	duplicate := trial.Statuses{Codes: []int{409}, Tolerated: []int{400}}
+	for _, c := range []struct {
+		reason string
+		want   trial.Statuses
+		status int
+		grade  exchange.Grade
+	}{
+		{"the documented status", duplicate, 409, exchange.OK},
+		{"the documentation contradicts itself", duplicate, 400, exchange.Tolerated},
+		{"another refusal than the documented one", duplicate, 422, exchange.Broken},
+		{"accepted", duplicate, 201, exchange.Broken},
+		{"any refusal will do where none is documented", any4xx, 422, exchange.OK},
+		{"a conflict is a refusal", any4xx, 409, exchange.OK},
+		{"401 speaks of the caller, not of the request", any4xx, 401, exchange.Broken},
+		{"403 speaks of the caller's permissions", any4xx, 403, exchange.Broken},
+		{"404 speaks of the address", any4xx, 404, exchange.Broken},
+		{"405 speaks of the method", any4xx, 405, exchange.Broken},
+		{"408 speaks of time", any4xx, 408, exchange.Broken},
+		{"429 speaks of how often the caller comes", any4xx, 429, exchange.Broken},
+		{"a server that falls over refuses nothing", any4xx, 500, exchange.Broken},
+		{"a redirect refuses nothing", any4xx, 302, exchange.Broken},
+		{"401 is not 403, where 403 is documented", trial.Statuses{Codes: []int{403}}, 401, exchange.Broken},
+		{"403 is not 401, where 401 is documented", trial.Statuses{Codes: []int{401}}, 403, exchange.Broken},
+	} {
+		assert.Equal(t, c.grade, c.want.Grade(c.status), c.reason)
+	}
+}
