@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -172,6 +173,8 @@ func (w *World) Refusal() trial.Statuses {
 		codes, tolerated := r.Refusals()
 		want.Codes, want.Tolerated = append(want.Codes, codes...), append(want.Tolerated, tolerated...)
 	}
+	slices.Sort(want.Codes)
+	want.Codes = slices.Compact(want.Codes)
 	want.Refusal = len(want.Codes) == 0
 	return want
 }

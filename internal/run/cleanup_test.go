@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -154,6 +155,27 @@ func makeOne(ctx context.Context, s *trial.Session) error {
 		}
 	}
 	return nil
+}
+
+// A connection that breaks now and then leaves nothing behind.
+func TestCleanUpOverAConnectionThatBreaks(t *testing.T) {
+	t.Parallel()
+	v := loaded(t, "alloyscan")
+	calls := 0
+	i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
+		return func(r *http.Request) (*http.Response, error) {
+			if calls++; calls%7 == 0 {
+				return nil, errors.New("connection reset by peer")
+			}
+			return next.RoundTrip(r)
+		}
+	})
+	r, err := run.Run(t.Context(), i.on(v))
+	require.NoError(t, err)
+	assert.Empty(t, i.leftover(t))
+	for _, rr := range r.Rules {
+		assert.NotEqual(t, result.Fail, rr.Verdict, "%s: a broken connection is no violation: %s", rr.Rule.ID, rr.Why)
+	}
 }
 
 // A signal during a write does not cancel it: what it made would not be known. What the run

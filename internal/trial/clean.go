@@ -145,11 +145,20 @@ func (c *cleaner) left(made creation, id, reason string) {
 	c.Record.Leftovers = append(c.Record.Leftovers, what+": "+reason)
 }
 
-// unjudged makes a call that is no part of the trial.
-func (s *Session) unjudged(ctx context.Context, call Call) (*exchange.Exchange, error) {
-	e, err := s.patiently(ctx, call, s.Contract.Operation(call.Operation), s.exchange)
-	if err == nil {
-		s.exchanges = append(s.exchanges, e)
+// cleanUpTries is how often a call of the clean-up is made when no answer comes.
+const cleanUpTries = 3
+
+// unjudged makes a call that is no part of the trial. It may be repeated: it reads, or what it
+// does is done once.
+func (s *Session) unjudged(ctx context.Context, call Call) (e *exchange.Exchange, err error) {
+	for range cleanUpTries {
+		if e, err = s.patiently(ctx, call, s.Contract.Operation(call.Operation), s.exchange); err == nil {
+			s.exchanges = append(s.exchanges, e)
+			return e, nil
+		}
+		if ctx.Err() != nil {
+			break
+		}
 	}
-	return e, err
+	return nil, err
 }
