@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 )
 
@@ -26,7 +27,7 @@ type ruleView struct {
 	Rerun    string // empty where nothing judges the rule
 	Judges   cut[result.Trial]
 	Full     []evidenceView
-	More     cut[result.Evidence] // what is listed only
+	More     cut[evidence.Evidence] // what is listed only
 	Defects  cut[result.ProvenDefect]
 	Killed   int // of the defects
 }
@@ -35,7 +36,7 @@ type ruleView struct {
 type placeView struct {
 	place
 	Full []evidenceView
-	More cut[result.Evidence]
+	More cut[evidence.Evidence]
 }
 
 // builder makes the views of one result.

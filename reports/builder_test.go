@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -47,11 +48,11 @@ func TestAPageHasItsFill(t *testing.T) {
 func TestWhatManyTrialsSawIsReadOnce(t *testing.T) {
 	t.Parallel()
 	b := newBuilder(result.Result{})
-	var all []result.Evidence
+	var all []evidence.Evidence
 	for i := range 100 {
-		all = append(all, result.Evidence{Sites: []rule.Site{"op/200/body/id"}, Grade: exchange.Broken, Expected: "a uuid", Actual: fmt.Sprint(i)})
+		all = append(all, evidence.Evidence{Sites: []rule.Site{"op/200/body/id"}, Grade: evidence.Broken, Expected: "a uuid", Actual: fmt.Sprint(i)})
 	}
-	all = append(all, result.Evidence{Sites: []rule.Site{"op/200/body/name"}, Grade: exchange.Broken, Expected: "a string", Actual: "7"})
+	all = append(all, evidence.Evidence{Sites: []rule.Site{"op/200/body/name"}, Grade: evidence.Broken, Expected: "a string", Actual: "7"})
 	full, more := b.evidence(all)
 	assert.Len(t, full, 2, "one for each place")
 	assert.Equal(t, 99, more.All())

@@ -1,10 +1,13 @@
 package reports
 
-import "github.com/assay-conformance/assay/internal/result"
+import (
+	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/result"
+)
 
 // evidenceView is a piece of evidence with all its circumstances.
 type evidenceView struct {
-	result.Evidence
+	evidence.Evidence
 	Of       int    // how many there are
 	Number   int    // which one this is, from 1
 	Contract string // file:line
@@ -15,8 +18,8 @@ type evidenceView struct {
 
 // evidence makes the views of the worst pieces, and lists the others. What many trials saw at
 // one place is read once.
-func (b *builder) evidence(all []result.Evidence) (full []evidenceView, more cut[result.Evidence]) {
-	var rest []result.Evidence
+func (b *builder) evidence(all []evidence.Evidence) (full []evidenceView, more cut[evidence.Evidence]) {
+	var rest []evidence.Evidence
 	seen := map[string]bool{}
 	for _, e := range worstFirst(all) {
 		place := sites(e.Sites) + "\x00" + e.Expected

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jstemmer/go-junit-report/v2/junit"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 )
 
@@ -103,16 +104,16 @@ func placeCase(p place) junit.Testcase {
 func caseName(rr result.RuleResult) string { return rr.Rule.ID + " " + rr.Rule.Statement }
 
 // against says in a line what a piece of evidence holds against the target.
-func against(e result.Evidence) string {
+func against(e evidence.Evidence) string {
 	return fmt.Sprintf("expected %s, got %s", e.Expected, e.Actual)
 }
 
 // evidenceText writes the first pieces of evidence as lines of text.
-func evidenceText(evidence []result.Evidence) string {
+func evidenceText(all []evidence.Evidence) string {
 	var b strings.Builder
-	for i, e := range worstFirst(evidence) {
+	for i, e := range worstFirst(all) {
 		if i == inText {
-			fmt.Fprintf(&b, "\nand %d more\n", len(evidence)-i)
+			fmt.Fprintf(&b, "\nand %d more\n", len(all)-i)
 			break
 		}
 		if i > 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/template"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 )
 
@@ -26,7 +27,7 @@ var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
 	"seen":   seenDefects,
 	"sites":  sites,
 	"utc":    utc,
-	"worst":  func(e []result.Evidence) result.Evidence { return worstFirst(e)[0] },
+	"worst":  func(e []evidence.Evidence) evidence.Evidence { return worstFirst(e)[0] },
 }).ParseFS(templates, "templates/summary.md"))
 
 // markdown escapes what would be markup: of Markdown, of a table, of HTML, of mathematics,

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -18,7 +19,7 @@ type origin struct {
 
 // ofEvidence is the line of the contract that makes the promise, or where the contract has no
 // place for it the line of the trial that saw it broken.
-func ofEvidence(r result.Result, e result.Evidence) origin {
+func ofEvidence(r result.Result, e evidence.Evidence) origin {
 	if e.Line > 0 {
 		return origin{contractFile(e.Vendor), e.Line}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -59,16 +60,16 @@ func sampleRules() []result.RuleResult {
 		{Rule: theme("unauthenticated", row("alloyscan", "ALLOY-AUTH", rule.Must, 9, "every operation requires a bearer token")), Verdict: result.Pass,
 			Trials: []string{"createSegment/guard/credential-present", "alloyscan/create: A created segment can be read back"}},
 		{Rule: theme("unique-name", row("alloyscan", "ALLOY-CREATE-409", rule.Must, 57, "a second segment with the same name is refused with 409", "createSegment/guard/duplicate-name", "createSegment/409")), Verdict: result.Fail,
-			Why: "expected 409, got 201 Created", Trials: []string{"alloyscan/create: A second segment is refused"}, Evidence: []result.Evidence{duplicateAccepted()}},
+			Why: "expected 409, got 201 Created", Trials: []string{"alloyscan/create: A second segment is refused"}, Evidence: []evidence.Evidence{duplicateAccepted()}},
 		{Rule: row("alloyscan", "ALLOY-IDS-UUID", rule.Must, 30, "ids are UUIDs"), Verdict: result.Fail,
 			Why: "expected a string in the format uuid, got \"18\"", Trials: []string{"createSegment/201=full"}, Evidence: wrongIDs()},
 		{Rule: row("alloyscan", "ALLOY-LIST-SORTED", rule.Should, 33, "segments are listed by name"), Verdict: result.Warn,
-			Why: "expected names in order, got " + hostile, Evidence: []result.Evidence{{
-				Vendor: "alloyscan", Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: exchange.Broken, Promise: "the segments are in the order of their names",
+			Why: "expected names in order, got " + hostile, Evidence: []evidence.Evidence{{
+				Vendor: "alloyscan", Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: evidence.Broken, Promise: "the segments are in the order of their names",
 				Expected: "names in order", Actual: hostile, Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}}},
 		{Rule: row("alloyscan", "ALLOY-SCAN-404", rule.Must, 71, "a scan of an unknown segment is answered with 404"), Verdict: result.Warn,
-			Why: "expected 404, got 400", Evidence: []result.Evidence{{
-				Vendor: "alloyscan", Sites: []rule.Site{"scanSegment/404"}, Grade: exchange.Tolerated, Promise: "scanSegment answers 404", Expected: "404", Actual: "400 Bad Request",
+			Why: "expected 404, got 400", Evidence: []evidence.Evidence{{
+				Vendor: "alloyscan", Sites: []rule.Site{"scanSegment/404"}, Grade: evidence.Tolerated, Promise: "scanSegment answers 404", Expected: "404", Actual: "400 Bad Request",
 				Trial: "scanSegment/404", Where: "specs/alloyscan/openapi.yaml:160", Exchange: "not-kept"}}},
 		{Rule: row("alloyscan", "ALLOY-DELETE-204", rule.Must, 60, "a deletion is answered with 204"), Verdict: result.Error,
 			Why: "our request broke the contract: path parameter id is empty", Trials: []string{"deleteSegment/204=full"}},
@@ -85,32 +86,32 @@ func sampleRules() []result.RuleResult {
 	}
 }
 
-func duplicateAccepted() result.Evidence {
-	return result.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: exchange.Broken,
+func duplicateAccepted() evidence.Evidence {
+	return evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Broken,
 		Promise: "the second segment is refused", Expected: "409 Conflict, as its twin with another name was accepted", Actual: "201 Created",
 		Trial: "alloyscan/create: A second segment is refused", Where: "features/alloyscan/create.feature:24", Exchange: "2.2"}
 }
 
 // wrongIDs is one breach as five trials saw it; a tolerated one stands before the broken ones.
-func wrongIDs() []result.Evidence {
-	var all []result.Evidence
+func wrongIDs() []evidence.Evidence {
+	var all []evidence.Evidence
 	for i := range 5 {
-		all = append(all, result.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: exchange.Broken, Promise: "the answer is what the contract says",
+		all = append(all, evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: evidence.Broken, Promise: "the answer is what the contract says",
 			Expected: "a string in the format uuid", Actual: fmt.Sprintf("%q", fmt.Sprint(17+i)), Pointer: "/id", Line: 212, By: []string{"kin", "lov"},
 			Trial: "createSegment/201=full", Where: "specs/alloyscan/openapi.yaml:77", Exchange: "1.1"})
 	}
-	all[0].Grade = exchange.Tolerated
+	all[0].Grade = evidence.Tolerated
 	return all
 }
 
-func sampleUnclaimed() []result.Evidence {
-	e := result.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: exchange.Tolerated, Promise: "the answer is what the contract says",
+func sampleUnclaimed() []evidence.Evidence {
+	e := evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: evidence.Tolerated, Promise: "the answer is what the contract says",
 		Expected: "no member that the contract does not declare", Actual: "color", Pointer: "/items/0/color", By: []string{"raw"},
 		Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}
 	broken := e
-	broken.Sites, broken.Grade, broken.Line = []rule.Site{"listSegments/200/body/total/type"}, exchange.Broken, 190
+	broken.Sites, broken.Grade, broken.Line = []rule.Site{"listSegments/200/body/total/type"}, evidence.Broken, 190
 	broken.Expected, broken.Actual, broken.Pointer = "an integer", hostile, "/total"
-	return []result.Evidence{e, broken, broken}
+	return []evidence.Evidence{e, broken, broken}
 }
 
 func sampleTrials() []result.Trial {
@@ -131,12 +132,12 @@ func sampleTrials() []result.Trial {
 		derived(7, "scanSegment/404", "scanSegment of an unknown segment is answered with 404", 160, "scanSegment/404"),
 		scenario(8, "zpa", "delete", "A group in use stays", 31),
 	}
-	all[0].Findings = []exchange.Finding{{Site: "createSegment/201/body/id/format", Grade: exchange.Broken, Pointer: "/id", Expected: "a string in the format uuid",
+	all[0].Findings = []evidence.Finding{{Site: "createSegment/201/body/id/format", Grade: evidence.Broken, Pointer: "/id", Expected: "a string in the format uuid",
 		Actual: `"17"`, Line: 212, By: []string{"kin", "lov"}, Exchange: "1.1"}}
-	all[1].Checks = []result.Check{{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: exchange.Broken,
+	all[1].Checks = []evidence.Check{{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Broken,
 		Phrase: "the second segment is refused", Expected: "409", Actual: "201 Created", Exchange: "2.2"}}
 	all[1].Leftovers = []string{"segment 17 (" + hostile + ")"}
-	all[4].Checks = []result.Check{{Sites: all[4].Sites, Grade: exchange.OK, Phrase: "createSegment without a credential is refused", Expected: "401", Actual: "401 Unauthorized"}}
+	all[4].Checks = []evidence.Check{{Sites: all[4].Sites, Grade: evidence.OK, Phrase: "createSegment without a credential is refused", Expected: "401", Actual: "401 Unauthorized"}}
 	all[5].Error = "our request broke the contract: path parameter id is empty\ngoroutine 7 [running]:"
 	all[2].Waited = 13
 	all[7].Blocked = "the target does not offer [application-segment]"

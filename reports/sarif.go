@@ -8,7 +8,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -34,7 +34,7 @@ func SARIF(w io.Writer, r result.Result) error {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSarifRule(rr.Rule))
 	}
 	for _, rr := range withVerdict(r, result.Fail, result.Warn) {
-		for _, g := range groupBy(worstFirst(rr.Evidence), func(e result.Evidence) string { return sites(e.Sites) }) {
+		for _, g := range groupBy(worstFirst(rr.Evidence), func(e evidence.Evidence) string { return sites(e.Sites) }) {
 			run.Results = append(run.Results, newSarifResult(r, rr.Rule.ID, at[rr.Rule.ID], severity(rr.Rule.Level, g.Items[0].Grade), rr.Rule.Statement, g.Items))
 		}
 	}
@@ -58,18 +58,18 @@ func SARIF(w io.Writer, r result.Result) error {
 
 // severity is the level of a result: the strength of the promise, and no more than a warning
 // for an answer that is tolerated.
-func severity(l rule.Level, g exchange.Grade) string {
+func severity(l rule.Level, g evidence.Grade) string {
 	switch {
 	case l == rule.May:
 		return "note"
-	case l == rule.Should, g == exchange.Tolerated:
+	case l == rule.Should, g == evidence.Tolerated:
 		return "warning"
 	}
 	return "error"
 }
 
 func newSarifRule(one rule.Rule) sarifRule {
-	return sarifRule{ID: plain(one.ID), Short: text(one.Statement), Default: sarifLevel{severity(one.Level, exchange.Broken)},
+	return sarifRule{ID: plain(one.ID), Short: text(one.Statement), Default: sarifLevel{severity(one.Level, evidence.Broken)},
 		Help:       text(fmt.Sprintf("%s\n\nPromised in line %d of %s.", one.Statement, one.Source.Line, one.Source.Document)),
 		Properties: sarifTags{Tags: tags(one)}}
 }
@@ -85,11 +85,11 @@ func tags(one rule.Rule) []string {
 	return all
 }
 
-func newSarifResult(r result.Result, id string, index int, level, promise string, evidence []result.Evidence) sarifResult {
-	e := evidence[0]
+func newSarifResult(r result.Result, id string, index int, level, promise string, all []evidence.Evidence) sarifResult {
+	e := all[0]
 	o := ofEvidence(r, e)
 	where := sarifPhysical{Artifact: sarifArtifact{URI: (&url.URL{Path: o.File}).String(), Base: "%SRCROOT%"}, Region: sarifRegion{Start: o.Line}}
-	return sarifResult{Rule: plain(id), Index: index, Kind: "fail", Level: level, Count: len(evidence),
+	return sarifResult{Rule: plain(id), Index: index, Kind: "fail", Level: level, Count: len(all),
 		Message:      text(fmt.Sprintf("%s: expected %s, got %s (%s)", promise, e.Expected, e.Actual, e.Where)),
 		Locations:    []sarifLocation{{Physical: where, Logical: []sarifLogical{{Name: plain(sites(e.Sites)), Kind: "member"}}}},
 		Fingerprints: map[string]string{"assayPlace/v1": fingerprint(e.Vendor, id, sites(e.Sites))},

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 )
 
@@ -16,8 +16,8 @@ const mostLines = 15
 func Failure(t result.Trial) []string {
 	var lines []string
 	head := "broken"
-	for _, e := range result.Against([]result.Trial{t}) {
-		if e.Grade != exchange.Broken {
+	for _, e := range t.Against() {
+		if e.Grade != evidence.Broken {
 			continue
 		}
 		lines = append(lines, "  "+e.Promise+": "+against(e))

@@ -1,6 +1,9 @@
 package reports
 
-import "github.com/assay-conformance/assay/internal/result"
+import (
+	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/result"
+)
 
 // trials finds the trials of a run by vendor and id: ids are unique for a vendor only.
 type trials map[[2]string]*result.Trial
@@ -14,7 +17,7 @@ func indexTrials(all []result.Trial) trials {
 }
 
 // of finds the trial that a piece of evidence came from.
-func (x trials) of(e result.Evidence) result.Trial {
+func (x trials) of(e evidence.Evidence) result.Trial {
 	if t := x[[2]string{e.Vendor, e.Trial}]; t != nil {
 		return *t
 	}

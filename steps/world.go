@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -115,7 +115,7 @@ func (w *World) Succeeded() error {
 		w.Judge(w.Answer, want, op.ID+" answers "+success.Status, success.Site)
 		w.judged = w.Answer
 	}
-	if want.Grade(w.Answer.Status) != exchange.OK {
+	if want.Grade(w.Answer.Status) != evidence.OK {
 		return trial.Blocked("%s answered %d, not %s", op.ID, w.Answer.Status, success.Status)
 	}
 	return nil
@@ -141,9 +141,9 @@ func (w *World) Claimed() []rule.Site {
 
 // Assert enters a check at the sites of the scenario's rules, about the answer e.
 func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual string) {
-	grade := exchange.OK
+	grade := evidence.OK
 	if !ok {
-		grade = exchange.Broken
+		grade = evidence.Broken
 	}
 	w.enter(e, grade, phrase, expected, actual)
 }
@@ -153,17 +153,17 @@ var errNothing = &trial.VacuousError{}
 
 // unanswered enters that there is no answer to speak of: no When, or one that called nothing.
 func (w *World) unanswered(phrase string) error {
-	w.enter(&exchange.Exchange{}, exchange.Empty, phrase, "an answer to the When", "no call was made")
+	w.enter(&exchange.Exchange{}, evidence.Empty, phrase, "an answer to the When", "no call was made")
 	return errNothing
 }
 
 // NothingToCheck enters that there was nothing to assert of: it proves nothing.
 func (w *World) NothingToCheck(e *exchange.Exchange, phrase, expected, actual string) {
-	w.enter(e, exchange.Empty, phrase, expected, actual)
+	w.enter(e, evidence.Empty, phrase, expected, actual)
 }
 
-func (w *World) enter(e *exchange.Exchange, grade exchange.Grade, phrase, expected, actual string) {
-	w.Check(result.Check{Sites: w.Claimed(), Grade: grade, Phrase: phrase, Expected: expected, Actual: actual, Exchange: e.ID})
+func (w *World) enter(e *exchange.Exchange, grade evidence.Grade, phrase, expected, actual string) {
+	w.Check(evidence.Check{Sites: w.Claimed(), Grade: grade, Phrase: phrase, Expected: expected, Actual: actual, Exchange: e.ID})
 }
 
 // Refusal is how the scenario's rules want a refusal answered.

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"testing"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -139,7 +139,7 @@ func TestASchemaThatRefersToItselfIsJudgedAtEveryDepth(t *testing.T) {
 	assertFindings(t, e, []want{
 		{site: "getTree/200/body/name/type", pointer: "/children/0/children/0/name", line: []string{"    Node:", "type: string"}},
 		{site: "getTree/200/body/name/required", pointer: "/children/1/name", line: []string{"    Node:", "required:"}},
-		{site: "getTree/200/body/undeclared", pointer: "/children/0/children/0/x", line: []string{"    Node:"}, grade: exchange.Tolerated},
+		{site: "getTree/200/body/undeclared", pointer: "/children/0/children/0/x", line: []string{"    Node:"}, grade: evidence.Tolerated},
 	}, "the deeper place has the site of the first, the pointer tells the depth")
 }
 
@@ -152,11 +152,11 @@ func TestWhatTheSourceDoesNotDocumentIsANote(t *testing.T) {
 		wants  []want
 	}{
 		{"the body of a status of which only the status is documented", create().refused(400, object{"error": 5}),
-			[]want{{site: "createThing/400/body/error/type", pointer: "/error", line: errorType, grade: exchange.Note}}},
+			[]want{{site: "createThing/400/body/error/type", pointer: "/error", line: errorType, grade: evidence.Note}}},
 		{"the body of a status that is not documented", create().refused(418, object{"error": 5, "x": 1}), []want{
-			{site: "createThing/4XX/body/error/type", pointer: "/error", line: errorType, grade: exchange.Note},
-			{site: "createThing/4XX/body/undeclared", pointer: "/x", line: []string{"    Error:"}, grade: exchange.Note}}},
-		{"not even the media type", remove().refused(404, text("<p>")), []want{{site: "deleteThing/4XX/body/json", line: []string{"    Undocumented:"}, grade: exchange.Note}}},
+			{site: "createThing/4XX/body/error/type", pointer: "/error", line: errorType, grade: evidence.Note},
+			{site: "createThing/4XX/body/undeclared", pointer: "/x", line: []string{"    Error:"}, grade: evidence.Note}}},
+		{"not even the media type", remove().refused(404, text("<p>")), []want{{site: "deleteThing/4XX/body/json", line: []string{"    Undocumented:"}, grade: evidence.Note}}},
 		{"a status that is documented whole is judged whole", create().refused(409, object{"error": 5}),
 			[]want{{site: "createThing/409/body/error/type", pointer: "/error", line: errorType}}},
 	} {

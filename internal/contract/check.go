@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -53,8 +54,8 @@ func (c *Contract) served(method string, u *url.URL) *Operation {
 // CheckRequest says what is wrong with a request that a server has received, by kin and a raw
 // look at the body alone: a server need not be as thorough as a judge. The request's own body
 // is read and left to be read again.
-func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []exchange.Finding {
-	j := &judgement{contract: c, op: op, found: map[findingKey]*exchange.Finding{}}
+func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []evidence.Finding {
+	j := &judgement{contract: c, op: op, found: map[findingKey]*evidence.Finding{}}
 	s := side{request: true, base: rule.MakeSite(op.ID, "body"), asked: c.AskedBy(r), header: r.Header}
 	if op.Body != nil {
 		s.root = op.Body.root

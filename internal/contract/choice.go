@@ -8,7 +8,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 )
 
 // variants looks at every place of a body that has variants: a value that takes none of them
@@ -59,7 +59,7 @@ func (j *judgement) ofVariant(s *side, err error, pointer []string) {
 // unchosen enters that a value takes none of the variants of its place.
 func (j *judgement) unchosen(s *side, n *node, v any, pointer []string) {
 	s.unchosen = s.unchosen || len(pointer) == 0
-	f := exchange.Finding{Site: n.promise("type"), Expected: n.expectation("type"), Actual: show(v)}
+	f := evidence.Finding{Site: n.promise("type"), Expected: n.expectation("type"), Actual: show(v)}
 	if v == nil {
 		f.Site, f.Expected = n.promise(kwNullable), n.expectation(kwNullable)
 	}

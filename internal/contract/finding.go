@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -32,13 +32,13 @@ type side struct {
 }
 
 // report enters a finding, or adds a witness to one that is known already.
-func (j *judgement) report(s side, f exchange.Finding, by string) {
+func (j *judgement) report(s side, f evidence.Finding, by string) {
 	f.Request = s.request
 	if f.Grade == "" {
-		f.Grade = exchange.Broken
+		f.Grade = evidence.Broken
 	}
 	if s.undocumented {
-		f.Grade = exchange.Note
+		f.Grade = evidence.Note
 	}
 	for at := string(f.Site); f.Line == 0 && at != ""; at = at[:max(0, strings.LastIndex(at, "/"))] {
 		f.Line = j.contract.sites[rule.Site(at)] // or the line of the place that it lies in
@@ -68,7 +68,7 @@ func (j *judgement) hear(s side, pointer []string, keyword, by string) {
 // complain enters a complaint about a place in a body.
 func (j *judgement) complain(s side, pointer []string, keyword, by string) {
 	if s.root == nil {
-		j.report(s, exchange.Finding{Site: s.base, Expected: "no body", Actual: "a body"}, by)
+		j.report(s, evidence.Finding{Site: s.base, Expected: "no body", Actual: "a body"}, by)
 		return
 	}
 	n, known, _ := s.asked.at(s.root, s.body, pointer)
@@ -89,10 +89,10 @@ func (j *judgement) complain(s side, pointer []string, keyword, by string) {
 	if keyword == kwEither && present && value == nil {
 		keyword = kwNullable
 	}
-	f := exchange.Finding{Site: n.promise(keyword), Pointer: pointerText(pointer), Grade: exchange.Broken}
+	f := evidence.Finding{Site: n.promise(keyword), Pointer: pointerText(pointer), Grade: evidence.Broken}
 	switch {
 	case keyword == "undeclared":
-		f.Expected, f.Grade = "only the members that the contract declares", exchange.Tolerated
+		f.Expected, f.Grade = "only the members that the contract declares", evidence.Tolerated
 	case known:
 		f.Expected = n.expectation(keyword)
 	default:
@@ -104,8 +104,8 @@ func (j *judgement) complain(s side, pointer []string, keyword, by string) {
 	j.report(s, f, by)
 }
 
-func (j *judgement) sorted() []exchange.Finding {
-	all := make([]exchange.Finding, 0, len(j.found))
+func (j *judgement) sorted() []evidence.Finding {
+	all := make([]evidence.Finding, 0, len(j.found))
 	for _, f := range j.found {
 		if j.explained(f) {
 			continue
@@ -122,7 +122,7 @@ func (j *judgement) sorted() []exchange.Finding {
 
 // explained says whether a finding says only that no branch of a choice takes a value, while
 // another says what is wrong with it: kin does the one, libopenapi-validator the other.
-func (j *judgement) explained(f *exchange.Finding) bool {
+func (j *judgement) explained(f *evidence.Finding) bool {
 	place, vague := strings.CutSuffix(string(f.Site), "/"+kwEither)
 	if !vague {
 		return false

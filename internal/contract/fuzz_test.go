@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
@@ -27,7 +28,7 @@ func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
 		require.Positive(t, f.Line, "the finding at %s has no line", f.Site)
 		require.Equal(t, e.Operation, f.Site.Operation())
 		require.NotEmpty(t, f.By)
-		require.False(t, f.Request && f.Grade == exchange.Tolerated, "schemas are open for our requests")
+		require.False(t, f.Request && f.Grade == evidence.Tolerated, "schemas are open for our requests")
 	}
 }
 

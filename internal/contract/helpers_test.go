@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/specs"
@@ -108,7 +109,7 @@ type want struct {
 	site    rule.Site
 	pointer string
 	line    []string       // texts that lead to the line of testdata/things.yaml
-	grade   exchange.Grade // Broken unless told otherwise
+	grade   evidence.Grade // Broken unless told otherwise
 	request bool
 }
 
@@ -130,7 +131,7 @@ func assertFindings(t testing.TB, e *exchange.Exchange, wants []want, reason str
 	for _, w := range wants {
 		f := e.Findings[slices.Index(found, string(w.site)+" at "+w.pointer)]
 		if w.grade == "" {
-			w.grade = exchange.Broken
+			w.grade = evidence.Broken
 		}
 		assert.Equal(t, w.grade, f.Grade, "grade at %s: %s", f.Site, reason)
 		assert.Equal(t, w.request, f.Request, "whose fault it is at %s: %s", f.Site, reason)

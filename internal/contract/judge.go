@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -45,7 +46,7 @@ func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 	if err != nil {
 		return err
 	}
-	j := &judgement{contract: c, op: op, found: map[findingKey]*exchange.Finding{}}
+	j := &judgement{contract: c, op: op, found: map[findingKey]*evidence.Finding{}}
 	j.judgeRequest(e, req, second)
 	j.judgeAnswer(e, req, second)
 	e.Findings = j.sorted()
@@ -57,7 +58,7 @@ func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 type judgement struct {
 	contract *Contract
 	op       *Operation
-	found    map[findingKey]*exchange.Finding
+	found    map[findingKey]*evidence.Finding
 	looked   map[rule.Site]bool
 	asked    map[rule.Site]bool
 }
@@ -115,7 +116,7 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 	if !ok {
 		site := j.op.UndocumentedStatus()
 		j.looked[site] = true
-		j.report(side{}, exchange.Finding{Site: site, Expected: "one of the documented answers: " + j.op.statuses(), Actual: fmt.Sprint(e.Status), Line: j.op.Line}, "raw")
+		j.report(side{}, evidence.Finding{Site: site, Expected: "one of the documented answers: " + j.op.statuses(), Actual: fmt.Sprint(e.Status), Line: j.op.Line}, "raw")
 		return
 	}
 	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody, asked: j.contract.AskedBy(req), header: e.Response.Header}
@@ -175,7 +176,7 @@ func (j *judgement) absentBody(s side, a Answer, e *exchange.Exchange) {
 	default:
 		return
 	}
-	j.report(s, exchange.Finding{Site: site, Expected: "no body, and none announced", Actual: actual, Line: a.Line}, "raw")
+	j.report(s, evidence.Finding{Site: site, Expected: "no body, and none announced", Actual: actual, Line: a.Line}, "raw")
 }
 
 // mediaType looks at the media type of an answer. The validators look at no body of another
@@ -188,7 +189,7 @@ func (j *judgement) mediaType(s *side, a Answer) {
 	if got == "" {
 		got = "no Content-Type"
 	}
-	j.report(*s, exchange.Finding{Site: rule.MakeSite(string(a.Site), "media-type"), Expected: a.MediaType, Actual: got, Line: a.Line}, "raw")
+	j.report(*s, evidence.Finding{Site: rule.MakeSite(string(a.Site), "media-type"), Expected: a.MediaType, Actual: got, Line: a.Line}, "raw")
 	s.header = s.header.Clone()
 	if s.header == nil {
 		s.header = http.Header{}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -19,7 +20,7 @@ type memory struct {
 }
 
 type opinion struct {
-	findings      []exchange.Finding
+	findings      []evidence.Finding
 	looked, asked []rule.Site
 }
 

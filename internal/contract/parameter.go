@@ -6,7 +6,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -18,7 +18,7 @@ func (j *judgement) visitParameters(s side, parameters []Parameter, into map[rul
 		given := s.given(p)
 		p.visit(given, into)
 		if len(given) > 1 && !p.Repeats {
-			j.report(s, exchange.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(given))}, "raw")
+			j.report(s, evidence.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(given))}, "raw")
 		}
 	}
 }
@@ -51,7 +51,7 @@ func (j *judgement) complainOf(s side, p Parameter, keyword, by string) {
 	if _, here := n.keywords[keyword]; n.items != nil && (!here || keyword == "type") {
 		n = n.items
 	}
-	f := exchange.Finding{Site: n.promise(keyword), Expected: n.expectation(keyword), Actual: "absent"}
+	f := evidence.Finding{Site: n.promise(keyword), Expected: n.expectation(keyword), Actual: "absent"}
 	if given := s.given(p); len(given) > 0 {
 		f.Actual = show(strings.Join(given, ","))
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 )
 
 // goodText is the text of a good answer, with one piece replaced.
@@ -118,7 +118,7 @@ func TestMembersThatTheContractDoesNotDeclare(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			for i := range c.wants {
-				c.wants[i].grade = exchange.Tolerated
+				c.wants[i].grade = evidence.Tolerated
 			}
 			assertFindings(t, judged(t, things(), c.call), c.wants, c.reason)
 		})

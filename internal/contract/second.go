@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -39,7 +40,7 @@ func (j *judgement) secondErrors(s side, found []libopenapi.Error) {
 		case strings.Contains(strings.ToLower(one.Message), "content type"), strings.Contains(strings.ToLower(one.Message), "content-type"):
 			// the media type: the raw look, or kin for a request, has said so
 		default:
-			j.report(s, exchange.Finding{Site: s.bodySite(), Expected: "what the contract says", Actual: one.Message}, "lov")
+			j.report(s, evidence.Finding{Site: s.bodySite(), Expected: "what the contract says", Actual: one.Message}, "lov")
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/contract"
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 )
 
 // accept repairs a request that breaks the constraint with the valid value, and hands it on.
@@ -19,7 +19,7 @@ func accept(c *contract.Contract, op *contract.Operation, one contract.Constrain
 			return func(next http.Handler) http.Handler {
 				return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
 					body := take(r)
-					breaks := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f exchange.Finding) bool { return f.Site.Under(one.Site) })
+					breaks := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f evidence.Finding) bool { return f.Site.Under(one.Site) })
 					if put(r, body); breaks {
 						repair(c, op, one, r, body, valid)
 					}

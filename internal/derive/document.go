@@ -6,8 +6,7 @@ import (
 	"fmt"
 
 	"github.com/assay-conformance/assay/internal/contract"
-	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -34,15 +33,15 @@ func Documents(c *contract.Contract, rules []rule.Rule) []Case {
 
 func assert(s *trial.Session, a rule.Assert, title string) error {
 	said, there := s.Contract.Says(a.At)
-	grade := exchange.Broken
+	grade := evidence.Broken
 	if kept := there != a.Absent && (a.Absent || a.Is == nil || show(said) == show(a.Is)); kept {
-		grade = exchange.OK
+		grade = evidence.OK
 	}
 	actual := "nothing"
 	if there {
 		actual = show(said)
 	}
-	s.Check(result.Check{Sites: []rule.Site{a.Site()}, Grade: grade, Phrase: title, Expected: expected(a), Actual: actual})
+	s.Check(evidence.Check{Sites: []rule.Site{a.Site()}, Grade: grade, Phrase: title, Expected: expected(a), Actual: actual})
 	return nil
 }
 

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -127,10 +127,10 @@ func (d *deriver) told(s *trial.Session, e *exchange.Exchange, site rule.Site) (
 		site = header
 	}
 	wait, err := trial.RetryAfter(e)
-	check := result.Check{Sites: []rule.Site{site}, Grade: exchange.OK, Phrase: "Retry-After says how long to wait", Exchange: e.ID,
+	check := evidence.Check{Sites: []rule.Site{site}, Grade: evidence.OK, Phrase: "Retry-After says how long to wait", Exchange: e.ID,
 		Expected: "seconds, seconds with a unit or an HTTP date; at least a second and at most a day", Actual: fmt.Sprintf("%q", e.Response.Header.Get("Retry-After"))}
 	if err != nil {
-		check.Grade = exchange.Broken
+		check.Grade = evidence.Broken
 	}
 	s.Check(check)
 	return wait, err
@@ -154,7 +154,7 @@ func (d *deriver) limitOfOne(ctx context.Context, s *trial.Session, site rule.Si
 
 // isRefused blocks a trial that rests on a call having been refused for its rate.
 func (d *deriver) isRefused(e *exchange.Exchange) error {
-	if want := d.tooMany(); want.Grade(e.Status) != exchange.OK {
+	if want := d.tooMany(); want.Grade(e.Status) != evidence.OK {
 		return trial.Blocked("the call past the limit was answered %d, not %s", e.Status, want)
 	}
 	return nil

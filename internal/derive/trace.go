@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -54,11 +54,11 @@ func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call
 	if err != nil {
 		return err
 	}
-	grade := exchange.OK
+	grade := evidence.OK
 	if before != after {
-		grade = exchange.Broken
+		grade = evidence.Broken
 	}
-	s.Check(result.Check{Sites: []rule.Site{site}, Grade: grade, Phrase: title, Expected: before, Actual: after})
+	s.Check(evidence.Check{Sites: []rule.Site{site}, Grade: grade, Phrase: title, Expected: before, Actual: after})
 	return nil
 }
 

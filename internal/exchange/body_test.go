@@ -65,12 +65,3 @@ func TestTheAnswerOfAnExchangeIsItsStatus(t *testing.T) {
 	assert.EqualValues(t, "getSegment/404", (&exchange.Exchange{Operation: "getSegment", Status: 404}).Answer())
 	assert.Empty(t, (&exchange.Exchange{Operation: "getSegment"}).Answer(), "no answer came")
 }
-
-func TestBrokenAndToleratedEvidenceIsBad(t *testing.T) {
-	t.Parallel()
-	for grade, bad := range map[exchange.Grade]bool{
-		exchange.Broken: true, exchange.Tolerated: true, exchange.OK: false, exchange.Empty: false, exchange.Note: false,
-	} {
-		assert.Equal(t, bad, grade.Bad(), "grade %s", grade)
-	}
-}

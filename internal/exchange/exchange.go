@@ -17,6 +17,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -38,8 +39,8 @@ type Exchange struct {
 	Sent      time.Time     `json:"sent"` // by the target's clock, UTC
 	Took      time.Duration `json:"took"` // nanoseconds, by the target's clock
 
-	OnPurpose rule.Site `json:"on_purpose,omitempty"` // the one constraint that the request breaks; empty when it must conform
-	Findings  []Finding `json:"findings,omitempty"`
+	OnPurpose rule.Site          `json:"on_purpose,omitempty"` // the one constraint that the request breaks; empty when it must conform
+	Findings  []evidence.Finding `json:"findings,omitempty"`
 
 	Looked []rule.Site `json:"-"` // sites of the answer that were validated; empty means nothing was judged
 	Asked  []rule.Site `json:"-"` // sites of the request that the request exercised
@@ -50,33 +51,6 @@ type Message struct {
 	Header http.Header `json:"header,omitempty"`
 	Body   Body        `json:"body,omitempty"`
 }
-
-// Finding is one breach of the contract that a validator saw in an exchange.
-type Finding struct {
-	Site     rule.Site `json:"site"`
-	Grade    Grade     `json:"grade"`
-	Pointer  string    `json:"pointer,omitempty"` // JSON pointer into the body
-	Expected string    `json:"expected"`
-	Actual   string    `json:"actual"`
-	Line     int       `json:"line,omitempty"`     // of the contract document
-	By       []string  `json:"by"`                 // who saw it: kin, lov, raw
-	Exchange string    `json:"exchange,omitempty"` // id of the exchange
-	Request  bool      `json:"request,omitempty"`  // it is about our request, not about the answer
-}
-
-// Grade says which way a piece of evidence points.
-type Grade string
-
-const (
-	OK        Grade = "ok"        // the promise was kept
-	Tolerated Grade = "tolerated" // not what the document says, but it contradicts itself here: a warning
-	Broken    Grade = "broken"    // the promise was broken
-	Empty     Grade = "empty"     // there was nothing to check: proves nothing
-	Note      Grade = "note"      // about a part of the contract that the source does not document
-)
-
-// Bad says whether the evidence is against the target.
-func (g Grade) Bad() bool { return g == Broken || g == Tolerated }
 
 // Answer is the site of the answer as it came, operation/status; empty when none came.
 func (e *Exchange) Answer() rule.Site {

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
@@ -68,7 +69,7 @@ func plant(secret string) *exchange.Exchange {
 		Response: exchange.Message{Body: inJSON, Header: http.Header{
 			"Set-Cookie": {"a=" + secret + "; Path=/", "b=" + secret}, "Location": {"/next?token=" + url.QueryEscape(secret)},
 		}},
-		Findings: []exchange.Finding{{Site: "op/401", Actual: "the token " + secret + " in " + string(inJSON)}},
+		Findings: []evidence.Finding{{Site: "op/401", Actual: "the token " + secret + " in " + string(inJSON)}},
 	}
 }
 
@@ -138,7 +139,7 @@ func TestAnUnknownSecretIsFoundByTheNameOfItsPlace(t *testing.T) {
 			Body:   exchange.Body("client_secret=" + secret + "&x=1"),
 		},
 		Response: exchange.Message{Header: http.Header{"Set-Cookie": {"a=" + secret + "; Path=/"}}, Body: exchange.Body(`{"access_token":"` + secret + `"}`)},
-		Findings: []exchange.Finding{{Actual: `{"access_token":"` + secret + `…`}},
+		Findings: []evidence.Finding{{Actual: `{"access_token":"` + secret + `…`}},
 	}
 	exchange.NewRedactor().Redact(e)
 	line, err := json.Marshal(e)

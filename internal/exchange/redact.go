@@ -71,12 +71,6 @@ func (r *Redactor) Redact(e *Exchange) {
 	}
 }
 
-// Redact puts every text of a finding that a target can have a word in through clean. Its site
-// is a place of the contract.
-func (f *Finding) Redact(clean func(string) string) {
-	f.Pointer, f.Expected, f.Actual = clean(f.Pointer), clean(f.Expected), clean(f.Actual)
-}
-
 // Error is the error with the secrets taken out of its words. What it wraps is still found by
 // errors.Is and errors.As.
 func (r *Redactor) Error(err error) error { return redactedError{err, r.Text(err.Error())} }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
@@ -79,7 +80,7 @@ func TestBodiesLoseTheirSecretsAndNothingElse(t *testing.T) {
 			body := exchange.Body(c.body)
 			e := redacted(exchange.NewRedactor(), exchange.Exchange{
 				Request: exchange.Message{Body: body}, Response: exchange.Message{Body: body},
-				Findings: []exchange.Finding{{Actual: c.body}},
+				Findings: []evidence.Finding{{Actual: c.body}},
 			})
 			assert.Equal(t, c.want, string(e.Request.Body), c.reason)
 			assert.Equal(t, c.want, string(e.Response.Body), c.reason)

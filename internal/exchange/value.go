@@ -3,6 +3,8 @@ package exchange
 import (
 	"fmt"
 	"strings"
+
+	"github.com/assay-conformance/assay/internal/evidence"
 )
 
 // Value is a place in the body of an answer, as far as it can be relied on: an answer that
@@ -68,7 +70,7 @@ func (v Value) Absent() bool {
 // faulty says whether the contract has a complaint about the body at such a place.
 func (v Value) faulty(concerns func(pointer string) bool) bool {
 	for _, f := range v.of.Findings {
-		if !f.Request && f.Grade == Broken && strings.Contains(string(f.Site), "/body") && concerns(f.Pointer) {
+		if !f.Request && f.Grade == evidence.Broken && strings.Contains(string(f.Site), "/body") && concerns(f.Pointer) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -15,7 +16,7 @@ import (
 func answered(body string, faultyAt ...string) *exchange.Exchange {
 	e := &exchange.Exchange{Operation: "op", Status: 200, Response: exchange.Message{Body: exchange.Body(body)}}
 	for _, pointer := range faultyAt {
-		e.Findings = append(e.Findings, exchange.Finding{Site: "op/200/body/x", Grade: exchange.Broken, Pointer: pointer})
+		e.Findings = append(e.Findings, evidence.Finding{Site: "op/200/body/x", Grade: evidence.Broken, Pointer: pointer})
 	}
 	return e
 }
@@ -119,17 +120,17 @@ func TestOnlyABrokenPromiseAboutTheBodyMakesAPlaceDoubtful(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason  string
-		finding exchange.Finding
+		finding evidence.Finding
 	}{
-		{"it is about our request", exchange.Finding{Site: "op/body/name/type", Grade: exchange.Broken, Pointer: "/name", Request: true}},
-		{"an undeclared member is only tolerated", exchange.Finding{Site: "op/200/body/undeclared", Grade: exchange.Tolerated, Pointer: "/name"}},
-		{"the source does not document the place", exchange.Finding{Site: "op/200/body/name/type", Grade: exchange.Note, Pointer: "/name"}},
-		{"it is about a header", exchange.Finding{Site: rule.Site("op/200/header/X-Total/type"), Grade: exchange.Broken}},
+		{"it is about our request", evidence.Finding{Site: "op/body/name/type", Grade: evidence.Broken, Pointer: "/name", Request: true}},
+		{"an undeclared member is only tolerated", evidence.Finding{Site: "op/200/body/undeclared", Grade: evidence.Tolerated, Pointer: "/name"}},
+		{"the source does not document the place", evidence.Finding{Site: "op/200/body/name/type", Grade: evidence.Note, Pointer: "/name"}},
+		{"it is about a header", evidence.Finding{Site: rule.Site("op/200/header/X-Total/type"), Grade: evidence.Broken}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			e := answered(`{"name":"n"}`)
-			e.Findings = []exchange.Finding{c.finding}
+			e.Findings = []evidence.Finding{c.finding}
 			_, ok := e.Read().Member("name").Text()
 			assert.True(t, ok, c.reason)
 		})

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -21,10 +21,10 @@ func TestTheConclusionInWordsAndExitCode(t *testing.T) {
 	stated, misstated := must("STATED", "document/a"), must("MISSTATED", "document/b")
 	trials := func() []result.Trial {
 		return []result.Trial{
-			trial("a", at("op/body/a"), check(exchange.OK, "op/body/a")), trial("b", at("op/body/b"), check(exchange.Broken, "op/body/b")),
-			trial("c", at("op/body/c"), check(exchange.Tolerated, "op/body/c")), trial("d", at("op/body/d")),
+			trial("a", at("op/body/a"), check(evidence.OK, "op/body/a")), trial("b", at("op/body/b"), check(evidence.Broken, "op/body/b")),
+			trial("c", at("op/body/c"), check(evidence.Tolerated, "op/body/c")), trial("d", at("op/body/d")),
 			trial("e", at("op/body/e"), blocked("no")), trial("f", at("op/body/f"), failed("ours")), trial("i", at("op/body/i"), filtered),
-			trial("j", at("document/a"), uncalled, check(exchange.OK, "document/a")), trial("k", at("document/b"), uncalled, check(exchange.Broken, "document/b")),
+			trial("j", at("document/a"), uncalled, check(evidence.OK, "document/a")), trial("k", at("document/b"), uncalled, check(evidence.Broken, "document/b")),
 		}
 	}
 	for _, c := range []struct {
@@ -78,22 +78,22 @@ func onlyAimedAt(trials []result.Trial, rules []rule.Rule) (kept []result.Trial)
 
 func TestABreachThatNoRuleClaimsIsABreach(t *testing.T) {
 	t.Parallel()
-	ok := trial("a", at(nameSite), check(exchange.OK, nameSite))
+	ok := trial("a", at(nameSite), check(evidence.OK, nameSite))
 	for _, c := range []struct {
 		reason string
 		trials []result.Trial
 		words  string
 		exit   int
 	}{
-		{"one place", []result.Trial{ok, trial("b", nil, finding(exchange.Broken, "op/200"))},
+		{"one place", []result.Trial{ok, trial("b", nil, finding(evidence.Broken, "op/200"))},
 			"NOT CONFORMANT: no rule of acme is broken, but its contract is, in 1 place that no rule claims", 1},
-		{"several", []result.Trial{ok, trial("b", nil, finding(exchange.Broken, "op/200"), finding(exchange.Broken, "op/201"))},
+		{"several", []result.Trial{ok, trial("b", nil, finding(evidence.Broken, "op/200"), finding(evidence.Broken, "op/201"))},
 			"NOT CONFORMANT: no rule of acme is broken, but its contract is, in 2 places that no rule claims", 1},
-		{"an undeclared member of an instance is none", []result.Trial{ok, trial("b", nil, finding(exchange.Tolerated, "op/200/body/undeclared"))},
+		{"an undeclared member of an instance is none", []result.Trial{ok, trial("b", nil, finding(evidence.Tolerated, "op/200/body/undeclared"))},
 			"CONFORMANT: all 1 rules of acme tested on the wire are kept", 0},
-		{"nor is what the source does not document", []result.Trial{ok, trial("b", nil, finding(exchange.Note, "op/4XX"))},
+		{"nor is what the source does not document", []result.Trial{ok, trial("b", nil, finding(evidence.Note, "op/4XX"))},
 			"CONFORMANT: all 1 rules of acme tested on the wire are kept", 0},
-		{"nor a mistake in our own request", []result.Trial{ok, trial("b", nil, finding(exchange.Broken, "op/body"), ours)},
+		{"nor a mistake in our own request", []result.Trial{ok, trial("b", nil, finding(evidence.Broken, "op/body"), ours)},
 			"CONFORMANT: all 1 rules of acme tested on the wire are kept", 0},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -122,7 +122,7 @@ func TestAnInterruptedRunProvesNothing(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			trials := onlyAimedAt([]result.Trial{
-				trial("a", at("op/body/a"), check(exchange.OK, "op/body/a")), trial("b", at("op/body/b"), check(exchange.Broken, "op/body/b")),
+				trial("a", at("op/body/a"), check(evidence.OK, "op/body/a")), trial("b", at("op/body/b"), check(evidence.Broken, "op/body/b")),
 			}, c.rules)
 			r := result.Fold(result.Meta{Vendors: []string{"acme"}, Interrupted: true}, result.Scope{Rules: c.rules}, trials, nil)
 			words, exit := r.Conclusion()
@@ -136,7 +136,7 @@ func TestAnInterruptedRunProvesNothing(t *testing.T) {
 func TestATrialOfOursThatWentWrongIsNotGreen(t *testing.T) {
 	t.Parallel()
 	words, exit := fold([]rule.Rule{must("A", nameSite)}, []result.Trial{
-		trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at("other/body/x"), failed("a panic of ours")),
+		trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at("other/body/x"), failed("a panic of ours")),
 	}).Conclusion()
 	assert.Equal(t, "INCONCLUSIVE: all 1 rules of acme tested on the wire are kept, but a trial of ours went wrong", words)
 	assert.Equal(t, result.ExitInconclusive, exit)
@@ -146,13 +146,13 @@ func TestWhatIsLeftOnTheTargetIsNotGreen(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
-		grade  exchange.Grade
+		grade  evidence.Grade
 		words  string
 		exit   int
 	}{
-		{"who made it must remove it by hand", exchange.OK,
+		{"who made it must remove it by hand", evidence.OK,
 			"INCONCLUSIVE: all 1 rules of acme tested on the wire are kept, but the run did not remove all that it made; 2 left on the target", 3},
-		{"a breach is told first", exchange.Broken, "NOT CONFORMANT: 1 of 1 rules of acme tested on the wire is broken; 2 left on the target", 1},
+		{"a breach is told first", evidence.Broken, "NOT CONFORMANT: 1 of 1 rules of acme tested on the wire is broken; 2 left on the target", 1},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -167,7 +167,7 @@ func TestWhatIsLeftOnTheTargetIsNotGreen(t *testing.T) {
 func TestWhichRulesAreTestedOnTheWire(t *testing.T) {
 	t.Parallel()
 	const pointer rule.Site = "document/servers/0/url"
-	document := trial("d", at(pointer), uncalled, check(exchange.OK, pointer))
+	document := trial("d", at(pointer), uncalled, check(evidence.OK, pointer))
 	for _, c := range []struct {
 		reason string
 		rule   rule.Rule
@@ -175,9 +175,9 @@ func TestWhichRulesAreTestedOnTheWire(t *testing.T) {
 		stated bool
 	}{
 		{"a trial that called nothing", must("A", pointer), trial("t", nil), true},
-		{"a check of an answer", must("A", pointer, nameSite), trial("t", at(nameSite), check(exchange.OK, nameSite)), false},
+		{"a check of an answer", must("A", pointer, nameSite), trial("t", at(nameSite), check(evidence.OK, nameSite)), false},
 		{"a look at an answer", must("A", pointer, idSite), trial("t", at(created), looked(idSite)), false},
-		{"a breach that a call met", must("A", pointer, idSite), trial("t", at(created), finding(exchange.Broken, idSite)), false},
+		{"a breach that a call met", must("A", pointer, idSite), trial("t", at(created), finding(evidence.Broken, idSite)), false},
 		{"a rule that was not judged is neither", must("A", typeSite), trial("t", at(typeSite), uncalled), false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -191,7 +191,7 @@ func TestWhichRulesAreTestedOnTheWire(t *testing.T) {
 func TestTheFooterCounts(t *testing.T) {
 	t.Parallel()
 	r := result.Fold(result.Meta{Vendors: []string{"acme", "zeta"}}, result.Scope{Rules: []rule.Rule{must("A", nameSite), must("B", typeSite)}},
-		[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(typeSite), filtered)}, nil)
+		[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(typeSite), filtered)}, nil)
 	assert.Equal(t, result.Footer{
 		Verdict: "CONFORMANT: all 1 rules of acme, zeta tested on the wire are kept; 1 not selected", Exit: 0,
 		Counts: map[result.Verdict]int{result.Pass: 1, result.Filtered: 1}, Rules: 2, Tested: 1, Trials: 1, Complete: true,

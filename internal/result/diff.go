@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 )
 
 // Diff says how a run differs from an earlier one.
@@ -80,8 +80,8 @@ func stands(r Result) map[stand]Change {
 		all[stand{rr.Rule.Vendor, rr.Rule.ID, false}] = Change{Vendor: rr.Rule.Vendor, ID: rr.Rule.ID, Statement: rr.Rule.Statement, After: rr.Verdict, Why: rr.Why}
 	}
 	for _, e := range r.Unclaimed {
-		if k := (stand{e.Vendor, joinSites(e.Sites), true}); e.Grade == exchange.Broken && all[k].After == "" {
-			all[k] = Change{Vendor: e.Vendor, ID: k.id, Statement: "a place of the contract that no rule claims", After: Fail, Why: firstWords([]Evidence{e}, e.Grade)}
+		if k := (stand{e.Vendor, joinSites(e.Sites), true}); e.Grade == evidence.Broken && all[k].After == "" {
+			all[k] = Change{Vendor: e.Vendor, ID: k.id, Statement: "a place of the contract that no rule claims", After: Fail, Why: firstWords([]evidence.Evidence{e}, e.Grade)}
 		}
 	}
 	return all

@@ -5,13 +5,13 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // standing is a result in which rules stand as told.
-func standing(verdicts map[string]result.Verdict, unclaimed ...result.Evidence) result.Result {
+func standing(verdicts map[string]result.Verdict, unclaimed ...evidence.Evidence) result.Result {
 	r := result.Result{Unclaimed: unclaimed}
 	for id, v := range verdicts {
 		r.Rules = append(r.Rules, result.RuleResult{Rule: rule.Rule{ID: id, Vendor: "acme", Statement: "promise " + id}, Verdict: v, Why: "why of " + id})
@@ -21,9 +21,9 @@ func standing(verdicts map[string]result.Verdict, unclaimed ...result.Evidence) 
 
 func TestWhatAComparisonTells(t *testing.T) {
 	t.Parallel()
-	place := result.Evidence{Vendor: "acme", Sites: at("list/200/body/total/type"), Grade: exchange.Broken, Expected: "an integer", Actual: `"5"`}
+	place := evidence.Evidence{Vendor: "acme", Sites: at("list/200/body/total/type"), Grade: evidence.Broken, Expected: "an integer", Actual: `"5"`}
 	tolerated := place
-	tolerated.Grade = exchange.Tolerated
+	tolerated.Grade = evidence.Tolerated
 	type verdicts = map[string]result.Verdict
 	for _, c := range []struct {
 		reason                               string

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -32,18 +33,21 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 	folders := map[string]*folder{} // by vendor: two vendors may have operations of one name
 	of := func(vendor string) *folder {
 		if folders[vendor] == nil {
-			folders[vendor] = &folder{scope: scope, against: index{}, good: map[rule.Site]bool{}, wire: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
+			folders[vendor] = &folder{scope: scope, against: evidence.Index{}, good: map[rule.Site]bool{}, wire: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
 		}
 		return folders[vendor]
 	}
+	var against []evidence.Evidence // all of it, in the order of the trials
 	for i := range trials {
-		of(trials[i].Vendor).add(&trials[i])
+		found := trials[i].Against()
+		of(trials[i].Vendor).add(&trials[i], found)
+		against = append(against, found...)
 	}
 	for vendor, sites := range scope.looked {
 		of(vendor).look(sites)
 	}
 	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: left, Looked: lookedAt(scope.looked, ran),
-		Operations: grid(scope.Operations, ran, exchanges), Exchanges: map[string]*exchange.Exchange{}}
+		Operations: grid(scope.Operations, ran, against, exchanges), Exchanges: map[string]*exchange.Exchange{}}
 	claimed := map[string]bool{}
 	for _, one := range scope.Rules {
 		f := of(one.Vendor)
@@ -51,19 +55,19 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 		r.Rules = append(r.Rules, rr)
 		// a rule that nobody tests, or that the target cannot keep, must not hide a breach
 		if rr.Verdict != Untested && rr.Verdict != Unsupported {
-			for _, e := range f.against.under(one.Sites) {
-				claimed[key(e)] = true
+			for _, e := range f.against.Under(one.Sites) {
+				claimed[e.Key()] = true
 			}
 		}
 	}
-	for _, e := range Against(ran) {
-		if claimed[key(e)] {
+	for _, e := range against {
+		if claimed[e.Key()] {
 			continue
 		}
 		if len(e.By) == 0 {
 			// no rule says that this is refused or accepted: worth a look, and no breach of
 			// the documentation; what the contract says of an answer is
-			e.Grade = exchange.Tolerated
+			e.Grade = evidence.Tolerated
 		}
 		r.Unclaimed = append(r.Unclaimed, e)
 	}
@@ -76,96 +80,28 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 	return r
 }
 
-// Against lists the evidence that speaks against the target, in the order of the trials.
-// A finding that several exchanges of one trial show is listed once.
-func Against(trials []Trial) []Evidence {
-	var all []Evidence
-	seen := map[string]bool{}
-	for i := range trials {
-		t := &trials[i]
-		for _, c := range t.Checks {
-			if c.Grade.Bad() {
-				all = append(all, Evidence{Vendor: t.Vendor, Sites: c.Sites, Grade: c.Grade, Promise: c.Phrase, Expected: c.Expected, Actual: c.Actual,
-					Trial: t.ID, Where: t.Where, Exchange: c.Exchange})
-			}
-		}
-		for _, f := range t.Findings {
-			e := Evidence{Vendor: t.Vendor, Sites: []rule.Site{f.Site}, Grade: f.Grade, Promise: "the answer is what the contract says", Expected: f.Expected, Actual: f.Actual,
-				Pointer: f.Pointer, Line: f.Line, By: f.By, Trial: t.ID, Where: t.Where, Exchange: f.Exchange}
-			if f.Grade.Bad() && !f.Request && !seen[key(e)] {
-				seen[key(e)] = true
-				all = append(all, e)
-			}
-		}
-	}
-	return all
-}
-
-// key tells pieces of evidence apart within a run.
-func key(e Evidence) string {
-	return fmt.Sprint(e.Vendor, e.Trial, e.Sites, e.Expected, e.Actual)
-}
-
-// index finds evidence by any site above it.
-type index map[rule.Site][]Evidence
-
-func (x index) add(e Evidence) {
-	for s := range above(e.Sites) {
-		x[s] = append(x[s], e)
-	}
-}
-
-// under lists the evidence at or below any of the sites, once each.
-func (x index) under(sites []rule.Site) []Evidence {
-	var found []Evidence
-	seen := map[string]bool{}
-	for _, s := range sites {
-		for _, e := range x[s] {
-			if k := key(e); !seen[k] {
-				seen[k] = true
-				found = append(found, e)
-			}
-		}
-	}
-	return found
-}
-
-// above is the set of the sites that evidence at the given ones speaks of.
-func above(sites []rule.Site) map[rule.Site]bool {
-	set := map[rule.Site]bool{}
-	for _, s := range sites {
-		for i, c := range s {
-			if c == '/' && s.SpeaksOf(s[:i]) {
-				set[s[:i]] = true
-			}
-		}
-		set[s] = true
-	}
-	return set
-}
-
 // folder holds what the trials said, ready to be asked rule by rule.
 type folder struct {
 	scope   Scope
-	against index               // what speaks against, by site
+	against evidence.Index      // what speaks against, by site
 	good    map[rule.Site]bool  // sites with evidence that a promise was kept, and all above them
 	wire    map[rule.Site]bool  // sites with evidence either way that calls to the target gave, and all above them
 	aims    map[string][]*Trial // trials by the rule id or site that they aim at
 }
 
-func (f *folder) add(t *Trial) {
+func (f *folder) add(t *Trial, against []evidence.Evidence) {
 	for _, id := range t.Rules {
 		f.aims[id] = append(f.aims[id], t)
 	}
 	for _, s := range t.Sites {
 		f.aims[string(s)] = append(f.aims[string(s)], t)
 	}
-	for _, e := range Against([]Trial{*t}) {
-		f.against.add(e)
+	for _, e := range against {
+		f.against.Add(e)
 		f.enter(e.Sites, false, t.Called())
 	}
 	for _, c := range t.Checks {
-		if c.Grade == exchange.OK || c.Grade == exchange.Tolerated {
+		if c.Grade == evidence.OK || c.Grade == evidence.Tolerated {
 			f.enter(c.Sites, true, t.Called())
 		}
 	}
@@ -174,7 +110,7 @@ func (f *folder) add(t *Trial) {
 
 // enter notes that there is evidence at the sites, and all above them.
 func (f *folder) enter(sites []rule.Site, good, called bool) {
-	for s := range above(sites) {
+	for s := range evidence.Above(sites) {
 		f.good[s] = f.good[s] || good
 		f.wire[s] = f.wire[s] || called
 	}
@@ -182,7 +118,7 @@ func (f *folder) enter(sites []rule.Site, good, called bool) {
 
 // look enters sites of answers that were validated.
 func (f *folder) look(sites []rule.Site) {
-	for s := range above(sites) {
+	for s := range evidence.Above(sites) {
 		// an answer that came is no evidence that it was the right one: only a check says that
 		if s != s.Answer() {
 			f.good[s], f.wire[s] = true, true
@@ -237,7 +173,7 @@ func (f *folder) judge(r rule.Rule) RuleResult {
 			rr.Trials = append(rr.Trials, t.ID)
 		}
 	}
-	rr.Evidence = f.against.under(r.Sites)
+	rr.Evidence = f.against.Under(r.Sites)
 	rr = f.verdict(rr, aimed, say)
 	rr.Stated = rr.Verdict.Judged() && !slices.ContainsFunc(r.Sites, func(s rule.Site) bool { return f.wire[s] })
 	return rr
@@ -245,14 +181,14 @@ func (f *folder) judge(r rule.Rule) RuleResult {
 
 // verdict weighs the evidence of a rule that was selected and can be judged.
 func (f *folder) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string, ...any) RuleResult) RuleResult {
-	worst := exchange.OK
+	worst := evidence.OK
 	for _, e := range rr.Evidence {
-		if e.Grade == exchange.Broken || worst == exchange.OK {
+		if e.Grade == evidence.Broken || worst == evidence.OK {
 			worst = e.Grade
 		}
 	}
-	if worst == exchange.Broken && rr.Rule.Level == rule.Must {
-		return say(Fail, "%s", firstWords(rr.Evidence, exchange.Broken))
+	if worst == evidence.Broken && rr.Rule.Level == rule.Must {
+		return say(Fail, "%s", firstWords(rr.Evidence, evidence.Broken))
 	}
 	for _, t := range aimed {
 		if t.Error != "" {
@@ -265,7 +201,7 @@ func (f *folder) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string
 			open = append(open, s)
 		}
 	}
-	if worst != exchange.OK && len(open) == 0 {
+	if worst != evidence.OK && len(open) == 0 {
 		return say(Warn, "%s", firstWords(rr.Evidence, worst))
 	}
 	for _, t := range aimed {
@@ -309,8 +245,8 @@ func (f *folder) aimed(r rule.Rule) []*Trial {
 	return found
 }
 
-func firstWords(evidence []Evidence, g exchange.Grade) string {
-	for _, e := range evidence {
+func firstWords(all []evidence.Evidence, g evidence.Grade) string {
+	for _, e := range all {
 		if e.Grade == g {
 			return fmt.Sprintf("expected %s, got %s", e.Expected, e.Actual)
 		}
@@ -330,7 +266,7 @@ func joinSites(sites []rule.Site) string {
 	return strings.Join(words, ", ")
 }
 
-func allEvidence(r Result) []Evidence {
+func allEvidence(r Result) []evidence.Evidence {
 	all := slices.Clone(r.Unclaimed)
 	for _, rr := range r.Rules {
 		all = append(all, rr.Evidence...)

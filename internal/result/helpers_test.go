@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -41,15 +41,15 @@ func judges(rules ...string) func(*result.Trial) {
 	return func(t *result.Trial) { t.Kind, t.Rules, t.Sites = result.Scenario, rules, nil }
 }
 
-func check(grade exchange.Grade, sites ...rule.Site) func(*result.Trial) {
+func check(grade evidence.Grade, sites ...rule.Site) func(*result.Trial) {
 	return func(t *result.Trial) {
-		t.Checks = append(t.Checks, result.Check{Sites: sites, Grade: grade, Phrase: "a promise", Expected: "201", Actual: "500", Exchange: t.ID + ".1"})
+		t.Checks = append(t.Checks, evidence.Check{Sites: sites, Grade: grade, Phrase: "a promise", Expected: "201", Actual: "500", Exchange: t.ID + ".1"})
 	}
 }
 
-func finding(grade exchange.Grade, site rule.Site) func(*result.Trial) {
+func finding(grade evidence.Grade, site rule.Site) func(*result.Trial) {
 	return func(t *result.Trial) {
-		t.Findings = append(t.Findings, exchange.Finding{Site: site, Grade: grade, Expected: "a string", Actual: "5", Line: 12, By: []string{"kin"}, Exchange: t.ID + ".1"})
+		t.Findings = append(t.Findings, evidence.Finding{Site: site, Grade: grade, Expected: "a string", Actual: "5", Line: 12, By: []string{"kin"}, Exchange: t.ID + ".1"})
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -55,19 +56,19 @@ func TestTheMergeJudgesAsOneRunWouldHave(t *testing.T) {
 		merged result.Verdict
 	}{
 		{"each shard has half of the evidence", []rule.Rule{must("A", nameSite, typeSite)},
-			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(typeSite), check(exchange.OK, typeSite))}, result.Filtered, result.Pass},
+			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(typeSite), check(evidence.OK, typeSite))}, result.Filtered, result.Pass},
 		{"the second shard saw a breach", []rule.Rule{must("A", nameSite)},
-			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(nameSite), check(exchange.Broken, nameSite))}, result.Pass, result.Fail},
+			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(nameSite), check(evidence.Broken, nameSite))}, result.Pass, result.Fail},
 		{"the second shard looked, on its way elsewhere", []rule.Rule{must("A", idSite)},
-			[]result.Trial{trial("a", at(created), check(exchange.OK, created)), trial("b", at(guard), looked(idSite))}, result.Filtered, result.Pass},
+			[]result.Trial{trial("a", at(created), check(evidence.OK, created)), trial("b", at(guard), looked(idSite))}, result.Filtered, result.Pass},
 		{"nobody looked: a shard cannot know that, the merge does", []rule.Rule{must("A", idSite)},
-			[]result.Trial{trial("a", at(created), check(exchange.OK, created)), trial("b", at(guard))}, result.Filtered, result.Vacuous},
+			[]result.Trial{trial("a", at(created), check(evidence.OK, created)), trial("b", at(guard))}, result.Filtered, result.Vacuous},
 		{"the second shard was blocked", []rule.Rule{must("A", nameSite)},
-			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(nameSite), blocked("no audit service"))}, result.Pass, result.Blocked},
+			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(nameSite), blocked("no audit service"))}, result.Pass, result.Blocked},
 		{"what no shard was to run is filtered in the merge as well", []rule.Rule{must("A", nameSite, typeSite)},
-			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", at(typeSite), filtered)}, result.Filtered, result.Filtered},
+			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(typeSite), filtered)}, result.Filtered, result.Filtered},
 		{"evidence that no rule claims", []rule.Rule{must("A", nameSite)},
-			[]result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite), answered(created, 2)), trial("b", nil, finding(exchange.Broken, created), answered(created, 3))}, result.Pass, result.Pass},
+			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite), answered(created, 2)), trial("b", nil, finding(evidence.Broken, created), answered(created, 3))}, result.Pass, result.Pass},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -120,7 +121,7 @@ func TestPartsThatAreNotThoseOfOneRunAreRefused(t *testing.T) {
 
 func TestAnInterruptedShardInterruptsTheWhole(t *testing.T) {
 	t.Parallel()
-	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", nil)})
+	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", nil)})
 	parts[1].Meta.Interrupted = true
 	r, err := result.Merge(parts)
 	require.NoError(t, err)
@@ -132,7 +133,7 @@ func TestAnInterruptedShardInterruptsTheWhole(t *testing.T) {
 
 func TestAShardSaysThatItIsOne(t *testing.T) {
 	t.Parallel()
-	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", nil)})
+	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", nil)})
 	words, _ := parts[0].Conclusion()
 	assert.Equal(t, "CONFORMANT: all 1 rules of acme tested on the wire are kept; this is shard 1/2, and the merge judges", words)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -30,7 +31,7 @@ type Answer struct {
 }
 
 // grid fills in how often each answer was seen, and how often something spoke against it.
-func grid(operations []Operation, trials []Trial, exchanges map[string]*exchange.Exchange) []Operation {
+func grid(operations []Operation, trials []Trial, against []evidence.Evidence, exchanges map[string]*exchange.Exchange) []Operation {
 	filled := make([]Operation, len(operations))
 	at := map[[2]string]*Operation{}
 	for i, op := range operations {
@@ -45,7 +46,7 @@ func grid(operations []Operation, trials []Trial, exchanges map[string]*exchange
 			}
 		}
 	}
-	for _, e := range Against(trials) {
+	for _, e := range against {
 		for answer := range answersOf(e, exchanges) {
 			if op := at[[2]string{e.Vendor, answer.Operation()}]; op != nil {
 				op.answer(status(answer)).Broken++
@@ -61,7 +62,7 @@ func grid(operations []Operation, trials []Trial, exchanges map[string]*exchange
 // answersOf is the set of the answers that a piece of evidence speaks against: those of its
 // sites, or where none is one, such as for a status that the contract does not know, the one
 // that came.
-func answersOf(e Evidence, exchanges map[string]*exchange.Exchange) map[rule.Site]bool {
+func answersOf(e evidence.Evidence, exchanges map[string]*exchange.Exchange) map[rule.Site]bool {
 	set := map[rule.Site]bool{}
 	for _, s := range e.Sites {
 		if a := s.Answer(); a != "" {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -14,7 +15,7 @@ func TestTheGridCountsAnswers(t *testing.T) {
 	t.Parallel()
 	bare := []result.Operation{{Vendor: "acme", ID: "create", Answers: []result.Answer{
 		{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}}}
-	undocumented := finding(exchange.Broken, "create/undocumented-status")
+	undocumented := finding(evidence.Broken, "create/undocumented-status")
 	for _, c := range []struct {
 		reason string
 		trial  result.Trial
@@ -28,11 +29,11 @@ func TestTheGridCountsAnswers(t *testing.T) {
 			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11, Seen: 2}}},
 		{"an answer that the contract has not has no line", trial("t", nil, answered("create/500", 1), undocumented),
 			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}, {Status: "500", Seen: 1, Broken: 1}}},
-		{"evidence counts at the answer that was due", trial("t", nil, answered("create/201", 1), check(exchange.Broken, guard, "create/409")),
+		{"evidence counts at the answer that was due", trial("t", nil, answered("create/201", 1), check(evidence.Broken, guard, "create/409")),
 			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 1}, {Status: "409", Documented: true, Line: 9, Broken: 1}, {Status: "4XX", Line: 11}}},
-		{"and so does a finding in its body", trial("t", nil, answered("create/201", 1), finding(exchange.Broken, idSite)),
+		{"and so does a finding in its body", trial("t", nil, answered("create/201", 1), finding(evidence.Broken, idSite)),
 			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 1, Broken: 1}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
-		{"another operation is none of its business", trial("t", nil, answered("delete/204", 1), finding(exchange.Broken, "delete/204/body/absent")),
+		{"another operation is none of its business", trial("t", nil, answered("delete/204", 1), finding(evidence.Broken, "delete/204/body/absent")),
 			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

@@ -6,8 +6,7 @@ package result
 // alone.
 func (t *Trial) Redact(clean func(string) string) {
 	for i := range t.Checks {
-		c := &t.Checks[i]
-		c.Phrase, c.Expected, c.Actual = clean(c.Phrase), clean(c.Expected), clean(c.Actual)
+		t.Checks[i].Redact(clean)
 	}
 	for i := range t.Findings {
 		t.Findings[i].Redact(clean)

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -16,8 +16,8 @@ import (
 func report(t *testing.T) result.Result {
 	t.Helper()
 	trials := []result.Trial{
-		trial("a", at(created), check(exchange.OK, created), looked(idSite), answered(created, 2)), trial("b", at(nameSite), check(exchange.Broken, nameSite)),
-		trial("c", at(typeSite), filtered), trial("d", nil, finding(exchange.Broken, "create/409/body")),
+		trial("a", at(created), check(evidence.OK, created), looked(idSite), answered(created, 2)), trial("b", at(nameSite), check(evidence.Broken, nameSite)),
+		trial("c", at(typeSite), filtered), trial("d", nil, finding(evidence.Broken, "create/409/body")),
 	}
 	r, _ := whole(1, []rule.Rule{must("KEPT", created, idSite), must("BROKEN", nameSite), must("LEFT", typeSite)}, trials)
 	return readBack(t, result.Part{Result: r})[0].Result
@@ -29,7 +29,7 @@ func TestAReportIsWhatItsTrialsGive(t *testing.T) {
 	again, err := result.Refold(r)
 	require.NoError(t, err)
 	assert.Equal(t, asJSON(t, r), asJSON(t, again))
-	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(exchange.OK, nameSite)), trial("b", nil)})
+	_, parts := whole(2, []rule.Rule{must("A", nameSite)}, []result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", nil)})
 	for _, part := range readBack(t, parts...) {
 		again, err := result.Refold(part.Result)
 		require.NoError(t, err)
@@ -52,7 +52,7 @@ func TestAReportThatIsNotWhatItsTrialsGiveIsRefused(t *testing.T) {
 		{"a breach outside the rules taken out", func(r *result.Result) { r.Unclaimed = nil }, "the evidence that no rule claims is not what the trials"},
 		{"a trial that failed taken out, and its count", func(r *result.Result) { r.Trials = append(r.Trials[:1], r.Trials[2:]...); r.Footer.Trials-- },
 			"the verdict on BROKEN is fail, and the trials of the report give vacuous"},
-		{"its check made a kept one", func(r *result.Result) { r.Trials[1].Checks[0].Grade = exchange.OK }, "the verdict on BROKEN is fail, and the trials of the report give pass"},
+		{"its check made a kept one", func(r *result.Result) { r.Trials[1].Checks[0].Grade = evidence.OK }, "the verdict on BROKEN is fail, and the trials of the report give pass"},
 		{"what was looked at taken out", func(r *result.Result) { r.Looked = nil }, "the verdict on KEPT is pass, and the trials of the report give vacuous"},
 		{"a trial twice", func(r *result.Result) { r.Trials = append(r.Trials, r.Trials[0]) }, "both ran trial 1 (a)"},
 	} {

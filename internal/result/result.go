@@ -12,6 +12,7 @@ package result
 import (
 	"time"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -50,16 +51,6 @@ const (
 	Derived  Kind = "derived"  // a case derived from the contract
 )
 
-// Check is what one Then, or one derived case, asserted of one answer.
-type Check struct {
-	Sites    []rule.Site    `json:"sites"`
-	Grade    exchange.Grade `json:"grade"`
-	Phrase   string         `json:"phrase"` // what was asserted, in words
-	Expected string         `json:"expected"`
-	Actual   string         `json:"actual"`
-	Exchange string         `json:"exchange,omitempty"` // id of the exchange that it speaks about
-}
-
 // Trial is the record of one scenario or one derived case.
 type Trial struct {
 	Number    int                `json:"number"` // place in the plan, from 1; the same in every run of the same plan
@@ -70,8 +61,8 @@ type Trial struct {
 	Where     string             `json:"where"`           // file:line of the scenario, or of the contract
 	Rules     []string           `json:"rules,omitempty"` // ids that the scenario is tagged with
 	Sites     []rule.Site        `json:"sites"`           // what it sets out to judge
-	Checks    []Check            `json:"checks,omitempty"`
-	Findings  []exchange.Finding `json:"findings,omitempty"`
+	Checks    []evidence.Check   `json:"checks,omitempty"`
+	Findings  []evidence.Finding `json:"findings,omitempty"`
 	Exchanges []string           `json:"exchanges,omitempty"` // ids
 	Blocked   string             `json:"blocked,omitempty"`   // why it could not go on
 	Error     string             `json:"error,omitempty"`     // our fault
@@ -87,30 +78,19 @@ type Trial struct {
 // and says nothing about the target.
 func (t Trial) Called() bool { return len(t.Exchanges) > 0 }
 
-// Evidence is one thing that speaks against a rule, with where it was seen.
-type Evidence struct {
-	Vendor   string         `json:"vendor"`
-	Sites    []rule.Site    `json:"sites"`
-	Grade    exchange.Grade `json:"grade"`
-	Promise  string         `json:"promise"` // what was asserted, in words
-	Expected string         `json:"expected"`
-	Actual   string         `json:"actual"`
-	Pointer  string         `json:"pointer,omitempty"` // JSON pointer into the body
-	Line     int            `json:"line,omitempty"`    // of the contract document
-	By       []string       `json:"by,omitempty"`
-	Trial    string         `json:"trial"`
-	Where    string         `json:"where"`              // file:line of the trial
-	Exchange string         `json:"exchange,omitempty"` // id
+// Against lists what counts against the target in the trial.
+func (t *Trial) Against() []evidence.Evidence {
+	return evidence.Against(evidence.Source{Vendor: t.Vendor, Trial: t.ID, Where: t.Where}, t.Checks, t.Findings)
 }
 
 // RuleResult is the verdict on one rule, with the evidence that made it.
 type RuleResult struct {
-	Rule     rule.Rule  `json:"rule"`
-	Verdict  Verdict    `json:"verdict"`
-	Stated   bool       `json:"stated,omitempty"` // judged by our own contract alone: no call to the target tested it
-	Why      string     `json:"why,omitempty"`    // in words; empty for a pass
-	Trials   []string   `json:"trials,omitempty"`
-	Evidence []Evidence `json:"evidence,omitempty"`
+	Rule     rule.Rule           `json:"rule"`
+	Verdict  Verdict             `json:"verdict"`
+	Stated   bool                `json:"stated,omitempty"` // judged by our own contract alone: no call to the target tested it
+	Why      string              `json:"why,omitempty"`    // in words; empty for a pass
+	Trials   []string            `json:"trials,omitempty"`
+	Evidence []evidence.Evidence `json:"evidence,omitempty"`
 }
 
 // Document names a file that the run rested on.
@@ -150,7 +130,7 @@ type Result struct {
 	Schema     string                        `json:"schema"`
 	Meta       Meta                          `json:"meta"`
 	Rules      []RuleResult                  `json:"rules"`
-	Unclaimed  []Evidence                    `json:"unclaimed,omitempty"` // against sites that no judged rule claims
+	Unclaimed  []evidence.Evidence           `json:"unclaimed,omitempty"` // against sites that no judged rule claims
 	Trials     []Trial                       `json:"trials"`
 	NotRun     []Trial                       `json:"not_run,omitempty"`   // trials of the plan that were not selected, or are another shard's
 	Looked     map[string][]rule.Site        `json:"looked,omitempty"`    // sites of answers that were validated, by vendor: what a merge folds again

@@ -1,6 +1,6 @@
 package result
 
-import "github.com/assay-conformance/assay/internal/exchange"
+import "github.com/assay-conformance/assay/internal/evidence"
 
 // tally counts what a verdict rests on.
 type tally struct {
@@ -31,7 +31,7 @@ func (r Result) tally() tally {
 	}
 	t.open = t.rules[Error] + t.rules[Vacuous] + t.rules[Blocked]
 	for _, e := range r.Unclaimed {
-		t.unclaimed += one(e.Grade == exchange.Broken)
+		t.unclaimed += one(e.Grade == evidence.Broken)
 	}
 	for _, trial := range r.Trials {
 		t.leftovers += len(trial.Leftovers)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -40,20 +40,20 @@ func (c verdictCase) run(t *testing.T) {
 func TestEachVerdictHasItsPlainCase(t *testing.T) {
 	t.Parallel()
 	for _, c := range []verdictCase{
-		{"a check that was kept at the very site", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(exchange.OK, nameSite))}, result.Pass, ""},
-		{"a check that was broken", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(exchange.Broken, nameSite))}, result.Fail, "expected 201, got 500"},
-		{"a finding of the contract at a part of an answer", must("A", idSite), []result.Trial{trial("t", at(created), check(exchange.OK, created), finding(exchange.Broken, idSite))}, result.Fail, "expected a string, got 5"},
-		{"the same against a SHOULD is a warning", with(must("A", nameSite), should), []result.Trial{trial("t", at(nameSite), check(exchange.Broken, nameSite))}, result.Warn, "expected 201, got 500"},
-		{"and against a MAY", with(must("A", nameSite), func(r *rule.Rule) { r.Level = rule.May }), []result.Trial{trial("t", at(nameSite), check(exchange.Broken, nameSite))}, result.Warn, "expected 201, got 500"},
-		{"a tolerated answer is a warning even for a MUST", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(exchange.Tolerated, nameSite))}, result.Warn, "expected 201, got 500"},
+		{"a check that was kept at the very site", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite))}, result.Pass, ""},
+		{"a check that was broken", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Fail, "expected 201, got 500"},
+		{"a finding of the contract at a part of an answer", must("A", idSite), []result.Trial{trial("t", at(created), check(evidence.OK, created), finding(evidence.Broken, idSite))}, result.Fail, "expected a string, got 5"},
+		{"the same against a SHOULD is a warning", with(must("A", nameSite), should), []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Warn, "expected 201, got 500"},
+		{"and against a MAY", with(must("A", nameSite), func(r *rule.Rule) { r.Level = rule.May }), []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Warn, "expected 201, got 500"},
+		{"a tolerated answer is a warning even for a MUST", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.Tolerated, nameSite))}, result.Warn, "expected 201, got 500"},
 		{"our own fault says nothing of the target", must("A", nameSite), []result.Trial{trial("t", at(nameSite), failed("a panic of ours"))}, result.Error, "a panic of ours"},
 		{"a precondition that failed", must("A", nameSite), []result.Trial{trial("t", at(nameSite), blocked("no audit service"))}, result.Blocked, "no audit service"},
 		{"a trial ran and checked nothing", must("A", nameSite), []result.Trial{trial("t", at(nameSite))}, result.Vacuous, "nothing was checked at " + string(nameSite)},
 		{"no trial aims at the rule at all", must("A", nameSite), nil, result.Vacuous, "nothing was checked at " + string(nameSite)},
 		{"the trials were not selected this time", must("A", nameSite), []result.Trial{trial("t", at(nameSite), filtered)}, result.Filtered, notSelected + string(nameSite)},
-		{"information is never judged", rule.Rule{ID: "A", Kind: rule.Information}, []result.Trial{trial("t", at(nameSite), check(exchange.OK, nameSite))}, result.Untested, "information: no call can show it"},
+		{"information is never judged", rule.Rule{ID: "A", Kind: rule.Information}, []result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite))}, result.Untested, "information: no call can show it"},
 		{"the catalogue says why nothing judges the rule", with(must("A", nameSite), func(r *rule.Rule) { r.Untested = "needs a second tenant" }),
-			[]result.Trial{trial("t", at(nameSite), check(exchange.OK, nameSite))}, result.Untested, "needs a second tenant"},
+			[]result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite))}, result.Untested, "needs a second tenant"},
 	} {
 		t.Run(c.reason, func(t *testing.T) { t.Parallel(); c.run(t) })
 	}
@@ -61,7 +61,7 @@ func TestEachVerdictHasItsPlainCase(t *testing.T) {
 
 func TestTheWorstThatIsKnownDecides(t *testing.T) {
 	t.Parallel()
-	ok, broken := check(exchange.OK, nameSite), check(exchange.Broken, nameSite)
+	ok, broken := check(evidence.OK, nameSite), check(evidence.Broken, nameSite)
 	for _, c := range []verdictCase{
 		{"one trial that was broken beats many that were kept", must("A", nameSite),
 			[]result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), broken), trial("t3", at(nameSite), ok)}, result.Fail, "expected 201, got 500"},
@@ -79,9 +79,9 @@ func TestTheWorstThatIsKnownDecides(t *testing.T) {
 		{"a blocked trial beats what was kept", must("A", nameSite),
 			[]result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), blocked("no audit service"))}, result.Blocked, "no audit service"},
 		{"broken beats tolerated, in either order", must("A", nameSite),
-			[]result.Trial{trial("t1", at(nameSite), check(exchange.Tolerated, nameSite)), trial("t2", at(nameSite), broken)}, result.Fail, "expected 201, got 500"},
+			[]result.Trial{trial("t1", at(nameSite), check(evidence.Tolerated, nameSite)), trial("t2", at(nameSite), broken)}, result.Fail, "expected 201, got 500"},
 		{"broken beats tolerated, the other way round", must("A", nameSite),
-			[]result.Trial{trial("t1", at(nameSite), broken), trial("t2", at(nameSite), check(exchange.Tolerated, nameSite))}, result.Fail, "expected 201, got 500"},
+			[]result.Trial{trial("t1", at(nameSite), broken), trial("t2", at(nameSite), check(evidence.Tolerated, nameSite))}, result.Fail, "expected 201, got 500"},
 		{"the error of a trial that aims elsewhere is not this rule's", must("A", nameSite),
 			[]result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(typeSite), failed("a panic of ours"))}, result.Pass, ""},
 		{"evidence against it counts from any trial", must("A", nameSite),
@@ -95,15 +95,15 @@ func TestARuleIsOnlyAsGreenAsItsDarkestSite(t *testing.T) {
 	t.Parallel()
 	two := must("A", nameSite, typeSite)
 	for _, c := range []verdictCase{
-		{"each site has its evidence", two, []result.Trial{trial("t1", at(nameSite), check(exchange.OK, nameSite)), trial("t2", at(typeSite), check(exchange.OK, typeSite))}, result.Pass, ""},
-		{"one check may speak about several sites", two, []result.Trial{trial("t", at(nameSite), check(exchange.OK, nameSite, typeSite))}, result.Pass, ""},
-		{"one site has none: half a proof is no proof", two, []result.Trial{trial("t", at(nameSite), check(exchange.OK, nameSite))}, result.Vacuous, "nothing was checked at " + string(typeSite)},
-		{"nor is half a warning a warning", two, []result.Trial{trial("t", at(nameSite), check(exchange.Tolerated, nameSite))}, result.Vacuous, "nothing was checked at " + string(typeSite)},
-		{"but half a breach is a breach", two, []result.Trial{trial("t", at(nameSite), check(exchange.Broken, nameSite))}, result.Fail, "expected 201, got 500"},
-		{"a check on an empty list proves nothing", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(exchange.Empty, nameSite))}, result.Vacuous, "nothing was checked at " + string(nameSite)},
-		{"a note is about what the source does not document", must("A", nameSite), []result.Trial{trial("t", at(nameSite), finding(exchange.Note, nameSite))}, result.Vacuous, "nothing was checked at " + string(nameSite)},
+		{"each site has its evidence", two, []result.Trial{trial("t1", at(nameSite), check(evidence.OK, nameSite)), trial("t2", at(typeSite), check(evidence.OK, typeSite))}, result.Pass, ""},
+		{"one check may speak about several sites", two, []result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite, typeSite))}, result.Pass, ""},
+		{"one site has none: half a proof is no proof", two, []result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite))}, result.Vacuous, "nothing was checked at " + string(typeSite)},
+		{"nor is half a warning a warning", two, []result.Trial{trial("t", at(nameSite), check(evidence.Tolerated, nameSite))}, result.Vacuous, "nothing was checked at " + string(typeSite)},
+		{"but half a breach is a breach", two, []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Fail, "expected 201, got 500"},
+		{"a check on an empty list proves nothing", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.Empty, nameSite))}, result.Vacuous, "nothing was checked at " + string(nameSite)},
+		{"a note is about what the source does not document", must("A", nameSite), []result.Trial{trial("t", at(nameSite), finding(evidence.Note, nameSite))}, result.Vacuous, "nothing was checked at " + string(nameSite)},
 		{"evidence below a site is evidence about it", must("A", "create/201/body"), []result.Trial{trial("t", at(created), looked(idSite))}, result.Pass, ""},
-		{"evidence above a site says too little", must("A", idSite), []result.Trial{trial("t", at(created), check(exchange.OK, created))}, result.Vacuous, "nothing was checked at " + string(idSite)},
+		{"evidence above a site says too little", must("A", idSite), []result.Trial{trial("t", at(created), check(evidence.OK, created))}, result.Vacuous, "nothing was checked at " + string(idSite)},
 		{"a rule without sites has nothing open, so its trial must not go wrong", with(must("A"), byScenario), []result.Trial{trial("t", nil, judges("A"), blocked("no second site"))}, result.Blocked, "no second site"},
 	} {
 		t.Run(c.reason, func(t *testing.T) { t.Parallel(); c.run(t) })

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/defect"
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -49,7 +49,7 @@ func alarms(trials []base) []string {
 			all = append(all, fmt.Sprintf("%s: finding at %s: expected %s, got %s", t.record.ID, f.Site, f.Expected, f.Actual))
 		}
 		for _, c := range t.record.Checks {
-			if c.Grade != exchange.OK {
+			if c.Grade != evidence.OK {
 				all = append(all, fmt.Sprintf("%s: %s: expected %s, got %s", t.record.ID, c.Phrase, c.Expected, c.Actual))
 			}
 		}
@@ -63,7 +63,7 @@ func alarms(trials []base) []string {
 // asserts says whether a phrase is one of the trial's own checks: one that it enters when
 // nothing is broken, and not only when it cannot go on.
 func (t base) asserts(phrase string) bool {
-	return slices.ContainsFunc(t.record.Checks, func(c result.Check) bool { return c.Phrase == phrase })
+	return slices.ContainsFunc(t.record.Checks, func(c evidence.Check) bool { return c.Phrase == phrase })
 }
 
 // verdict is what the trials said of one defect.
@@ -130,13 +130,13 @@ func judgesSite(t base, d defect.Defect) bool {
 	if a == "" || t.record.Kind == result.Scenario {
 		return true
 	}
-	return slices.ContainsFunc(t.record.Checks, func(c result.Check) bool { return slices.Contains(c.Sites, a) })
+	return slices.ContainsFunc(t.record.Checks, func(c evidence.Check) bool { return slices.Contains(c.Sites, a) })
 }
 
 // add weighs the evidence of one trial.
 func (v *verdict) add(d defect.Defect, t base, record result.Trial) {
 	seen, checked, beside := false, false, ""
-	for _, e := range result.Against([]result.Trial{record}) {
+	for _, e := range record.Against() {
 		switch {
 		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(d.Site) }):
 			seen = true

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -37,7 +38,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 		trials []func(context.Context, *trial.Session) error
 	}{
 		{"each text of a check", []func(context.Context, *trial.Session) error{func(ctx context.Context, s *trial.Session) error {
-			s.Check(result.Check{Exchange: list(ctx, s, "").ID, Sites: []rule.Site{"listSegments/200"}, Grade: exchange.Broken, Phrase: first, Expected: first, Actual: first})
+			s.Check(evidence.Check{Exchange: list(ctx, s, "").ID, Sites: []rule.Site{"listSegments/200"}, Grade: evidence.Broken, Phrase: first, Expected: first, Actual: first})
 			return nil
 		}}},
 		{"why it is blocked", []func(context.Context, *trial.Session) error{func(ctx context.Context, s *trial.Session) error {
@@ -56,7 +57,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 			func(ctx context.Context, s *trial.Session) error {
 				e := list(ctx, s, "")
 				s.Stop(trial.Blocked("the target said %s", first))
-				s.Check(result.Check{Exchange: e.ID, Sites: []rule.Site{"listSegments/200"}, Grade: exchange.Broken, Actual: e.Response.Header.Get("X-Next")})
+				s.Check(evidence.Check{Exchange: e.ID, Sites: []rule.Site{"listSegments/200"}, Grade: evidence.Broken, Actual: e.Response.Header.Get("X-Next")})
 				return nil
 			},
 			func(ctx context.Context, s *trial.Session) error {

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -161,7 +161,7 @@ func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http
 	restore()
 	if findings := c.Contract.CheckRequest(op, r, body); len(findings) > 0 {
 		status := http.StatusBadRequest
-		if op.Body != nil && len(body) > 0 && slices.ContainsFunc(findings, func(f exchange.Finding) bool {
+		if op.Body != nil && len(body) > 0 && slices.ContainsFunc(findings, func(f evidence.Finding) bool {
 			return f.Site == rule.MakeSite(string(op.Body.Site), contract.KeywordMediaType)
 		}) {
 			status = http.StatusUnsupportedMediaType
@@ -173,7 +173,7 @@ func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http
 	next.ServeHTTP(w, r)
 }
 
-func explain(findings []exchange.Finding) string {
+func explain(findings []evidence.Finding) string {
 	var parts []string
 	for _, f := range findings {
 		_, place, _ := strings.Cut(string(f.Site), "/")

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -18,14 +18,14 @@ func (s *Session) Accepted(operation string) bool {
 }
 
 // Check enters a check into the record.
-func (s *Session) Check(c result.Check) {
+func (s *Session) Check(c evidence.Check) {
 	s.Record.Checks = append(s.Record.Checks, c)
 }
 
 // Judge enters whether an answer has one of the wanted statuses, as evidence at the given
 // sites.
 func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
-	s.Check(result.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
+	s.Check(evidence.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
 		Actual: strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))), Exchange: e.ID})
 }
 

@@ -2,8 +2,6 @@ package trial
 
 import (
 	"context"
-
-	"github.com/assay-conformance/assay/internal/result"
 )
 
 // Close ends the trial: it removes what the trial made on a shared target, redacts the record,
@@ -18,13 +16,13 @@ func (s *Session) Close(ctx context.Context) {
 	if s.log == nil {
 		return // the exchanges go with the session: nothing is stored, so nothing needs redacting
 	}
-	evidence := map[string]bool{}
-	for _, e := range result.Against([]result.Trial{*s.Record}) {
-		evidence[e.Exchange] = true
+	counted := map[string]bool{}
+	for _, e := range s.Record.Against() {
+		counted[e.Exchange] = true
 	}
 	redactor := s.Target.Redactor()
 	s.Record.Redact(redactor.Text)
 	for _, e := range s.exchanges {
-		s.log.Record(e, redactor, evidence[e.ID])
+		s.log.Record(e, redactor, counted[e.ID])
 	}
 }

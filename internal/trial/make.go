@@ -3,6 +3,7 @@ package trial
 import (
 	"context"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
@@ -34,7 +35,7 @@ func (s *Session) needed(e *exchange.Exchange) error {
 	op := s.Contract.Operation(e.Operation)
 	success, _ := op.Success()
 	want := Exactly(success)
-	if want.Grade(e.Status) != exchange.OK {
+	if want.Grade(e.Status) != evidence.OK {
 		s.Judge(e, want, op.ID+" answers "+success.Status, success.Site)
 		return Blocked("%s answered %d, not %s", op.ID, e.Status, success.Status)
 	}

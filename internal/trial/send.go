@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
@@ -30,7 +31,7 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	}
 	e, err := s.patiently(ctx, call, op, s.judged)
 	s.remember(call, e)
-	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == exchange.OK {
+	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == evidence.OK {
 		return nil, Blocked("%s answered %d: %s", op.ID, e.Status, call.Doubt)
 	}
 	return e, err

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 )
 
 // Statuses is what an answer's status may be.
@@ -31,16 +31,16 @@ func Exactly(a contract.Answer) Statuses {
 }
 
 // Grade weighs a status.
-func (s Statuses) Grade(status int) exchange.Grade {
+func (s Statuses) Grade(status int) evidence.Grade {
 	switch {
 	case slices.Contains(s.Codes, status):
-		return exchange.OK
+		return evidence.OK
 	case slices.Contains(s.Tolerated, status):
-		return exchange.Tolerated
+		return evidence.Tolerated
 	case s.Refusal && status/100 == 4 && !slices.Contains(notARefusal, status):
-		return exchange.OK
+		return evidence.OK
 	}
-	return exchange.Broken
+	return evidence.Broken
 }
 
 // String says what is wanted.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -17,24 +17,24 @@ func TestGradeOfAStatus(t *testing.T) {
 		reason string
 		want   trial.Statuses
 		status int
-		grade  exchange.Grade
+		grade  evidence.Grade
 	}{
-		{"the documented status", duplicate, 409, exchange.OK},
-		{"the documentation contradicts itself", duplicate, 400, exchange.Tolerated},
-		{"another refusal than the documented one", duplicate, 422, exchange.Broken},
-		{"accepted", duplicate, 201, exchange.Broken},
-		{"any refusal will do where none is documented", any4xx, 422, exchange.OK},
-		{"a conflict is a refusal", any4xx, 409, exchange.OK},
-		{"401 speaks of the caller, not of the request", any4xx, 401, exchange.Broken},
-		{"403 speaks of the caller's permissions", any4xx, 403, exchange.Broken},
-		{"404 speaks of the address", any4xx, 404, exchange.Broken},
-		{"405 speaks of the method", any4xx, 405, exchange.Broken},
-		{"408 speaks of time", any4xx, 408, exchange.Broken},
-		{"429 speaks of how often the caller comes", any4xx, 429, exchange.Broken},
-		{"a server that falls over refuses nothing", any4xx, 500, exchange.Broken},
-		{"a redirect refuses nothing", any4xx, 302, exchange.Broken},
-		{"401 is not 403, where 403 is documented", trial.Statuses{Codes: []int{403}}, 401, exchange.Broken},
-		{"403 is not 401, where 401 is documented", trial.Statuses{Codes: []int{401}}, 403, exchange.Broken},
+		{"the documented status", duplicate, 409, evidence.OK},
+		{"the documentation contradicts itself", duplicate, 400, evidence.Tolerated},
+		{"another refusal than the documented one", duplicate, 422, evidence.Broken},
+		{"accepted", duplicate, 201, evidence.Broken},
+		{"any refusal will do where none is documented", any4xx, 422, evidence.OK},
+		{"a conflict is a refusal", any4xx, 409, evidence.OK},
+		{"401 speaks of the caller, not of the request", any4xx, 401, evidence.Broken},
+		{"403 speaks of the caller's permissions", any4xx, 403, evidence.Broken},
+		{"404 speaks of the address", any4xx, 404, evidence.Broken},
+		{"405 speaks of the method", any4xx, 405, evidence.Broken},
+		{"408 speaks of time", any4xx, 408, evidence.Broken},
+		{"429 speaks of how often the caller comes", any4xx, 429, evidence.Broken},
+		{"a server that falls over refuses nothing", any4xx, 500, evidence.Broken},
+		{"a redirect refuses nothing", any4xx, 302, evidence.Broken},
+		{"401 is not 403, where 403 is documented", trial.Statuses{Codes: []int{403}}, 401, evidence.Broken},
+		{"403 is not 401, where 401 is documented", trial.Statuses{Codes: []int{401}}, 403, evidence.Broken},
 	} {
 		assert.Equal(t, c.grade, c.want.Grade(c.status), c.reason)
 	}

@@ -3,6 +3,7 @@ package trial
 import (
 	"fmt"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
@@ -32,8 +33,8 @@ func (s *Session) take(e *exchange.Exchange) {
 			broken = true
 		case f.Request:
 			s.Stop(fmt.Errorf("our request to %s breaks the contract at %s: expected %s, got %s", e.Operation, f.Site, f.Expected, f.Actual))
-		case f.Grade == exchange.Tolerated && s.Target.Own:
-			f.Grade = exchange.Broken // our own stub has no business to add members
+		case f.Grade == evidence.Tolerated && s.Target.Own:
+			f.Grade = evidence.Broken // our own stub has no business to add members
 			s.Record.Findings = append(s.Record.Findings, *f)
 		default:
 			s.Record.Findings = append(s.Record.Findings, *f)
