@@ -28,7 +28,8 @@ var walls = map[string]string{
 	"internal/stub":                "internal/contract internal/evidence internal/exchange internal/rule internal/target",
 	"internal/stub/stubtest":       "internal/contract internal/exchange internal/rule internal/stub internal/target specs", // imported by tests alone
 	"internal/stub/VENDOR":         "generated/VENDOR internal/contract internal/rule internal/stub internal/target",
-	"internal/trial":               "internal/contract internal/evidence internal/exchange internal/result internal/rule internal/target",
+	"internal/record":              "internal/evidence internal/exchange internal/result internal/rule",
+	"internal/trial":               "internal/contract internal/evidence internal/exchange internal/record internal/result internal/rule internal/target",
 	"internal/derive":              "internal/contract internal/evidence internal/exchange internal/result internal/rule internal/trial",
 	"internal/defect":              "internal/contract internal/evidence internal/exchange internal/rule",
 	"steps":                        "internal/evidence internal/exchange internal/result internal/rule internal/trial",

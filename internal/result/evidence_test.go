@@ -120,7 +120,7 @@ func TestACheckThatNoRuleClaimsIsNoBreach(t *testing.T) {
 	assert.Equal(t, evidence.Broken, r.Trials[0].Checks[0].Grade, "the record of the trial stays as it was")
 }
 
-func TestOnlyExchangesThatEvidenceNamesAreInTheResult(t *testing.T) {
+func TestTheExchangesOfFailedTrialsAreInTheResult(t *testing.T) {
 	t.Parallel()
 	all := map[string]*exchange.Exchange{"t.1": {ID: "t.1"}, "u.1": {ID: "u.1"}, "v.1": {ID: "v.1"}}
 	r := result.Fold(result.Meta{}, result.Scope{Rules: []rule.Rule{must("A", created)}}, []result.Trial{

@@ -47,7 +47,7 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 		of(vendor).look(sites)
 	}
 	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: left, Looked: lookedAt(scope.looked, ran),
-		Operations: grid(scope.Operations, ran, against, exchanges), Exchanges: map[string]*exchange.Exchange{}}
+		Operations: grid(scope.Operations, ran, against, exchanges), Exchanges: ofFailed(ran, exchanges)}
 	claimed := map[string]bool{}
 	for _, one := range scope.Rules {
 		f := of(one.Vendor)
@@ -71,13 +71,25 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 		}
 		r.Unclaimed = append(r.Unclaimed, e)
 	}
-	for _, e := range allEvidence(r) {
-		if x, ok := exchanges[e.Exchange]; ok {
-			r.Exchanges[e.Exchange] = x
-		}
-	}
 	r.Footer = r.conclude()
 	return r
+}
+
+// ofFailed keeps the exchanges of the trials that failed: all of them, for a reader wants to
+// know how it came to that.
+func ofFailed(trials []Trial, exchanges map[string]*exchange.Exchange) map[string]*exchange.Exchange {
+	kept := map[string]*exchange.Exchange{}
+	for i := range trials {
+		if !trials[i].Failed() {
+			continue
+		}
+		for _, id := range trials[i].Exchanges {
+			if x, ok := exchanges[id]; ok {
+				kept[id] = x
+			}
+		}
+	}
+	return kept
 }
 
 // folder holds what the trials said, ready to be asked rule by rule.
@@ -264,12 +276,4 @@ func joinSites(sites []rule.Site) string {
 		words[i] = string(s)
 	}
 	return strings.Join(words, ", ")
-}
-
-func allEvidence(r Result) []evidence.Evidence {
-	all := slices.Clone(r.Unclaimed)
-	for _, rr := range r.Rules {
-		all = append(all, rr.Evidence...)
-	}
-	return all
 }

@@ -10,6 +10,7 @@
 package result
 
 import (
+	"slices"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/evidence"
@@ -78,6 +79,12 @@ type Trial struct {
 // and says nothing about the target.
 func (t Trial) Called() bool { return len(t.Exchanges) > 0 }
 
+// Failed says whether anything in the trial counts against the target.
+func (t *Trial) Failed() bool {
+	return slices.ContainsFunc(t.Checks, func(c evidence.Check) bool { return c.Grade.Bad() }) ||
+		slices.ContainsFunc(t.Findings, func(f evidence.Finding) bool { return f.Grade.Bad() && !f.Request })
+}
+
 // Against lists what counts against the target in the trial.
 func (t *Trial) Against() []evidence.Evidence {
 	return evidence.Against(evidence.Source{Vendor: t.Vendor, Trial: t.ID, Where: t.Where}, t.Checks, t.Findings)
@@ -136,7 +143,7 @@ type Result struct {
 	Looked     map[string][]rule.Site        `json:"looked,omitempty"`    // sites of answers that were validated, by vendor: what a merge folds again
 	Operations []Operation                   `json:"operations"`          // what was called of each contract, answer by answer
 	Proof      *Proof                        `json:"proof,omitempty"`     // the latest proof, when one lies beside the report
-	Exchanges  map[string]*exchange.Exchange `json:"exchanges,omitempty"` // those that evidence names
+	Exchanges  map[string]*exchange.Exchange `json:"exchanges,omitempty"` // those of the trials that failed
 	Footer     Footer                        `json:"footer"`
 }
 

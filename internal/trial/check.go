@@ -3,24 +3,12 @@ package trial
 import (
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
-
-// Accepted says whether the trial has seen an operation succeed: without that a refusal of it
-// may have any reason.
-func (s *Session) Accepted(operation string) bool {
-	return slices.ContainsFunc(s.exchanges, func(e *exchange.Exchange) bool { return e.Operation == operation && e.Status/100 == 2 })
-}
-
-// Check enters a check into the record.
-func (s *Session) Check(c evidence.Check) {
-	s.Record.Checks = append(s.Record.Checks, c)
-}
 
 // Judge enters whether an answer has one of the wanted statuses, as evidence at the given
 // sites.

@@ -153,7 +153,7 @@ const cleanUpTries = 3
 func (s *Session) unjudged(ctx context.Context, call Call) (e *exchange.Exchange, err error) {
 	for range cleanUpTries {
 		if e, err = s.patiently(ctx, call, s.Contract.Operation(call.Operation), s.exchange); err == nil {
-			s.exchanges = append(s.exchanges, e)
+			s.Unjudged(e)
 			return e, nil
 		}
 		if ctx.Err() != nil {

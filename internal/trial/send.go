@@ -43,10 +43,11 @@ func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Contract.Judge(e); err != nil {
+	about, err := s.Recorder.Judged(e)
+	if err != nil {
 		return nil, err
 	}
-	s.take(e)
+	s.answerFor(e, about)
 	return e, nil
 }
 
@@ -79,7 +80,7 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 			return nil, Blocked("%s", err)
 		}
 	}
-	id := fmt.Sprintf("%d.%d", s.Record.Number, len(s.exchanges)+1)
+	id := s.NextID()
 	req.Header.Set("User-Agent", "assay")
 	req.Header.Set("X-Correlation-Id", s.prefix+"-"+id)
 	sending, cancel := s.bounded(ctx, op)

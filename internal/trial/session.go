@@ -18,6 +18,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/record"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/target"
@@ -29,13 +30,10 @@ type Session struct {
 	Contract *contract.Contract
 	Binding  Binding
 	Record   *result.Trial
+	*record.Recorder
 
-	log       *exchange.Log
 	prefix    string // of the names that this session gives
 	names     int
-	exchanges []*exchange.Exchange
-	asked     map[rule.Site]bool
-
 	creations []creation
 	owned     map[string]bool // ids of things that were read back under a name of this run
 	unproven  map[string]bool // ids that creations were answered with, and nothing else shows
@@ -51,9 +49,10 @@ type Session struct {
 
 // NewSession starts a trial. A nil log stores nothing. prefix begins every name that the session gives; it must be the
 // run's own on a target that others share.
-func NewSession(t *target.Target, c *contract.Contract, b Binding, record *result.Trial, log *exchange.Log, prefix string) *Session {
-	record.Looked, record.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
-	return &Session{Target: t, Contract: c, Binding: b, Record: record, log: log, prefix: prefix, asked: map[rule.Site]bool{},
+func NewSession(t *target.Target, c *contract.Contract, b Binding, trial *result.Trial, log *exchange.Log, prefix string) *Session {
+	recorder := record.New(trial, c, log, t.Redactor)
+	recorder.Strict = t.Own
+	return &Session{Target: t, Contract: c, Binding: b, Record: trial, Recorder: recorder, prefix: prefix,
 		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}}
 }
 
@@ -96,15 +95,10 @@ func (s *Session) Name() string {
 	return fmt.Sprintf("%s-%d-%d", s.prefix, s.Record.Number, s.names)
 }
 
-// Touched lists the sites that the trial put to the test: answers and what was validated of
-// them, constraints that its requests exercised, guards that the stub was asked for.
+// Touched lists the sites that the trial put to the test, the guards that the stub was asked
+// for included.
 func (s *Session) Touched() map[rule.Site]bool {
-	touched := map[rule.Site]bool{}
-	for _, from := range []map[rule.Site]bool{s.Record.Looked, s.asked} {
-		for site := range from {
-			touched[site] = true
-		}
-	}
+	touched := s.Recorder.Touched()
 	if s.Target.Asked != nil {
 		for site := range s.Target.Asked() {
 			touched[site] = true

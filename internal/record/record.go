@@ -1,0 +1,112 @@
+// Package record keeps what is seen of a target.
+//
+// # One door
+//
+// A [Recorder] takes an exchange from whoever made it, has it judged, and enters what a verdict
+// rests on: findings, answers, the sites that were validated. When the trial ends it redacts
+// the record and the exchanges, once, and hands the exchanges to the log. Nothing else redacts,
+// and nothing that was not redacted leaves it.
+//
+//	r := record.New(trial, contract, log, target.Redactor)
+//	about, err := r.Judged(e) // about: what is wrong with the request
+//	r.Check(check)
+//	r.Close()
+//
+// The recorder does not know why a call was made. What a finding about a request means is for
+// its maker to say: a trial of ours must not break the contract, a client that is watched may.
+package record
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Judge writes into an exchange what a contract says of it.
+type Judge interface {
+	Judge(*exchange.Exchange) error
+}
+
+// Recorder records one trial. It is not safe for concurrent use.
+type Recorder struct {
+	Trial  *result.Trial
+	Strict bool // a tolerated finding is a violation: the target is a stub of ours
+
+	judge     Judge
+	log       *exchange.Log
+	redactor  func() *exchange.Redactor
+	exchanges []*exchange.Exchange
+	exercised map[rule.Site]bool
+}
+
+// New starts the record of a trial. A nil log stores nothing. redactor gives the redactor that
+// knows all secrets so far; it is asked when the record is closed.
+func New(trial *result.Trial, judge Judge, log *exchange.Log, redactor func() *exchange.Redactor) *Recorder {
+	trial.Looked, trial.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
+	return &Recorder{Trial: trial, judge: judge, log: log, redactor: redactor, exercised: map[rule.Site]bool{}}
+}
+
+// NextID is the id of the next exchange: the number of the trial, a dot, its number in the trial.
+func (r *Recorder) NextID() string {
+	return fmt.Sprintf("%d.%d", r.Trial.Number, len(r.exchanges)+1)
+}
+
+// Judged has an exchange judged and enters it. It gives the findings about the request.
+func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err error) {
+	if err := r.judge.Judge(e); err != nil {
+		return nil, err
+	}
+	r.exchanges = append(r.exchanges, e)
+	r.Trial.Exchanges = append(r.Trial.Exchanges, e.ID)
+	r.Trial.Answers[e.Answer()]++
+	for _, site := range e.Looked {
+		r.Trial.Looked[site] = true
+	}
+	for _, site := range e.Asked {
+		r.exercised[site] = true
+	}
+	for i := range e.Findings {
+		f := &e.Findings[i]
+		f.Exchange = e.ID
+		if r.Strict && f.Grade == evidence.Tolerated && !f.Request {
+			f.Grade = evidence.Broken
+		}
+		if f.Request {
+			about = append(about, *f)
+		} else {
+			r.Trial.Findings = append(r.Trial.Findings, *f)
+		}
+	}
+	return about, nil
+}
+
+// Unjudged enters an exchange that says nothing about the target: one of the clean-up.
+func (r *Recorder) Unjudged(e *exchange.Exchange) { r.exchanges = append(r.exchanges, e) }
+
+// Check enters a check.
+func (r *Recorder) Check(c evidence.Check) { r.Trial.Checks = append(r.Trial.Checks, c) }
+
+// Accepted says whether an operation was seen to succeed: without that a refusal of it may have
+// any reason.
+func (r *Recorder) Accepted(operation string) bool {
+	return slices.ContainsFunc(r.exchanges, func(e *exchange.Exchange) bool { return e.Operation == operation && e.Status/100 == 2 })
+}
+
+// Exercise enters a site that a request puts to the test.
+func (r *Recorder) Exercise(site rule.Site) { r.exercised[site] = true }
+
+// Touched lists the sites that were put to the test: answers and what was validated of them,
+// and constraints that requests exercised.
+func (r *Recorder) Touched() map[rule.Site]bool {
+	touched := map[rule.Site]bool{}
+	for _, from := range []map[rule.Site]bool{r.Trial.Looked, r.exercised} {
+		for site := range from {
+			touched[site] = true
+		}
+	}
+	return touched
+}
