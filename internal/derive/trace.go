@@ -14,7 +14,7 @@ import (
 // thing of that name in the listing, a change of the thing, or that it is gone.
 func (d *deriver) leavesNothing(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
 	more := 1
-	if !s.Target.Own {
+	if s.Target.Recovers {
 		more = spare // the limit recovers while it is used up: one or two may still be served
 	}
 	calls, past, err := d.arranged(ctx, s, more)

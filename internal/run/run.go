@@ -95,7 +95,7 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 		if err != nil {
 			return result.Result{}, err
 		}
-		if !t.Own {
+		if t.Shared {
 			shared = append(shared, t)
 		}
 		o.Meta.Without = append(o.Meta.Without, t.Without...)

@@ -73,7 +73,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 			o := options([]*suite.Vendor{v})
 			shared := v.NewStub(stub.Options{}).Target()
 			next := shared.Transport
-			shared.Own, shared.Transport = false, roundTrip(func(r *http.Request) (*http.Response, error) {
+			shared.Shared, shared.Transport = true, roundTrip(func(r *http.Request) (*http.Response, error) {
 				resp, err := next.RoundTrip(r)
 				if err == nil && len(c.trials) > 1 {
 					resp.Header.Set("X-Next", second)

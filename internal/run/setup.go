@@ -134,7 +134,7 @@ func remote(v *suite.Vendor, base string, writes bool) *target.Target {
 	config.Writes = writes
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.ResponseHeaderTimeout = answerTimeout
-	return &target.Target{Config: config, Transport: transport, Clock: target.RealClock{}}
+	return &target.Target{Config: config, Transport: transport, Clock: target.RealClock{}, Shared: true, Recovers: true}
 }
 
 func (s Setup) meta(vendors []*suite.Vendor) result.Meta {

@@ -26,7 +26,7 @@ func TestEveryTrialCanShareATarget(t *testing.T) {
 			t.Parallel()
 			o := options([]*suite.Vendor{v})
 			shared := v.NewStub(stub.Options{Lag: 3 * time.Second, Rate: &stub.LowRate}).Target()
-			shared.Own = false
+			shared.Shared, shared.Recovers = true, true
 			o.Parallel = 1
 			o.Target = func(*suite.Vendor) target.Source {
 				return func([]string) (*target.Target, error) { return shared, nil }
@@ -105,7 +105,7 @@ func TestCleanUpLooksWhatIsLeft(t *testing.T) {
 			o.Target = func(*suite.Vendor) target.Source {
 				return func([]string) (*target.Target, error) {
 					shared := v.NewStub(stub.Options{}).Target()
-					shared.Own, shared.Transport = false, c.answer(shared.Transport)
+					shared.Shared, shared.Transport = true, c.answer(shared.Transport)
 					return shared, nil
 				}
 			}

@@ -41,7 +41,7 @@ type instance struct {
 // shared makes an instance; before is what stands before it, nil for nothing.
 func shared(v *suite.Vendor, o stub.Options, before func(http.RoundTripper) roundTrip) instance {
 	t := v.NewStub(o).Target()
-	t.Own = false
+	t.Shared, t.Recovers = true, true
 	direct := t.Transport
 	if before != nil {
 		t.Transport = before(direct)
@@ -96,9 +96,9 @@ func (i instance) crowd(t *testing.T, v *suite.Vendor, n int) {
 		}
 		return nil
 	})}
-	i.Own = true // nothing is removed when the trial ends
+	i.Shared = false // nothing is removed when the trial ends
 	r, err := run.Run(t.Context(), o)
-	i.Own = false
+	i.Shared = true
 	require.NoError(t, err)
 	require.Empty(t, r.Trials[0].Blocked+r.Trials[0].Error)
 }

@@ -141,7 +141,7 @@ func TestAStubDescribesItselfAsATarget(t *testing.T) {
 	t.Parallel()
 	s := plain()
 	target := s.Target()
-	assert.True(t, target.Own, "made for one trial alone")
+	assert.False(t, target.Shared, "made for one trial alone")
 	assert.Equal(t, s.Config, target.Config)
 	assert.Equal(t, stub.Epoch, target.Clock.Now())
 	s.Switches.Keeps("listNotes/guard/credential-valid")

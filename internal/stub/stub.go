@@ -70,7 +70,7 @@ type Make func(*contract.Contract, Options) *Stub
 
 // Target gives the stub as a target for one trial, called without a socket.
 func (s *Stub) Target() *target.Target {
-	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Own: true, Asked: s.Switches.Asked}
+	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, Asked: s.Switches.Asked}
 }
 
 // Switches turn guards off, and remember which were asked.

@@ -50,7 +50,9 @@ type Target struct {
 	Config
 	Transport http.RoundTripper
 	Clock     Clock
-	Own       bool                      // made for one trial alone: nothing to share, nothing to clean up
+	Shared    bool                      // others use it too: a trial removes what it made, and changes nothing that is not proven to be its own
+	Recovers  bool                      // time goes by between calls: a rate limit recovers while it is used up
+	Strict    bool                      // it is a stub of ours, which has no business to answer with more than is declared
 	Asked     func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
 
 	mu       sync.Mutex

@@ -27,7 +27,7 @@ func (made creation) name() string {
 // remember notes what a call may have made or removed on a shared target; e is nil when the
 // response was lost.
 func (s *Session) remember(call Call, e *exchange.Exchange) {
-	if s.Target.Own {
+	if !s.Target.Shared {
 		return
 	}
 	accepted := e != nil && Succeeded(e)

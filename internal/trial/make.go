@@ -104,9 +104,9 @@ func (s *Session) MakeListed(ctx context.Context, r Resource, call Call) (id str
 }
 
 // claim sees that a thing carries a name of this run before a trial changes or removes it. On a
-// target of the trial's own there is nothing to mistake it for.
+// target that nobody shares there is nothing to mistake it for.
 func (s *Session) claim(r Resource, id string, shown exchange.Value) error {
-	if !s.Target.Own && !r.named(shown, s.prefix+"-") {
+	if s.Target.Shared && !r.named(shown, s.prefix+"-") {
 		return Blocked("%s answered with the %s %q, and what has it does not carry the name that was sent: it is left alone", r.Create, r.ID, id)
 	}
 	s.own(id)

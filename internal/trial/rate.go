@@ -32,7 +32,7 @@ func (s *Session) RateOf(operation string) contract.Rate {
 // counted before is forgotten. None may be refused for its rate: a limit below the documented
 // one blocks.
 //
-// On a target of the trial's own the very next call is one too many. Elsewhere time goes by,
+// Where the target's clock stands still the very next call is one too many. Elsewhere time goes by,
 // and the limit recovers a little while it is used up: there the last call is made again until
 // it is refused, as often as the limit allows at most, and the refusal is given back.
 func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Exchange, err error) {
@@ -52,7 +52,7 @@ func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Ex
 			return nil, Blocked("call %d of the %d that the limit allows was refused already", i+1, len(calls))
 		}
 	}
-	if s.Target.Own {
+	if !s.Target.Recovers {
 		return nil, nil
 	}
 	e, err := s.Overstep(ctx, calls[len(calls)-1])
@@ -62,12 +62,12 @@ func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Ex
 	return e, nil
 }
 
-// Overstep makes a call past a limit that was used up: once on a target of the trial's own,
+// Overstep makes a call past a limit that was used up: once where the clock stands still,
 // elsewhere again until it is refused, as often as the limit allows at most.
 func (s *Session) Overstep(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	call.Hasty = true
 	tries := 1
-	if !s.Target.Own {
+	if s.Target.Recovers {
 		tries += s.RateOf(call.Operation).Calls
 	}
 	for {

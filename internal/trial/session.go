@@ -51,7 +51,7 @@ type Session struct {
 // run's own on a target that others share.
 func NewSession(t *target.Target, c *contract.Contract, b Binding, trial *result.Trial, log *exchange.Log, prefix string) *Session {
 	recorder := record.New(trial, c, log, t.Redactor)
-	recorder.Strict = t.Own
+	recorder.Strict = t.Strict
 	return &Session{Target: t, Contract: c, Binding: b, Record: trial, Recorder: recorder, prefix: prefix,
 		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}}
 }
