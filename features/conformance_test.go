@@ -21,9 +21,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/reports"
 )
 
@@ -35,9 +35,9 @@ func TestConformance(t *testing.T) {
 		out = t.TempDir()
 	}
 	ctx := interruptible(t)
-	for _, name := range suite.Names() {
+	for _, name := range builtin.Vendors().Names() {
 		t.Run(name, func(t *testing.T) {
-			setup := run.Setup{Files: suite.Embedded(), Vendors: []string{name}, Target: os.Getenv("ASSAY_TARGET"), AllowWrites: writes, Seed: 1}
+			setup := run.Setup{Source: builtin.Vendors(), Vendors: []string{name}, Target: os.Getenv("ASSAY_TARGET"), AllowWrites: writes, Seed: 1}
 			conform(ctx, t, setup, filepath.Join(out, name))
 		})
 	}
@@ -47,7 +47,7 @@ func TestConformance(t *testing.T) {
 // package testing knows. So the subtests begin first, and as parallel ones they wait until the
 // run, of their rules alone, is over.
 func conform(ctx context.Context, t *testing.T, setup run.Setup, dir string) {
-	vendor, err := suite.Load(setup.Files, setup.Vendors[0])
+	vendor, err := setup.Source.Load(setup.Vendors[0])
 	require.NoError(t, err)
 	verdicts := map[string]result.RuleResult{}
 	var selected []string

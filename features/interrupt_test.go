@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
 )
 
@@ -33,7 +33,7 @@ func TestAStoppedTestLeavesNothingBehind(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			v, err := suite.Load(suite.Embedded(), "alloyscan")
+			v, err := builtin.Vendors().Load("alloyscan")
 			require.NoError(t, err)
 			made := v.NewStub(stub.Options{Clock: target.RealClock{}, Latency: 20 * time.Millisecond})
 			before := segments(t, made.Handler)

@@ -15,9 +15,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/features"
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // wish finds titles that wish or announce instead of stating a fact.
@@ -64,7 +64,7 @@ func lintScenario(t *testing.T, s *messages.Scenario, titles map[string]bool) {
 
 // What is on disk is what runs: files that are embedded, scenarios that were tried.
 func TestEveryScenarioOnDiskIsRun(t *testing.T) {
-	r, err := run.Setup{Files: suite.Embedded(), Select: run.Selection{Kind: result.Scenario}}.Run(t.Context())
+	r, err := run.Setup{Source: builtin.Vendors(), Select: run.Selection{Kind: result.Scenario}}.Run(t.Context())
 	require.NoError(t, err)
 	ran := map[string]int{}
 	for _, tr := range r.Trials {

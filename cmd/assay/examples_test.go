@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/builtin"
 )
 
 // examples are the CI examples, and how each names the shard of a job to a shell.
@@ -120,6 +120,6 @@ const asAssay = "ASSAY_TEST_AS_COMMAND"
 
 func runAsAssay() {
 	if os.Getenv(asAssay) != "" {
-		os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr, suite.Embedded()))
+		os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr, builtin.Vendors()))
 	}
 }

@@ -12,10 +12,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/reports"
 )
 
@@ -40,7 +40,7 @@ func TestRealReportsHaveTheirForms(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
-			require.Equal(t, c.exit, execute(append([]string{"run", "--vendor", "alloyscan", "--quiet", "--out", dir}, c.args...), io.Discard, os.Stderr, suite.Embedded()))
+			require.Equal(t, c.exit, execute(append([]string{"run", "--vendor", "alloyscan", "--quiet", "--out", dir}, c.args...), io.Discard, os.Stderr, builtin.Vendors()))
 			for name, form := range forms {
 				v, err := jsonschema.UnmarshalJSON(strings.NewReader(file(t, filepath.Join(dir, name))))
 				require.NoError(t, err)
@@ -53,7 +53,7 @@ func TestRealReportsHaveTheirForms(t *testing.T) {
 // brokenStub serves a stub that breaks a guard, a request and an answer.
 func brokenStub(t *testing.T) string {
 	t.Helper()
-	v, err := suite.Load(suite.Embedded(), "alloyscan")
+	v, err := builtin.Vendors().Load("alloyscan")
 	require.NoError(t, err)
 	var o stub.Options
 	_, err = run.Break(t.Context(), v, []string{"ALLOY-CREATE-409-DUPLICATE-NAME", "createSegment/body/name/required", "listSegments/200/body/total/type:alter"}, &o)

@@ -11,8 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // planted begins every token that a liar issues. What follows is written differently by every
@@ -38,7 +38,7 @@ func (l liar) serveAfter(t *testing.T, vendor string, sober bool) string {
 	t.Helper()
 	l.sober = &atomic.Bool{}
 	l.sober.Store(sober)
-	v, err := suite.Load(suite.Embedded(), vendor)
+	v, err := builtin.Vendors().Load(vendor)
 	require.NoError(t, err)
 	l.stub = v.NewStub(stub.Options{}).Handler
 	server := httptest.NewServer(l)

@@ -5,9 +5,9 @@ package main
 import (
 	"os"
 
-	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/builtin"
 )
 
 func main() {
-	os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr, suite.Embedded()))
+	os.Exit(execute(os.Args[1:], os.Stdout, os.Stderr, builtin.Vendors()))
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/assay-conformance/assay/features"
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/specs"
 )
@@ -113,7 +114,7 @@ func edit(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // overlaid gives the embedded files with those of a folder over them.
-func overlaid(dir string) suite.Files {
+func overlaid(dir string) suite.Source {
 	over := func(base fs.FS, sub string) fs.FS {
 		out := fstest.MapFS{}
 		for _, tree := range []fs.FS{base, os.DirFS(filepath.Join(dir, sub))} {
@@ -129,5 +130,5 @@ func overlaid(dir string) suite.Files {
 		}
 		return out
 	}
-	return suite.Files{Specs: over(specs.Files, "specs"), Features: over(features.Files, "features")}
+	return suite.Source{Specs: over(specs.Files, "specs"), Features: over(features.Files, "features"), Code: builtin.Vendors().Code}
 }

@@ -10,15 +10,15 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // A target whose token endpoint is right and whose API is elsewhere breaks no promise.
 func TestAWrongAddressIsNoBreach(t *testing.T) {
 	t.Parallel()
-	v, err := suite.Load(suite.Embedded(), "zpa")
+	v, err := builtin.Vendors().Load("zpa")
 	require.NoError(t, err)
 	handler := v.NewStub(stub.Options{}).Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -30,7 +30,7 @@ func TestAWrongAddressIsNoBreach(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 	var told bytes.Buffer
-	exit := execute([]string{"run", "--vendor", "zpa", "--target", server.URL, "--out", t.TempDir()}, io.Discard, &told, suite.Embedded())
+	exit := execute([]string{"run", "--vendor", "zpa", "--target", server.URL, "--out", t.TempDir()}, io.Discard, &told, builtin.Vendors())
 	assert.Equal(t, result.ExitInconclusive, exit)
 	assert.Contains(t, told.String(), "assay: the target cannot be tested: GET "+server.URL)
 	assert.Contains(t, told.String(), "got 404 Not Found with text/plain; check the base URL, its path prefix, customerId, and the credential")

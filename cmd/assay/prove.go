@@ -32,7 +32,7 @@ so does a false alarm of the unbroken run.`,
 			if err := checkFormat(format); err != nil {
 				return err
 			}
-			all, err := suite.LoadAll(a.files, vendors...)
+			all, err := a.source.LoadAll(vendors...)
 			if err != nil {
 				return err
 			}

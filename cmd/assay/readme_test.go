@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // The README shows what a new user will see: its output is that of the commands.
@@ -19,10 +19,10 @@ func TestTheREADMEShowsRealOutput(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)
 	var out, progress bytes.Buffer
-	require.Zero(t, execute([]string{"run", "--out", t.TempDir()}, &out, &progress, suite.Embedded()))
+	require.Zero(t, execute([]string{"run", "--out", t.TempDir()}, &out, &progress, builtin.Vendors()))
 	verdict, _, _ := bytes.Cut(out.Bytes(), []byte("\n"))
 	assert.Contains(t, string(text), progress.String()+string(verdict)+"\nreport: reports/latest/report.html\n")
-	all, err := suite.LoadAll(suite.Embedded())
+	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	defects := 0
 	for _, v := range all {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -16,7 +17,7 @@ import (
 // app is what every command needs: where to write, and the files that assay rests on.
 type app struct {
 	out, err io.Writer
-	files    suite.Files
+	source   suite.Source
 }
 
 // exitError ends the process with a code. Its text is empty when all has been said already.
@@ -28,10 +29,10 @@ type exitError struct {
 func (e exitError) Error() string { return e.text }
 
 // execute runs a command line and gives the exit code.
-func execute(args []string, out, errOut io.Writer, files suite.Files) int {
+func execute(args []string, out, errOut io.Writer, source suite.Source) int {
 	ctx, stop := run.Interruptible(context.Background())
 	defer stop()
-	root := newRoot(&app{out: out, err: errOut, files: files})
+	root := newRoot(&app{out: out, err: errOut, source: source})
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)
@@ -86,7 +87,7 @@ blocked, our error, interrupted, something left behind on the target.`,
 // vendorFlag adds --vendor with completion.
 func vendorFlag(cmd *cobra.Command, into *[]string) {
 	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to take (repeatable; default all)")
-	complete(cmd, "vendor", suite.Names()...)
+	complete(cmd, "vendor", builtin.Vendors().Names()...)
 }
 
 // quietFlag adds --quiet.

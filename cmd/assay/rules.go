@@ -10,7 +10,6 @@ import (
 
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
-	"github.com/assay-conformance/assay/internal/suite"
 )
 
 func newRules(a *app) *cobra.Command {
@@ -26,7 +25,7 @@ func newRules(a *app) *cobra.Command {
 			if err := checkFormat(format); err != nil {
 				return err
 			}
-			all, err := suite.LoadAll(a.files, vendors...)
+			all, err := a.source.LoadAll(vendors...)
 			if err != nil {
 				return err
 			}

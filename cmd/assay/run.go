@@ -21,7 +21,7 @@ func newRun(a *app) *cobra.Command {
 	var only, out, shard string
 	var quiet bool
 	var delay time.Duration
-	s := run.Setup{Files: a.files}
+	s := run.Setup{Source: a.source}
 	cmd := &cobra.Command{
 		Use:   "run",
 		Short: "Try a target, and report which rules it keeps",

@@ -17,7 +17,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/builtin"
 )
 
 // quotes are lies that quote the token of a call in its answer.
@@ -155,7 +155,7 @@ func everything(t *testing.T, args ...string) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
 	var out, errOut bytes.Buffer
-	execute(append([]string{"run", "--out", dir}, args...), &out, &errOut, suite.Embedded())
+	execute(append([]string{"run", "--out", dir}, args...), &out, &errOut, builtin.Vendors())
 	written := map[string]string{"stdout": out.String(), "stderr": errOut.String()}
 	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -54,7 +55,7 @@ promise, unless it is told to break some: by rule, by site, or by the id of a de
 	f.DurationVar(&s.lag, "lag", 0, "how long a change takes to show, where the vendor says that it may (default the stub's own)")
 	f.BoolVar(&s.strict, "strict", false, "take requests in the document's spelling alone, not in those that public clients send")
 	f.StringArrayVar(&s.breaks, "break", nil, "rule, site or defect to break (repeatable)")
-	complete(cmd, "vendor", suite.Names()...)
+	complete(cmd, "vendor", builtin.Vendors().Names()...)
 	if err := cmd.MarkFlagRequired("vendor"); err != nil {
 		panic(err) // only a flag that does not exist: a mistake in the code
 	}
@@ -62,7 +63,7 @@ promise, unless it is told to break some: by rule, by site, or by the id of a de
 }
 
 func (a *app) stub(ctx context.Context, s stubFlags) error {
-	v, err := suite.Load(a.files, s.vendor)
+	v, err := a.source.Load(s.vendor)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -54,7 +55,7 @@ func TestAnotherRightChoiceFailsNothing(t *testing.T) {
 // what a stub offers.
 func runAgainst(t *testing.T, vendor string, serve func(next http.RoundTripper) roundTrip, without ...string) result.Result {
 	t.Helper()
-	v, err := suite.Load(suite.Embedded(), vendor)
+	v, err := builtin.Vendors().Load(vendor)
 	require.NoError(t, err)
 	o := options([]*suite.Vendor{v})
 	o.Target = func(*suite.Vendor) target.Source {

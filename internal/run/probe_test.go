@@ -13,17 +13,17 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
 )
 
 // served serves a stub of a vendor behind a handler of the test's own.
 func served(t *testing.T, vendor string, o stub.Options, around func(stub http.Handler) http.Handler) string {
 	t.Helper()
-	v, err := suite.Load(suite.Embedded(), vendor)
+	v, err := builtin.Vendors().Load(vendor)
 	require.NoError(t, err)
 	o.Clock = target.RealClock{}
 	server := httptest.NewServer(around(v.NewStub(o).Handler))
@@ -54,7 +54,7 @@ func always(status int, mediaType, body string) http.HandlerFunc {
 
 // on is a run of one cheap rule of a vendor on a URL.
 func on(vendor, rule, url string) run.Setup {
-	return run.Setup{Files: suite.Embedded(), Vendors: []string{vendor}, Target: url, AllowWrites: true, Select: run.Selection{Rules: []string{rule}}}
+	return run.Setup{Source: builtin.Vendors(), Vendors: []string{vendor}, Target: url, AllowWrites: true, Select: run.Selection{Rules: []string{rule}}}
 }
 
 // A wrong address or credential is no breach of a promise.
@@ -211,7 +211,7 @@ func TestAStubOfAnotherVendorIsAMistake(t *testing.T) {
 func TestAStubWithALagIsConformantOverAURL(t *testing.T) {
 	t.Parallel()
 	const lag = 200 * time.Millisecond
-	v, err := suite.Load(suite.Embedded(), "sailpoint")
+	v, err := builtin.Vendors().Load("sailpoint")
 	require.NoError(t, err)
 	told := lag
 	for _, c := range []struct {

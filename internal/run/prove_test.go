@@ -8,13 +8,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
 func vendors(t testing.TB) []*suite.Vendor {
 	t.Helper()
-	all, err := suite.LoadAll(suite.Embedded())
+	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	return all
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
@@ -68,7 +69,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			v, err := suite.Load(suite.Embedded(), "alloyscan")
+			v, err := builtin.Vendors().Load("alloyscan")
 			require.NoError(t, err)
 			o := options([]*suite.Vendor{v})
 			shared := v.NewStub(stub.Options{}).Target()

@@ -6,13 +6,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/builtin"
 )
 
 // Tag expressions are read as godog reads them: a comma binds closer than &&.
 func TestTagExpressions(t *testing.T) {
 	t.Parallel()
-	vs, err := suite.LoadAll(suite.Embedded())
+	vs, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	tags := []string{"ALLOY-LIST-TOTAL"}
 	cases := []struct {
@@ -34,7 +34,7 @@ func TestTagExpressions(t *testing.T) {
 }
 
 func FuzzTagExpression(f *testing.F) {
-	vs, err := suite.LoadAll(suite.Embedded())
+	vs, err := builtin.Vendors().LoadAll()
 	require.NoError(f, err)
 	f.Add("@ALLOY-LIST-TOTAL && ~@ALLOY-CREATE-STORED")
 	f.Add("not @a or (@b)")

@@ -36,7 +36,7 @@ var (
 
 // Setup is a run as a user asks for it, from the command line or from go test.
 type Setup struct {
-	Files       suite.Files
+	Source      suite.Source
 	Vendors     []string // names; none means all
 	Target      string   // StubTarget or a URL; empty means StubTarget
 	AllowWrites bool     // for a URL: whether calls that change its state may be made
@@ -53,7 +53,7 @@ type Setup struct {
 
 // Run loads what is needed, sees that the target can be reached, and runs.
 func (s Setup) Run(ctx context.Context) (result.Result, error) {
-	vendors, err := suite.LoadAll(s.Files, s.Vendors...)
+	vendors, err := s.Source.LoadAll(s.Vendors...)
 	if err != nil {
 		return result.Result{}, err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -47,7 +48,7 @@ func TestEveryTrialCanShareATarget(t *testing.T) {
 // A config may offer what is not there, or no longer.
 func TestWhatIsOfferedAndNotThereSpeaksAgainstNothing(t *testing.T) {
 	t.Parallel()
-	v, err := suite.Load(suite.Embedded(), "zpa")
+	v, err := builtin.Vendors().Load("zpa")
 	require.NoError(t, err)
 	o := options([]*suite.Vendor{v})
 	o.Target = func(*suite.Vendor) target.Source {
@@ -71,7 +72,7 @@ func TestWhatIsOfferedAndNotThereSpeaksAgainstNothing(t *testing.T) {
 // to do: only a look tells what is left.
 func TestCleanUpLooksWhatIsLeft(t *testing.T) {
 	t.Parallel()
-	v, err := suite.Load(suite.Embedded(), "zpa")
+	v, err := builtin.Vendors().Load("zpa")
 	require.NoError(t, err)
 	group := v.Binding.Resources()["segment group"]
 	for _, c := range []struct {

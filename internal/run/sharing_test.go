@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -27,7 +28,7 @@ func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f
 // loaded is a vendor by name.
 func loaded(t testing.TB, name string) *suite.Vendor {
 	t.Helper()
-	v, err := suite.Load(suite.Embedded(), name)
+	v, err := builtin.Vendors().Load(name)
 	require.NoError(t, err)
 	return v
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/features"
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
@@ -48,7 +49,7 @@ func TestWhatChecksNothingIsVacuous(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
-			v, err := suite.Load(planted(t, tc.file, tc.old, tc.new), "alloyscan")
+			v, err := planted(t, tc.file, tc.old, tc.new).Load("alloyscan")
 			require.NoError(t, err)
 			o := options([]*suite.Vendor{v})
 			o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{Wrap: rewriting(tc.change)}) }
@@ -75,7 +76,7 @@ func TestAnAnswerOfWhichNothingWasValidatedIsAnError(t *testing.T) {
 
 func TestATrialThatNoDefectTurnsRedIsIdle(t *testing.T) {
 	slow(t)
-	v, err := suite.Load(planted(t, "change.feature", "Then the segment is no longer listed", ""), "alloyscan")
+	v, err := planted(t, "change.feature", "Then the segment is no longer listed", "").Load("alloyscan")
 	require.NoError(t, err)
 	m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
 	require.NoError(t, err)
@@ -85,9 +86,9 @@ func TestATrialThatNoDefectTurnsRedIsIdle(t *testing.T) {
 }
 
 // planted gives the embedded files with one text of a feature replaced.
-func planted(t *testing.T, file, old, new string) suite.Files {
+func planted(t *testing.T, file, old, new string) suite.Source {
 	t.Helper()
-	files := suite.Embedded()
+	files := builtin.Vendors()
 	if file == "" {
 		return files
 	}

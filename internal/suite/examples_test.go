@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // example is an exchange as a source document shows it, with values for its placeholders and
@@ -36,7 +36,7 @@ func TestTheExamplesOfTheSourceRaiseNoFinding(t *testing.T) {
 	require.NoError(t, json.Unmarshal(data, &examples))
 	shown := map[string]bool{}
 	for _, x := range examples {
-		v, err := suite.Load(suite.Embedded(), x.Vendor)
+		v, err := builtin.Vendors().Load(x.Vendor)
 		require.NoError(t, err)
 		const base = "https://target.example"
 		e := &exchange.Exchange{Operation: x.Operation, Method: x.Method, URL: base + x.Path, Base: base, Status: x.Status,
@@ -46,7 +46,7 @@ func TestTheExamplesOfTheSourceRaiseNoFinding(t *testing.T) {
 		assert.NotEmpty(t, e.Looked, "%s, lines %s", x.Vendor, x.Lines)
 		shown[x.Vendor] = true
 	}
-	assert.Len(t, shown, len(suite.Names()), "every vendor's source has examples")
+	assert.Len(t, shown, len(builtin.Vendors().Names()), "every vendor's source has examples")
 	t.Logf("%d examples, no finding", len(examples))
 }
 

@@ -1,7 +1,7 @@
 // Package suite joins the faces of a vendor's rules: the contract and the catalogue that
 // state them, the stub that keeps them, the scenarios and derived cases that check them.
 //
-// [Load] reads a vendor's files and holds them against each other, so that nothing drifts: a
+// [Source.Load] reads a vendor's files and holds them against each other, so that nothing drifts: a
 // rule that claims a site which neither the contract nor the stub has, a guard that no rule
 // claims, a scenario whose tag is no rule. Every mistake is told with file and line, all of
 // them at once.
@@ -13,26 +13,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/assay-conformance/assay/features"
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/derive"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
-	stuballoyscan "github.com/assay-conformance/assay/internal/stub/alloyscan"
-	stubsailpoint "github.com/assay-conformance/assay/internal/stub/sailpoint"
-	stubzpa "github.com/assay-conformance/assay/internal/stub/zpa"
 	"github.com/assay-conformance/assay/internal/target"
 	"github.com/assay-conformance/assay/internal/trial"
-	"github.com/assay-conformance/assay/specs"
 	"github.com/assay-conformance/assay/steps"
-	stepsalloyscan "github.com/assay-conformance/assay/steps/alloyscan"
-	stepssailpoint "github.com/assay-conformance/assay/steps/sailpoint"
-	stepszpa "github.com/assay-conformance/assay/steps/zpa"
 )
 
 // Vendor is everything that assay knows of one vendor.
@@ -48,89 +39,6 @@ type Vendor struct {
 	Guards    []rule.Site // of the stub's handlers; the contract's policies have theirs
 	Proof     Proof
 	Documents []result.Document // the files that all this rests on
-}
-
-// code is what a vendor has of its own in Go; the rest is data.
-type code struct {
-	stub    stub.Make
-	guards  func() []rule.Site
-	binding trial.Binding
-	phrases func() []steps.Phrase
-}
-
-// registered are the vendors, by name.
-var registered = map[string]code{
-	"alloyscan": {stub: stuballoyscan.New, guards: stuballoyscan.Guards, binding: stepsalloyscan.Binding{}, phrases: stepsalloyscan.Phrases},
-	"sailpoint": {stub: stubsailpoint.New, guards: stubsailpoint.Guards, binding: stepssailpoint.Binding{}, phrases: stepssailpoint.Phrases},
-	"zpa":       {stub: stubzpa.New, guards: stubzpa.Guards, binding: stepszpa.Binding{}, phrases: stepszpa.Phrases},
-}
-
-// Files are the trees of specs and features. The embedded ones are the zero value's.
-type Files struct{ Specs, Features fs.FS }
-
-// Embedded are the files that assay was built with.
-func Embedded() Files { return Files{Specs: specs.Files, Features: features.Files} }
-
-// Names lists the vendors in alphabetical order.
-func Names() []string { return slices.Sorted(maps.Keys(registered)) }
-
-// LoadAll loads the named vendors, all of them when none is named.
-func LoadAll(files Files, names ...string) ([]*Vendor, error) {
-	if len(names) == 0 {
-		names = Names()
-	}
-	var all []*Vendor
-	var faults []error
-	for _, name := range slices.Compact(slices.Sorted(slices.Values(names))) {
-		v, err := Load(files, name)
-		all, faults = append(all, v), append(faults, err)
-	}
-	return all, errors.Join(faults...)
-}
-
-// Load loads one vendor.
-func Load(files Files, name string) (*Vendor, error) {
-	c, ok := registered[name]
-	if !ok {
-		return nil, fmt.Errorf("unknown vendor %q; there are: %s", name, strings.Join(Names(), ", "))
-	}
-	v := &Vendor{Name: name, Binding: c.binding, Stub: c.stub, Guards: c.guards()}
-	read := func(file string) (string, []byte, error) {
-		data, err := fs.ReadFile(files.Specs, name+"/"+file)
-		if err == nil {
-			v.Documents = append(v.Documents, result.Document{File: "specs/" + name + "/" + file, SHA256: digest(data)})
-		}
-		return "specs/" + name + "/" + file, data, err
-	}
-	file, data, err := read("openapi.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	if v.Contract, err = contract.Load(name, file, data); err != nil {
-		return nil, err
-	}
-	if file, data, err = read("rules.yaml"); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	if v.Rules, err = rule.Parse(file, data); err != nil {
-		return nil, err
-	}
-	if v.Scenarios, err = steps.LoadFeatures(files.Features, name, append(steps.Shared(), c.phrases()...), v.Rules); err != nil {
-		return nil, err
-	}
-	if err = v.addFeatures(files.Features); err != nil {
-		return nil, err
-	}
-	file, data, err = read("proof.yaml")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	if v.Proof, err = parseProof(file, data); err != nil {
-		return nil, err
-	}
-	v.Limits = derive.Limits(v.Contract)
-	v.Cases = append(derive.Cases(v.Contract), derive.Documents(v.Contract, v.Rules.Rules)...)
-	return v, v.check()
 }
 
 // addFeatures enters the digest of the vendor's features, all in one: what

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/features"
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/specs"
@@ -24,7 +25,7 @@ func TestEveryVendorOnDiskIsRegistered(t *testing.T) {
 		require.NoError(t, err)
 		for _, e := range entries {
 			if e.IsDir() {
-				assert.Contains(t, suite.Names(), e.Name())
+				assert.Contains(t, builtin.Vendors().Names(), e.Name())
 			}
 		}
 	}
@@ -52,7 +53,7 @@ func TestLoadRefuses(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := suite.Load(changed(t, tc.file, tc.old, tc.new), "alloyscan")
+			_, err := changed(t, tc.file, tc.old, tc.new).Load("alloyscan")
 			require.Error(t, err, tc.reason)
 			for _, want := range tc.want {
 				assert.ErrorContains(t, err, want, tc.reason)
@@ -63,14 +64,14 @@ func TestLoadRefuses(t *testing.T) {
 
 func TestLoadNamesTheVendorsWhenOneIsUnknown(t *testing.T) {
 	t.Parallel()
-	_, err := suite.Load(suite.Embedded(), "alloyscam")
-	assert.EqualError(t, err, `unknown vendor "alloyscam"; there are: `+strings.Join(suite.Names(), ", "))
+	_, err := builtin.Vendors().Load("alloyscam")
+	assert.EqualError(t, err, `unknown vendor "alloyscam"; there are: `+strings.Join(builtin.Vendors().Names(), ", "))
 }
 
 // A rule has all its faces, or a written reason why not.
 func TestCatalogueIsThatOfTheSource(t *testing.T) {
 	t.Parallel()
-	all, err := suite.LoadAll(suite.Embedded())
+	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	for _, v := range all {
 		behaviours, excused := 0, 0
@@ -87,7 +88,7 @@ func TestCatalogueIsThatOfTheSource(t *testing.T) {
 }
 
 // changed gives the embedded files with one text replaced in one file.
-func changed(t *testing.T, file, old, new string) suite.Files {
+func changed(t *testing.T, file, old, new string) suite.Source {
 	t.Helper()
 	done := false
 	tree := func(from fs.FS) fs.FS {
@@ -106,7 +107,7 @@ func changed(t *testing.T, file, old, new string) suite.Files {
 		}))
 		return out
 	}
-	files := suite.Files{Specs: tree(specs.Files), Features: tree(features.Files)}
+	files := suite.Source{Specs: tree(specs.Files), Features: tree(features.Files), Code: builtin.Vendors().Code}
 	require.True(t, done, "%q is not in %s", old, file)
 	return files
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -47,7 +47,7 @@ const listed = `{"items":[],"total":0}`
 // stands still but for waiting.
 func session(t *testing.T, settle time.Duration, a ...func() *http.Response) (*trial.Session, *target.TurnedClock) {
 	t.Helper()
-	v, err := suite.Load(suite.Embedded(), "alloyscan")
+	v, err := builtin.Vendors().Load("alloyscan")
 	require.NoError(t, err)
 	clock := target.NewTurnedClock(stub.Epoch)
 	transport := answers(a)

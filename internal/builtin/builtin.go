@@ -1,0 +1,29 @@
+// Package builtin has the vendors that assay was built with: their specs and features, and the
+// Go that each needs besides. It is the one place that knows which vendors there are.
+//
+//	all, err := builtin.Vendors().LoadAll()
+package builtin
+
+import (
+	"github.com/assay-conformance/assay/features"
+	stuballoyscan "github.com/assay-conformance/assay/internal/stub/alloyscan"
+	stubsailpoint "github.com/assay-conformance/assay/internal/stub/sailpoint"
+	stubzpa "github.com/assay-conformance/assay/internal/stub/zpa"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/specs"
+	stepsalloyscan "github.com/assay-conformance/assay/steps/alloyscan"
+	stepssailpoint "github.com/assay-conformance/assay/steps/sailpoint"
+	stepszpa "github.com/assay-conformance/assay/steps/zpa"
+)
+
+// Vendors is the source of the built-in vendors. Loading reads those only that are asked for.
+func Vendors() suite.Source {
+	return suite.Source{
+		Specs: specs.Files, Features: features.Files,
+		Code: map[string]suite.Code{
+			"alloyscan": {Stub: stuballoyscan.New, Guards: stuballoyscan.Guards, Binding: stepsalloyscan.Binding{}, Phrases: stepsalloyscan.Phrases},
+			"sailpoint": {Stub: stubsailpoint.New, Guards: stubsailpoint.Guards, Binding: stepssailpoint.Binding{}, Phrases: stepssailpoint.Phrases},
+			"zpa":       {Stub: stubzpa.New, Guards: stubzpa.Guards, Binding: stepszpa.Binding{}, Phrases: stepszpa.Phrases},
+		},
+	}
+}

@@ -1,0 +1,96 @@
+package suite
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/derive"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/steps"
+)
+
+// Source is where vendors come from: a folder for each in two trees of files, and Go for what
+// data cannot say.
+type Source struct {
+	Specs    fs.FS           // <vendor>/openapi.yaml, rules.yaml, proof.yaml
+	Features fs.FS           // <vendor>/*.feature
+	Code     map[string]Code // by vendor
+}
+
+// Code is what a vendor has of its own in Go.
+type Code struct {
+	Stub    stub.Make
+	Guards  func() []rule.Site // of the stub's handlers
+	Binding trial.Binding
+	Phrases func() []steps.Phrase
+}
+
+// Names lists the vendors in alphabetical order.
+func (s Source) Names() []string { return slices.Sorted(maps.Keys(s.Code)) }
+
+// LoadAll loads the named vendors, all of them when none is named.
+func (s Source) LoadAll(names ...string) ([]*Vendor, error) {
+	if len(names) == 0 {
+		names = s.Names()
+	}
+	var all []*Vendor
+	var faults []error
+	for _, name := range slices.Compact(slices.Sorted(slices.Values(names))) {
+		v, err := s.Load(name)
+		all, faults = append(all, v), append(faults, err)
+	}
+	return all, errors.Join(faults...)
+}
+
+// Load loads one vendor.
+func (s Source) Load(name string) (*Vendor, error) {
+	c, ok := s.Code[name]
+	if !ok {
+		return nil, fmt.Errorf("unknown vendor %q; there are: %s", name, strings.Join(s.Names(), ", "))
+	}
+	v := &Vendor{Name: name, Binding: c.Binding, Stub: c.Stub, Guards: c.Guards()}
+	read := func(file string) (string, []byte, error) {
+		data, err := fs.ReadFile(s.Specs, name+"/"+file)
+		if err == nil {
+			v.Documents = append(v.Documents, result.Document{File: "specs/" + name + "/" + file, SHA256: digest(data)})
+		}
+		return "specs/" + name + "/" + file, data, err
+	}
+	file, data, err := read("openapi.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if v.Contract, err = contract.Load(name, file, data); err != nil {
+		return nil, err
+	}
+	if file, data, err = read("rules.yaml"); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if v.Rules, err = rule.Parse(file, data); err != nil {
+		return nil, err
+	}
+	if v.Scenarios, err = steps.LoadFeatures(s.Features, name, append(steps.Shared(), c.Phrases()...), v.Rules); err != nil {
+		return nil, err
+	}
+	if err = v.addFeatures(s.Features); err != nil {
+		return nil, err
+	}
+	file, data, err = read("proof.yaml")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if v.Proof, err = parseProof(file, data); err != nil {
+		return nil, err
+	}
+	v.Limits = derive.Limits(v.Contract)
+	v.Cases = append(derive.Cases(v.Contract), derive.Documents(v.Contract, v.Rules.Rules)...)
+	return v, v.check()
+}
