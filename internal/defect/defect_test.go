@@ -1,0 +1,64 @@
+package defect_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+const document = `openapi: 3.0.3
+info: {title: t, version: "1"}
+paths:
+  /things/{id}:
+    get:
+      operationId: read
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string, format: uuid}}
+      responses:
+        "200":
+          description: the thing
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [id]
+                properties:
+                  id: {type: string, format: uuid}
+        "404": {description: unknown}
+`
+
+// Each promise of a contract is broken once, and each guard is switched off.
+func TestAll(t *testing.T) {
+	t.Parallel()
+	c, err := contract.Load("v", "openapi.yaml", []byte(document))
+	require.NoError(t, err)
+	var ids []string
+	for _, d := range defect.All(c, []rule.Site{"read/guard/own-site"}) {
+		ids = append(ids, d.ID)
+		assert.NotEmpty(t, d.What, "%s: a reader wants to know what was broken", d.ID)
+	}
+	assert.Equal(t, []string{
+		"read/200/body/id/format:alter",
+		"read/200/body/id/nullable:alter",
+		"read/200/body/id/required:alter",
+		"read/200/body/id/type:alter",
+		"read/200/body/json:duplicate",
+		"read/200/body/json:empty",
+		"read/200/body/json:trailing",
+		"read/200/body/nullable:alter",
+		"read/200/body/type:alter",
+		"read/200/body/undeclared:alter",
+		"read/200/media-type:alter",
+		"read/200:status=299", // a status that the document does not know
+		"read/200:status=404", // and one that it knows for something else
+		"read/404/body/absent:body",
+		"read/404:status=418",
+		"read/guard/own-site:off",
+		"read/path/id/format:accept",
+	}, ids)
+}

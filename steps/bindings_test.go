@@ -1,0 +1,115 @@
+package steps_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// session is a trial of a vendor on a stub of its own.
+func session(t *testing.T, v *suite.Vendor, writes bool) *trial.Session {
+	t.Helper()
+	aim := v.NewStub(stub.Options{}).Target()
+	aim.Writes = writes
+	return trial.NewSession(aim, v.Contract, v.Binding, &result.Trial{Number: 1, ID: "planted"}, nil, "assay")
+}
+
+// A binding makes a valid call of each operation: the contract finds no fault with it, and an
+// honest server accepts it.
+func TestABindingMakesValidCalls(t *testing.T) {
+	t.Parallel()
+	all, err := builtin.Vendors().LoadAll()
+	require.NoError(t, err)
+	for _, v := range all {
+		for _, op := range v.Contract.Operations() {
+			for name, form := range map[string]trial.Form{"minimal": trial.Minimal, "full": trial.Full} {
+				t.Run(strings.Join([]string{v.Name, op.ID, name}, "/"), func(t *testing.T) {
+					t.Parallel()
+					s := session(t, v, true)
+					call, err := s.Arrange(t.Context(), op.ID, "", form)
+					require.NoError(t, err)
+					assert.Equal(t, op.ID, call.Operation)
+					e, err := s.Send(t.Context(), call)
+					require.NoError(t, err)
+					assert.True(t, trial.Succeeded(e), "answered %d: %s", e.Status, e.Response.Body)
+					assert.Empty(t, s.Record.Error, "the request keeps the contract")
+					assert.Empty(t, s.Record.Findings)
+				})
+			}
+		}
+	}
+}
+
+// The full call says more than the minimal one, where there is more to say; two calls never
+// share a name.
+func TestTheFormsOfAValidCreation(t *testing.T) {
+	t.Parallel()
+	all, err := builtin.Vendors().LoadAll()
+	require.NoError(t, err)
+	for _, v := range all {
+		s := session(t, v, true)
+		for noun, r := range v.Binding.Resources() {
+			minimal, err := s.Arrange(t.Context(), r.Create, "", trial.Minimal)
+			require.NoError(t, err)
+			full, err := s.Arrange(t.Context(), r.Create, "", trial.Full)
+			require.NoError(t, err)
+			less, more := minimal.Body.(map[string]any), full.Body.(map[string]any)
+			assert.Greater(t, len(more), len(less), noun)
+			for name := range less {
+				assert.Contains(t, more, name, noun)
+			}
+			assert.NotEqual(t, less[r.Name], more[r.Name], "%s: each name is given once", noun)
+			assert.True(t, strings.HasPrefix(less[r.Name].(string), "assay-1-"), "%s: a name tells the run and the trial", noun)
+		}
+	}
+}
+
+// Where nothing may be written, reads take what is listed, and writes block.
+func TestABindingWhereNothingMayBeWritten(t *testing.T) {
+	t.Parallel()
+	all, err := builtin.Vendors().LoadAll()
+	require.NoError(t, err)
+	for _, v := range all {
+		for _, op := range v.Contract.Operations() {
+			s := session(t, v, false)
+			call, err := s.Arrange(t.Context(), op.ID, "", trial.Minimal)
+			require.NoError(t, err, op.ID)
+			_, err = s.Send(t.Context(), call)
+			if !op.Writes() {
+				assert.NoError(t, err, op.ID)
+				continue
+			}
+			var blocked *trial.BlockedError
+			require.ErrorAs(t, err, &blocked, op.ID)
+			assert.Contains(t, blocked.Reason, "--allow-writes")
+		}
+	}
+}
+
+// A change keeps what it does not name: its body is made from what the thing was made with.
+func TestTheBodyOfAChange(t *testing.T) {
+	t.Parallel()
+	for vendor, want := range map[string]string{
+		"alloyscan": `{"name":"new"}`,
+		"sailpoint": `[{"op":"replace","path":"/name","value":"new"}]`,
+		"zpa":       `{"description":"d","enabled":false,"name":"new"}`,
+	} {
+		v, err := builtin.Vendors().Load(vendor)
+		require.NoError(t, err)
+		for _, r := range v.Binding.Resources() {
+			sent := trial.Call{Operation: r.Create, Body: map[string]any{"name": "old", "description": "d", "enabled": false}}
+			text, err := json.Marshal(r.ChangeBody(sent, map[string]any{"name": "new"}))
+			require.NoError(t, err)
+			assert.JSONEq(t, want, string(text), vendor)
+		}
+	}
+}
