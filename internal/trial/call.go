@@ -88,9 +88,9 @@ type Resource struct {
 	Change func(sent Call, members map[string]any) any
 
 	// Release makes the body of an update that takes off what keeps a thing from being deleted,
-	// from what reading the thing shows; nil for a thing that nothing keeps. sent is the call
-	// that made the thing. nil: nothing ever does.
-	Release func(sent Call, shown exchange.Value) any
+	// from what reading the thing shows; nil for a thing that nothing keeps. nil: nothing ever
+	// does.
+	Release func(shown exchange.Value) any
 }
 
 // Listed gives the items of a listing.

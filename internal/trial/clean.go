@@ -19,6 +19,7 @@ type cleaner struct {
 	*Session
 	handled  map[string]bool // ids that were deleted, or told as left over
 	pending  []removal       // deletions that are still to be believed
+	again    map[string]bool // ids that are deleted a second time
 	searched map[string]bool // listings
 	listed   map[string]bool // names of the trial's things that they showed, in lower case
 	unseen   bool            // a listing could not be read, and that was told
@@ -30,7 +31,7 @@ type cleaner struct {
 // creation proves nothing: where it is missing, or leads to something else, the thing is looked
 // for in the listing by its name. A deletion is believed when the thing is gone.
 func (s *Session) cleanUp(ctx context.Context) {
-	c := cleaner{Session: s, handled: map[string]bool{}, searched: map[string]bool{}, listed: map[string]bool{}}
+	c := cleaner{Session: s, handled: map[string]bool{}, again: map[string]bool{}, searched: map[string]bool{}, listed: map[string]bool{}}
 	var lost []creation
 	for _, made := range slices.Backward(s.creations) {
 		if c.removeByID(ctx, &made) {
@@ -44,8 +45,8 @@ func (s *Session) cleanUp(ctx context.Context) {
 	for _, made := range lost {
 		c.removeByName(ctx, made)
 	}
-	for _, r := range c.pending {
-		c.confirm(ctx, r)
+	for i := 0; i < len(c.pending); i++ { // a deletion that was refused is tried once more
+		c.confirm(ctx, c.pending[i])
 	}
 }
 
@@ -106,6 +107,7 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 		}
 		name, _ := item.Member(made.Name).Text()
 		c.listed[strings.ToLower(name)] = true
+		made.shown = name
 		if c.handled[id] {
 			continue
 		}

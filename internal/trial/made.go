@@ -15,10 +15,15 @@ type creation struct {
 	accepted bool   // with a 2xx
 	id       string // that the response gave; empty when it gave none that can stand in a path
 	foreign  bool   // what has the id carries no name of this run
+	shown    string // name under which the listing shows it
 }
 
-// name is the name that was sent; empty when none was.
+// name is the name that the thing is shown with, or else the one that was sent; empty when
+// there is neither.
 func (made creation) name() string {
+	if made.shown != "" {
+		return made.shown
+	}
 	body, _ := made.call.Body.(map[string]any)
 	name, _ := body[made.Name].(string)
 	return name

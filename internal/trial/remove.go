@@ -14,13 +14,14 @@ type removal struct {
 	id   string
 	from view
 	e    *exchange.Exchange
+	last bool // it is not tried again
 }
 
 // remove takes off what keeps a thing from being deleted, and deletes it.
 func (c *cleaner) remove(ctx context.Context, made creation, id string, from view, shown *exchange.Exchange) {
 	c.handled[id] = true
 	if made.Release != nil {
-		if body := made.Release(made.call, shown.Read()); body != nil {
+		if body := made.Release(shown.Read()); body != nil {
 			release := c.call(c.CallOn(made.Update, id), from)
 			release.Body = body
 			_, _ = c.unjudged(ctx, release) // whether the thing can be deleted now, the deletion shows
@@ -31,7 +32,7 @@ func (c *cleaner) remove(ctx context.Context, made creation, id string, from vie
 		c.left(made, id, why(err))
 		return
 	}
-	c.pending = append(c.pending, removal{made, id, from, e})
+	c.pending = append(c.pending, removal{made, id, from, e, c.again[id]})
 }
 
 // confirm sees that a thing which was deleted is gone, for as long as that may take to show.
@@ -45,8 +46,25 @@ func (c *cleaner) confirm(ctx context.Context, r removal) {
 	switch {
 	case err != nil:
 		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d, and whether it is gone could not be seen: %s", r.Delete, r.e.Status, why(err)))
+	case !gone && !Succeeded(r.e) && !r.last:
+		c.removeAgain(ctx, r)
 	case !gone:
 		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d and it is still there", r.Delete, r.e.Status))
+	}
+}
+
+// removeAgain deletes a thing once more whose deletion was refused: what keeps it may not have
+// been shown yet when it was taken off.
+func (c *cleaner) removeAgain(ctx context.Context, r removal) {
+	c.again[r.id] = true
+	e, from, err := c.readBack(ctx, r.creation, r.id)
+	switch {
+	case err != nil:
+		c.left(r.creation, r.id, why(err))
+	case Succeeded(e) && r.named(e.Read(), c.prefix+"-"):
+		c.remove(ctx, r.creation, r.id, from, e)
+	default:
+		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d, and then %s answered %d without its name", r.Delete, r.e.Status, r.Get, e.Status))
 	}
 }
 

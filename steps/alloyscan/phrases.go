@@ -180,9 +180,12 @@ func hasAddresses(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	e, err := w.Need(ctx, w.CallOn("getSegment", t.ID))
+	e, err := w.Await(ctx, w.CallOn(segments.Get, t.ID), trial.Succeeded)
 	if err != nil {
 		return err
+	}
+	if !trial.Succeeded(e) {
+		return trial.Blocked("the segment cannot be read: %s answered %d", segments.Get, e.Status)
 	}
 	w.AssertMember(e, steps.SentMember(w.Sent, "addresses"), "addresses", "the segment has the addresses that were sent")
 	return nil

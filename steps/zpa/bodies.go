@@ -41,11 +41,14 @@ func update(s *trial.Session, id string, made trial.Call, form trial.Form) any {
 	return changed(made, members)
 }
 
+// kept are the members that a change repeats.
+var kept = []string{"name", "description", "enabled"}
+
 // changed is the body of a change: the payload of the creation with new values, for the source
 // does not say what becomes of what is left out (A-ZPA-23).
 func changed(sent trial.Call, members map[string]any) any {
 	body := map[string]any{}
-	for _, name := range []string{"name", "description", "enabled"} {
+	for _, name := range kept {
 		if value := steps.SentMember(sent, name); value != nil {
 			body[name] = value
 		}
@@ -54,12 +57,19 @@ func changed(sent trial.Call, members map[string]any) any {
 	return trial.CloneJSON(body)
 }
 
-// unlinked is the body of a change that unlinks every application segment that a group shows.
-func unlinked(sent trial.Call, shown exchange.Value) any {
+// unlinked is the body of a change that unlinks every application segment that a group shows, and
+// leaves the rest as it is.
+func unlinked(shown exchange.Value) any {
 	items, _ := shown.Member("applications").Items()
 	linked, _ := ids(items)
 	if len(linked) == 0 {
 		return nil
 	}
-	return changed(sent, map[string]any{"deletedApps": linked})
+	body := map[string]any{"deletedApps": linked}
+	for _, name := range kept {
+		if value, ok := shown.Member(name).Any(); ok && value != nil {
+			body[name] = value
+		}
+	}
+	return trial.CloneJSON(body)
 }

@@ -1,0 +1,86 @@
+package run_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+// replica answers reads from a copy of a stub that hears of writes after a while: an honest
+// server whose changes take time to show.
+type replica struct {
+	primary, copy http.RoundTripper
+	clock         target.Clock
+	lag           time.Duration
+	late          []late // writes that the copy has not heard of
+}
+
+type late struct {
+	due time.Time
+	req *http.Request
+}
+
+func (r *replica) RoundTrip(req *http.Request) (*http.Response, error) {
+	for len(r.late) > 0 && !r.clock.Now().Before(r.late[0].due) {
+		w := r.late[0]
+		r.late = r.late[1:]
+		if _, err := r.copy.RoundTrip(w.req); err != nil {
+			return nil, err
+		}
+	}
+	if req.Method == http.MethodGet {
+		return r.copy.RoundTrip(req)
+	}
+	var body []byte
+	if req.Body != nil {
+		body, _ = io.ReadAll(req.Body)
+		req.Body = io.NopCloser(bytes.NewReader(body))
+	}
+	again := req.Clone(context.WithoutCancel(req.Context()))
+	again.Body = io.NopCloser(bytes.NewReader(body))
+	if req.Header.Get("Authorization") == "" { // a token is good at once
+		if _, err := r.copy.RoundTrip(again); err != nil {
+			return nil, err
+		}
+		return r.primary.RoundTrip(req)
+	}
+	r.late = append(r.late, late{r.clock.Now().Add(r.lag), again})
+	return r.primary.RoundTrip(req)
+}
+
+// No vendor's trials take a delay for a violation, where the target says that there is one.
+func TestAnHonestServerThatLags(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"alloyscan", "zpa"} { // SailPoint's own stub can lag
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			v := loaded(t, name)
+			clock := target.NewTurnedClock(stub.Epoch)
+			made := func() *target.Target { return v.NewStub(stub.Options{Clock: clock, Rate: &stub.NoRate}).Target() }
+			aim, copied := made(), made()
+			aim.Shared, aim.Recovers, aim.Settle = true, true, 2*time.Second
+			aim.Transport = &replica{primary: aim.Transport, copy: copied.Transport, clock: clock, lag: 2 * time.Second}
+			r, err := run.Run(t.Context(), instance{Target: aim}.on(v))
+			require.NoError(t, err)
+			for _, rr := range r.Rules {
+				if rr.Verdict == result.Fail {
+					t.Errorf("%s: %s", rr.Rule.ID, rr.Why)
+				}
+			}
+			for _, tr := range r.Trials {
+				assert.Empty(t, tr.Leftovers, tr.ID)
+			}
+		})
+	}
+}
