@@ -118,8 +118,12 @@ func judge(t *testing.T, rr result.RuleResult) {
 		t.Skipf("%s: %s", rr.Verdict, rr.Why)
 	default:
 		t.Errorf("%s: %s: %s", rr.Verdict, rr.Rule.Statement, rr.Why)
+		told := map[string]bool{} // what several trials met is told once
 		for _, e := range rr.Evidence {
-			t.Logf("%s: expected %s, got %s (%s)", e.Promise, e.Expected, e.Actual, e.Where)
+			if key := e.Promise + e.Expected; !told[key] {
+				told[key] = true
+				t.Logf("%s: expected %s, got %s (%s)", e.Promise, e.Expected, e.Actual, e.Where)
+			}
 		}
 	}
 }

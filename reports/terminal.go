@@ -11,16 +11,24 @@ import (
 // mostLines is how many lines one failure may take on a terminal while a run goes on.
 const mostLines = 15
 
-// Failure tells of a trial that speaks against the target, or went wrong by our fault: the
-// lines to show while the run goes on. There are none for any other trial.
-func Failure(t result.Trial) []string {
+// Teller tells of failures while a run goes on. A violation that many trials meet is told once,
+// and counted.
+type Teller struct {
+	met   map[string]int // violations, and how often they were met
+	order []string
+}
+
+// Failure tells of a trial that counts against the target, or went wrong by our fault: the lines
+// to show while the run goes on. There are none for any other trial, and none for one that met
+// only what was told before.
+func (w *Teller) Failure(t result.Trial) []string {
 	var lines []string
 	head := "broken"
 	for _, e := range t.Against() {
-		if e.Grade != evidence.Broken {
+		if e.Grade != evidence.Broken || !w.first(e) {
 			continue
 		}
-		lines = append(lines, "  "+e.Promise+": "+against(e))
+		lines = append(lines, "  "+subject(e)+": "+against(e))
 		if e.Pointer != "" {
 			lines = append(lines, fmt.Sprintf("    at %s, promised in %s", e.Pointer, contractLine(e)))
 		}
@@ -40,6 +48,45 @@ func Failure(t result.Trial) []string {
 		lines[i] = Line(lines[i])
 	}
 	return lines
+}
+
+// first counts a violation, and says whether it is met for the first time.
+func (w *Teller) first(e evidence.Evidence) bool {
+	if w.met == nil {
+		w.met = map[string]int{}
+	}
+	key := subject(e) + ": expected " + e.Expected
+	if w.met[key]++; w.met[key] == 1 {
+		w.order = append(w.order, key)
+	}
+	return w.met[key] == 1
+}
+
+// Again tells of the violations that were met more than once.
+func (w *Teller) Again() []string {
+	var lines []string
+	for _, key := range w.order {
+		if more := w.met[key] - 1; more > 0 {
+			lines = append(lines, fmt.Sprintf("%s (met %s more)", Line(key), times(more)))
+		}
+	}
+	return lines
+}
+
+// subject is what evidence speaks about: for a finding the place in the contract, which names
+// the operation; for a check what it asserts.
+func subject(e evidence.Evidence) string {
+	if len(e.By) > 0 {
+		return string(e.Sites[0])
+	}
+	return e.Promise
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // Line makes one line of a text, so that what a target sent writes no lines, and no colours, of

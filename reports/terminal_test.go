@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
@@ -23,18 +24,29 @@ func TestAFailureOnATerminal(t *testing.T) {
 		{"a check, and a finding with its place", breaking(1), []string{
 			"broken: A page is complete (features/acme/list.feature:6)",
 			"  item 0 is there: expected a string, got \\u001b[31m red …",
-			"  the answer is what the contract says: expected a string, got 5",
+			"  list/200/body/0: expected a string, got 5",
 			"    at /items/0, promised in specs/acme/openapi.yaml:7",
 		}},
 		{"our own fault is told as such", result.Trial{Title: "wrong", Where: "w:1", Error: "a panic of ours\ngoroutine 7"}, []string{
 			"error: wrong (w:1)", "  by our fault: a panic of ours …",
 		}},
 	} {
-		assert.Equal(t, c.want, reports.Failure(c.trial), c.reason)
+		assert.Equal(t, c.want, new(reports.Teller).Failure(c.trial), c.reason)
 	}
-	many := reports.Failure(breaking(100))
+	many := new(reports.Teller).Failure(breaking(100))
 	assert.Len(t, many, 15)
 	assert.Equal(t, "  and 287 more lines, in the report", many[14])
+}
+
+// What many trials meet is told once, and counted.
+func TestAViolationIsToldOnce(t *testing.T) {
+	var w reports.Teller
+	require.NotEmpty(t, w.Failure(breaking(1)))
+	assert.Empty(t, w.Failure(breaking(1)), "another trial meets the same")
+	assert.Empty(t, w.Failure(breaking(1)))
+	more := w.Failure(breaking(2))
+	assert.Equal(t, "  item 1 is there: expected a string, got \\u001b[31m red …", more[1], "and then one that is new")
+	assert.Equal(t, []string{"item 0 is there: expected a string (met 3 times more)", "list/200/body/0: expected a string (met 3 times more)"}, w.Again())
 }
 
 // breaking is a trial with so many checks and findings that were broken.
@@ -42,7 +54,7 @@ func breaking(n int) result.Trial {
 	t := result.Trial{ID: "t", Title: "A page is complete", Where: "features/acme/list.feature:6", Vendor: "acme"}
 	for i := range n {
 		t.Checks = append(t.Checks, evidence.Check{Sites: []rule.Site{"list/200"}, Grade: evidence.Broken, Phrase: fmt.Sprintf("item %d is there", i), Expected: "a string", Actual: "\x1b[31m red\nbroken: nothing"})
-		t.Findings = append(t.Findings, evidence.Finding{Site: rule.Site(fmt.Sprint("list/200/body/", i)), Grade: evidence.Broken, Pointer: fmt.Sprint("/items/", i), Expected: "a string", Actual: "5", Line: 7})
+		t.Findings = append(t.Findings, evidence.Finding{Site: rule.Site(fmt.Sprint("list/200/body/", i)), Grade: evidence.Broken, Pointer: fmt.Sprint("/items/", i), Expected: "a string", Actual: "5", Line: 7, By: []string{"kin"}})
 	}
 	return t
 }

@@ -25,6 +25,7 @@ type progress struct {
 	terminal bool
 	bar      *progressbar.ProgressBar
 	quarter  int
+	teller   reports.Teller
 }
 
 func newProgress(out io.Writer) *progress {
@@ -44,7 +45,7 @@ func (p *progress) start(all int) {
 
 // trial tells of a trial that has ended, and at once of one that failed.
 func (p *progress) trial(done, all int, t result.Trial) {
-	if lines := reports.Failure(t); lines != nil {
+	if lines := p.teller.Failure(t); lines != nil {
 		if p.bar != nil {
 			_ = p.bar.Clear() // the bar is drawn anew below what is said
 		}
@@ -77,6 +78,9 @@ func (p *progress) step(done, all int, what string) {
 func (p *progress) stop() {
 	if p.bar != nil {
 		_ = p.bar.Finish()
+	}
+	for _, line := range p.teller.Again() {
+		fmt.Fprintln(p.out, line)
 	}
 }
 

@@ -57,9 +57,16 @@ func (a *app) outcome(r result.Result, v result.Verdict) {
 	}
 }
 
-// place is where to look first.
+// place is where to look first, and how many more places there are.
 func place(rr result.RuleResult) string {
 	if len(rr.Evidence) > 0 {
+		trials := map[string]bool{}
+		for _, e := range rr.Evidence {
+			trials[e.Trial] = true
+		}
+		if more := len(trials) - 1; more > 0 {
+			return fmt.Sprintf("%s, and %d more", rr.Evidence[0].Where, more)
+		}
 		return rr.Evidence[0].Where
 	}
 	return fmt.Sprintf("%s line %d", rr.Rule.Source.Document, rr.Rule.Source.Line)
