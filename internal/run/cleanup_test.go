@@ -1,8 +1,10 @@
 package run_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"path"
 	"slices"
@@ -87,6 +89,61 @@ func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
 			for _, path := range removed {
 				assert.NotContains(t, []string{"/api/v1/segments", "/api/v1/segments/", "/api/v1/segments/.", "/api/v1/segments/..", "/api/v1/segments/" + customer}, path)
 			}
+		})
+	}
+}
+
+// A server that accepts a creation without a name makes a thing that carries none of this run's.
+// It is removed where its id is new; an id that something had before is left alone, and told.
+func TestAThingWithoutAName(t *testing.T) {
+	t.Parallel()
+	v := loaded(t, "alloyscan")
+	for _, c := range []struct {
+		reason string
+		lies   bool
+		left   int
+	}{
+		{"its id is new", false, 0},
+		{"the response names a customer's segment", true, 1},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			var customer string
+			i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
+				return func(r *http.Request) (*http.Response, error) {
+					unnamed := false
+					if isCreation(r) {
+						body, _ := io.ReadAll(r.Body)
+						unnamed = !bytes.Contains(body, []byte(`"name"`))
+						if unnamed { // the server makes up a name
+							body = append([]byte(`{"name":"unnamed",`), body[1:]...)
+						}
+						r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+					}
+					resp, err := next.RoundTrip(r)
+					if err == nil && unnamed && c.lies {
+						return replacedID(resp, customer), nil
+					}
+					return resp, err
+				}
+			})
+			customer = i.customers(t, "administrator", 1)[0]
+			o := i.on(v)
+			o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
+				call, err := s.Arrange(ctx, "createSegment", "", trial.Minimal)
+				if err != nil {
+					return err
+				}
+				delete(call.Body.(map[string]any), "name")
+				call.OnPurpose = "createSegment/body/name/required"
+				_, err = s.Send(ctx, call)
+				return err
+			})}
+			r, err := run.Run(t.Context(), o)
+			require.NoError(t, err)
+			assert.Contains(t, i.names(t, "administrator"), "customer administrator 000")
+			assert.Len(t, r.Trials[0].Leftovers, c.left)
+			assert.Equal(t, c.left == 1, slices.Contains(i.names(t, "administrator"), "unnamed"))
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -12,10 +13,11 @@ type creation struct {
 	Resource
 	noun     string
 	call     Call
-	accepted bool   // with a 2xx
-	id       string // that the response gave; empty when it gave none that can stand in a path
-	foreign  bool   // what has the id carries no name of this run
-	shown    string // name under which the listing shows it
+	accepted bool            // with a 2xx
+	id       string          // that the response gave; empty when it gave none that can stand in a path
+	foreign  bool            // what has the id carries no name of this run
+	shown    string          // name under which the listing shows it
+	before   map[string]bool // ids that the listing had right before the call; nil when it was not read
 }
 
 // name is the name that the thing is shown with, or else the one that was sent; empty when
@@ -29,9 +31,39 @@ func (made creation) name() string {
 	return name
 }
 
+// isNew says whether the id that the response gave is one that nothing had right before.
+func (made creation) isNew() bool { return made.before != nil && !made.before[made.id] }
+
+// listedBefore reads the ids that are there before a call creates a thing without a name of this
+// run, as one that tries a missing name does: what has another id afterwards is new. It is nil
+// for any other call, and where the whole listing cannot be read.
+func (s *Session) listedBefore(ctx context.Context, call Call) map[string]bool {
+	if !s.Target.Shared {
+		return nil
+	}
+	for _, r := range s.resources() {
+		made := creation{Resource: r, call: call}
+		if call.Operation != r.Create || hasPrefix(made.name(), s.prefix+"-") || s.Settled(ctx) != nil {
+			continue
+		}
+		c := cleaner{Session: s}
+		listing, err := c.listing(ctx, made)
+		if err != nil || listing.Partial != "" {
+			return nil
+		}
+		ids := map[string]bool{}
+		for _, item := range listing.Items {
+			id, _ := item.Member(r.ID).Text()
+			ids[id] = true
+		}
+		return ids
+	}
+	return nil
+}
+
 // remember notes what a call may have made or removed on a shared target; e is nil when the
 // response was lost.
-func (s *Session) remember(call Call, e *exchange.Exchange) {
+func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bool) {
 	if !s.Target.Shared {
 		return
 	}
@@ -39,7 +71,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange) {
 	for noun, r := range s.Binding.Resources() {
 		switch {
 		case call.Operation == r.Create:
-			made := creation{Resource: r, noun: noun, call: call, accepted: accepted}
+			made := creation{Resource: r, noun: noun, call: call, accepted: accepted, before: before}
 			if accepted {
 				if id, _ := e.Read().Member(r.ID).Text(); fitsInPath(id) {
 					made.id = id
@@ -73,6 +105,11 @@ func (s *Session) own(id string) {
 // named says whether a thing carries a name under a prefix of names that this run gives.
 func (r Resource) named(shown exchange.Value, prefix string) bool {
 	name, _ := shown.Member(r.Name).Text()
+	return hasPrefix(name, prefix)
+}
+
+// hasPrefix minds no case: a server may store names in small letters.
+func hasPrefix(name, prefix string) bool {
 	return len(name) >= len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
 }
 

@@ -29,8 +29,9 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if err := s.mayChange(call); err != nil {
 		return nil, err
 	}
+	before := s.listedBefore(ctx, call)
 	e, err := s.patiently(ctx, call, op, s.judged)
-	s.remember(call, e)
+	s.remember(call, e, before)
 	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == evidence.OK {
 		return nil, Blocked("%s answered %d: %s", op.ID, e.Status, call.Doubt)
 	}
