@@ -14,8 +14,14 @@ const mostLines = 15
 // Teller tells of failures while a run goes on. A violation that many trials meet is told once,
 // and counted.
 type Teller struct {
-	met   map[string]int // violations, and how often they were met
-	order []string
+	met   map[string]*violation
+	order []*violation
+}
+
+// violation is one that was told, and how often it was met.
+type violation struct {
+	what  string
+	times int
 }
 
 // Failure tells of a trial that counts against the target, or went wrong by our fault: the lines
@@ -53,31 +59,41 @@ func (w *Teller) Failure(t result.Trial) []string {
 // first counts a violation, and says whether it is met for the first time.
 func (w *Teller) first(e evidence.Evidence) bool {
 	if w.met == nil {
-		w.met = map[string]int{}
+		w.met = map[string]*violation{}
 	}
-	key := subject(e) + ": expected " + e.Expected
-	if w.met[key]++; w.met[key] == 1 {
-		w.order = append(w.order, key)
+	what := subject(e) + ": expected " + e.Expected
+	key := sites(e.Sites) + " " + what // two rules may be checked in the same words
+	known, again := w.met[key]
+	if !again {
+		known = &violation{what: what}
+		w.met[key], w.order = known, append(w.order, known)
 	}
-	return w.met[key] == 1
+	known.times++
+	return !again
 }
 
 // Again tells of the violations that were met more than once.
 func (w *Teller) Again() []string {
 	var lines []string
-	for _, key := range w.order {
-		if more := w.met[key] - 1; more > 0 {
-			lines = append(lines, fmt.Sprintf("%s (met %s more)", Line(key), times(more)))
+	for _, v := range w.order {
+		if v.times > 1 {
+			lines = append(lines, fmt.Sprintf("%s (met %s more)", Line(v.what), times(v.times-1)))
 		}
 	}
 	return lines
 }
 
-// subject is what evidence speaks about: for a finding the place in the contract, which names
-// the operation; for a check what it asserts.
+// subject is what evidence speaks about: for a finding the place in the contract, for a check
+// what it asserts. Both name the operation.
 func subject(e evidence.Evidence) string {
+	if len(e.Sites) == 0 {
+		return e.Promise
+	}
 	if len(e.By) > 0 {
 		return string(e.Sites[0])
+	}
+	if op := e.Sites[0].Operation(); !strings.HasPrefix(e.Promise, op) {
+		return op + ": " + e.Promise
 	}
 	return e.Promise
 }

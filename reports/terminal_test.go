@@ -23,7 +23,7 @@ func TestAFailureOnATerminal(t *testing.T) {
 		{"what could not be tried is no failure", result.Trial{Title: "blocked", Blocked: "no audit service"}, nil},
 		{"a check, and a finding with its place", breaking(1), []string{
 			"broken: A page is complete (features/acme/list.feature:6)",
-			"  item 0 is there: expected a string, got \\u001b[31m red …",
+			"  list: item 0 is there: expected a string, got \\u001b[31m red …",
 			"  list/200/body/0: expected a string, got 5",
 			"    at /items/0, promised in specs/acme/openapi.yaml:7",
 		}},
@@ -45,8 +45,11 @@ func TestAViolationIsToldOnce(t *testing.T) {
 	assert.Empty(t, w.Failure(breaking(1)), "another trial meets the same")
 	assert.Empty(t, w.Failure(breaking(1)))
 	more := w.Failure(breaking(2))
-	assert.Equal(t, "  item 1 is there: expected a string, got \\u001b[31m red …", more[1], "and then one that is new")
-	assert.Equal(t, []string{"item 0 is there: expected a string (met 3 times more)", "list/200/body/0: expected a string (met 3 times more)"}, w.Again())
+	assert.Equal(t, "  list: item 1 is there: expected a string, got \\u001b[31m red …", more[1], "and then one that is new")
+	other := breaking(1)
+	other.Checks[0].Sites, other.Findings = []rule.Site{"list/guard/order"}, nil
+	assert.Len(t, w.Failure(other), 2, "the same words about another place are another violation")
+	assert.Equal(t, []string{"list: item 0 is there: expected a string (met 3 times more)", "list/200/body/0: expected a string (met 3 times more)"}, w.Again())
 }
 
 // breaking is a trial with so many checks and findings that were broken.

@@ -18,7 +18,6 @@ package record
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -41,13 +40,14 @@ type Recorder struct {
 	redactor  func() *exchange.Redactor
 	exchanges []*exchange.Exchange
 	exercised map[rule.Site]bool
+	accepted  map[string]bool // operations that were seen to succeed
 }
 
 // New starts the record of a trial. A nil log stores nothing. redactor gives the redactor that
 // knows all secrets so far; it is asked when the record is closed.
 func New(trial *result.Trial, judge Judge, log *exchange.Log, redactor func() *exchange.Redactor) *Recorder {
 	trial.Looked, trial.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
-	return &Recorder{Trial: trial, judge: judge, log: log, redactor: redactor, exercised: map[rule.Site]bool{}}
+	return &Recorder{Trial: trial, judge: judge, log: log, redactor: redactor, exercised: map[rule.Site]bool{}, accepted: map[string]bool{}}
 }
 
 // NextID is the id of the next exchange: the number of the trial, a dot, its number in the trial.
@@ -63,6 +63,9 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 	r.exchanges = append(r.exchanges, e)
 	r.Trial.Exchanges = append(r.Trial.Exchanges, e.ID)
 	r.Trial.Answers[e.Answer()]++
+	if e.Status/100 == 2 {
+		r.accepted[e.Operation] = true
+	}
 	for _, site := range e.Looked {
 		r.Trial.Looked[site] = true
 	}
@@ -92,9 +95,7 @@ func (r *Recorder) Check(c evidence.Check) { r.Trial.Checks = append(r.Trial.Che
 
 // Accepted says whether an operation was seen to succeed: without that a refusal of it may have
 // any reason.
-func (r *Recorder) Accepted(operation string) bool {
-	return slices.ContainsFunc(r.exchanges, func(e *exchange.Exchange) bool { return e.Operation == operation && e.Status/100 == 2 })
-}
+func (r *Recorder) Accepted(operation string) bool { return r.accepted[operation] }
 
 // Exercise enters a site that a request puts to the test.
 func (r *Recorder) Exercise(site rule.Site) { r.exercised[site] = true }

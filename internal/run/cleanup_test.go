@@ -94,23 +94,30 @@ func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
 }
 
 // A server that accepts a creation without a name makes a thing that carries none of this run's.
-// It is removed where its id is new; an id that something had before is left alone, and told.
+// It is removed where the listing shows it and did not before; what was there before, and what is
+// served but not listed, is left alone and told.
 func TestAThingWithoutAName(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	for _, c := range []struct {
 		reason string
 		lies   bool
+		owner  string // of the customer's segment that the response names
 		left   int
 	}{
-		{"its id is new", false, 0},
-		{"the response names a customer's segment", true, 1},
+		{"its id is new", false, "administrator", 0},
+		{"the response names a customer's segment", true, "administrator", 1},
+		{"the response names one of another site, which is served by its id", true, "second-site-administrator", 1},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			var customer string
 			i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
 				return func(r *http.Request) (*http.Response, error) {
+					if customer != "" && strings.HasSuffix(r.URL.Path, customer) {
+						r = r.Clone(r.Context())
+						r.Header.Set("Authorization", "Bearer demo-"+c.owner)
+					}
 					unnamed := false
 					if isCreation(r) {
 						body, _ := io.ReadAll(r.Body)
@@ -127,7 +134,7 @@ func TestAThingWithoutAName(t *testing.T) {
 					return resp, err
 				}
 			})
-			customer = i.customers(t, "administrator", 1)[0]
+			customer = i.customers(t, c.owner, 1)[0]
 			o := i.on(v)
 			o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
 				call, err := s.Arrange(ctx, "createSegment", "", trial.Minimal)
@@ -141,7 +148,7 @@ func TestAThingWithoutAName(t *testing.T) {
 			})}
 			r, err := run.Run(t.Context(), o)
 			require.NoError(t, err)
-			assert.Contains(t, i.names(t, "administrator"), "customer administrator 000")
+			assert.Contains(t, i.names(t, c.owner), "customer "+c.owner+" 000")
 			assert.Len(t, r.Trials[0].Leftovers, c.left)
 			assert.Equal(t, c.left == 1, slices.Contains(i.names(t, "administrator"), "unnamed"))
 		})

@@ -27,8 +27,8 @@ type cleaner struct {
 
 // cleanUp removes what the trial made, last first, and tells what is left.
 //
-// It deletes only what was read back under a name of this run, or what was sent without one and
-// has an id that nothing had right before. An id out of the response to a
+// It deletes only what was read back under a name of this run; or, of what was sent without such
+// a name, what the listing shows and did not show right before. An id out of the response to a
 // creation proves nothing: where it is missing, or leads to something else, the thing is looked
 // for in the listing by its name. A deletion is believed when the thing is gone.
 func (s *Session) cleanUp(ctx context.Context) {
@@ -65,7 +65,7 @@ func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	case err != nil:
 		c.left(*made, made.id, why(err))
 		return true
-	case Succeeded(e) && (made.named(e.Read(), c.prefix+"-") || made.isNew()):
+	case Succeeded(e) && (made.named(e.Read(), c.prefix+"-") || c.isNew(ctx, *made)):
 		c.remove(ctx, *made, made.id, from, e)
 		return true
 	}

@@ -31,34 +31,45 @@ func (made creation) name() string {
 	return name
 }
 
-// isNew says whether the id that the response gave is one that nothing had right before.
-func (made creation) isNew() bool { return made.before != nil && !made.before[made.id] }
-
-// listedBefore reads the ids that are there before a call creates a thing without a name of this
-// run, as one that tries a missing name does: what has another id afterwards is new. It is nil
-// for any other call, and where the whole listing cannot be read.
+// listedBefore reads the ids that are listed before a call creates a thing without a name of
+// this run, as one that tries a missing name does. It is nil for any other call.
 func (s *Session) listedBefore(ctx context.Context, call Call) map[string]bool {
 	if !s.Target.Shared {
 		return nil
 	}
 	for _, r := range s.resources() {
-		made := creation{Resource: r, call: call}
-		if call.Operation != r.Create || hasPrefix(made.name(), s.prefix+"-") || s.Settled(ctx) != nil {
-			continue
+		if made := (creation{Resource: r, call: call}); call.Operation == r.Create && !hasPrefix(made.name(), s.prefix+"-") {
+			return s.listedIDs(ctx, made)
 		}
-		c := cleaner{Session: s}
-		listing, err := c.listing(ctx, made)
-		if err != nil || listing.Partial != "" {
-			return nil
-		}
-		ids := map[string]bool{}
-		for _, item := range listing.Items {
-			id, _ := item.Member(r.ID).Text()
-			ids[id] = true
-		}
-		return ids
 	}
 	return nil
+}
+
+// isNew says whether the listing shows the id that the response gave, and did not right before
+// the call.
+func (s *Session) isNew(ctx context.Context, made creation) bool {
+	return made.before != nil && !made.before[made.id] && s.listedIDs(ctx, made)[made.id]
+}
+
+// listedIDs reads the ids of all that is listed, once every change must show; nil where the
+// whole listing cannot be read, or does not tell the id of each item.
+func (s *Session) listedIDs(ctx context.Context, made creation) map[string]bool {
+	if s.Settled(ctx) != nil {
+		return nil
+	}
+	listing, err := (&cleaner{Session: s}).listing(ctx, made)
+	if err != nil || listing.Partial != "" {
+		return nil
+	}
+	ids := map[string]bool{}
+	for _, item := range listing.Items {
+		id, ok := item.Member(made.ID).Text()
+		if !ok {
+			return nil
+		}
+		ids[id] = true
+	}
+	return ids
 }
 
 // remember notes what a call may have made or removed on a shared target; e is nil when the

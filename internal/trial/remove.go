@@ -61,7 +61,7 @@ func (c *cleaner) removeAgain(ctx context.Context, r removal) {
 	switch {
 	case err != nil:
 		c.left(r.creation, r.id, why(err))
-	case Succeeded(e) && (r.named(e.Read(), c.prefix+"-") || r.isNew()):
+	case Succeeded(e) && (r.named(e.Read(), c.prefix+"-") || r.id == r.creation.id && c.isNew(ctx, r.creation)):
 		c.remove(ctx, r.creation, r.id, from, e)
 	default:
 		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d, and then %s answered %d without its name", r.Delete, r.e.Status, r.Get, e.Status))
