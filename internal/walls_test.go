@@ -24,16 +24,17 @@ var walls = map[string]string{
 	"internal/result":              "internal/evidence internal/exchange internal/rule",
 	"internal/contract":            "internal/contract/libopenapi internal/evidence internal/exchange internal/rule internal/yamlfile",
 	"internal/contract/libopenapi": "",
+	"internal/resource":            "internal/contract internal/exchange internal/yamlfile",
 	"internal/target":              "internal/contract internal/exchange internal/rule",
 	"internal/stub":                "internal/contract internal/evidence internal/exchange internal/rule internal/target",
 	"internal/stub/stubtest":       "internal/contract internal/exchange internal/rule internal/stub internal/target specs", // imported by tests alone
 	"internal/stub/VENDOR":         "generated/VENDOR internal/contract internal/rule internal/stub internal/target",
 	"internal/record":              "internal/evidence internal/exchange internal/result internal/rule",
-	"internal/trial":               "internal/contract internal/evidence internal/exchange internal/record internal/result internal/rule internal/target",
-	"internal/derive":              "internal/contract internal/evidence internal/exchange internal/result internal/rule internal/trial",
+	"internal/trial":               "internal/contract internal/evidence internal/exchange internal/record internal/resource internal/result internal/rule internal/target",
+	"internal/derive":              "internal/contract internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
 	"internal/defect":              "internal/contract internal/evidence internal/exchange internal/rule",
-	"steps":                        "internal/evidence internal/exchange internal/result internal/rule internal/trial",
-	"steps/VENDOR":                 "generated/VENDOR internal/exchange internal/trial steps",
+	"steps":                        "internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
+	"steps/VENDOR":                 "generated/VENDOR internal/exchange internal/resource internal/trial steps",
 	"internal/run":                 "internal/contract internal/defect internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":                      "internal/evidence internal/exchange internal/result internal/rule",
 	"reports/browser":              "", // tests alone
@@ -43,7 +44,7 @@ var walls = map[string]string{
 	"generated/VENDOR":             "",
 	// a name alone, for the output of go test
 	"reports/browser/skipped-run-make-test": "",
-	"internal/suite":                        "internal/contract internal/derive internal/result internal/rule internal/stub internal/target internal/trial internal/yamlfile steps",
+	"internal/suite":                        "internal/contract internal/derive internal/resource internal/result internal/rule internal/stub internal/target internal/trial internal/yamlfile steps",
 	// the only one that knows which vendors there are
 	"internal/builtin": "features internal/stub/* internal/suite specs steps/*",
 }

@@ -25,7 +25,7 @@ func (w *World) AssertMember(e *exchange.Exchange, want any, name, phrase string
 		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no "+name+" that can be relied on")
 		return
 	}
-	w.Assert(e, w.Same(got, want), phrase, show(want)+" as "+name, show(got))
+	w.Assert(e, w.Same(e, name, got, want), phrase, show(want)+" as "+name, show(got))
 }
 
 // How much of what was sent an answer must show: all of it, or what it shows at all. That a
@@ -46,7 +46,7 @@ func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, members 
 			continue
 		}
 		compared++
-		if absent || !w.Same(got, members[name]) {
+		if absent || !w.Same(e, name, got, members[name]) {
 			w.Assert(e, false, phrase, show(members[name])+" as "+name, show(got))
 			return
 		}
@@ -58,13 +58,10 @@ func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, members 
 	w.Assert(e, true, phrase, "the members that were sent", fmt.Sprintf("%d of them", compared))
 }
 
-// Same compares two JSON values, as the vendor writes them.
-func (w *World) Same(a, b any) bool {
-	a, b = trial.CloneJSON(a), trial.CloneJSON(b)
-	if v, ok := w.Binding.(trial.Canonical); ok {
-		a, b = v.Canonical(a), v.Canonical(b)
-	}
-	return reflect.DeepEqual(a, b)
+// Same compares two JSON values of a property that e shows, as the vendor writes them.
+func (w *World) Same(e *exchange.Exchange, property string, a, b any) bool {
+	r := w.Resources.Owner(e.Operation)
+	return reflect.DeepEqual(r.Canonical(property, trial.CloneJSON(a)), r.Canonical(property, trial.CloneJSON(b)))
 }
 
 func show(v any) string {

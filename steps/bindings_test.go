@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -20,7 +21,7 @@ func session(t *testing.T, v *suite.Vendor, writes bool) *trial.Session {
 	t.Helper()
 	aim := v.NewStub(stub.Options{}).Target()
 	aim.Writes = writes
-	return trial.NewSession(aim, v.Contract, v.Binding, &result.Trial{Number: 1, ID: "planted"}, nil, "assay")
+	return trial.NewSession(aim, v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay")
 }
 
 // A binding makes a valid call of each operation: the contract finds no fault with it, and an
@@ -31,7 +32,7 @@ func TestABindingMakesValidCalls(t *testing.T) {
 	require.NoError(t, err)
 	for _, v := range all {
 		for _, op := range v.Contract.Operations() {
-			for name, form := range map[string]trial.Form{"minimal": trial.Minimal, "full": trial.Full} {
+			for name, form := range map[string]resource.Form{"minimal": resource.Minimal, "full": resource.Full} {
 				t.Run(strings.Join([]string{v.Name, op.ID, name}, "/"), func(t *testing.T) {
 					t.Parallel()
 					s := session(t, v, true)
@@ -57,10 +58,10 @@ func TestTheFormsOfAValidCreation(t *testing.T) {
 	require.NoError(t, err)
 	for _, v := range all {
 		s := session(t, v, true)
-		for noun, r := range v.Binding.Resources() {
-			minimal, err := s.Arrange(t.Context(), r.Create, "", trial.Minimal)
+		for noun, r := range v.Resources.Resources() {
+			minimal, err := s.Arrange(t.Context(), r.Create, "", resource.Minimal)
 			require.NoError(t, err)
-			full, err := s.Arrange(t.Context(), r.Create, "", trial.Full)
+			full, err := s.Arrange(t.Context(), r.Create, "", resource.Full)
 			require.NoError(t, err)
 			less, more := minimal.Body.(map[string]any), full.Body.(map[string]any)
 			assert.Greater(t, len(more), len(less), noun)
@@ -81,7 +82,7 @@ func TestABindingWhereNothingMayBeWritten(t *testing.T) {
 	for _, v := range all {
 		for _, op := range v.Contract.Operations() {
 			s := session(t, v, false)
-			call, err := s.Arrange(t.Context(), op.ID, "", trial.Minimal)
+			call, err := s.Arrange(t.Context(), op.ID, "", resource.Minimal)
 			require.NoError(t, err, op.ID)
 			_, err = s.Send(t.Context(), call)
 			if !op.Writes() {
@@ -105,7 +106,7 @@ func TestTheBodyOfAChange(t *testing.T) {
 	} {
 		v, err := builtin.Vendors().Load(vendor)
 		require.NoError(t, err)
-		for _, r := range v.Binding.Resources() {
+		for _, r := range v.Resources.Resources() {
 			sent := trial.Call{Operation: r.Create, Body: map[string]any{"name": "old", "description": "d", "enabled": false}}
 			text, err := json.Marshal(r.ChangeBody(sent, map[string]any{"name": "new"}))
 			require.NoError(t, err)

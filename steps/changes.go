@@ -79,7 +79,7 @@ func stillNamed(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.AssertMember(e, SentMember(t.Call, t.Name), t.Name, "the "+noun+" still has its name")
+	w.AssertMember(e, SentMember(t.Call, t.Name.Sent), t.Name.Property, "the "+noun+" still has its name")
 	return nil
 }
 
@@ -92,7 +92,7 @@ func (w *World) afterChange(ctx context.Context, noun string) (*exchange.Exchang
 	if err != nil {
 		return nil, err
 	}
-	e, err := w.Await(ctx, w.CallOn(t.Get, t.ID), w.showsChange)
+	e, err := w.Await(ctx, w.Reading(t), w.showsChange)
 	if err == nil && !trial.Succeeded(e) {
 		err = trial.Blocked("the changed %s cannot be read: %s answered %d", noun, t.Get, e.Status)
 	}
@@ -101,7 +101,7 @@ func (w *World) afterChange(ctx context.Context, noun string) (*exchange.Exchang
 
 func (w *World) showsChange(e *exchange.Exchange) bool {
 	for name, value := range w.Changed {
-		if got, ok := e.Read().Member(name).Any(); !ok || !w.Same(got, value) {
+		if got, ok := e.Read().Member(name).Any(); !ok || !w.Same(e, name, got, value) {
 			return false
 		}
 	}
@@ -109,9 +109,9 @@ func (w *World) showsChange(e *exchange.Exchange) bool {
 }
 
 // settledRead reads a thing once everything that may have changed must show.
-func (w *World) settledRead(ctx context.Context, t Thing) (*exchange.Exchange, error) {
+func (w *World) settledRead(ctx context.Context, t trial.Thing) (*exchange.Exchange, error) {
 	if err := w.Settled(ctx); err != nil {
 		return nil, err
 	}
-	return w.Need(ctx, w.CallOn(t.Get, t.ID))
+	return w.Need(ctx, w.Reading(t))
 }

@@ -10,7 +10,7 @@ import (
 func matching(phrases []Phrase, step *messages.PickleStep) int {
 	n := 0
 	for _, p := range phrases {
-		if p.Keyword == stepKind(step) && p.Pattern.MatchString(step.Text) {
+		if p.Keyword == stepKind(step) && p.matches.MatchString(step.Text) {
 			n++
 		}
 	}

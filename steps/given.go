@@ -4,17 +4,12 @@ import (
 	"context"
 	"strconv"
 
-	"github.com/assay-conformance/assay/internal/trial"
+	"github.com/assay-conformance/assay/internal/resource"
 )
 
 // An existing thing has every member, so that what becomes of each can be seen.
 func existing(ctx context.Context, noun string) error {
-	w := From(ctx)
-	r, err := w.Of(noun)
-	if err != nil {
-		return err
-	}
-	_, err = w.Make(ctx, r, trial.Full, nil)
+	_, err := From(ctx).Make(ctx, noun, resource.Full, nil)
 	return err
 }
 
@@ -28,9 +23,11 @@ func renamable(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []any{w.Name(), SentMember(t.Call, t.Name)} {
-		call := w.CallOn(t.Update, t.ID)
-		call.Body = t.ChangeBody(t.Call, map[string]any{t.Name: name})
+	for _, name := range []any{w.Name(), SentMember(t.Call, t.Name.Sent)} {
+		call, err := w.Updating(ctx, t, map[string]any{t.Name.Sent: name})
+		if err != nil {
+			return err
+		}
 		if _, err := w.Need(ctx, call); err != nil {
 			return err
 		}
@@ -43,10 +40,8 @@ func severalExisting(ctx context.Context, count, noun string) error {
 	if err != nil {
 		return err
 	}
-	w := From(ctx)
-	r, err := w.Of(noun)
 	for ; n > 0 && err == nil; n-- {
-		_, err = w.Make(ctx, r, trial.Minimal, nil)
+		_, err = From(ctx).Make(ctx, noun, resource.Minimal, nil)
 	}
 	return err
 }

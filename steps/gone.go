@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -25,33 +26,34 @@ func deleted(ctx context.Context, noun string) error {
 }
 
 func readUnknown(ctx context.Context, noun string) error {
-	return onUnknown(ctx, noun, func(t Thing) (string, any) { return t.Get, nil })
+	return onUnknown(ctx, noun, func(r *resource.Resource) string { return r.Get }, nil)
 }
 
 func renameUnknown(ctx context.Context, noun string) error {
 	w := From(ctx)
-	return onUnknown(ctx, noun, func(t Thing) (string, any) {
-		return t.Update, t.ChangeBody(t.Call, map[string]any{t.Name: w.Name()})
-	})
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	body, err := w.ChangeBody(ctx, t, map[string]any{t.Name.Sent: w.Name()})
+	if err != nil {
+		return err
+	}
+	return onUnknown(ctx, noun, func(r *resource.Resource) string { return r.Update }, body)
 }
 
 func removeUnknown(ctx context.Context, noun string) error {
-	return onUnknown(ctx, noun, func(t Thing) (string, any) { return t.Delete, nil })
+	return onUnknown(ctx, noun, func(r *resource.Resource) string { return r.Delete }, nil)
 }
 
 // onUnknown makes a call on an id that nothing has the When.
-func onUnknown(ctx context.Context, noun string, call func(Thing) (operation string, body any)) error {
+func onUnknown(ctx context.Context, noun string, operation func(*resource.Resource) string, body any) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
 	if err != nil {
 		return err
 	}
-	t := Thing{Resource: r, ID: r.Unknown}
-	if made, err := w.Thing(); err == nil {
-		t.Call = made.Call
-	}
-	operation, body := call(t)
-	return w.On(ctx, operation, t, body)
+	return w.On(ctx, operation(r), trial.Thing{Resource: r, ID: r.ID.Unknown}, body)
 }
 
 // noLongerFound reads the thing until it is gone, for as long as that may take.
@@ -65,10 +67,10 @@ func noLongerFound(ctx context.Context, noun string) error {
 		return err
 	}
 	gone := func(e *exchange.Exchange) bool {
-		id, ok := e.Read().Member(t.Resource.ID).Text()
+		id, ok := e.Read().Member(t.Resource.ID.Property).Text()
 		return !trial.Succeeded(e) || ok && id != t.ID // whatever else is answered, it is not there
 	}
-	e, err := w.Await(ctx, w.CallOn(t.Get, t.ID), gone)
+	e, err := w.Await(ctx, w.Reading(t), gone)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -47,15 +48,15 @@ func noLongerListed(ctx context.Context, noun string) error {
 
 func totalExceeds(ctx context.Context, noun string) error {
 	w := From(ctx)
-	r, items, err := w.listed(noun)
+	r, items, err := w.Listed(noun)
 	if err != nil {
 		return err
 	}
-	phrase := "the total exceeds the number of " + noun + "s listed"
+	phrase := "the total exceeds the number of " + r.Plural + " listed"
 	if err := w.keptLimit(r, w.Answer); err != nil {
 		return err
 	}
-	shown := r.TotalOf(w.Answer)
+	shown := r.Listing.TotalOf(w.Answer)
 	total, err := strconv.ParseInt(shown, 10, 64)
 	if err != nil {
 		w.NothingToCheck(w.Answer, phrase, "a number as the total", shown)
@@ -79,11 +80,11 @@ func assertCount(ctx context.Context, count, noun, how string, fits func(got, wa
 	if err != nil {
 		return err
 	}
-	_, items, err := w.listed(noun)
+	r, items, err := w.Listed(noun)
 	if err != nil {
 		return err
 	}
-	phrase := fmt.Sprintf("%s %d %ss are listed", how, want, noun)
+	phrase := fmt.Sprintf("%s %d %s are listed", how, want, r.Plural)
 	w.Assert(w.Answer, fits(len(items), want), phrase, fmt.Sprintf("%s %d items", how, want), fmt.Sprintf("%d", len(items)))
 	return nil
 }
@@ -101,7 +102,7 @@ func everyListedOnce(ctx context.Context, noun string) error {
 		}
 	}
 	for _, item := range w.Listing.Items {
-		id, sound := item.Member(w.Things[0].Resource.ID).Text()
+		id, sound := item.Member(w.Things[0].Resource.ID.Property).Text()
 		if !sound {
 			return trial.Blocked("a page of %s cannot be relied on to say what it lists", w.Things[0].List)
 		}
@@ -123,17 +124,17 @@ func everyListedOnce(ctx context.Context, noun string) error {
 
 // keptLimit blocks a Then that rests on a limit which the listing did not keep: that it is
 // kept is another promise.
-func (w *World) keptLimit(r trial.Resource, e *exchange.Exchange) error {
-	limit, err := strconv.Atoi(w.Sent.Query[r.Limit])
-	items, _ := r.Listed(e)
+func (w *World) keptLimit(r *resource.Resource, e *exchange.Exchange) error {
+	limit, err := strconv.Atoi(w.Sent.Query[r.Listing.Limit])
+	items, _ := r.Listing.Shows(e)
 	if err == nil && len(items) > limit {
 		return trial.Blocked("%s listed %d items with a limit of %d", r.List, len(items), limit)
 	}
 	return nil
 }
 
-// listed gives the items of the listing that was the When.
-func (w *World) listed(noun string) (trial.Resource, []exchange.Value, error) {
+// Listed gives the items of the listing that was the When.
+func (w *World) Listed(noun string) (*resource.Resource, []exchange.Value, error) {
 	r, err := w.Of(noun)
 	if err != nil {
 		return r, nil, err
@@ -141,7 +142,7 @@ func (w *World) listed(noun string) (trial.Resource, []exchange.Value, error) {
 	if err := w.Succeeded(); err != nil {
 		return r, nil, err
 	}
-	items, ok := r.Listed(w.Answer)
+	items, ok := r.Listing.Shows(w.Answer)
 	if !ok {
 		return r, nil, trial.Blocked("%s answered without a list of items", r.List)
 	}
@@ -149,7 +150,7 @@ func (w *World) listed(noun string) (trial.Resource, []exchange.Value, error) {
 }
 
 // awaitListed looks for a thing in the listing, for as long as a change may take to show.
-func (w *World) awaitListed(ctx context.Context, t Thing, wanted bool) (e *exchange.Exchange, item *exchange.Value, err error) {
+func (w *World) awaitListed(ctx context.Context, t trial.Thing, wanted bool) (e *exchange.Exchange, item *exchange.Value, err error) {
 	err = w.Until(ctx, func() (bool, error) {
 		e, item, err = w.findListed(ctx, t)
 		return (item != nil) == wanted, err
@@ -158,11 +159,11 @@ func (w *World) awaitListed(ctx context.Context, t Thing, wanted bool) (e *excha
 }
 
 // findListed looks for a thing in all pages of the listing.
-func (w *World) findListed(ctx context.Context, t Thing) (*exchange.Exchange, *exchange.Value, error) {
+func (w *World) findListed(ctx context.Context, t trial.Thing) (*exchange.Exchange, *exchange.Value, error) {
 	return w.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
-		id, sound := item.Member(t.Resource.ID).Text()
+		id, sound := item.Member(t.Resource.ID.Property).Text()
 		if !sound {
-			return false, trial.Blocked("an item of %s has no %s that can be relied on", t.List, t.Resource.ID)
+			return false, trial.Blocked("an item of %s has no %s that can be relied on", t.List, t.Resource.ID.Property)
 		}
 		return id == t.ID, nil
 	})
@@ -171,18 +172,18 @@ func (w *World) findListed(ctx context.Context, t Thing) (*exchange.Exchange, *e
 // EachListed enters whether a member of every item of the listing that was the When is as it
 // should be, on all its pages. Items that do not show it are passed over; where none does,
 // nothing was checked.
-func (w *World) EachListed(ctx context.Context, r trial.Resource, member, phrase, expected string, fits func(any) bool) error {
-	if err := w.Succeeded(); err != nil {
+func (w *World) EachListed(ctx context.Context, noun, member, phrase, expected string, fits func(any) bool) error {
+	r, items, err := w.Listed(noun)
+	if err != nil {
 		return err
 	}
-	whole, err := r.ReadPages(0, w.Sent.Query, func(call trial.Call) (*exchange.Exchange, error) {
+	whole, err := trial.ReadPages(r, 0, w.Sent.Query, func(call trial.Call) (*exchange.Exchange, error) {
 		call.As = w.Sent.As
 		return w.Need(ctx, call)
 	})
 	if err != nil {
 		return err
 	}
-	items, _ := r.Listed(w.Answer)
 	looked := 0
 	for _, item := range append(items, whole.Items...) {
 		value, ok := item.Member(member).Any()

@@ -16,6 +16,7 @@ import (
 	"github.com/cucumber/godog/formatters"
 	messages "github.com/cucumber/messages/go/v21"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -34,10 +35,14 @@ type Scenario struct {
 	phrases []Phrase
 }
 
-// LoadFeatures reads the feature files of one vendor. A faulty file is an error that names
+// LoadFeatures reads the feature files of one vendor, whose nouns are those of its resources. A faulty file is an error that names
 // file and line: one that is no Gherkin, a tag that is no rule, a scenario without a rule or
 // without steps, a step that no phrase or more than one phrase matches.
-func LoadFeatures(features fs.FS, vendor string, phrases []Phrase, rules *rule.Catalogue) ([]Scenario, error) {
+func LoadFeatures(features fs.FS, vendor string, phrases []Phrase, resources *resource.Set, rules *rule.Catalogue) ([]Scenario, error) {
+	phrases, err := compile(phrases, resources)
+	if err != nil {
+		return nil, err
+	}
 	files, err := fs.Glob(features, path.Join(vendor, "*.feature"))
 	if err != nil {
 		return nil, err
@@ -145,11 +150,11 @@ func (s Scenario) Run(ctx context.Context, session *trial.Session) {
 			for _, p := range s.phrases {
 				switch p.Keyword {
 				case "Given":
-					sc.Given(p.Pattern, p.Do)
+					sc.Given(p.matches, p.Do)
 				case "When":
-					sc.When(p.Pattern, p.Do)
+					sc.When(p.matches, p.Do)
 				default:
-					sc.Then(p.Pattern, p.Do)
+					sc.Then(p.matches, p.Do)
 				}
 			}
 			sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {

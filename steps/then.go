@@ -66,7 +66,7 @@ func answerIsAskedFor(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.AssertMember(w.Answer, t.ID, t.Resource.ID, "the answer is the "+noun+" that was asked for")
+	w.AssertMember(w.Answer, t.ID, t.Resource.ID.Property, "the answer is the "+noun+" that was asked for")
 	return nil
 }
 
@@ -76,7 +76,7 @@ func foundAsSent(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	e, err := w.Await(ctx, w.CallOn(t.Get, t.ID), trial.Succeeded)
+	e, err := w.Await(ctx, w.Reading(t), trial.Succeeded)
 	if err != nil {
 		return err
 	}
@@ -93,20 +93,20 @@ func foundAsSent(ctx context.Context, noun string) error {
 }
 
 // Made is the thing that a Then speaks of: what the When created, or the last of the Givens.
-func (w *World) Made(noun string) (Thing, error) {
+func (w *World) Made(noun string) (trial.Thing, error) {
 	r, err := w.Of(noun)
 	if err != nil {
-		return Thing{}, err
+		return trial.Thing{}, err
 	}
 	if w.Sent.Operation != r.Create {
 		return w.Thing()
 	}
 	if err := w.Succeeded(); err != nil {
-		return Thing{}, err
+		return trial.Thing{}, err
 	}
-	id, ok := w.Answer.Read().Member(r.ID).Text()
+	id, ok := w.Answer.Read().Member(r.ID.Property).Text()
 	if !ok {
-		return Thing{}, trial.Blocked("%s answered without the %s of what it made", w.Sent.Operation, r.ID)
+		return trial.Thing{}, trial.Blocked("%s answered without the %s of what it made", w.Sent.Operation, r.ID.Property)
 	}
-	return Thing{Resource: r, ID: id, Call: w.Sent}, nil
+	return trial.Thing{Resource: r, ID: id, Call: w.Sent}, nil
 }

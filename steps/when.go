@@ -5,22 +5,25 @@ import (
 	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-func create(ctx context.Context, noun string) error { return CreateLike(ctx, noun, trial.Minimal, nil) }
+func create(ctx context.Context, noun string) error {
+	return CreateLike(ctx, noun, resource.Minimal, nil)
+}
 func createFull(ctx context.Context, noun string) error {
-	return CreateLike(ctx, noun, trial.Full, nil)
+	return CreateLike(ctx, noun, resource.Full, nil)
 }
 
 // CreateLike makes the creation of a valid thing, changed in one place, the When.
-func CreateLike(ctx context.Context, noun string, form trial.Form, change func(*trial.Call)) error {
+func CreateLike(ctx context.Context, noun string, form resource.Form, change func(*trial.Call)) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
 	if err != nil {
 		return err
 	}
-	call, err := w.Binding.Arrange(ctx, w.Session, r.Create, form)
+	call, err := w.Arrange(ctx, r.Create, "", form)
 	if err != nil {
 		return err
 	}
@@ -53,7 +56,7 @@ func createNamesake(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	return CreateLike(ctx, noun, trial.Full, func(c *trial.Call) { SetMember(c, t.Name, SentMember(t.Call, t.Name)) })
+	return CreateLike(ctx, noun, resource.Full, func(c *trial.Call) { SetMember(c, t.Name.Sent, SentMember(t.Call, t.Name.Sent)) })
 }
 
 func read(ctx context.Context, _ string) error {
@@ -72,7 +75,7 @@ func listLimited(ctx context.Context, noun, limit string) error {
 	if err != nil {
 		return err
 	}
-	return ListBy(ctx, noun, map[string]string{r.Limit: limit})
+	return ListBy(ctx, noun, map[string]string{r.Listing.Limit: limit})
 }
 
 // ListBy makes a listing with query parameters the When.
@@ -99,7 +102,7 @@ func listPaged(ctx context.Context, noun, limit string) error {
 	if err != nil {
 		return err
 	}
-	w.Listing, err = r.ReadPages(size, nil, func(call trial.Call) (*exchange.Exchange, error) {
+	w.Listing, err = trial.ReadPages(r, size, nil, func(call trial.Call) (*exchange.Exchange, error) {
 		err := w.Do(ctx, call)
 		return w.Answer, err
 	})
@@ -112,7 +115,7 @@ func rename(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.Change(ctx, t, map[string]any{t.Name: w.Name()})
+	return w.Change(ctx, t, map[string]any{t.Name.Sent: w.Name()})
 }
 
 func renameToOther(ctx context.Context, _ string) error {
@@ -121,7 +124,7 @@ func renameToOther(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.Change(ctx, t, map[string]any{t.Name: SentMember(w.Things[0].Call, t.Name)})
+	return w.Change(ctx, t, map[string]any{t.Name.Sent: SentMember(w.Things[0].Call, t.Name.Sent)})
 }
 
 func remove(ctx context.Context, _ string) error {

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -16,7 +18,7 @@ import (
 type World struct {
 	*trial.Session
 	Rules       []rule.Rule    // those that the scenario is tagged with
-	Things      []Thing        // what the Givens made, in order
+	Things      []trial.Thing  // what the Givens made, in order
 	Sent        trial.Call     // the call of the When
 	Changed     map[string]any // the members that the When gave new values
 	Answer      *exchange.Exchange
@@ -25,13 +27,6 @@ type World struct {
 	Hasty       bool               // the scenario is about the rate limit: a 429 is the answer, not a reason to wait
 	Wait        time.Duration      // how long a Given was told to wait
 	judged      *exchange.Exchange // the answer whose status Succeeded has entered
-}
-
-// Thing is something that exists on the target because a Given made it.
-type Thing struct {
-	trial.Resource
-	ID   string
-	Call trial.Call // that made it
 }
 
 type worldKey struct{}
@@ -43,36 +38,39 @@ func (w *World) In(ctx context.Context) context.Context { return context.WithVal
 func From(ctx context.Context) *World { return ctx.Value(worldKey{}).(*World) }
 
 // Thing is the last thing that the Givens made.
-func (w *World) Thing() (Thing, error) {
+func (w *World) Thing() (trial.Thing, error) {
 	if len(w.Things) == 0 {
-		return Thing{}, fmt.Errorf("the scenario speaks of a thing that no Given made")
+		return trial.Thing{}, fmt.Errorf("the scenario speaks of a thing that no Given made")
 	}
 	return w.Things[len(w.Things)-1], nil
 }
 
-// Of finds the resource of a noun.
-func (w *World) Of(noun string) (trial.Resource, error) {
-	r, ok := w.Binding.Resources()[noun]
+// Of finds the resource of a noun, or of its plural.
+func (w *World) Of(noun string) (*resource.Resource, error) {
+	r, ok := w.Resources.Find(noun)
 	if !ok {
-		return r, fmt.Errorf("the binding of %s knows no %q", w.Contract.Vendor, noun)
+		return nil, fmt.Errorf("%s has no resource %q (available: %s)", w.Contract.Vendor, noun, strings.Join(w.Resources.Nouns(), ", "))
 	}
 	return r, nil
 }
 
 // Make creates a thing, which must be accepted. change may alter the valid call; nil leaves it.
-func (w *World) Make(ctx context.Context, r trial.Resource, form trial.Form, change func(*trial.Call)) (Thing, error) {
-	call, err := w.Binding.Arrange(ctx, w.Session, r.Create, form)
+func (w *World) Make(ctx context.Context, noun string, form resource.Form, change func(*trial.Call)) (trial.Thing, error) {
+	r, err := w.Of(noun)
 	if err != nil {
-		return Thing{}, err
+		return trial.Thing{}, err
+	}
+	call, err := w.Arrange(ctx, r.Create, "", form)
+	if err != nil {
+		return trial.Thing{}, err
 	}
 	if change != nil {
 		change(&call)
 	}
-	id, err := w.Session.Make(ctx, r, call)
+	thing, err := w.Session.Make(ctx, r, call)
 	if err != nil {
-		return Thing{}, err
+		return trial.Thing{}, err
 	}
-	thing := Thing{Resource: r, ID: id, Call: call}
 	w.Things = append(w.Things, thing)
 	return thing, nil
 }
@@ -89,13 +87,24 @@ func (w *World) Do(ctx context.Context, call trial.Call) error {
 }
 
 // Change makes an update that gives members of a thing new values the When.
-func (w *World) Change(ctx context.Context, t Thing, members map[string]any) error {
-	w.Changed = members
-	return w.On(ctx, t.Update, t, t.ChangeBody(t.Call, members))
+func (w *World) Change(ctx context.Context, t trial.Thing, properties map[string]any) error {
+	w.Changed = properties
+	call, err := w.Updating(ctx, t, properties)
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, call)
+}
+
+// Updating is the call that gives properties of a thing new values.
+func (w *World) Updating(ctx context.Context, t trial.Thing, properties map[string]any) (call trial.Call, err error) {
+	call = w.CallOn(t.Update, t.ID)
+	call.Body, err = w.ChangeBody(ctx, t, properties)
+	return call, err
 }
 
 // On makes the call of an operation on one thing the When: its path is that of the thing.
-func (w *World) On(ctx context.Context, operation string, t Thing, body any) error {
+func (w *World) On(ctx context.Context, operation string, t trial.Thing, body any) error {
 	call := w.CallOn(operation, t.ID)
 	call.Body = body
 	return w.Do(ctx, call)

@@ -21,9 +21,9 @@ func Vendors() suite.Source {
 	return suite.Source{
 		Specs: specs.Files, Features: features.Files,
 		Code: map[string]suite.Code{
-			"alloyscan": {Stub: stuballoyscan.New, Guards: stuballoyscan.Guards, Binding: stepsalloyscan.Binding{}, Phrases: stepsalloyscan.Phrases},
-			"sailpoint": {Stub: stubsailpoint.New, Guards: stubsailpoint.Guards, Binding: stepssailpoint.Binding{}, Phrases: stepssailpoint.Phrases},
-			"zpa":       {Stub: stubzpa.New, Guards: stubzpa.Guards, Binding: stepszpa.Binding{}, Phrases: stepszpa.Phrases},
+			"alloyscan": {Stub: stuballoyscan.New, Guards: stuballoyscan.Guards, Phrases: stepsalloyscan.Phrases},
+			"sailpoint": {Stub: stubsailpoint.New, Guards: stubsailpoint.Guards, Phrases: stepssailpoint.Phrases},
+			"zpa":       {Stub: stubzpa.New, Guards: stubzpa.Guards, Phrases: stepszpa.Phrases},
 		},
 	}
 }

@@ -16,7 +16,7 @@ func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed tr
 		values := map[string]map[string]string{"query": call.Query, "path": call.Path, "header": call.Header}[c.In]
 		name, ok := given(values, c)
 		if !ok {
-			return call, nil, trial.Blocked("the binding's full %s has no %s parameter %s", call.Operation, c.In, c.Name)
+			return call, nil, trial.Blocked("the valid full %s has no %s parameter %s", call.Operation, c.In, c.Name)
 		}
 		old := values[name]
 		value, absent := c.EditText(e, old)
@@ -43,7 +43,7 @@ func given(values map[string]string, c contract.Constraint) (name string, ok boo
 func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.Call, any, error) {
 	whole := call.Body
 	if whole == nil {
-		return call, nil, trial.Blocked("the binding's full %s has no body", call.Operation)
+		return call, nil, trial.Blocked("the valid full %s has no body", call.Operation)
 	}
 	switch c.Keyword {
 	case contract.KeywordJSON:
@@ -71,7 +71,7 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 	}
 	body, original, found := c.Apply(contract.Asked{}, call.Body, e.Do)
 	if !found {
-		return call, nil, trial.Blocked("the binding's full %s has nothing at %s", call.Operation, c.Site)
+		return call, nil, trial.Blocked("the valid full %s has nothing at %s", call.Operation, c.Site)
 	}
 	call.Body = body
 	return call, original, nil

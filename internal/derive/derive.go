@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -115,9 +116,9 @@ func (d *deriver) accepted() {
 
 func (d *deriver) acceptedVariant(success contract.Answer, site rule.Site, variant string) {
 	for _, form := range []struct {
-		form trial.Form
+		form resource.Form
 		name string
-	}{{trial.Minimal, "minimal"}, {trial.Full, "full"}} {
+	}{{resource.Minimal, "minimal"}, {resource.Full, "full"}} {
 		title := fmt.Sprintf("the %s valid %s is answered with %s", form.name, strings.TrimSpace(d.op.ID+" "+variant), success.Status)
 		d.add(site, "="+form.name, title, func(ctx context.Context, s *trial.Session) error {
 			call, err := s.Arrange(ctx, d.op.ID, variant, form.form)
@@ -153,7 +154,7 @@ func (d *deriver) constraints() {
 // atEdge changes the full call to the value at the edge, and expects it to be accepted.
 func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string) func(context.Context, *trial.Session) error {
 	return func(ctx context.Context, s *trial.Session) error {
-		call, err := s.Arrange(ctx, d.op.ID, c.Variant(), trial.Full)
+		call, err := s.Arrange(ctx, d.op.ID, c.Variant(), resource.Full)
 		if err != nil {
 			return err
 		}
@@ -177,7 +178,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		if err := d.twin(ctx, s, c.Variant()); err != nil {
 			return err
 		}
-		valid, err := s.Arrange(ctx, d.op.ID, c.Variant(), trial.Full)
+		valid, err := s.Arrange(ctx, d.op.ID, c.Variant(), resource.Full)
 		if err != nil {
 			return err
 		}
@@ -202,7 +203,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 
 // twin sees a full valid call accepted.
 func (d *deriver) twin(ctx context.Context, s *trial.Session, variant string) error {
-	call, err := s.Arrange(ctx, d.op.ID, variant, trial.Full)
+	call, err := s.Arrange(ctx, d.op.ID, variant, resource.Full)
 	if err != nil {
 		return err
 	}

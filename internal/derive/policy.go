@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -34,7 +35,7 @@ func (d *deriver) policies() {
 			if err := d.twin(ctx, s, ""); err != nil {
 				return err
 			}
-			call, err := s.Arrange(ctx, d.op.ID, "", trial.Full)
+			call, err := s.Arrange(ctx, d.op.ID, "", resource.Full)
 			if err != nil {
 				return err
 			}
@@ -72,7 +73,7 @@ func (d *deriver) sufficesAlone(p contract.Policy, permission string) {
 		if err := d.twin(ctx, s, ""); err != nil {
 			return err
 		}
-		call, err := s.Arrange(ctx, d.op.ID, "", trial.Full)
+		call, err := s.Arrange(ctx, d.op.ID, "", resource.Full)
 		if err != nil {
 			return err
 		}

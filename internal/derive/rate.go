@@ -9,6 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -49,7 +50,7 @@ func (d *deriver) arranged(ctx context.Context, s *trial.Session, more int) (all
 			calls[i] = calls[0]
 			continue
 		}
-		if calls[i], err = s.Arrange(ctx, d.op.ID, "", trial.Minimal); err != nil {
+		if calls[i], err = s.Arrange(ctx, d.op.ID, "", resource.Minimal); err != nil {
 			return nil, nil, err
 		}
 		calls[i].Hasty = true

@@ -64,25 +64,25 @@ func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call
 
 // trace says what can be seen of the thing that a call writes.
 func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) (string, error) {
-	for _, r := range s.Binding.Resources() {
-		switch d.op.ID {
-		case r.Create:
-			body, _ := call.Body.(map[string]any)
-			_, item, err := s.FindListed(ctx, r, func(item exchange.Value) (bool, error) {
-				name, ok := item.Member(r.Name).Any()
-				return ok && name == body[r.Name], nil
-			})
-			if item == nil {
-				return fmt.Sprintf("nothing listed as %v", body[r.Name]), err
-			}
-			return fmt.Sprintf("%v is listed", body[r.Name]), err
-		case r.Update, r.Delete:
-			e, err := s.Send(ctx, trial.Call{Operation: r.Get, Path: call.Path})
-			if err != nil {
-				return "", err
-			}
-			return fmt.Sprintf("%d %s", e.Status, e.Response.Body), nil
+	r := s.Resources.Owner(d.op.ID)
+	switch d.op.ID {
+	case r.Create:
+		body, _ := call.Body.(map[string]any)
+		name := body[r.Name.Sent]
+		_, item, err := s.FindListed(ctx, r, func(item exchange.Value) (bool, error) {
+			listed, ok := item.Member(r.Name.Property).Any()
+			return ok && listed == name, nil
+		})
+		if item == nil {
+			return fmt.Sprintf("nothing listed as %v", name), err
 		}
+		return fmt.Sprintf("%v is listed", name), err
+	case r.Update, r.Delete:
+		e, err := s.Send(ctx, trial.Call{Operation: r.Get, Path: call.Path})
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("%d %s", e.Status, e.Response.Body), nil
 	}
-	return "", trial.Blocked("the binding says of no resource that %s writes it", d.op.ID)
+	return "", trial.Blocked("what %s does to a %s cannot be seen", d.op.ID, r.Noun)
 }

@@ -76,7 +76,7 @@ func probe(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string
 		return nil
 	}
 	record := result.Trial{ID: "the first read"}
-	e, err := trial.NewSession(t, v.Contract, v.Binding, &record, nil, prefix).Send(ctx, trial.Call{Operation: op.ID})
+	e, err := trial.NewSession(t, v.Contract, v.Resources, &record, nil, prefix).Send(ctx, trial.Call{Operation: op.ID})
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -143,7 +143,7 @@ func try(ctx context.Context, p Planned, source target.Source, record *result.Tr
 		record.Blocked = err.Error()
 		return nil
 	}
-	s = trial.NewSession(t, p.Contract, p.Vendor.Binding, record, log, prefix)
+	s = trial.NewSession(t, p.Contract, p.Vendor.Resources, record, log, prefix)
 	s.Limits = p.Vendor.Limits
 	guarded(s, func() {
 		if err := offers(t, p.Needs); err != nil {

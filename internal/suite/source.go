@@ -10,17 +10,17 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/derive"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
 
 // Source is where vendors come from: a folder for each in two trees of files, and Go for what
 // data cannot say.
 type Source struct {
-	Specs    fs.FS           // <vendor>/openapi.yaml, rules.yaml, proof.yaml
+	Specs    fs.FS           // <vendor>/openapi.yaml, resources.yaml, rules.yaml, proof.yaml
 	Features fs.FS           // <vendor>/*.feature
 	Code     map[string]Code // by vendor
 }
@@ -29,7 +29,6 @@ type Source struct {
 type Code struct {
 	Stub    stub.Make
 	Guards  func() []rule.Site // of the stub's handlers
-	Binding trial.Binding
 	Phrases func() []steps.Phrase
 }
 
@@ -56,7 +55,7 @@ func (s Source) Load(name string) (*Vendor, error) {
 	if !ok {
 		return nil, fmt.Errorf("unknown vendor %q; there are: %s", name, strings.Join(s.Names(), ", "))
 	}
-	v := &Vendor{Name: name, Binding: c.Binding, Stub: c.Stub, Guards: c.Guards()}
+	v := &Vendor{Name: name, Stub: c.Stub, Guards: c.Guards()}
 	read := func(file string) (string, []byte, error) {
 		data, err := fs.ReadFile(s.Specs, name+"/"+file)
 		if err == nil {
@@ -71,13 +70,19 @@ func (s Source) Load(name string) (*Vendor, error) {
 	if v.Contract, err = contract.Load(name, file, data); err != nil {
 		return nil, err
 	}
+	if file, data, err = read("resources.yaml"); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if v.Resources, err = resource.Parse(file, data, v.Contract); err != nil {
+		return nil, err
+	}
 	if file, data, err = read("rules.yaml"); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if v.Rules, err = rule.Parse(file, data); err != nil {
 		return nil, err
 	}
-	if v.Scenarios, err = steps.LoadFeatures(s.Features, name, append(steps.Shared(), c.Phrases()...), v.Rules); err != nil {
+	if v.Scenarios, err = steps.LoadFeatures(s.Features, name, append(steps.Shared(), c.Phrases()...), v.Resources, v.Rules); err != nil {
 		return nil, err
 	}
 	if err = v.addFeatures(s.Features); err != nil {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/derive"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -34,7 +35,7 @@ type Vendor struct {
 	Scenarios []steps.Scenario
 	Cases     []derive.Case
 	Limits    map[string][]trial.Limit // by operation
-	Binding   trial.Binding
+	Resources *resource.Set
 	Stub      stub.Make
 	Guards    []rule.Site // of the stub's handlers; the contract's policies have theirs
 	Proof     Proof
@@ -98,6 +99,11 @@ func (v *Vendor) check() error {
 	for _, r := range v.Rules.Rules {
 		if r.Vendor != v.Name {
 			complain(r, "the file is that of %q", r.Vendor)
+		}
+		for _, name := range r.Needs {
+			if _, declared := v.Resources.Offers[name]; !declared {
+				complain(r, "needs %q, which specs/%s/resources.yaml does not declare under offers", name, v.Name)
+			}
 		}
 		for _, s := range r.Sites {
 			claimed[s] = true

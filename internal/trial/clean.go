@@ -65,7 +65,7 @@ func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	case err != nil:
 		c.left(*made, made.id, why(err))
 		return true
-	case Succeeded(e) && (made.named(e.Read(), c.prefix+"-") || c.isNew(ctx, *made)):
+	case Succeeded(e) && (named(made.Resource, e.Read(), c.prefix+"-") || c.isNew(ctx, *made)):
 		c.remove(ctx, *made, made.id, from, e)
 		return true
 	}
@@ -102,11 +102,11 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 		c.unseen = true
 	}
 	for _, item := range listing.Items {
-		id, ok := item.Member(made.ID).Text()
-		if !ok || !made.named(item, fmt.Sprintf("%s-%d-", c.prefix, c.Record.Number)) {
+		id, ok := item.Member(made.ID.Property).Text()
+		if !ok || !named(made.Resource, item, fmt.Sprintf("%s-%d-", c.prefix, c.Record.Number)) {
 			continue
 		}
-		name, _ := item.Member(made.Name).Text()
+		name, _ := item.Member(made.Name.Property).Text()
 		c.listed[strings.ToLower(name)] = true
 		made.shown = name
 		if c.handled[id] {
@@ -116,7 +116,7 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 		switch {
 		case err != nil:
 			c.left(made, id, why(err))
-		case Succeeded(e) && made.named(e.Read(), c.prefix+"-"):
+		case Succeeded(e) && named(made.Resource, e.Read(), c.prefix+"-"):
 			c.remove(ctx, made, id, from, e)
 		default:
 			c.left(made, id, fmt.Sprintf("it is listed, and %s answered %d without its name", made.Get, e.Status))
@@ -137,13 +137,13 @@ func why(err error) string {
 
 // left enters that a thing is left over, or may be.
 func (c *cleaner) left(made creation, id, reason string) {
-	what := made.noun
+	what := made.Noun
 	if made.name() != "" {
 		what += fmt.Sprintf(" %q", made.name())
 	}
 	if id != "" {
 		c.handled[id] = true
-		what += fmt.Sprintf(" (%s %s)", made.ID, id)
+		what += fmt.Sprintf(" (%s %s)", made.ID.Property, id)
 	}
 	c.Record.Leftovers = append(c.Record.Leftovers, what+": "+reason)
 }

@@ -3,19 +3,15 @@ package trial
 import (
 	"context"
 	"fmt"
-	"maps"
-	"strconv"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// How many items a look through a listing asks for at a time where the resource does not say,
-// and how many pages it reads at most: a listing that never ends is not followed for ever.
-const (
-	pageSize  = 50
-	mostPages = 400
-)
+// mostPages is how many pages of a listing are read at most: one that never ends is not followed
+// for ever.
+const mostPages = 400
 
 // Listing is what a listing showed, page by page.
 type Listing struct {
@@ -31,24 +27,24 @@ type Listing struct {
 // It ends at a page that is not full, unless the listing itself tells of more; what a page past
 // the end shows is another promise. A page that repeats an earlier one, a page without a list
 // and the bound on pages end it too: then Partial says why.
-func (r Resource) ReadPages(size int, query map[string]string, send func(Call) (*exchange.Exchange, error)) (Listing, error) {
+func ReadPages(r *resource.Resource, size int, query map[string]string, send func(Call) (*exchange.Exchange, error)) (Listing, error) {
 	if size == 0 {
-		size = r.pageSize()
+		size = r.Listing.PageSize()
 	}
 	var l Listing
 	seen := map[string]int{} // pages by what they show
 	for n := range mostPages {
-		e, err := send(Call{Operation: r.List, Query: r.pageQuery(n, size, len(l.Items), query)})
+		e, err := send(Call{Operation: r.List, Query: r.Listing.Query(n, size, len(l.Items), query)})
 		if err != nil {
 			return l, err
 		}
 		l.Pages = append(l.Pages, e)
-		items, ok := r.Listed(e)
+		items, ok := r.Listing.Shows(e)
 		if !ok {
 			l.Partial = fmt.Sprintf("page %d of %s has no list of items that can be relied on", n+1, r.List)
 			return l, nil
 		}
-		key := r.pageKey(e, items)
+		key := pageKey(r, e, items)
 		if first, again := seen[key]; again && len(items) > 0 {
 			l.Repeated = true
 			l.Partial = fmt.Sprintf("page %d of %s shows what page %d showed: the listing does not go on", n+1, r.List, first)
@@ -56,7 +52,7 @@ func (r Resource) ReadPages(size int, query map[string]string, send func(Call) (
 		}
 		seen[key] = n + 1
 		l.Items = append(l.Items, items...)
-		if len(items) == 0 || len(items) < size && !r.tellsOfMore(e, len(l.Items)) {
+		if !r.Listing.Paged() || len(items) == 0 || len(items) < size && !r.Listing.TellsOfMore(e, len(l.Items)) {
 			return l, nil
 		}
 	}
@@ -64,26 +60,11 @@ func (r Resource) ReadPages(size int, query map[string]string, send func(Call) (
 	return l, nil
 }
 
-// pageQuery is the query for the page with the number n, from 0, once so many items were read.
-func (r Resource) pageQuery(n, size, read int, more map[string]string) map[string]string {
-	query := maps.Clone(more)
-	if query == nil {
-		query = map[string]string{}
-	}
-	query[r.Limit] = strconv.Itoa(size)
-	if r.Page != "" {
-		query[r.Page] = strconv.Itoa(n + 1)
-	} else {
-		query[r.Offset] = strconv.Itoa(read)
-	}
-	return query
-}
-
 // pageKey tells pages apart: by the ids of their items, or where they have none by the body.
-func (r Resource) pageKey(e *exchange.Exchange, items []exchange.Value) string {
+func pageKey(r *resource.Resource, e *exchange.Exchange, items []exchange.Value) string {
 	ids := make([]string, len(items))
 	for i, item := range items {
-		id, ok := item.Member(r.ID).Any()
+		id, ok := item.Member(r.ID.Property).Any()
 		if !ok {
 			return string(e.Response.Body)
 		}
@@ -92,24 +73,11 @@ func (r Resource) pageKey(e *exchange.Exchange, items []exchange.Value) string {
 	return strings.Join(ids, "\n")
 }
 
-// tellsOfMore says whether the listing says that it has more items than were read.
-func (r Resource) tellsOfMore(e *exchange.Exchange, read int) bool {
-	total, err := strconv.Atoi(r.TotalOf(e))
-	return err == nil && total > read
-}
-
-func (r Resource) pageSize() int {
-	if r.PageSize == 0 {
-		return pageSize
-	}
-	return r.PageSize
-}
-
 // FindListed looks for an item in all pages of a listing; nil when it is not there. It also
 // gives the page that shows the item, or the last one. A listing that cannot be read to its end
 // blocks, unless the item is found.
-func (s *Session) FindListed(ctx context.Context, r Resource, matches func(exchange.Value) (bool, error)) (*exchange.Exchange, *exchange.Value, error) {
-	l, err := r.ReadPages(0, nil, func(call Call) (*exchange.Exchange, error) { return s.Need(ctx, call) })
+func (s *Session) FindListed(ctx context.Context, r *resource.Resource, matches func(exchange.Value) (bool, error)) (*exchange.Exchange, *exchange.Value, error) {
+	l, err := ReadPages(r, 0, s.scope(r, r.List, Call{}), func(call Call) (*exchange.Exchange, error) { return s.Need(ctx, call) })
 	if err != nil {
 		return nil, nil, err
 	}

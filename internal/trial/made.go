@@ -2,16 +2,15 @@ package trial
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 )
 
 // creation is a call that was to make a thing on a shared target, whatever it was answered.
 type creation struct {
-	Resource
-	noun     string
+	*resource.Resource
 	call     Call
 	accepted bool            // with a 2xx
 	id       string          // that the response gave; empty when it gave none that can stand in a path
@@ -27,7 +26,7 @@ func (made creation) name() string {
 		return made.shown
 	}
 	body, _ := made.call.Body.(map[string]any)
-	name, _ := body[made.Name].(string)
+	name, _ := body[made.Name.Sent].(string)
 	return name
 }
 
@@ -37,10 +36,12 @@ func (s *Session) listedBefore(ctx context.Context, call Call) map[string]bool {
 	if !s.Target.Shared {
 		return nil
 	}
-	for _, r := range s.resources() {
-		if made := (creation{Resource: r, call: call}); call.Operation == r.Create && !hasPrefix(made.name(), s.prefix+"-") {
-			return s.listedIDs(ctx, made)
-		}
+	r := s.Resources.Owner(call.Operation)
+	if r == nil || call.Operation != r.Create {
+		return nil
+	}
+	if made := (creation{Resource: r, call: call}); !hasPrefix(made.name(), s.prefix+"-") {
+		return s.listedIDs(ctx, made)
 	}
 	return nil
 }
@@ -63,7 +64,7 @@ func (s *Session) listedIDs(ctx context.Context, made creation) map[string]bool 
 	}
 	ids := map[string]bool{}
 	for _, item := range listing.Items {
-		id, ok := item.Member(made.ID).Text()
+		id, ok := item.Member(made.ID.Property).Text()
 		if !ok {
 			return nil
 		}
@@ -78,30 +79,27 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	if !s.Target.Shared {
 		return
 	}
-	accepted := e != nil && Succeeded(e)
-	for noun, r := range s.Binding.Resources() {
-		switch {
-		case call.Operation == r.Create:
-			made := creation{Resource: r, noun: noun, call: call, accepted: accepted, before: before}
-			if accepted {
-				if id, _ := e.Read().Member(r.ID).Text(); fitsInPath(id) {
-					made.id = id
-					s.unproven[id] = !s.owned[id]
-				}
+	switch r := s.Resources.Owner(call.Operation); {
+	case r == nil:
+	case call.Operation == r.Create:
+		made := creation{Resource: r, call: call, accepted: e != nil && Succeeded(e), before: before}
+		if made.accepted {
+			if id, _ := e.Read().Member(r.ID.Property).Text(); fitsInPath(id) {
+				made.id = id
+				s.unproven[id] = !s.owned[id]
 			}
-			s.creations = append(s.creations, made)
-		case call.Operation == r.Delete:
-			s.deleted[s.idIn(call)] = true
 		}
+		s.creations = append(s.creations, made)
+	case call.Operation == r.Delete:
+		s.deleted[s.idIn(call)] = true
 	}
 }
 
 // mayChange blocks the change or the removal of a thing whose id is known from the response to
 // a creation alone: a response may name anything. See [Session.Make].
 func (s *Session) mayChange(call Call) error {
-	if id := s.idIn(call); s.unproven[id] && slices.ContainsFunc(s.resources(), func(r Resource) bool {
-		return call.Operation == r.Update || call.Operation == r.Delete
-	}) {
+	r := s.Resources.Owner(call.Operation)
+	if id := s.idIn(call); s.unproven[id] && r != nil && (call.Operation == r.Update || call.Operation == r.Delete) {
 		return Blocked("%s of %q: a creation answered with this id, and nothing shows that this run made what has it", call.Operation, id)
 	}
 	return nil
@@ -114,30 +112,12 @@ func (s *Session) own(id string) {
 }
 
 // named says whether a thing carries a name under a prefix of names that this run gives.
-func (r Resource) named(shown exchange.Value, prefix string) bool {
-	name, _ := shown.Member(r.Name).Text()
+func named(r *resource.Resource, shown exchange.Value, prefix string) bool {
+	name, _ := shown.Member(r.Name.Property).Text()
 	return hasPrefix(name, prefix)
 }
 
 // hasPrefix minds no case: a server may store names in small letters.
 func hasPrefix(name, prefix string) bool {
 	return len(name) >= len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
-}
-
-// idIn is the id in the path of a call: what is there besides the target's own parameters.
-func (s *Session) idIn(call Call) string {
-	for _, p := range s.Contract.Operation(call.Operation).Parameters {
-		if _, fixed := s.Target.Parameters[p.Name]; p.In == "path" && !fixed {
-			return call.Path[p.Name]
-		}
-	}
-	return ""
-}
-
-func (s *Session) resources() []Resource {
-	var all []Resource
-	for _, r := range s.Binding.Resources() {
-		all = append(all, r)
-	}
-	return all
 }

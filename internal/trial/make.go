@@ -5,6 +5,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 )
 
 // Need makes a call that the trial rests on. Any other answer than the documented success
@@ -42,85 +43,85 @@ func (s *Session) needed(e *exchange.Exchange) error {
 	return nil
 }
 
-// Create makes a thing by a valid call, and gives the id that it is answered with. Nothing but
-// the response says that the thing has this id: see [Session.Make].
-func (s *Session) Create(ctx context.Context, r Resource, call Call) (id string, err error) {
+// Make creates a thing by a valid call. The thing must be there afterwards: one that was accepted
+// and cannot be read back blocks the trial, and counts against nothing, for what becomes of it
+// is a promise with a trial of its own.
+func (s *Session) Make(ctx context.Context, r *resource.Resource, call Call) (Thing, error) {
+	return s.makeWithout(ctx, r, call, "")
+}
+
+// MakeOne is Make by a call that the session arranges.
+func (s *Session) MakeOne(ctx context.Context, r *resource.Resource, form resource.Form) (Thing, error) {
+	call, err := s.Arrange(ctx, r.Create, "", form)
+	if err != nil {
+		return Thing{}, err
+	}
+	return s.Make(ctx, r, call)
+}
+
+// makeWithout is Make without a call of one operation: to make that call is what the trial is
+// about, and one that fails must not look like a thing that could not be made.
+func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Call, operation string) (t Thing, err error) {
 	e, err := s.Need(ctx, call)
 	if err != nil {
-		return "", err
+		return t, err
 	}
-	id, ok := e.Read().Member(r.ID).Text()
+	id, ok := e.Read().Member(r.ID.Property).Text()
 	if !ok {
-		return "", Blocked("%s answered without an %s that can be relied on", r.Create, r.ID)
+		return t, Blocked("%s answered without an %s that can be relied on", r.Create, r.ID.Property)
 	}
-	return id, nil
+	t = Thing{Resource: r, ID: id, Call: call}
+	switch {
+	case r.Get != "" && r.Get != operation:
+		t.Shown, err = s.readMade(ctx, t)
+	case r.List != "" && r.List != operation:
+		t.Shown, err = s.listMade(ctx, t)
+	default:
+		t.Shown = e.Read()
+	}
+	if err != nil {
+		return t, err
+	}
+	return t, s.claim(t)
 }
 
-// Make creates a thing by a valid call and gives its id. The thing must be there afterwards:
-// one that was accepted and cannot be read back blocks the trial, and speaks against nothing,
-// for what becomes of it is a promise with a trial of its own.
-func (s *Session) Make(ctx context.Context, r Resource, call Call) (id string, err error) {
-	return s.MakeIn(ctx, r, call, nil)
-}
-
-// MakeIn is Make for a thing that is read back with parameters in the query.
-func (s *Session) MakeIn(ctx context.Context, r Resource, call Call, query map[string]string) (id string, err error) {
-	if id, err = s.Create(ctx, r, call); err != nil {
-		return "", err
-	}
-	back := s.CallOn(r.Get, id)
-	back.As, back.Query = call.As, query
+func (s *Session) readMade(ctx context.Context, t Thing) (shown exchange.Value, err error) {
+	back := s.Reading(t)
+	back.As = t.Call.As
 	e, err := s.Await(ctx, back, Succeeded)
 	if err != nil {
-		return "", err
+		return shown, err
 	}
 	if !Succeeded(e) {
-		return "", Blocked("what %s made cannot be read back: %s answered %d", r.Create, r.Get, e.Status)
+		return shown, Blocked("what %s made cannot be read back: %s answered %d", t.Create, t.Get, e.Status)
 	}
-	return id, s.claim(r, id, e.Read())
+	return e.Read(), nil
 }
 
-// MakeListed is Make for a thing that is not to be read by its id: the listing shows that it is
-// there.
-func (s *Session) MakeListed(ctx context.Context, r Resource, call Call) (id string, err error) {
-	if id, err = s.Create(ctx, r, call); err != nil {
-		return "", err
-	}
+func (s *Session) listMade(ctx context.Context, t Thing) (shown exchange.Value, err error) {
 	var item *exchange.Value
 	err = s.Until(ctx, func() (bool, error) {
-		_, item, err = s.FindListed(ctx, r, func(item exchange.Value) (bool, error) {
-			listed, _ := item.Member(r.ID).Text()
-			return listed == id, nil
+		_, item, err = s.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
+			listed, _ := item.Member(t.Resource.ID.Property).Text()
+			return listed == t.ID, nil
 		})
 		return item != nil, err
 	})
 	if err != nil {
-		return "", err
+		return shown, err
 	}
 	if item == nil {
-		return "", Blocked("what %s made is not listed", r.Create)
+		return shown, Blocked("what %s made is not listed", t.Create)
 	}
-	return id, s.claim(r, id, *item)
+	return *item, nil
 }
 
 // claim sees that a thing carries a name of this run before a trial changes or removes it. On a
 // target that nobody shares there is nothing to mistake it for.
-func (s *Session) claim(r Resource, id string, shown exchange.Value) error {
-	if s.Target.Shared && !r.named(shown, s.prefix+"-") {
-		return Blocked("%s answered with the %s %q, and what has it does not carry the name that was sent: it is left alone", r.Create, r.ID, id)
+func (s *Session) claim(t Thing) error {
+	if s.Target.Shared && !named(t.Resource, t.Shown, s.prefix+"-") {
+		return Blocked("%s answered with the %s %q, and what has it does not carry the name that was sent: it is left alone", t.Create, t.Resource.ID.Property, t.ID)
 	}
-	s.own(id)
+	s.own(t.ID)
 	return nil
-}
-
-// CallOn is the call of an operation on one thing: what its path has besides the target's own
-// parameters is the id of the thing.
-func (s *Session) CallOn(operation, id string) Call {
-	path := map[string]string{}
-	for _, p := range s.Contract.Operation(operation).Parameters {
-		if _, fixed := s.Target.Parameters[p.Name]; p.In == "path" && !fixed {
-			path[p.Name] = id
-		}
-	}
-	return Call{Operation: operation, Path: path}
 }

@@ -20,12 +20,14 @@ type removal struct {
 // remove takes off what keeps a thing from being deleted, and deletes it.
 func (c *cleaner) remove(ctx context.Context, made creation, id string, from view, shown *exchange.Exchange) {
 	c.handled[id] = true
-	if made.Release != nil {
-		if body := made.Release(shown.Read()); body != nil {
-			release := c.call(c.CallOn(made.Update, id), from)
-			release.Body = body
-			_, _ = c.unjudged(ctx, release) // whether the thing can be deleted now, the deletion shows
-		}
+	if made.Removal.Never != "" {
+		c.left(made, id, made.Removal.Never)
+		return
+	}
+	if body := made.Unlinking(shown.Read()); body != nil {
+		unlink := c.call(c.CallOn(made.Update, id), from)
+		unlink.Body = body
+		_, _ = c.unjudged(ctx, unlink) // whether the thing can be deleted now, the deletion shows
 	}
 	e, err := c.unjudged(ctx, c.call(c.CallOn(made.Delete, id), from))
 	if err != nil {
@@ -61,7 +63,7 @@ func (c *cleaner) removeAgain(ctx context.Context, r removal) {
 	switch {
 	case err != nil:
 		c.left(r.creation, r.id, why(err))
-	case Succeeded(e) && (r.named(e.Read(), c.prefix+"-") || r.id == r.creation.id && c.isNew(ctx, r.creation)):
+	case Succeeded(e) && (named(r.Resource, e.Read(), c.prefix+"-") || r.id == r.creation.id && c.isNew(ctx, r.creation)):
 		c.remove(ctx, r.creation, r.id, from, e)
 	default:
 		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d, and then %s answered %d without its name", r.Delete, r.e.Status, r.Get, e.Status))

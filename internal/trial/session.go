@@ -19,6 +19,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/record"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/target"
@@ -26,10 +27,10 @@ import (
 
 // Session is one trial at work. It is not safe for concurrent use.
 type Session struct {
-	Target   *target.Target
-	Contract *contract.Contract
-	Binding  Binding
-	Record   *result.Trial
+	Target    *target.Target
+	Contract  *contract.Contract
+	Resources *resource.Set
+	Record    *result.Trial
 	*record.Recorder
 
 	prefix    string // of the names that this session gives
@@ -49,10 +50,10 @@ type Session struct {
 
 // NewSession starts a trial. A nil log stores nothing. prefix begins every name that the session gives; it must be the
 // run's own on a target that others share.
-func NewSession(t *target.Target, c *contract.Contract, b Binding, trial *result.Trial, log *exchange.Log, prefix string) *Session {
+func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *result.Trial, log *exchange.Log, prefix string) *Session {
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
-	return &Session{Target: t, Contract: c, Binding: b, Record: trial, Recorder: recorder, prefix: prefix,
+	return &Session{Target: t, Contract: c, Resources: r, Record: trial, Recorder: recorder, prefix: prefix,
 		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}}
 }
 

@@ -54,7 +54,7 @@ func (c *cleaner) readBack(ctx context.Context, made creation, id string) (e *ex
 // listing reads the listing in the first view that shows one.
 func (c *cleaner) listing(ctx context.Context, made creation) (l Listing, err error) {
 	for _, from := range made.views() {
-		l, err = made.ReadPages(0, nil, func(call Call) (*exchange.Exchange, error) {
+		l, err = ReadPages(made.Resource, 0, nil, func(call Call) (*exchange.Exchange, error) {
 			e, err := c.unjudged(ctx, c.call(call, from))
 			if err == nil && !Succeeded(e) {
 				err = fmt.Errorf("%s answered %d", made.List, e.Status)

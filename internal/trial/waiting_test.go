@@ -55,7 +55,7 @@ func session(t *testing.T, settle time.Duration, a ...func() *http.Response) (*t
 		Config:    target.Config{URL: "http://target.invalid", Main: "main", Credentials: map[string]target.Credential{"main": {Token: "t0k3n"}}, Settle: settle},
 		Transport: &transport, Clock: clock,
 	}
-	return trial.NewSession(aim, v.Contract, v.Binding, &result.Trial{Number: 1, ID: "planted"}, nil, "assay"), clock
+	return trial.NewSession(aim, v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay"), clock
 }
 
 // A call that comes too often is made again after the time that the target names, within bounds.

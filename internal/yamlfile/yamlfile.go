@@ -11,6 +11,7 @@ package yamlfile
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -58,7 +59,19 @@ func (f *File) guard(call func() error) (err error) {
 	case err == nil:
 		return nil
 	case errors.As(err, &at) && at.GetToken() != nil:
-		return fmt.Errorf("%s:%d: %s", f.name, at.GetToken().Position.Line, at.GetMessage())
+		line := at.GetToken().Position.Line
+		return fmt.Errorf("%s:%d: %s%s", f.name, line, at.GetMessage(), f.unquoted(line))
 	}
 	return fmt.Errorf("%s: %s", f.name, strings.TrimSpace(err.Error()))
+}
+
+var quoted = regexp.MustCompile(`"[^"]*"|'[^']*'`)
+
+// unquoted says what to do where a line has a placeholder that YAML takes for a mapping.
+func (f *File) unquoted(line int) string {
+	lines := strings.Split(string(f.data), "\n")
+	if line > len(lines) || !strings.Contains(quoted.ReplaceAllString(lines[line-1], ""), "{{") {
+		return ""
+	}
+	return "; put a value with {{ in quotes, for YAML begins a mapping there"
 }

@@ -1,12 +1,17 @@
+// Package alloyscan has the phrases that are AlloyScan's own: sites, Audit Services, segment types
+// and scans.
 package alloyscan
 
 import (
 	"context"
 	"fmt"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
+
+const segment = "segment" // the noun
 
 // Phrases is the vocabulary of AlloyScan alone.
 func Phrases() []steps.Phrase {
@@ -41,12 +46,12 @@ func Phrases() []steps.Phrase {
 
 func onAnotherSite(ctx context.Context) error {
 	w := steps.From(ctx)
-	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) { c.As = w.Target.Offers["second-site-credential"] }))
+	return made(w.Make(ctx, segment, resource.Full, func(c *trial.Call) { c.As = w.Target.Offers["second-site-credential"] }))
 }
 
 func ofAnotherService(ctx context.Context) error {
 	w := steps.From(ctx)
-	return made(w.Make(ctx, segments, trial.Full, func(c *trial.Call) {
+	return made(w.Make(ctx, segment, resource.Full, func(c *trial.Call) {
 		steps.SetMember(c, "auditServiceId", w.Target.Offers["second-audit-service"])
 	}))
 }
@@ -54,14 +59,14 @@ func ofAnotherService(ctx context.Context) error {
 // canBeScanned sees a twin scanned first: a segment like it, but for what the scenario is about.
 func canBeScanned(ctx context.Context) error {
 	w := steps.From(ctx)
-	twin, err := w.Make(ctx, segments, trial.Full, nil)
+	twin, err := w.Make(ctx, segment, resource.Full, nil)
 	if err != nil {
 		return err
 	}
 	if _, err := w.Need(ctx, w.CallOn("scanSegment", twin.ID)); err != nil {
 		return err
 	}
-	return made(w.Make(ctx, segments, trial.Full, nil))
+	return made(w.Make(ctx, segment, resource.Full, nil))
 }
 
 func createNamesake(ctx context.Context) error {
@@ -93,7 +98,7 @@ func createWithoutAddresses(ctx context.Context) error { return createWith(ctx, 
 
 // createWith changes one member of a full valid creation; nil leaves it out.
 func createWith(ctx context.Context, member string, value any) error {
-	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) { steps.SetMember(c, member, value) })
+	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetMember(c, member, value) })
 }
 
 func listByType(ctx context.Context) error    { return listBy(ctx, "type", "type") }
@@ -104,7 +109,7 @@ func listBy(ctx context.Context, parameter, member string) error {
 	if err != nil {
 		return err
 	}
-	return steps.ListBy(ctx, "segment", map[string]string{parameter: fmt.Sprint(steps.SentMember(t.Call, member))})
+	return steps.ListBy(ctx, segment, map[string]string{parameter: fmt.Sprint(steps.SentMember(t.Call, member))})
 }
 
 func changeAutoTag(ctx context.Context) error {
@@ -130,7 +135,7 @@ func scanRunning(ctx context.Context) error  { return scan(ctx, "running-scan") 
 
 func scan(ctx context.Context, offer string) error {
 	w := steps.From(ctx)
-	return w.On(ctx, "scanSegment", steps.Thing{Resource: segments, ID: w.Target.Offers[offer]}, nil)
+	return w.On(ctx, "scanSegment", trial.Thing{ID: w.Target.Offers[offer]}, nil)
 }
 
 func notListed(ctx context.Context) error {
@@ -139,7 +144,7 @@ func notListed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return w.EachListed(ctx, segments, "id", "that segment is not listed", "no item with the id "+t.ID,
+	return w.EachListed(ctx, segment, "id", "that segment is not listed", "no item with the id "+t.ID,
 		func(id any) bool { return id != t.ID })
 }
 
@@ -153,7 +158,7 @@ func onlyWith(ctx context.Context, member string) error {
 		return err
 	}
 	want := steps.SentMember(t.Call, member)
-	return w.EachListed(ctx, segments, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
+	return w.EachListed(ctx, segment, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
 		func(value any) bool { return value == want })
 }
 
@@ -176,20 +181,20 @@ func wholeConfiguration(ctx context.Context) error {
 // hasAddresses reads the segment again after its creation.
 func hasAddresses(ctx context.Context) error {
 	w := steps.From(ctx)
-	t, err := w.Made("segment")
+	t, err := w.Made(segment)
 	if err != nil {
 		return err
 	}
-	e, err := w.Await(ctx, w.CallOn(segments.Get, t.ID), trial.Succeeded)
+	e, err := w.Await(ctx, w.Reading(t), trial.Succeeded)
 	if err != nil {
 		return err
 	}
 	if !trial.Succeeded(e) {
-		return trial.Blocked("the segment cannot be read: %s answered %d", segments.Get, e.Status)
+		return trial.Blocked("the segment cannot be read: %s answered %d", t.Get, e.Status)
 	}
 	w.AssertMember(e, steps.SentMember(w.Sent, "addresses"), "addresses", "the segment has the addresses that were sent")
 	return nil
 }
 
 // made keeps the error of making a thing.
-func made(_ steps.Thing, err error) error { return err }
+func made(_ trial.Thing, err error) error { return err }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -11,7 +12,7 @@ import (
 // A segment of another type carries only what any segment has.
 func ofAnotherType(ctx context.Context) error {
 	w := steps.From(ctx)
-	return made(w.Make(ctx, segments, trial.Minimal, func(c *trial.Call) {
+	return made(w.Make(ctx, segment, resource.Minimal, func(c *trial.Call) {
 		ofType(w, c, "segment-of-another-type")
 	}))
 }
@@ -33,7 +34,7 @@ func ofType(w *steps.World, c *trial.Call, offer string) {
 
 func createCloud(ctx context.Context) error {
 	w := steps.From(ctx)
-	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) {
+	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) {
 		ofType(w, c, "cloud-segment-type")
 		steps.SetMember(c, "auditServiceId", nil)
 	})

@@ -3,6 +3,7 @@ package sailpoint
 import (
 	"context"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -12,15 +13,11 @@ import (
 func callers() []steps.Phrase {
 	const by = ` (with ORG_ADMIN authority alone|with API authority alone|with an expired token)`
 	return []steps.Phrase{
-		steps.When(`a segment is created`+by, as(func(w *steps.World) (trial.Call, error) { return create(w.Session, trial.Full), nil })),
-		steps.When(`the segments are listed`+by, as(func(*steps.World) (trial.Call, error) { return trial.Call{Operation: segments.List}, nil })),
-		steps.When(`the segment is read`+by, as(onThing(segments.Get))),
-		steps.When(`the segment is renamed`+by, as(func(w *steps.World) (trial.Call, error) {
-			call, err := onThing(segments.Update)(w)
-			call.Body = replacing(map[string]any{"name": w.Name()})
-			return call, err
-		})),
-		steps.When(`the segment is deleted`+by, as(onThing(segments.Delete))),
+		steps.When(`a segment is created`+by, as(creating)),
+		steps.When(`the segments are listed`+by, as(listing)),
+		steps.When(`the segment is read`+by, as(onThing("getSegment"))),
+		steps.When(`the segment is renamed`+by, as(renaming)),
+		steps.When(`the segment is deleted`+by, as(onThing("deleteSegment"))),
 	}
 }
 
@@ -30,10 +27,10 @@ var offered = map[string]string{
 }
 
 // as makes a call with the credential of a caller the When.
-func as(arrange func(*steps.World) (trial.Call, error)) func(context.Context, string) error {
+func as(arrange func(context.Context, *steps.World) (trial.Call, error)) func(context.Context, string) error {
 	return func(ctx context.Context, who string) error {
 		w := steps.From(ctx)
-		call, err := arrange(w)
+		call, err := arrange(ctx, w)
 		if err != nil {
 			return err
 		}
@@ -42,8 +39,24 @@ func as(arrange func(*steps.World) (trial.Call, error)) func(context.Context, st
 	}
 }
 
-func onThing(operation string) func(*steps.World) (trial.Call, error) {
-	return func(w *steps.World) (trial.Call, error) {
+func creating(ctx context.Context, w *steps.World) (trial.Call, error) {
+	return w.Arrange(ctx, "createSegment", "", resource.Full)
+}
+
+func listing(context.Context, *steps.World) (trial.Call, error) {
+	return trial.Call{Operation: "listSegments"}, nil
+}
+
+func renaming(ctx context.Context, w *steps.World) (trial.Call, error) {
+	t, err := w.Thing()
+	if err != nil {
+		return trial.Call{}, err
+	}
+	return w.Updating(ctx, t, map[string]any{"name": w.Name()})
+}
+
+func onThing(operation string) func(context.Context, *steps.World) (trial.Call, error) {
+	return func(_ context.Context, w *steps.World) (trial.Call, error) {
 		t, err := w.Thing()
 		if err != nil {
 			return trial.Call{}, err

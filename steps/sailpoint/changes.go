@@ -6,13 +6,14 @@ import (
 	"github.com/oapi-codegen/nullable"
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
 
 // createWithReadOnly sends what the source's own example sends.
 func createWithReadOnly(ctx context.Context) error {
-	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) {
+	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) {
 		steps.SetMember(c, "id", "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde")
 		steps.SetMember(c, "created", "2020-01-01T00:00:00Z")
 		steps.SetMember(c, "modified", "2020-01-01T00:00:00Z")
@@ -21,12 +22,12 @@ func createWithReadOnly(ctx context.Context) error {
 
 func existingJoined(ctx context.Context) error {
 	w := steps.From(ctx)
-	_, err := w.Make(ctx, segments, trial.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
+	_, err := w.Make(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
 	return err
 }
 
 func createJoined(ctx context.Context) error {
-	return steps.CreateLike(ctx, "segment", trial.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
+	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
 }
 
 func changeDescription(ctx context.Context) error {
@@ -50,11 +51,15 @@ func joined() api.VisibilityCriteria {
 }
 
 func changeOwner(ctx context.Context) error {
-	other, ok := identity(steps.From(ctx).Session, "other-identity")
-	if !ok {
-		return trial.Blocked("the target offers no other-identity to own a segment")
-	}
-	return change(ctx, "owner", other)
+	offers := steps.From(ctx).Target.Offers
+	return change(ctx, "owner", map[string]any{"id": offers["other-identity"], "name": offers["other-identity-name"], "type": "IDENTITY"})
+}
+
+// leaf compares an attribute with a text; it has the empty list of children that 001:67 shows.
+func leaf(attribute, text string) api.Expression {
+	kind := "STRING"
+	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: nullable.NewNullableWithValue([]api.Expression{}),
+		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: &kind, Value: &text})}
 }
 
 // change gives one member of the segment a new value.
@@ -99,32 +104,38 @@ func addUnknown(ctx context.Context) error {
 	return patchWith(ctx, operation(api.PatchOperationOpAdd, "/assayUnknown", "assay"))
 }
 
+func operation(op api.PatchOperationOp, path string, value any) api.PatchOperation {
+	return api.PatchOperation{Op: op, Path: path, Value: nullable.NewNullableWithValue(value)}
+}
+
 func patchWith(ctx context.Context, operations ...api.PatchOperation) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	return w.On(ctx, segments.Update, t, trial.CloneJSON(operations))
+	return w.On(ctx, t.Update, t, trial.CloneJSON(operations))
 }
 
 // criteriaSwapped looks for members of the old criteria beside the new ones. Criteria that
 // nobody touched are another promise.
 func criteriaSwapped(ctx context.Context) error {
 	return settled(ctx, "visibilityCriteria", "nothing of the old visibility criteria is left",
-		func(w *steps.World, t steps.Thing) (want, old any) {
+		func(w *steps.World, t trial.Thing) (want, old any) {
 			return w.Changed["visibilityCriteria"], steps.SentMember(t.Call, "visibilityCriteria")
 		})
 }
 
 func hasLastDescription(ctx context.Context) error {
 	return settled(ctx, "description", "the segment has the last of the two descriptions",
-		func(*steps.World, steps.Thing) (want, old any) { return lastDescription, description })
+		func(_ *steps.World, t trial.Thing) (want, old any) {
+			return lastDescription, steps.SentMember(t.Call, "description")
+		})
 }
 
 // settled reads a member once the change must show, and compares it with what it should be.
 // Where it has its old value nothing was changed, and nothing can be said.
-func settled(ctx context.Context, member, phrase string, values func(*steps.World, steps.Thing) (want, old any)) error {
+func settled(ctx context.Context, member, phrase string, values func(*steps.World, trial.Thing) (want, old any)) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {
 		return err
@@ -136,12 +147,12 @@ func settled(ctx context.Context, member, phrase string, values func(*steps.Worl
 	if err := w.Settled(ctx); err != nil {
 		return err
 	}
-	e, err := w.Need(ctx, w.CallOn(segments.Get, t.ID))
+	e, err := w.Need(ctx, w.Reading(t))
 	if err != nil {
 		return err
 	}
 	want, old := values(w, t)
-	if got, ok := e.Read().Member(member).Any(); ok && w.Same(got, old) {
+	if got, ok := e.Read().Member(member).Any(); ok && w.Same(e, member, got, old) {
 		return trial.Blocked("the %s of the segment was not changed", member)
 	}
 	w.AssertMember(e, want, member, phrase)

@@ -1,6 +1,10 @@
+// Package sailpoint has the phrases that are SailPoint's own: JSON Patch, authorities, a count in
+// a header.
 package sailpoint
 
 import "github.com/assay-conformance/assay/steps"
+
+const segment = "segment" // the noun
 
 // Phrases is the vocabulary of SailPoint alone.
 func Phrases() []steps.Phrase {

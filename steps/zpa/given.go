@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -15,8 +16,8 @@ func withoutSegments(ctx context.Context) error {
 }
 
 // plain makes a group with every member but application segments.
-func plain(ctx context.Context) (steps.Thing, error) {
-	return steps.From(ctx).Make(ctx, groups, trial.Full, func(c *trial.Call) { steps.SetMember(c, "applications", nil) })
+func plain(ctx context.Context) (trial.Thing, error) {
+	return steps.From(ctx).Make(ctx, group, resource.Full, func(c *trial.Call) { steps.SetMember(c, "applications", nil) })
 }
 
 // linked makes a plain group, links an application segment to it, and sees that it is linked.
@@ -27,20 +28,18 @@ func linked(ctx context.Context) error {
 		return err
 	}
 	id := w.Target.Offers[applicationSegment]
-	if _, err := w.Need(ctx, linkingTo(w, t, id)); err != nil {
+	link, err := w.Updating(ctx, t, map[string]any{"addedApps": []string{id}})
+	if err != nil {
 		return err
 	}
-	e, err := w.Await(ctx, w.CallOn(groups.Get, t.ID), func(e *exchange.Exchange) bool { return has(e, id) })
+	if _, err := w.Need(ctx, link); err != nil {
+		return err
+	}
+	e, err := w.Await(ctx, w.Reading(t), func(e *exchange.Exchange) bool { return has(e, id) })
 	if err == nil && !has(e, id) {
 		err = trial.Blocked("an application segment was linked to the segment group, and is not shown there")
 	}
 	return err
-}
-
-func linkingTo(w *steps.World, t steps.Thing, id string) trial.Call {
-	call := w.CallOn(groups.Update, t.ID)
-	call.Body = t.ChangeBody(t.Call, map[string]any{"addedApps": []string{id}})
-	return call
 }
 
 // has says whether a group that was read shows an application segment.
@@ -79,8 +78,10 @@ func changeable(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	call := w.CallOn(groups.Update, t.ID)
-	call.Body = t.ChangeBody(t.Call, nil)
+	call, err := w.Updating(ctx, t, nil)
+	if err != nil {
+		return err
+	}
 	_, err = w.Need(ctx, call)
 	return err
 }
@@ -92,7 +93,7 @@ func deletable(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Need(ctx, w.CallOn(groups.Delete, t.ID))
+	_, err = w.Need(ctx, w.CallOn(t.Delete, t.ID))
 	return err
 }
 
@@ -102,8 +103,8 @@ func referenced(ctx context.Context) error  { return offered(ctx, "referenced-gr
 // offered reads a group that stands on the target: what it shows now is what it is to keep.
 func offered(ctx context.Context, name string) error {
 	w := steps.From(ctx)
-	id := w.Target.Offers[name]
-	e, err := w.NeedOffered(ctx, name, w.CallOn(groups.Get, id))
+	t := trial.Thing{Resource: groups(w), ID: w.Target.Offers[name]}
+	e, err := w.NeedOffered(ctx, name, w.Reading(t))
 	if err != nil {
 		return err
 	}
@@ -113,20 +114,17 @@ func offered(ctx context.Context, name string) error {
 			shown[member] = value
 		}
 	}
-	w.Things = append(w.Things, steps.Thing{Resource: groups, ID: id, Call: trial.Call{Operation: groups.Create, Body: shown}})
+	t.Call = trial.Call{Operation: t.Create, Body: shown}
+	w.Things = append(w.Things, t)
 	return nil
 }
 
 // ofAnotherMicrotenant makes a group there.
 func ofAnotherMicrotenant(ctx context.Context) error {
 	w := steps.From(ctx)
-	call, err := w.Binding.Arrange(ctx, w.Session, groups.Create, trial.Minimal)
-	if err != nil {
-		return err
-	}
-	call.Query = map[string]string{"microtenantId": w.Target.Offers["microtenant"]}
-	id, err := w.MakeIn(ctx, groups, call, call.Query)
-	w.Things = append(w.Things, steps.Thing{Resource: groups, ID: id, Call: call})
+	_, err := w.Make(ctx, group, resource.Minimal, func(c *trial.Call) {
+		c.Query = map[string]string{"microtenantId": w.Target.Offers["microtenant"]}
+	})
 	return err
 }
 
@@ -134,11 +132,11 @@ func ofAnotherMicrotenant(ctx context.Context) error {
 func crowded(ctx context.Context) error {
 	w := steps.From(ctx)
 	query := map[string]string{"page": "2", "pagesize": "500", "microtenantId": w.Target.Offers["more-than-500-groups"]}
-	e, err := w.Need(ctx, trial.Call{Operation: groups.List, Query: query})
+	e, err := w.Need(ctx, trial.Call{Operation: groups(w).List, Query: query})
 	if err != nil {
 		return err
 	}
-	if items, _ := groups.Listed(e); len(items) == 0 {
+	if items, _ := groups(w).Listing.Shows(e); len(items) == 0 {
 		return trial.Blocked("the Microtenant that stands for more-than-500-groups has no second page of 500")
 	}
 	return nil
@@ -146,7 +144,7 @@ func crowded(ctx context.Context) error {
 
 func enabledAndDisabled(ctx context.Context) error {
 	for _, enabled := range []bool{true, false} {
-		_, err := steps.From(ctx).Make(ctx, groups, trial.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", enabled) })
+		_, err := steps.From(ctx).Make(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", enabled) })
 		if err != nil {
 			return err
 		}

@@ -17,37 +17,37 @@ func pagesFollow(ctx context.Context) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	first, err := listedOn(w.Listing.Pages[0])
+	first, err := listedOn(w, w.Listing.Pages[0])
 	if err != nil {
 		return err
 	}
-	got, err := listedOn(w.Listing.Pages...)
+	got, err := listedOn(w, w.Listing.Pages...)
 	if err != nil {
 		return err
 	}
-	whole, err := w.Need(ctx, trial.Call{Operation: groups.List, Query: map[string]string{"pagesize": fmt.Sprint(2 * len(first))}})
+	whole, err := w.Need(ctx, trial.Call{Operation: groups(w).List, Query: map[string]string{"pagesize": fmt.Sprint(2 * len(first))}})
 	if err != nil {
 		return err
 	}
-	want, err := listedOn(whole)
+	want, err := listedOn(w, whole)
 	if err != nil {
 		return err
 	}
 	if len(want) < 2 {
-		return trial.Blocked("%s lists fewer segment groups than two pages need", groups.List)
+		return trial.Blocked("%s lists fewer segment groups than two pages need", groups(w).List)
 	}
 	w.Assert(w.Answer, slices.Equal(got, want), "the second page goes on where the first ended", fmt.Sprint(want), fmt.Sprint(got))
 	return nil
 }
 
 // listedOn lists the ids on pages of a listing, all of which can be relied on.
-func listedOn(pages ...*exchange.Exchange) ([]string, error) {
+func listedOn(w *steps.World, pages ...*exchange.Exchange) ([]string, error) {
 	var all []string
 	for _, page := range pages {
-		items, ok := groups.Listed(page)
+		items, ok := groups(w).Listing.Shows(page)
 		on, sound := ids(items)
 		if !ok || !sound {
-			return nil, trial.Blocked("a page of %s cannot be relied on to say what it lists", groups.List)
+			return nil, trial.Blocked("a page of %s cannot be relied on to say what it lists", groups(w).List)
 		}
 		all = append(all, on...)
 	}
@@ -62,16 +62,16 @@ func notBeyond500(ctx context.Context) error {
 		w.Refused(w.Answer, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
 		return nil
 	}
-	items, ok := groups.Listed(w.Answer)
-	if !ok {
-		return trial.Blocked("%s answered without a list that can be relied on", groups.List)
+	_, items, err := w.Listed(group)
+	if err != nil {
+		return err
 	}
 	w.Assert(w.Answer, len(items) <= 500, phrase, "at most 500, or a refusal", fmt.Sprint(len(items)))
 	return nil
 }
 
 func onlyEnabled(ctx context.Context) error {
-	return steps.From(ctx).EachListed(ctx, groups, "enabled", "only enabled segment groups are listed", "true as enabled of every item",
+	return steps.From(ctx).EachListed(ctx, group, "enabled", "only enabled segment groups are listed", "true as enabled of every item",
 		func(value any) bool { return value == true })
 }
 
@@ -93,11 +93,11 @@ func isListed(ctx context.Context) error {
 		if w.Sent.As != "" { // by somebody within another Microtenant, which must be named
 			query = map[string]string{"microtenantId": w.Sent.Query["microtenantId"]}
 		}
-		whole, err := groups.ReadPages(0, query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
+		whole, err := trial.ReadPages(groups(w), 0, query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
 		if err != nil {
 			return err
 		}
-		if own, err := listedOn(whole.Pages...); err != nil || !slices.Contains(own, t.ID) {
+		if own, err := listedOn(w, whole.Pages...); err != nil || !slices.Contains(own, t.ID) {
 			return errors.Join(err, trial.Blocked("the segment group is not in the main credential's own listing either"))
 		}
 	}
@@ -116,12 +116,12 @@ func otherNotListed(ctx context.Context) error {
 }
 
 // listed looks for a thing on all pages that the When has read.
-func listed(ctx context.Context, t steps.Thing) (bool, error) {
+func listed(ctx context.Context, t trial.Thing) (bool, error) {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {
 		return false, err
 	}
-	all, err := listedOn(w.Listing.Pages...)
+	all, err := listedOn(w, w.Listing.Pages...)
 	found := slices.Contains(all, t.ID)
 	if err == nil && !found && w.Listing.Partial != "" {
 		err = trial.Blocked("%s", w.Listing.Partial)

@@ -1,6 +1,26 @@
+// Package zpa has the phrases that are ZPA's own: application segments, Microtenants, Deception,
+// searches.
+//
+// A group that has linked application segments may be impossible to delete (A-ZPA-21). So the
+// groups of the Givens have none unless they say so.
 package zpa
 
-import "github.com/assay-conformance/assay/steps"
+import (
+	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/steps"
+)
+
+const group = "segment group" // the noun
+
+func groups(w *steps.World) *resource.Resource {
+	r, _ := w.Resources.Find(group)
+	return r
+}
+
+// Names of what a target offers.
+const (
+	applicationSegment = "application-segment"
+)
 
 // Phrases is the vocabulary of ZPA alone.
 func Phrases() []steps.Phrase {

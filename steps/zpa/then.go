@@ -27,7 +27,7 @@ func segmentIs(ctx context.Context, wanted bool, phrase string) error {
 		return err
 	}
 	if _, sound := applications(e); !sound {
-		return trial.Blocked("%s answered without applications that can be relied on", groups.Get)
+		return trial.Blocked("%s answered without applications that can be relied on", e.Operation)
 	}
 	w.Assert(e, has(e, id) == wanted, phrase, fmt.Sprintf("linked: %t", wanted), fmt.Sprintf("linked: %t", has(e, id)))
 	return nil
@@ -39,13 +39,13 @@ func again(ctx context.Context, wanted func(*exchange.Exchange) bool) (*exchange
 	if err := w.Succeeded(); err != nil {
 		return nil, err
 	}
-	t, err := w.Made("segment group")
+	t, err := w.Made(group)
 	if err != nil {
 		return nil, err
 	}
-	e, err := w.Await(ctx, w.CallOn(groups.Get, t.ID), wanted)
+	e, err := w.Await(ctx, w.Reading(t), wanted)
 	if err == nil && !trial.Succeeded(e) {
-		err = trial.Blocked("the segment group cannot be read: %s answered %d", groups.Get, e.Status)
+		err = trial.Blocked("the segment group cannot be read: %s answered %d", t.Get, e.Status)
 	}
 	return e, err
 }
@@ -112,12 +112,12 @@ func stillThere(ctx context.Context) error {
 	if err := w.Settled(ctx); err != nil {
 		return err
 	}
-	e, err := w.Send(ctx, w.CallOn(groups.Get, t.ID))
+	e, err := w.Send(ctx, w.Reading(t))
 	if err != nil {
 		return err
 	}
 	if e.Status == http.StatusTooManyRequests || e.Status/100 == 5 {
-		return trial.Blocked("%s answered %d, which does not say whether the segment group is there", groups.Get, e.Status)
+		return trial.Blocked("%s answered %d, which does not say whether the segment group is there", t.Get, e.Status)
 	}
 	w.Assert(e, trial.Succeeded(e), "the segment group is still there", "the segment group", fmt.Sprint(e.Status))
 	return nil
@@ -130,13 +130,13 @@ func foundInDefault(ctx context.Context) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	t, err := w.Made("segment group")
+	t, err := w.Made(group)
 	if err != nil {
 		return err
 	}
 	phrase := "the segment group is found in the Default Microtenant"
 	for _, microtenant := range []string{"0", w.Target.Offers["microtenant"]} {
-		call := w.CallOn(groups.Get, t.ID)
+		call := w.CallOn(t.Get, t.ID)
 		call.Query = map[string]string{"microtenantId": microtenant}
 		e, err := w.Await(ctx, call, trial.Succeeded)
 		if err != nil {

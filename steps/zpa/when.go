@@ -5,12 +5,13 @@ import (
 	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
 
 func createDescribed(ctx context.Context) error {
-	return steps.CreateLike(ctx, "segment group", trial.Full, func(c *trial.Call) {
+	return steps.CreateLike(ctx, group, resource.Full, func(c *trial.Call) {
 		for _, unshown := range []string{"applications", "microtenantId", "InspectTrafficWithZia"} {
 			steps.SetMember(c, unshown, nil)
 		}
@@ -19,13 +20,13 @@ func createDescribed(ctx context.Context) error {
 
 func createLinked(ctx context.Context) error {
 	w := steps.From(ctx)
-	return steps.CreateLike(ctx, "segment group", trial.Minimal, func(c *trial.Call) {
-		steps.SetMember(c, "applications", trial.CloneJSON(linking(w.Target.Offers[applicationSegment])))
+	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) {
+		steps.SetMember(c, "applications", []any{map[string]any{"id": w.Target.Offers[applicationSegment]}})
 	})
 }
 
 func createUnsaid(ctx context.Context) error {
-	return steps.CreateLike(ctx, "segment group", trial.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", nil) })
+	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", nil) })
 }
 
 func link(ctx context.Context) error   { return change(ctx, "addedApps", applicationSegment) }
@@ -36,7 +37,13 @@ func change(ctx context.Context, member, offer string) error {
 	return changeTo(ctx, member, steps.From(ctx).Target.Offers[offer])
 }
 
-func linkUnknown(ctx context.Context) error { return changeTo(ctx, "addedApps", groups.Unknown) }
+func linkUnknown(ctx context.Context) error {
+	r, err := steps.From(ctx).Of("application segment")
+	if err != nil {
+		return err
+	}
+	return changeTo(ctx, "addedApps", r.ID.Unknown)
+}
 
 func changeTo(ctx context.Context, member, id string) error {
 	w := steps.From(ctx)
@@ -44,7 +51,11 @@ func changeTo(ctx context.Context, member, id string) error {
 	if err != nil {
 		return err
 	}
-	return w.On(ctx, groups.Update, t, t.ChangeBody(t.Call, map[string]any{member: []string{id}}))
+	call, err := w.Updating(ctx, t, map[string]any{member: []string{id}})
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, call)
 }
 
 func listDefault(ctx context.Context) error {
@@ -59,7 +70,7 @@ func listFromWithin(ctx context.Context) error {
 // listEach makes a listing, page after page, the When.
 func listEach(ctx context.Context, as string, query map[string]string) (err error) {
 	w := steps.From(ctx)
-	w.Listing, err = groups.ReadPages(0, query, func(call trial.Call) (*exchange.Exchange, error) {
+	w.Listing, err = trial.ReadPages(groups(w), 0, query, func(call trial.Call) (*exchange.Exchange, error) {
 		call.As = as
 		err := w.Do(ctx, call)
 		return w.Answer, err
@@ -74,8 +85,8 @@ func listTwoPages(ctx context.Context, size string) error {
 		return err
 	}
 	for page := range 2 {
-		query := map[string]string{groups.Page: strconv.Itoa(page + 1), groups.Limit: strconv.Itoa(n)}
-		if err := w.Do(ctx, trial.Call{Operation: groups.List, Query: query}); err != nil {
+		query := groups(w).Listing.Query(page, n, 0, nil)
+		if err := w.Do(ctx, trial.Call{Operation: groups(w).List, Query: query}); err != nil {
 			return err
 		}
 		w.Listing.Pages = append(w.Listing.Pages, w.Answer)
@@ -85,9 +96,9 @@ func listTwoPages(ctx context.Context, size string) error {
 
 func listCrowd(ctx context.Context) error {
 	crowd := steps.From(ctx).Target.Offers["more-than-500-groups"]
-	return steps.ListBy(ctx, "segment group", map[string]string{"pagesize": "501", "microtenantId": crowd})
+	return steps.ListBy(ctx, group, map[string]string{"pagesize": "501", "microtenantId": crowd})
 }
 
 func searchEnabled(ctx context.Context) error {
-	return steps.ListBy(ctx, "segment group", map[string]string{"search": "enabled EQ true"})
+	return steps.ListBy(ctx, group, map[string]string{"search": "enabled EQ true"})
 }

@@ -1,0 +1,179 @@
+package resource
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+)
+
+// row checks one resource.
+type row struct {
+	*checker
+	r *Resource
+}
+
+func (k *checker) in(r *Resource) row { return row{k, r} }
+
+// at is a place of the resource in the file.
+func (c row) at(parts ...string) []string { return append([]string{"resources", c.r.Noun}, parts...) }
+
+func (c row) resource() {
+	if c.r.Plural == "" || c.r.Plural == c.r.Noun {
+		c.fault(c.at("plural"), "the plural of %q: want one that differs from the noun", c.r.Noun)
+	}
+	c.operations()
+	c.id()
+	c.parents()
+	c.listing()
+	c.creation()
+	c.change()
+	c.links()
+	c.properties()
+	for _, noun := range c.r.Cascade {
+		c.noun(noun, "cascade")
+	}
+	for _, key := range sortedKeys(c.r.Calls) {
+		c.call(key, c.r.Calls[key])
+	}
+}
+
+// operations that are named must be in the contract.
+func (c row) operations() {
+	for key, id := range map[string]string{"create": c.r.Create, "get": c.r.Get, "list": c.r.List, "update": c.r.Update, "delete": c.r.Delete} {
+		c.operation(id, "operations", key)
+	}
+	for id, form := range c.r.Responses {
+		c.operation(id, "responses", id)
+		if form != "one-of-list" {
+			c.fault(c.at("responses", id), "%q: want one-of-list", form)
+		}
+	}
+	if c.r.Create != "" && c.r.Delete == "" && c.r.Removal.Never == "" {
+		c.fault(c.at("operations"), "nothing deletes a %s: say why under remove: never", c.r.Noun)
+	}
+}
+
+// operation finds an operation that the file names; nil for none.
+func (c row) operation(id string, at ...string) *contract.Operation {
+	op := c.contract.Operation(id)
+	if op == nil && id != "" {
+		known := map[string]bool{}
+		for _, op := range c.contract.Operations() {
+			known[op.ID] = true
+		}
+		c.fault(c.at(at...), "unknown operation %q%s", id, available(known))
+	}
+	return op
+}
+
+func (c row) noun(noun string, at ...string) {
+	if c.set.Resources[noun] == nil {
+		c.fault(c.at(at...), "unknown noun %q%s", noun, available(c.set.Resources))
+	}
+}
+
+func (c row) id() {
+	if c.shownBy() != nil {
+		c.shows(c.r.ID.Property, "id", "property")
+	}
+	for _, id := range []string{c.r.Get, c.r.Update, c.r.Delete} {
+		if op := c.contract.Operation(id); op != nil {
+			c.parameter(op, "path", c.r.ID.Path, "id", "path")
+		}
+	}
+	if c.r.Name.Property != "" {
+		c.shows(c.r.Name.Property, "name", "property")
+	}
+	switch c.r.Name.Unique {
+	case "", "parent", "tenant", "undocumented":
+	default:
+		c.fault(c.at("name", "unique"), "%q: want parent, tenant or undocumented", c.r.Name.Unique)
+	}
+	if c.r.Scope.Query == "" {
+		return
+	}
+	for _, id := range []string{c.r.Create, c.r.Get, c.r.List} {
+		if op := c.contract.Operation(id); op != nil {
+			c.parameter(op, "query", c.r.Scope.Query, "scope", "query")
+		}
+	}
+}
+
+func (c row) parents() {
+	for key, p := range map[string]*Parent{"parent": c.r.Parent, "second": c.r.Second} {
+		if p == nil {
+			continue
+		}
+		c.noun(p.Noun, key, "noun")
+		offer, reused := strings.CutPrefix(p.From, "offer ")
+		switch {
+		case reused:
+			c.offered(offer, key, "from")
+		case p.From != "create":
+			c.fault(c.at(key, "from"), "%q: want create, or offer and its name", p.From)
+		}
+		if op := c.contract.Operation(c.r.Create); op != nil && p.Path != "" {
+			c.parameter(op, "path", p.Path, key, "path")
+		}
+		if p.Shown != "" {
+			c.shows(p.Shown, key, "shown")
+		}
+	}
+}
+
+func (c row) offered(name string, at ...string) {
+	if _, declared := c.set.Offers[name]; !declared {
+		c.fault(c.at(at...), "the offer %q is not declared under offers%s", name, available(c.set.Offers))
+	}
+}
+
+func (c row) parameter(op *contract.Operation, in, name string, at ...string) {
+	if !op.Takes(in, name) {
+		known := map[string]bool{}
+		for _, p := range op.ParametersIn(in) {
+			known[p] = true
+		}
+		c.fault(c.at(at...), "%s has no %s parameter %q%s", op.ID, in, name, available(known))
+	}
+}
+
+// shownBy lists the successful responses that show a thing, or things of its kind.
+func (c row) shownBy() []contract.Answer {
+	var all []contract.Answer
+	for _, id := range []string{c.r.Get, c.r.Create, c.r.Update, c.r.List} {
+		if op := c.contract.Operation(id); op != nil {
+			if success, ok := op.Success(); ok {
+				all = append(all, success)
+			}
+		}
+	}
+	return all
+}
+
+// shows checks that some response shows a property of the thing.
+func (c row) shows(property string, at ...string) {
+	if !slices.ContainsFunc(c.shownBy(), func(a contract.Answer) bool { return c.isShown(a, property) }) {
+		c.fault(c.at(at...), "no response of %s shows the property %q", c.r.Plural, property)
+	}
+}
+
+func (c row) isShown(a contract.Answer, property string) bool {
+	if a.Shows(property) {
+		return true
+	}
+	for _, items := range append([]string{c.r.Listing.Items}, itemsOf(c.r.Listing.When)...) {
+		if items != "" && a.Shows(items, "*", property) {
+			return true
+		}
+	}
+	return false
+}
+
+func itemsOf(shapes map[string]Shape) []string {
+	var all []string
+	for _, s := range shapes {
+		all = append(all, s.Items)
+	}
+	return all
+}

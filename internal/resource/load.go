@@ -1,0 +1,115 @@
+package resource
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/yamlfile"
+)
+
+// Parse reads a resources.yaml and holds it against the contract. Every error names file and
+// line: an unknown key, noun, operationId, parameter, property, placeholder or offer. All faults
+// are reported at once.
+func Parse(file string, data []byte, c *contract.Contract) (*Set, error) {
+	f, err := yamlfile.Parse(file, data)
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{}
+	if err := f.Decode(s); err != nil {
+		return nil, err
+	}
+	k := &checker{file: file, source: f, contract: c, set: s}
+	if s.Vendor != c.Vendor {
+		k.fault([]string{"vendor"}, "want the vendor %q, found %q", c.Vendor, s.Vendor)
+	}
+	if len(s.Resources) == 0 {
+		k.fault([]string{"resources"}, "want at least one resource")
+	}
+	s.complete(k)
+	for _, name := range sortedKeys(s.Offers) {
+		k.offer(name, s.Offers[name])
+	}
+	for _, r := range s.All() {
+		k.in(r).resource()
+	}
+	for _, op := range c.Operations() {
+		if s.owners[op.ID] == nil {
+			k.fault([]string{"resources"}, "%s belongs to no resource: name it under operations or calls", op.ID)
+		}
+	}
+	return s, errors.Join(k.faults...)
+}
+
+// complete fills in what the file may leave out, and finds the owner of each operation.
+func (s *Set) complete(k *checker) {
+	s.owners = map[string]*Resource{}
+	for noun, r := range s.Resources {
+		if r == nil {
+			r = &Resource{}
+			s.Resources[noun] = r
+		}
+		r.Noun = noun
+		r.Name.Sent = cmp.Or(r.Name.Sent, r.Name.Property)
+		r.Change.Style = cmp.Or(r.Change.Style, Merge)
+	}
+	for _, r := range s.All() {
+		own := []string{r.Create, r.Get, r.List, r.Update, r.Delete}
+		for _, key := range sortedKeys(r.Calls) {
+			operation, _, _ := strings.Cut(key, "/@")
+			own = append(own, operation)
+		}
+		for _, id := range slices.Compact(slices.Sorted(slices.Values(own))) {
+			if other := s.owners[id]; other != nil && id != "" {
+				k.fault([]string{"resources", r.Noun}, "%s belongs to %q already", id, other.Noun)
+			}
+			s.owners[id] = r
+		}
+	}
+	delete(s.owners, "")
+}
+
+// checker holds a file against the contract.
+type checker struct {
+	file     string
+	source   *yamlfile.File
+	contract *contract.Contract
+	set      *Set
+	faults   []error
+}
+
+// fault enters what is wrong at a place of the file.
+func (k *checker) fault(at []string, format string, args ...any) {
+	k.faults = append(k.faults, fmt.Errorf("%s:%d: "+format, append([]any{k.file, k.source.Line(at...)}, args...)...))
+}
+
+func (k *checker) offer(name string, o Offer) {
+	at := []string{"offers", name}
+	if o.What == "" {
+		k.fault(at, "the offer %s wants a sentence under what", name)
+	}
+	switch o.Is {
+	case "id":
+		if k.set.Resources[o.Of] == nil {
+			k.fault(append(at, "of"), "the offer %s is an id of the unknown noun %q%s", name, o.Of, available(k.set.Resources))
+		}
+	case "value", "credential":
+		if o.Of != "" {
+			k.fault(append(at, "of"), "the offer %s is no id: it is of no noun", name)
+		}
+	default:
+		k.fault(append(at, "is"), "the offer %s is %q: want id, value or credential", name, o.Is)
+	}
+}
+
+// available lists what might have been meant.
+func available[V any](known map[string]V) string {
+	if len(known) == 0 {
+		return " (there are none)"
+	}
+	return " (available: " + strings.Join(sortedKeys(known), ", ") + ")"
+}

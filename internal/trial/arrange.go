@@ -1,0 +1,244 @@
+package trial
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/resource"
+)
+
+// Arrange makes a valid call of an operation from what resources.yaml says of it; of a variant
+// of its body or of its response, where one is named. First it makes on the target what the call
+// acts on, never read back by the operation itself: that is what the trial is about. Where
+// nothing may be written, a call acts on the first thing that is listed. An error blocks the
+// trial.
+func (s *Session) Arrange(ctx context.Context, operation, variant string, form resource.Form) (Call, error) {
+	r := s.Resources.Owner(operation)
+	if r == nil {
+		return Call{}, fmt.Errorf("no resource of %s has the operation %q", s.Contract.Vendor, operation)
+	}
+	a := arranger{Session: s, ctx: ctx, r: r, op: s.Contract.Operation(operation), row: r.Calls[operation], form: form}
+	body, err := a.template(variant)
+	if err != nil {
+		return Call{}, err
+	}
+	return a.call(body)
+}
+
+// arranger makes one valid call.
+type arranger struct {
+	*Session
+	ctx  context.Context
+	r    *resource.Resource
+	op   *contract.Operation
+	row  resource.Call
+	form resource.Form
+	self *Thing // that the call acts on; nil until it is needed
+}
+
+// template chooses what to send in the body, and the row of the variant if it has one.
+func (a *arranger) template(variant string) (resource.Template, error) {
+	row, special := a.r.Calls[a.op.ID+"/@"+variant]
+	if special {
+		a.row = row
+	}
+	switch {
+	case a.op.ID == a.r.Create && (variant == "" || !special):
+		t, ok := a.r.Creation.As(variant)
+		if !ok {
+			return t, Blocked("resources.yaml does not say how to make the variant %s of %s", variant, a.op.ID)
+		}
+		return t, nil
+	case variant != "" && !special:
+		return resource.Template{}, Blocked("resources.yaml does not say how to make the variant %s of %s", variant, a.op.ID)
+	}
+	return a.row.Body, nil
+}
+
+func (a *arranger) call(t resource.Template) (call Call, err error) {
+	if a.op.ID == a.r.List && a.Target.Writes && a.r.Create != "" {
+		if err := a.makeSelf(resource.Full); err != nil { // so that an item shows all that it can
+			return call, err
+		}
+	}
+	call.Operation = a.op.ID
+	if call.Path, err = a.path(); err != nil {
+		return call, err
+	}
+	if call.Query, err = a.values(a.row.Query); err != nil {
+		return call, err
+	}
+	if a.form == resource.Full {
+		if scope := a.scope(a.r, a.op.ID, Call{Query: call.Query}); scope != nil {
+			call.Query = merged(call.Query, scope)
+		}
+	}
+	if call.Header, err = a.values(a.row.Header); err != nil {
+		return call, err
+	}
+	call.Body, err = a.body(t)
+	return call, err
+}
+
+// path is the id of the thing, and what the row says of the other parameters.
+func (a *arranger) path() (map[string]string, error) {
+	path := map[string]string{}
+	for name, text := range a.row.Path {
+		value, err := a.text(text)
+		if err != nil {
+			return nil, err
+		}
+		path[name] = value
+	}
+	name := a.idParameter(a.op.ID)
+	if _, given := path[name]; name != "" && !given {
+		self, err := a.thing()
+		if err != nil {
+			return nil, err
+		}
+		path[name] = self.ID
+	}
+	return path, nil
+}
+
+// values fills in the parameters of a template.
+func (a *arranger) values(t resource.Template) (map[string]string, error) {
+	object, _ := t.Of(a.form, a.Target.Offers).(map[string]any)
+	if object == nil {
+		return nil, nil
+	}
+	values := map[string]string{}
+	for name, value := range object {
+		text, err := a.text(fmt.Sprint(value))
+		if err != nil {
+			return nil, err
+		}
+		values[name] = text
+	}
+	return values, nil
+}
+
+func (a *arranger) body(t resource.Template) (any, error) {
+	if a.op.ID == a.r.Update && t.Empty() {
+		return a.changeBody()
+	}
+	return a.filled(t.Of(a.form, a.Target.Offers))
+}
+
+// changeBody is the body of an update: what changes, and what must be sent again.
+func (a *arranger) changeBody() (any, error) {
+	value, err := a.filled(a.r.Change.Of(a.form, a.Target.Offers))
+	if err != nil {
+		return nil, err
+	}
+	self, err := a.thing()
+	if err != nil {
+		return nil, err
+	}
+	properties, _ := value.(map[string]any)
+	return a.ChangeBody(a.ctx, *self, properties)
+}
+
+// filled fills in a value of the body.
+func (a *arranger) filled(value any) (any, error) {
+	typed := func(text string, pointer []string) (any, error) {
+		place, _ := a.op.Body.Place(value, pointer...)
+		v := place.Typed(text)
+		if err := place.Takes(CloneJSON(v)); err != nil {
+			return nil, Blocked("%s wants another value than %q at %v: see the offers of the target", a.op.ID, text, pointer)
+		}
+		return v, nil
+	}
+	filled, err := resource.Fill(value, a.found, typed)
+	return CloneJSON(filled), err
+}
+
+// text fills in a parameter.
+func (a *arranger) text(text string) (string, error) {
+	value, err := resource.Fill(text, a.found, func(text string, _ []string) (any, error) { return text, nil })
+	return fmt.Sprint(value), err
+}
+
+// found says what a placeholder stands for.
+func (a *arranger) found(p resource.Placeholder) (string, error) {
+	switch p.Kind {
+	case "name":
+		return a.Name(), nil
+	case "unique":
+		return a.uniqueIPv4(), nil
+	case "make":
+		r, _ := a.Resources.Find(p.Of)
+		made, err := a.MakeOne(a.ctx, r, resource.Minimal)
+		return made.ID, err
+	case "offer":
+		value, ok := a.Target.Offers[p.Of]
+		if !ok {
+			return "", Blocked("the target offers no %s: %s", p.Of, a.Resources.Offers[p.Of].What)
+		}
+		return value, nil
+	case "self":
+		return a.ofSelf(p.Property)
+	}
+	return "", fmt.Errorf("the placeholder %s cannot be filled in here", p.Kind)
+}
+
+func (a *arranger) ofSelf(property string) (string, error) {
+	self, err := a.thing()
+	if err != nil || property == "" {
+		return self.ID, err
+	}
+	value, ok := self.Shown.Member(property).Any()
+	if !ok {
+		return "", Blocked("the %s shows no %s that can be relied on", a.r.Noun, property)
+	}
+	return fmt.Sprint(value), nil
+}
+
+// thing is what the call acts on. It is made when it is first asked for.
+func (a *arranger) thing() (*Thing, error) {
+	if a.self != nil {
+		return a.self, nil
+	}
+	if !a.Target.Writes || a.r.Create == "" {
+		first, err := a.firstListed(a.ctx, a.r)
+		a.self = &first
+		return a.self, err
+	}
+	form := a.form
+	switch a.row.Using {
+	case "minimal":
+		form = resource.Minimal
+	case "full":
+		form = resource.Full
+	}
+	return a.self, a.makeSelf(form)
+}
+
+func (a *arranger) makeSelf(form resource.Form) error {
+	call, err := a.Arrange(a.ctx, a.r.Create, "", form)
+	if err != nil {
+		return err
+	}
+	made, err := a.makeWithout(a.ctx, a.r, call, a.op.ID)
+	a.self = &made
+	return err
+}
+
+// uniqueIPv4 is an address of the range for documentation of benchmarks (RFC 2544), which no
+// other call of the trial has used.
+func (s *Session) uniqueIPv4() string {
+	s.names++
+	n := s.Record.Number*256 + s.names
+	return fmt.Sprintf("198.%d.%d.%d", 18+n>>16&1, n>>8&255, n&255)
+}
+
+func merged(a, b map[string]string) map[string]string {
+	all := maps.Clone(a)
+	if all == nil {
+		all = map[string]string{}
+	}
+	maps.Copy(all, b)
+	return all
+}

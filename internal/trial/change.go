@@ -1,0 +1,40 @@
+package trial
+
+import (
+	"context"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
+
+// ChangeBody makes the body of an update that gives properties of a thing new values.
+func (s *Session) ChangeBody(ctx context.Context, t Thing, properties map[string]any) (any, error) {
+	known, err := s.known(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	return CloneJSON(t.Resource.ChangeBody(known, properties)), nil
+}
+
+// known is what a change of a thing may send again.
+func (s *Session) known(ctx context.Context, t Thing) (map[string]any, error) {
+	if t.Change.From != "read" {
+		sent, _ := t.Call.Body.(map[string]any)
+		return sent, nil
+	}
+	e, err := s.Need(ctx, s.Reading(t))
+	if err != nil {
+		return nil, err
+	}
+	return shownAs(e.Read(), t.Change.Keep), nil
+}
+
+// shownAs are the properties of some names that a thing shows.
+func shownAs(shown exchange.Value, names []string) map[string]any {
+	all := map[string]any{}
+	for _, name := range names {
+		if value, ok := shown.Member(name).Any(); ok {
+			all[name] = value
+		}
+	}
+	return all
+}
