@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -22,7 +23,14 @@ var phrases = []steps.Phrase{
 	steps.When(`it is (\w+)`, ignoring),
 	steps.When(`it is deleted twice`, nothing),
 	steps.Then(`it holds`, nothing),
+	steps.Given(`an? {noun}`, ignoring),
+	steps.When(`the {nouns} are listed`, ignoring),
 }
+
+// nouns has one that begins with another, and one that is no regular expression.
+var nouns = &resource.Set{Resources: map[string]*resource.Resource{
+	"parcel": {Noun: "parcel", Plural: "parcels"}, "parcel depot": {Noun: "parcel depot", Plural: "parcel depots"}, "entry (old)": {Noun: "entry (old)", Plural: "entries (old)"},
+}}
 
 func catalogue(t testing.TB) *rule.Catalogue {
 	c, err := rule.Parse("rules.yaml", []byte(`vendor: v
@@ -35,7 +43,7 @@ rules:
 }
 
 func load(t testing.TB, text string) ([]steps.Scenario, error) {
-	return steps.LoadFeatures(fstest.MapFS{"v/f.feature": {Data: []byte(text)}}, "v", phrases, catalogue(t))
+	return steps.LoadFeatures(fstest.MapFS{"v/f.feature": {Data: []byte(text)}}, "v", phrases, nouns, catalogue(t))
 }
 
 // A faulty feature is refused before anything runs, with file and line.
@@ -44,6 +52,8 @@ func TestLoadFeaturesRefuses(t *testing.T) {
 	cases := []struct{ name, text, want, reason string }{
 		{"undefined step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given no such state\n", `features/v/f.feature:5: no phrase matches the Given step "no such state"`, "godog would skip what follows"},
 		{"ambiguous step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      When it is called\n", `features/v/f.feature:5: 2 phrases match the When step "it is called"`, "godog would take the first"},
+		{"unknown noun", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given a letter\n", `features/v/f.feature:5: no phrase matches the Given step "a letter"`, "no resource of the vendor is called so"},
+		{"a noun for its plural", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      When the parcel are listed\n", `features/v/f.feature:5: no phrase matches the When step "the parcel are listed"`, "a slip of the pen"},
 		{"empty step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given \n", `no phrase matches the Given step ""`, "a keyword alone says nothing"},
 		{"no steps", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n", `features/v/f.feature:4: the scenario "s" has no steps`, "it would be green"},
 		{"no rule", "Feature: f\n  Scenario: s\n    Then it holds\n", `features/v/f.feature:2: the scenario "s" is tagged with no rule`, "nobody would know what it judges"},
@@ -84,6 +94,16 @@ func TestLoadFeaturesReadsOutlinesAndBackgrounds(t *testing.T) {
 	assert.Equal(t, "it is renamed", all[0].Title)
 	assert.Equal(t, 3, all[0].Steps)
 	assert.Equal(t, 6, all[0].Line)
+}
+
+// A phrase takes nouns and plurals from the resources, of one word or of several.
+func TestPhrasesTakeNounsFromTheResources(t *testing.T) {
+	t.Parallel()
+	for _, step := range []string{"Given a parcel", "Given a parcel depot", "Given an entry (old)", "When the parcels are listed", "When the parcel depots are listed", "When the entries (old) are listed"} {
+		all, err := load(t, "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      "+step+"\n")
+		require.NoError(t, err, step)
+		assert.Len(t, all, 1, step)
+	}
 }
 
 func FuzzLoadFeatures(f *testing.F) {

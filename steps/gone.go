@@ -67,7 +67,7 @@ func noLongerFound(ctx context.Context, noun string) error {
 		return err
 	}
 	gone := func(e *exchange.Exchange) bool {
-		id, ok := e.Read().Member(t.Resource.ID.Property).Text()
+		id, ok := t.IDIn(e.Read())
 		return !trial.Succeeded(e) || ok && id != t.ID // whatever else is answered, it is not there
 	}
 	e, err := w.Await(ctx, w.Reading(t), gone)

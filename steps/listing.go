@@ -102,7 +102,7 @@ func everyListedOnce(ctx context.Context, noun string) error {
 		}
 	}
 	for _, item := range w.Listing.Items {
-		id, sound := item.Member(w.Things[0].Resource.ID.Property).Text()
+		id, sound := w.Things[0].IDIn(item)
 		if !sound {
 			return trial.Blocked("a page of %s cannot be relied on to say what it lists", w.Things[0].List)
 		}
@@ -161,7 +161,7 @@ func (w *World) awaitListed(ctx context.Context, t trial.Thing, wanted bool) (e 
 // findListed looks for a thing in all pages of the listing.
 func (w *World) findListed(ctx context.Context, t trial.Thing) (*exchange.Exchange, *exchange.Value, error) {
 	return w.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
-		id, sound := item.Member(t.Resource.ID.Property).Text()
+		id, sound := t.IDIn(item)
 		if !sound {
 			return false, trial.Blocked("an item of %s has no %s that can be relied on", t.List, t.Resource.ID.Property)
 		}

@@ -66,7 +66,13 @@ func answerIsAskedFor(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.AssertMember(w.Answer, t.ID, t.Resource.ID.Property, "the answer is the "+noun+" that was asked for")
+	phrase, expected := "the answer is the "+noun+" that was asked for", t.ID+" as "+t.Resource.ID.Property
+	id, ok := t.IDIn(w.Answer.Read())
+	if !ok {
+		w.NothingToCheck(w.Answer, phrase, expected, "no "+t.Resource.ID.Property+" that can be relied on")
+		return nil
+	}
+	w.Assert(w.Answer, id == t.ID, phrase, expected, id)
 	return nil
 }
 
@@ -104,7 +110,7 @@ func (w *World) Made(noun string) (trial.Thing, error) {
 	if err := w.Succeeded(); err != nil {
 		return trial.Thing{}, err
 	}
-	id, ok := w.Answer.Read().Member(r.ID.Property).Text()
+	id, ok := r.IDIn(w.Answer.Read())
 	if !ok {
 		return trial.Thing{}, trial.Blocked("%s answered without the %s of what it made", w.Sent.Operation, r.ID.Property)
 	}

@@ -3,6 +3,7 @@ package contract
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -87,9 +88,12 @@ func (n *node) shows(pointer []string) bool {
 	return n.members[pointer[0]].shows(pointer[1:])
 }
 
-// Takes says whether the operation has a parameter in the path, the query or the header.
+// Takes says whether the operation has a parameter in the path, the query or the header, whose
+// names mind no case.
 func (o *Operation) Takes(in, name string) bool {
-	return slices.ContainsFunc(o.Parameters, func(p Parameter) bool { return p.In == in && p.Name == name })
+	return slices.ContainsFunc(o.Parameters, func(p Parameter) bool {
+		return p.In == in && (p.Name == name || in == openapi3.ParameterInHeader && strings.EqualFold(p.Name, name))
+	})
 }
 
 // ParametersIn lists the names of the parameters in the path, the query or the header.

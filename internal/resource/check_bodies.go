@@ -25,7 +25,7 @@ func (c row) creation() {
 		t, _ := create.As(name)
 		c.template(op, t, op.Body, "create", "forms", name)
 		if body, _ := t.Minimal.(map[string]any); body == nil || fmt.Sprint(body[create.By]) != name {
-			c.fault(c.at("create", "forms", name), "want %s as %q in minimal: it chooses the form", name, create.By)
+			c.fault(c.at("create", "forms", name), "minimal wants %s: %s, which chooses the form", create.By, name)
 		}
 	}
 }

@@ -44,7 +44,12 @@
 // list (when), filters, order, responses, cascade, and of a property everything but empty.
 package resource
 
-import "slices"
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/exchange"
+)
 
 // Set is the resources of one vendor.
 type Set struct {
@@ -154,6 +159,19 @@ type Call struct {
 	Query  Template          `yaml:"query"`
 	Header Template          `yaml:"header"`
 	Body   Template          `yaml:"body"`
+}
+
+// IDIn is the id of a thing that a response shows: a text or a number. ok is false when there is
+// none that can be relied on.
+func (r *Resource) IDIn(shown exchange.Value) (id string, ok bool) {
+	value, ok := shown.Member(r.ID.Property).Any()
+	switch v := value.(type) {
+	case string:
+		return v, ok
+	case json.Number:
+		return v.String(), ok
+	}
+	return "", false
 }
 
 // Owner finds the resource that an operation belongs to; nil for an operation of no contract.

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -137,7 +138,7 @@ func TestAThingWithoutAName(t *testing.T) {
 			customer = i.customers(t, c.owner, 1)[0]
 			o := i.on(v)
 			o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
-				call, err := s.Arrange(ctx, "createSegment", "", trial.Minimal)
+				call, err := s.Arrange(ctx, "createSegment", "", resource.Minimal)
 				if err != nil {
 					return err
 				}
@@ -209,12 +210,11 @@ func TestTheOrderOfCleanUp(t *testing.T) {
 
 // makeOne makes one thing of each kind.
 func makeOne(ctx context.Context, s *trial.Session) error {
-	for _, r := range s.Binding.Resources() {
-		call, err := s.Arrange(ctx, r.Create, "", trial.Minimal)
-		if err != nil {
-			return err
+	for _, r := range s.Resources.All() {
+		if r.Create == "" {
+			continue
 		}
-		if _, err := s.Make(ctx, r, call); err != nil {
+		if _, err := s.MakeOne(ctx, r, resource.Minimal); err != nil {
 			return err
 		}
 	}

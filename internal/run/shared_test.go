@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -74,7 +75,7 @@ func TestCleanUpLooksWhatIsLeft(t *testing.T) {
 	t.Parallel()
 	v, err := builtin.Vendors().Load("zpa")
 	require.NoError(t, err)
-	group := v.Binding.Resources()["segment group"]
+	group := v.Resources.Resources["segment group"]
 	for _, c := range []struct {
 		reason string
 		gone   bool // the trial removes the group itself
@@ -111,13 +112,9 @@ func TestCleanUpLooksWhatIsLeft(t *testing.T) {
 				}
 			}
 			o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
-				call, err := s.Arrange(ctx, group.Create, "", trial.Minimal)
-				if err != nil {
-					return err
-				}
-				id, err := s.Make(ctx, group, call)
+				made, err := s.MakeOne(ctx, group, resource.Minimal)
 				if err == nil && c.gone {
-					_, err = s.Send(ctx, s.CallOn(group.Delete, id))
+					_, err = s.Send(ctx, s.CallOn(group.Delete, made.ID))
 				}
 				return err
 			})}

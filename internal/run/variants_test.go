@@ -1,7 +1,6 @@
 package run_test
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -13,12 +12,12 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/derive"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
-	"github.com/assay-conformance/assay/internal/trial"
 )
 
 type object = map[string]any
@@ -66,64 +65,6 @@ func serveGroups(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// groupsBinding makes its valid calls, of each variant too.
-type groupsBinding struct{}
-
-func (groupsBinding) Resources() map[string]trial.Resource { return nil }
-
-func (b groupsBinding) Arrange(ctx context.Context, s *trial.Session, operation string, form trial.Form) (trial.Call, error) {
-	call := trial.Call{Operation: operation}
-	full := form == trial.Full
-	switch operation {
-	case "createGroup":
-		return b.ArrangeVariant(ctx, s, operation, "local", form)
-	case "getGroup":
-		return b.ArrangeVariant(ctx, s, operation, "by-id", form)
-	case "listGroups":
-		if full {
-			call.Query = map[string]string{"name": "n", "limit": "5", "level": "1,3"}
-		}
-	case "ping":
-		call.Header = map[string]string{"X-Trace-Id": "t"}
-	case "sendFile":
-		call.Body = object{"about": object{"name": "n"}, "data": "bytes", "note": "note"}
-		if !full {
-			call.Body = object{"about": object{}, "data": "bytes"}
-		}
-	case "import":
-		call.Body = object{"bytes": []any{1}, "text": "t"}
-		if !full {
-			call.Body = object{"text": "t"}
-		}
-	}
-	return call, nil
-}
-
-func (groupsBinding) ArrangeVariant(_ context.Context, _ *trial.Session, operation, variant string, form trial.Form) (trial.Call, error) {
-	call := trial.Call{Operation: operation}
-	switch operation + " " + variant {
-	case "createGroup local":
-		call.Body = object{"kind": "local", "name": "n", "description": "d"}
-	case "createGroup ldap":
-		body := object{"kind": "ldap", "name": "n", "host": "h"}
-		if form == trial.Full {
-			body["description"] = "d"
-		}
-		call.Body = body
-	case "getGroup by-id":
-		call.Path = map[string]string{"idOrName": "42"}
-	case "getGroup by-name":
-		call.Path = map[string]string{"idOrName": "admins"}
-	case "listGroups by-name":
-		call.Query = map[string]string{"name": "n"}
-	case "listGroups page":
-		call.Query = map[string]string{"limit": "5"}
-	case "listGroups list":
-		call.Query = map[string]string{"level": "1,3"}
-	}
-	return call, nil
-}
-
 // What BeyondInsight will need is proven before there is a rule that needs it: whatever the
 // contract can say, the derived cases try, and every defect that the contract can have is seen.
 func TestEveryFormOfABodyIsTriedAndProven(t *testing.T) {
@@ -132,7 +73,11 @@ func TestEveryFormOfABodyIsTriedAndProven(t *testing.T) {
 	require.NoError(t, err)
 	c, err := contract.Load("acme", "variants.yaml", data)
 	require.NoError(t, err)
-	v := &suite.Vendor{Name: "acme", Contract: c, Rules: &rule.Catalogue{Vendor: "acme"}, Cases: derive.Cases(c), Binding: groupsBinding{}, Stub: groups}
+	rows, err := os.ReadFile("testdata/variants-resources.yaml")
+	require.NoError(t, err)
+	resources, err := resource.Parse("variants-resources.yaml", rows, c)
+	require.NoError(t, err)
+	v := &suite.Vendor{Name: "acme", Contract: c, Rules: &rule.Catalogue{Vendor: "acme"}, Cases: derive.Cases(c), Resources: resources, Stub: groups}
 	m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
 	require.NoError(t, err)
 	assert.Empty(t, m.Alarms)

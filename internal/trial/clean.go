@@ -102,7 +102,7 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 		c.unseen = true
 	}
 	for _, item := range listing.Items {
-		id, ok := item.Member(made.ID.Property).Text()
+		id, ok := made.IDIn(item)
 		if !ok || !named(made.Resource, item, fmt.Sprintf("%s-%d-", c.prefix, c.Record.Number)) {
 			continue
 		}

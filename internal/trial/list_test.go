@@ -10,14 +10,21 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
 // things is a resource whose listing has limit, offset and a total.
-var things = trial.Resource{List: "listThings", ID: "id", Items: "items", Total: "total", Limit: "limit", Offset: "offset", PageSize: 3}
+var things = &resource.Resource{
+	Operations: resource.Operations{List: "listThings"}, ID: resource.ID{Property: "id"},
+	Listing: resource.Listing{Items: "items", Total: "total", Limit: "limit", Offset: "offset", Size: 3},
+}
 
 // bare is one whose listing is a list alone, in numbered pages.
-var bare = trial.Resource{List: "listThings", ID: "id", Limit: "size", Page: "page", PageSize: 3}
+var bare = &resource.Resource{
+	Operations: resource.Operations{List: "listThings"}, ID: resource.ID{Property: "id"},
+	Listing: resource.Listing{Limit: "size", Page: "page", Size: 3},
+}
 
 func page(status int, body any) *exchange.Exchange {
 	text, _ := json.Marshal(body) // maps and numbers
@@ -66,7 +73,7 @@ func TestReadPages(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			l, err := things.ReadPages(0, map[string]string{"type": "x"}, func(call trial.Call) (*exchange.Exchange, error) {
+			l, err := trial.ReadPages(things, 0, map[string]string{"type": "x"}, func(call trial.Call) (*exchange.Exchange, error) {
 				limit, err := strconv.Atoi(call.Query["limit"])
 				require.NoError(t, err)
 				offset, err := strconv.Atoi(call.Query["offset"])
@@ -90,7 +97,7 @@ func TestReadPages(t *testing.T) {
 // Numbered pages begin at 1.
 func TestReadNumberedPages(t *testing.T) {
 	t.Parallel()
-	l, err := bare.ReadPages(2, nil, func(call trial.Call) (*exchange.Exchange, error) {
+	l, err := trial.ReadPages(bare, 2, nil, func(call trial.Call) (*exchange.Exchange, error) {
 		n, err := strconv.Atoi(call.Query["page"])
 		require.NoError(t, err)
 		assert.Equal(t, "2", call.Query["size"])

@@ -64,7 +64,7 @@ func (s *Session) listedIDs(ctx context.Context, made creation) map[string]bool 
 	}
 	ids := map[string]bool{}
 	for _, item := range listing.Items {
-		id, ok := item.Member(made.ID.Property).Text()
+		id, ok := made.IDIn(item)
 		if !ok {
 			return nil
 		}
@@ -84,7 +84,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	case call.Operation == r.Create:
 		made := creation{Resource: r, call: call, accepted: e != nil && Succeeded(e), before: before}
 		if made.accepted {
-			if id, _ := e.Read().Member(r.ID.Property).Text(); fitsInPath(id) {
+			if id, _ := r.IDIn(e.Read()); fitsInPath(id) {
 				made.id = id
 				s.unproven[id] = !s.owned[id]
 			}

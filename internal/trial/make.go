@@ -66,7 +66,7 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	if err != nil {
 		return t, err
 	}
-	id, ok := e.Read().Member(r.ID.Property).Text()
+	id, ok := r.IDIn(e.Read())
 	if !ok {
 		return t, Blocked("%s answered without an %s that can be relied on", r.Create, r.ID.Property)
 	}
@@ -102,7 +102,7 @@ func (s *Session) listMade(ctx context.Context, t Thing) (shown exchange.Value, 
 	var item *exchange.Value
 	err = s.Until(ctx, func() (bool, error) {
 		_, item, err = s.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
-			listed, _ := item.Member(t.Resource.ID.Property).Text()
+			listed, _ := t.IDIn(item)
 			return listed == t.ID, nil
 		})
 		return item != nil, err

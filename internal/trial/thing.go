@@ -67,7 +67,7 @@ func (s *Session) firstListed(ctx context.Context, r *resource.Resource) (Thing,
 		return Thing{}, err
 	}
 	if items, _ := r.Listing.Shows(e); len(items) > 0 {
-		if id, ok := items[0].Member(r.ID.Property).Text(); ok {
+		if id, ok := r.IDIn(items[0]); ok {
 			return Thing{Resource: r, ID: id, Shown: items[0]}, nil
 		}
 	}

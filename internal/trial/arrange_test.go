@@ -1,0 +1,105 @@
+package trial_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// onStub is a trial of a vendor on a stub of its own, described as change says.
+func onStub(t *testing.T, vendor string, change func(*target.Target)) *trial.Session {
+	t.Helper()
+	v, err := builtin.Vendors().Load(vendor)
+	require.NoError(t, err)
+	aim := v.NewStub(stub.Options{}).Target()
+	change(aim)
+	return trial.NewSession(aim, v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay")
+}
+
+// What the target must offer for a call is named, with the sentence that says what it is.
+func TestArrangeNeedsWhatTheTargetOffers(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason, vendor string
+		change         func(*target.Target)
+		blocked        string
+	}{
+		{"it is required", "alloyscan", func(x *target.Target) { delete(x.Offers, "audit-service") }, "the target offers no audit-service: the id, a UUID, of an Audit Service that segments can be assigned to"},
+		{"it is no value that the contract allows", "alloyscan", func(x *target.Target) { x.Offers["audit-service"] = "main" }, `createSegment wants another value than "main" at [auditServiceId]`},
+		{"it is left out where the target has none", "alloyscan", func(x *target.Target) { delete(x.Offers, "tag") }, ""},
+		{"an object that needs two offers", "sailpoint", func(x *target.Target) { delete(x.Offers, "identity") }, "the target offers no identity: the id of an identity that can own a segment"},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			s := onStub(t, c.vendor, c.change)
+			call, err := s.Arrange(t.Context(), "createSegment", "", resource.Full)
+			if c.blocked == "" {
+				require.NoError(t, err)
+				assert.NotContains(t, call.Body, "autoTagId")
+				return
+			}
+			var blocked *trial.BlockedError
+			require.ErrorAs(t, err, &blocked)
+			assert.Contains(t, blocked.Reason, c.blocked)
+		})
+	}
+}
+
+// What a call acts on is made first, and never read back by the operation that the trial is
+// about: one that fails must not look like a thing that could not be made.
+func TestArrangeNeverReadsBackByTheOperationUnderTest(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		operation string
+		want      map[string]int // responses of the arranging calls
+	}{
+		{"getSegment", map[string]int{"createSegment/201": 1, "listSegments/200": 1}},
+		{"updateSegment", map[string]int{"createSegment/201": 1, "getSegment/200": 1}},
+		{"listSegments", map[string]int{"createSegment/201": 1, "getSegment/200": 1}},
+		{"createSegment", map[string]int{}},
+	} {
+		s := onStub(t, "alloyscan", func(*target.Target) {})
+		_, err := s.Arrange(t.Context(), c.operation, "", resource.Full)
+		require.NoError(t, err)
+		got := map[string]int{}
+		for site, n := range s.Record.Answers {
+			got[string(site)] = n
+		}
+		assert.Equal(t, c.want, got, c.operation)
+	}
+}
+
+// A full call acts in the scope of its resource, and so does the reading of what was made;
+// a minimal call says nothing of it.
+func TestArrangeNamesTheScope(t *testing.T) {
+	t.Parallel()
+	s := onStub(t, "zpa", func(*target.Target) {})
+	full, err := s.Arrange(t.Context(), "getSegmentGroup", "", resource.Full)
+	require.NoError(t, err)
+	assert.Equal(t, map[string]string{"microtenantId": "0"}, full.Query)
+	minimal, err := s.Arrange(t.Context(), "getSegmentGroup", "", resource.Minimal)
+	require.NoError(t, err)
+	assert.Empty(t, minimal.Query)
+	group, ok := s.Resources.Find("segment group")
+	require.True(t, ok)
+	elsewhere := trial.Thing{Resource: group, ID: "1", Call: trial.Call{Query: map[string]string{"microtenantId": "7"}}}
+	assert.Equal(t, map[string]string{"microtenantId": "7"}, s.Reading(elsewhere).Query, "where it was made")
+}
+
+// An operation that no resource has is our own fault, and a form that no row describes blocks.
+func TestArrangeOfWhatNoRowDescribes(t *testing.T) {
+	t.Parallel()
+	s := onStub(t, "alloyscan", func(*target.Target) {})
+	_, err := s.Arrange(t.Context(), "paintSegment", "", resource.Full)
+	require.EqualError(t, err, `no resource of alloyscan has the operation "paintSegment"`)
+	_, err = s.Arrange(t.Context(), "createSegment", "cloud", resource.Full)
+	require.EqualError(t, err, "resources.yaml does not say how to make the variant cloud of createSegment")
+}
