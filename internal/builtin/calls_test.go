@@ -120,3 +120,23 @@ func TestTheBodyOfAChange(t *testing.T) {
 		}
 	}
 }
+
+// A stub offers every name that its vendor's resources declare, and no other: what a rule may
+// need is told in one place.
+func TestAStubOffersWhatIsDeclared(t *testing.T) {
+	t.Parallel()
+	all, err := builtin.Vendors().LoadAll()
+	require.NoError(t, err)
+	for _, v := range all {
+		config := v.NewStub(stub.Options{}).Config
+		for name, offer := range v.Resources.Offers {
+			value, offered := config.Offers[name]
+			assert.True(t, offered, "%s: %s", v.Name, name)
+			_, isCredential := config.Credentials[value]
+			assert.Equal(t, offer.Is == "credential", isCredential, "%s: %s is %s", v.Name, name, offer.Is)
+		}
+		for name := range config.Offers {
+			assert.Contains(t, v.Resources.Offers, name, v.Name)
+		}
+	}
+}

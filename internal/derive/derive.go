@@ -1,6 +1,6 @@
-// Package derive makes trials from the contract alone: constraint by binding.
+// Package derive makes trials from the contract alone: constraint by operation.
 //
-// For each operation it asks the binding for a valid call, and tries one change at a time.
+// For each operation it has a valid call arranged, and tries one change at a time.
 // The minimal and the full call are accepted. For each constraint the value at the edge is
 // accepted, and the value just beyond it is refused, after a twin that differs in nothing
 // else was accepted. For each policy a caller who lacks just that one thing is refused, and
