@@ -1,0 +1,60 @@
+package resource
+
+import "slices"
+
+// Set is the resources of one vendor.
+type Set struct {
+	Vendor    string               `yaml:"vendor"`
+	Offers    map[string]Offer     `yaml:"offers"`    // by name
+	Resources map[string]*Resource `yaml:"resources"` // by noun
+
+	owners map[string]*Resource // by operationId
+}
+
+// Offer is a name of something that a target may have, and that some calls or rules need.
+type Offer struct {
+	What string `yaml:"what"` // a sentence that says what it is
+	Is   string `yaml:"is"`   // id, value or credential
+	Of   string `yaml:"of"`   // of an id: the noun
+}
+
+// Owner finds the resource that an operation belongs to; nil for an operation of no contract.
+func (s *Set) Owner(operation string) *Resource { return s.owners[operation] }
+
+// Find finds a resource by its noun or by its plural.
+func (s *Set) Find(word string) (*Resource, bool) {
+	for _, r := range s.All() {
+		if word == r.Noun || word == r.Plural {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// All lists the resources in alphabetical order of their nouns.
+func (s *Set) All() []*Resource {
+	if s == nil {
+		return nil
+	}
+	all := make([]*Resource, 0, len(s.Resources))
+	for _, noun := range sortedKeys(s.Resources) {
+		all = append(all, s.Resources[noun])
+	}
+	return all
+}
+
+// Nouns and plurals, the longest first: where one begins with another, the longer is meant.
+func (s *Set) words(word func(*Resource) string) []string {
+	var all []string
+	for _, r := range s.All() {
+		all = append(all, word(r))
+	}
+	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
+	return all
+}
+
+// Nouns lists the nouns, the longest first.
+func (s *Set) Nouns() []string { return s.words(func(r *Resource) string { return r.Noun }) }
+
+// Plurals lists the plurals, the longest first.
+func (s *Set) Plurals() []string { return s.words(func(r *Resource) string { return r.Plural }) }

@@ -1,0 +1,56 @@
+package trial
+
+import (
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/resource"
+)
+
+// text fills in a parameter.
+func (a *arranger) text(text string) (string, error) {
+	value, err := resource.Fill(text, a.found, func(text string, _ []string) (any, error) { return text, nil })
+	return fmt.Sprint(value), err
+}
+
+// found says what a placeholder stands for.
+func (a *arranger) found(p resource.Placeholder) (string, error) {
+	switch p.Kind {
+	case "name":
+		return a.Name(), nil
+	case "unique":
+		return a.uniqueIPv4(), nil
+	case "make":
+		r, _ := a.Resources.Find(p.Of)
+		made, err := a.MakeOne(a.ctx, r, resource.Minimal)
+		return made.ID, err
+	case "offer":
+		value, ok := a.Target.Offers[p.Of]
+		if !ok {
+			return "", Blocked("the target offers no %s: %s", p.Of, a.Resources.Offers[p.Of].What)
+		}
+		return value, nil
+	case "self":
+		return a.ofSelf(p.Property)
+	}
+	return "", fmt.Errorf("the placeholder %s cannot be filled in here", p.Kind)
+}
+
+func (a *arranger) ofSelf(property string) (string, error) {
+	self, err := a.thing()
+	if err != nil || property == "" {
+		return self.ID, err
+	}
+	value, ok := self.Shown.Member(property).Any()
+	if !ok {
+		return "", Blocked("the %s shows no %s that can be relied on", a.r.Noun, property)
+	}
+	return fmt.Sprint(value), nil
+}
+
+// uniqueIPv4 is an address of the range for documentation of benchmarks (RFC 2544), which no
+// other call of the trial has used.
+func (s *Session) uniqueIPv4() string {
+	s.names++
+	n := s.Record.Number*256 + s.names
+	return fmt.Sprintf("198.%d.%d.%d", 18+n>>16&1, n>>8&255, n&255)
+}
