@@ -27,6 +27,7 @@ var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
 	"seen":   seenDefects,
 	"sites":  sites,
 	"utc":    utc,
+	"why":    Why,
 	"worst":  func(e []evidence.Evidence) evidence.Evidence { return worstFirst(e)[0] },
 }).ParseFS(templates, "templates/summary.md"))
 
@@ -54,6 +55,7 @@ type digest struct {
 	Detail    string
 	Tally     tally
 	Failing   cut[result.RuleResult]
+	Stories   cut[mdStory]
 	Unclaimed cut[place]
 	Open      cut[result.RuleResult]
 	Faults    cut[result.Trial] // trials with an error of ours
@@ -76,6 +78,7 @@ func Markdown(w io.Writer, r result.Result) error {
 		Faults:    cutList(pick(r.Trials, faulty)),
 		Warned:    cutList(withVerdict(r, result.Warn)),
 	}
+	d.Stories = mdStories(r, d.Failing.Shown)
 	for _, g := range byReason(withVerdict(r, result.Unsupported, result.Untested, result.Filtered)) {
 		d.Uncovered = append(d.Uncovered, cutList(g.Items))
 	}

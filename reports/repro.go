@@ -13,7 +13,7 @@ import (
 
 // A script is read and passed on. What is left out of it stands in exchanges.jsonl.
 const (
-	mostReproCalls = 200     // of a trial
+	mostReproCalls = 500     // of a trial: to overstep a limit of 100 takes some 300
 	mostReproTrial = 1 << 20 // bytes of a trial
 	mostReproBytes = 4 << 20 // bytes of all trials
 )

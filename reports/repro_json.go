@@ -96,9 +96,9 @@ func escaped(text []byte, at int) bool {
 	return n%2 == 1
 }
 
-// find gives the names and indices that a JSON pointer stands for in a JSON text. The whole text
+// placeIn gives the names and indices that a JSON pointer stands for in a JSON text. The whole text
 // is no place.
-func find(text []byte, pointer string) (at []any, ok bool) {
+func placeIn(text []byte, pointer string) (at []any, ok bool) {
 	dec := jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true))
 	for pointer != "" {
 		if _, err := dec.ReadToken(); err != nil {

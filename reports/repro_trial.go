@@ -18,15 +18,6 @@ import (
 func function(r result.Result, s story) string {
 	f := reproFunction{result: r, story: s, base: baseOf(r.Meta, s.Calls[0].URL)}
 	f.find()
-	f.line("trial_%d() {", s.Trial.Number)
-	f.line("  target %s", exchange.Quote(f.base))
-	for _, credential := range credentials(s) {
-		f.line(`  want %s "${%[1]s:-}"`, tokenVariable(credential))
-	}
-	f.line("  begin %d %s", s.Trial.Number, said(s.Trial.Title))
-	if _, prefix := f.prefix(); prefix != "" {
-		f.line("  fresh %s", exchange.Quote(prefix))
-	}
 	words := ""
 	for i, c := range s.Calls {
 		if c.Step != words {
@@ -35,7 +26,17 @@ func function(r result.Result, s story) string {
 		}
 		f.call(i, c)
 	}
-	f.line("  reproduced %d\n}", len(s.Calls))
+	calls := f.out.String()
+	f.out.Reset()
+	f.line("trial_%d() {\n  target %s", s.Trial.Number, exchange.Quote(f.base))
+	for _, credential := range credentials(s) {
+		f.line(`  want %s "${%[1]s:-}"`, tokenVariable(credential))
+	}
+	f.line("  begin %d %s", s.Trial.Number, said(s.Trial.Title))
+	if _, prefix := f.prefix(); f.renamed {
+		f.line("  fresh %s", exchange.Quote(prefix))
+	}
+	f.line("%s  reproduced %d\n}", calls, len(s.Calls))
 	return f.out.String()
 }
 
@@ -50,6 +51,7 @@ type reproFunction struct {
 	path    [][]use    // by call: the values of its path that an earlier response gave
 	body    [][]use    // and of its body
 	takes   [][]*taken // by call: what is taken from its response
+	renamed bool       // a name of the trial is sent, and gets a fresh prefix
 }
 
 func (f *reproFunction) line(format string, args ...any) { fmt.Fprintf(&f.out, format+"\n", args...) }
@@ -101,7 +103,7 @@ func (f *reproFunction) call(i int, c call) {
 	f.line("  send %d", c.Status)
 	for _, e := range c.Against {
 		f.line("  against %s", said(subject(e)+": "+against(e)))
-		if at, ok := find(c.Response.Body, e.Pointer); ok {
+		if at, ok := placeIn(c.Response.Body, e.Pointer); ok {
 			f.line("  now %s %s", exchange.Quote(pathOf(at)), said(e.Pointer))
 		}
 	}
@@ -199,6 +201,7 @@ func (f *reproFunction) fresh(text string) string {
 			variable = `"$RUN"`
 		}
 		b.WriteString(variable)
+		f.renamed = true
 		text = text[at+len(prefix):]
 	}
 	return b.String()
