@@ -32,6 +32,7 @@ type ruleView struct {
 	Defects  cut[result.ProvenDefect]
 	Killed   int // of the defects
 	Blockers []blocker
+	Ticket   string // Markdown; empty where there is none
 }
 
 // placeView is a place outside every rule as the HTML report shows it.
@@ -52,6 +53,7 @@ type builder struct {
 	told    map[[2]string]string                // anchors of the stories told, by vendor and trial
 	pieces  int                                 // of evidence shown in full
 	wire    int                                 // bytes of exchanges shown
+	tickets int                                 // bytes of tickets
 }
 
 // lean says whether there are too many rules to show all that there is to each.
@@ -100,9 +102,20 @@ func (b *builder) rules(all []result.RuleResult) []ruleView {
 			}
 		}
 		v.Full, v.More = b.evidence(rr.Evidence)
+		v.Ticket = b.ticket(rr)
 		views[i] = v
 	}
 	return views
+}
+
+// ticket is the ticket of a rule, while there is room for more on the page.
+func (b *builder) ticket(rr result.RuleResult) string {
+	if b.tickets > mostTickets {
+		return ""
+	}
+	text := newTicket(b.result, b.trials, rr)
+	b.tickets += len(text)
+	return text
 }
 
 func (b *builder) place(p place) placeView {

@@ -19,7 +19,8 @@ const (
 	mostText = 300 // characters
 )
 
-var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
+// markdownWords are the functions of what is written as Markdown.
+var markdownWords = template.FuncMap{
 	"count":  count,
 	"html":   func(s string) string { return html.EscapeString(brief(s)) },
 	"md":     func(s string) string { return markdown.Replace(brief(s)) },
@@ -29,7 +30,9 @@ var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
 	"utc":    utc,
 	"why":    Why,
 	"worst":  func(e []evidence.Evidence) evidence.Evidence { return worstFirst(e)[0] },
-}).ParseFS(templates, "templates/summary.md"))
+}
+
+var summary = template.Must(template.New("summary.md").Funcs(markdownWords).ParseFS(templates, "templates/summary.md"))
 
 // markdown escapes what would be markup: of Markdown, of a table, of HTML, of mathematics,
 // and the beginnings of what would become a link by itself.
