@@ -48,7 +48,7 @@ func newTicket(r result.Result, trials trials, rr result.RuleResult) string {
 	if err := ticketForm.Execute(&out, t); err != nil {
 		panic(err) // the form fits the type: TestGolden writes one
 	}
-	return out.String()
+	return strings.TrimSpace(out.String())
 }
 
 var backticks = regexp.MustCompile("`+")
