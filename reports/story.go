@@ -44,9 +44,7 @@ func newStory(r result.Result, t result.Trial) story {
 	return s
 }
 
-// steps groups the calls by the step that they were made for.
-func (s story) steps() []step { return stepsOf(s.Calls) }
-
+// stepsOf groups calls by the step that they were made for.
 func stepsOf(calls []call) []step {
 	var all []step
 	for _, c := range calls {
