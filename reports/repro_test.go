@@ -235,6 +235,16 @@ func TestAScriptShowsWhatStandsAtThePlaceOfAFinding(t *testing.T) {
 	assert.Contains(t, out, `now at /items/0/id: "\u001b\u202e"`, "and nothing in it reaches the terminal")
 }
 
+func TestAScriptShowsEvidenceOfNoOneCall(t *testing.T) {
+	t.Parallel()
+	s := serve(t, []int{200})
+	r := told(s.url, did{"GET", "/things", "", "", 200})
+	r.Trials[0].Checks[0].Exchange = ""
+	out, exit := repeat(t, r, "sh", nil, "7")
+	assert.Equal(t, 0, exit, out)
+	assert.Contains(t, out, "evidence in the run: get: it is refused: expected 409, got 201 Created", "two looks were compared")
+}
+
 func TestCallsAsNobody(t *testing.T) {
 	t.Parallel()
 	s := serve(t, []int{401})

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
 )
@@ -25,6 +25,11 @@ func function(r result.Result, s story) string {
 			f.line("  step %s", said(words))
 		}
 		f.call(i, c)
+	}
+	for _, e := range s.Trial.Against() {
+		if e.Exchange == "" { // it compares several responses
+			f.against(e)
+		}
 	}
 	calls := f.out.String()
 	f.out.Reset()
@@ -102,7 +107,7 @@ func (f *reproFunction) call(i int, c call) {
 	}
 	f.line("  send %d", c.Status)
 	for _, e := range c.Against {
-		f.line("  against %s", said(subject(e)+": "+against(e)))
+		f.against(e)
 		if at, ok := placeIn(c.Response.Body, e.Pointer); ok {
 			f.line("  now %s %s", exchange.Quote(pathOf(at)), said(e.Pointer))
 		}
@@ -116,132 +121,8 @@ func (f *reproFunction) call(i int, c call) {
 	}
 }
 
-// unsent are the headers that curl writes itself, and the one that names the call of the run.
-var unsent = []string{"Host", "User-Agent", "Content-Length", "X-Correlation-Id"}
-
-// headers writes the headers of a request, and takes away those that curl would add.
-func (f *reproFunction) headers(c call) {
-	sent := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(c.Request.Header)) {
-		canonical := http.CanonicalHeaderKey(name)
-		if slices.Contains(unsent, canonical) {
-			continue
-		}
-		sent[canonical] = true
-		for _, value := range c.Request.Header[name] {
-			line := oneLine.Replace(exchange.HeaderLine(name, value))
-			before, after, secret := strings.Cut(line, exchange.Redacted)
-			switch {
-			case canonical != "Authorization" || !secret:
-				f.line("  header %s", f.word(line, nil))
-			case c.As == "":
-				f.line("  header %s", exchange.Quote(before+exchange.Unissued+after))
-			default:
-				f.line(`  header %s"$%s"%s`, exchange.Quote(before), tokenVariable(c.As), quoted(after))
-			}
-		}
-	}
-	for _, name := range []string{"Accept", "Content-Type"} {
-		if !sent[name] && (name == "Accept" || len(c.Request.Body) > 0) {
-			f.line("  header %s:", name)
-		}
-	}
-}
-
-var oneLine = strings.NewReplacer("\r", " ", "\n", " ", "\x00", " ")
-
-// takenOut says whether a secret that no variable stands for was taken out of a request.
-func takenOut(c call) bool {
-	if strings.Contains(c.URL, exchange.Redacted) || bytes.Contains(c.Request.Body, []byte(exchange.Redacted)) {
-		return true
-	}
-	for name, values := range c.Request.Header {
-		if http.CanonicalHeaderKey(name) != "Authorization" && slices.ContainsFunc(values, func(v string) bool { return strings.Contains(v, exchange.Redacted) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// word quotes a text for the shell, with variables in place of what earlier responses gave and of
-// the run's own prefix.
-func (f *reproFunction) word(text string, uses []use) string {
-	slices.SortFunc(uses, func(a, b use) int { return a.From - b.From })
-	var b strings.Builder
-	from := 0
-	for _, u := range uses {
-		b.WriteString(f.fresh(text[from:u.From]))
-		fmt.Fprintf(&b, `"$%s%d"`, u.As, f.origins[u.Value].taken.Variable)
-		from = u.To
-	}
-	b.WriteString(f.fresh(text[from:]))
-	if b.Len() == 0 {
-		return "''"
-	}
-	return b.String()
-}
-
-// fresh quotes a text with a new prefix in the names that the trial gave, in capitals too.
-func (f *reproFunction) fresh(text string) string {
-	old, prefix := f.prefix()
-	if text == "" || prefix == "" {
-		return quoted(text)
-	}
-	upper := strings.ToUpper(old)
-	var b strings.Builder
-	for text != "" {
-		lower, capital := index(text, old), index(text, upper)
-		at := min(lower, capital)
-		b.WriteString(quoted(text[:at]))
-		if at == len(text) {
-			break
-		}
-		variable := `"$run"`
-		if lower != at {
-			variable = `"$RUN"`
-		}
-		b.WriteString(variable)
-		f.renamed = true
-		text = text[at+len(prefix):]
-	}
-	return b.String()
-}
-
-// prefix gives what the names of the trial begin with, and the part of it that is the run's.
-func (f *reproFunction) prefix() (ofTrial, ofRun string) {
-	for _, c := range f.story.Calls {
-		if run, ok := strings.CutSuffix(c.Request.Header.Get("X-Correlation-Id"), "-"+c.ID); ok && len(run) > 1 {
-			return fmt.Sprintf("%s-%d-", run, f.story.Trial.Number), run
-		}
-	}
-	return "", ""
-}
-
-func quoted(text string) string {
-	if text == "" {
-		return ""
-	}
-	return exchange.Quote(text)
-}
-
-// index is where a text has another first; its length where it has not.
-func index(text, part string) int {
-	if i := strings.Index(text, part); i >= 0 {
-		return i
-	}
-	return len(text)
-}
-
-// said quotes words that the script shows: in one line, and harmless on a terminal.
-func said(words string) string { return exchange.Quote(plain(brief(words))) }
-
-// octal writes bytes as the format of printf.
-func octal(body []byte) string {
-	var b strings.Builder
-	for _, c := range body {
-		fmt.Fprintf(&b, `\%03o`, c)
-	}
-	return b.String()
+func (f *reproFunction) against(e evidence.Evidence) {
+	f.line("  against %s", said(subject(e)+": "+against(e)))
 }
 
 // baseOf is the part of a URL that is the target's.
