@@ -4,7 +4,7 @@
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-test: ## every test; installs the browser that some need, if it is missing
+test: ## every test; installs what some need (a browser, curl, jq), if it is missing
 	@sh reports/browser/setup.sh
 	go test -tags browser ./...
 

@@ -113,11 +113,11 @@ func judge(t *testing.T, rr result.RuleResult) {
 			t.Log("stated by the contract: no call to the target tested it")
 		}
 	case result.Warn:
-		t.Logf("warning: %s", rr.Why)
+		t.Logf("warning: %s", reports.Why(rr))
 	case result.Unsupported, result.Untested, result.Filtered:
-		t.Skipf("%s: %s", rr.Verdict, rr.Why)
+		t.Skipf("%s: %s", rr.Verdict, reports.Why(rr))
 	default:
-		t.Errorf("%s: %s: %s", rr.Verdict, rr.Rule.Statement, rr.Why)
+		t.Errorf("%s: %s: %s", rr.Verdict, rr.Rule.Statement, reports.Why(rr))
 		told := map[string]bool{} // what several trials met is told once
 		for _, e := range rr.Evidence {
 			if key := e.Promise + e.Expected; !told[key] {

@@ -28,7 +28,7 @@ func Annotations(w io.Writer, r result.Result) error {
 		}
 	}
 	for _, rr := range withVerdict(r, result.Error, result.Vacuous, result.Blocked, result.Warn) {
-		warnings = append(warnings, annotation("warning", firstOrigin(r, rr), rr.Rule.ID+" ("+string(rr.Verdict)+")", rr.Rule.Statement+"\n"+rr.Why))
+		warnings = append(warnings, annotation("warning", firstOrigin(r, rr), rr.Rule.ID+" ("+string(rr.Verdict)+")", rr.Rule.Statement+"\n"+Why(rr)))
 	}
 	for _, lines := range [][]string{errors, warnings} {
 		shown := cutAt(mostAnnotations, lines)

@@ -14,7 +14,8 @@ const (
 	inFull     = 3       // pieces of evidence of one rule: a breach that a hundred trials saw is read once, and counted
 	mostPieces = 1000    // pieces of evidence of all rules
 	mostRules  = 2000    // rules with what judged and proved them
-	mostWire   = 1 << 19 // bytes of all exchanges
+	mostWire   = 1 << 19 // bytes of all exchanges, and of the lines that tell of them
+	mostCalls  = 50      // calls of one story; those that show something are told besides
 	mostListed = 5       // trials, defects or further pieces of evidence of one rule
 )
 
@@ -30,6 +31,8 @@ type ruleView struct {
 	More     cut[evidence.Evidence] // what is listed only
 	Defects  cut[result.ProvenDefect]
 	Killed   int // of the defects
+	Blockers []blocker
+	Ticket   string // Markdown; empty where there is none
 }
 
 // placeView is a place outside every rule as the HTML report shows it.
@@ -47,15 +50,17 @@ type builder struct {
 	taken   map[string]bool                     // ids of the page
 	anchors map[[2]string]string                // of the rules shown, by vendor and id
 	shown   map[string]string                   // anchors of the exchanges shown, by their id
+	told    map[[2]string]string                // anchors of the stories told, by vendor and trial
 	pieces  int                                 // of evidence shown in full
 	wire    int                                 // bytes of exchanges shown
+	tickets int                                 // bytes of tickets
 }
 
 // lean says whether there are too many rules to show all that there is to each.
 func lean(r result.Result) bool { return len(r.Rules) > mostRules }
 
 func newBuilder(r result.Result) *builder {
-	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}, anchors: map[[2]string]string{}, shown: map[string]string{},
+	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}, anchors: map[[2]string]string{}, shown: map[string]string{}, told: map[[2]string]string{},
 		defects: map[[2]string][]result.ProvenDefect{}}
 	for _, id := range reserved {
 		b.taken[id] = true
@@ -97,9 +102,20 @@ func (b *builder) rules(all []result.RuleResult) []ruleView {
 			}
 		}
 		v.Full, v.More = b.evidence(rr.Evidence)
+		v.Ticket = b.ticket(rr)
 		views[i] = v
 	}
 	return views
+}
+
+// ticket is the ticket of a rule, while there is room for more on the page.
+func (b *builder) ticket(rr result.RuleResult) string {
+	if b.tickets > mostTickets {
+		return ""
+	}
+	text := newTicket(b.result, b.trials, rr)
+	b.tickets += len(text)
+	return text
 }
 
 func (b *builder) place(p place) placeView {

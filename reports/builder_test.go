@@ -45,6 +45,74 @@ func TestAPageHasItsFill(t *testing.T) {
 	assert.Greater(t, shown, 100)
 }
 
+// failing is a run of one trial with so many calls, of which the last two are at fault.
+func failing(calls int) (result.Result, []evidence.Evidence) {
+	r := result.Result{Exchanges: map[string]*exchange.Exchange{}, Trials: []result.Trial{{Number: 7, ID: "t", Vendor: "v"}}}
+	t := &r.Trials[0]
+	for i := range calls {
+		id := fmt.Sprintf("7.%d", i+1)
+		r.Exchanges[id] = &exchange.Exchange{ID: id, Step: fmt.Sprint("step ", i/2), URL: "http://host/things?q=1", Status: 200}
+		t.Exchanges = append(t.Exchanges, id)
+		if i >= calls-2 {
+			t.Checks = append(t.Checks, evidence.Check{Sites: []rule.Site{rule.Site(fmt.Sprint("op/guard/", i))}, Grade: evidence.Broken, Exchange: id})
+		}
+	}
+	return r, t.Against()
+}
+
+func TestAStoryIsToldOnceOnAPage(t *testing.T) {
+	t.Parallel()
+	r, found := failing(4)
+	b := newBuilder(r)
+	first, shown := b.story(found[0], true)
+	if assert.NotNil(t, first) {
+		assert.Len(t, first.Steps, 2, "two calls each")
+		marked := 0
+		for _, s := range first.Steps {
+			for _, c := range s.Calls {
+				assert.NotNil(t, c.Wire)
+				assert.Equal(t, "/things?q=1", c.Path())
+				if c.Marked {
+					marked++
+				}
+			}
+		}
+		assert.Equal(t, 2, marked, "whatever the trial shows is marked, once for all")
+	}
+	assert.Equal(t, "exchange-7.3", shown)
+	again, shown := b.story(found[1], true)
+	assert.Nil(t, again)
+	assert.Equal(t, "exchange-7.4", shown, "other evidence of the trial leads to its own call")
+}
+
+func TestALongStoryKeepsWhatIsAtFault(t *testing.T) {
+	t.Parallel()
+	r, found := failing(1000)
+	told, _ := newBuilder(r).story(found[1], false)
+	if assert.NotNil(t, told) {
+		last := told.Steps[len(told.Steps)-1].Calls
+		assert.Equal(t, []int{999, 1000}, []int{last[0].Number, last[1].Number})
+		assert.Equal(t, 1000-mostCalls-2, told.More)
+	}
+}
+
+func TestStoriesDoNotOutgrowThePage(t *testing.T) {
+	t.Parallel()
+	r, found := failing(mostCalls)
+	for _, x := range r.Exchanges {
+		x.URL += strings.Repeat("x", 20_000)
+	}
+	b := newBuilder(r)
+	told, _ := b.story(found[0], false)
+	lines := 0
+	for _, s := range told.Steps {
+		lines += len(s.Calls)
+	}
+	assert.Less(t, lines, mostCalls)
+	assert.Equal(t, mostCalls, lines+told.More, "what is left out is counted")
+	assert.True(t, told.Steps[len(told.Steps)-1].Calls[0].Marked, "what is at fault has its room first")
+}
+
 func TestWhatManyTrialsSawIsReadOnce(t *testing.T) {
 	t.Parallel()
 	b := newBuilder(result.Result{})

@@ -1,9 +1,11 @@
 package reports
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 )
 
@@ -22,11 +24,13 @@ func CTRF(w io.Writer, r result.Result) error {
 		report.Results.Tests = append(report.Results.Tests, t)
 		report.Results.Summary.count(t.Status)
 	}
+	told := newStories(r)
 	for _, rr := range r.Rules {
 		o := ofRule(r, rr.Rule)
 		t := ctrfTest{Name: plain(caseName(rr)), Status: ctrfStatus[rr.Verdict], Raw: string(rr.Verdict), Suite: []string{plain(rr.Rule.Vendor)},
-			Message: plain(rr.Why), Trace: plain(evidenceText(rr.Evidence)), Tags: tags(rr.Rule)}
+			Message: plain(Why(rr)), Trace: plain(evidenceText(rr.Evidence)), Tags: tags(rr.Rule)}
 		if len(rr.Evidence) > 0 {
+			t.tell(told, rr.Evidence, rr.Rule.ID)
 			o = ofEvidence(r, worstFirst(rr.Evidence)[0])
 		}
 		t.File, t.Line = plain(o.File), o.Line
@@ -39,6 +43,7 @@ func CTRF(w io.Writer, r result.Result) error {
 		if !p.Broken() {
 			t.Status, t.Raw = "passed", "tolerated"
 		}
+		t.tell(told, p.Evidence, p.Sites())
 		add(t)
 	}
 	words, exit := r.Conclusion()
@@ -48,6 +53,22 @@ func CTRF(w io.Writer, r result.Result) error {
 	s := &report.Results.Summary
 	s.Start, s.Stop = r.Meta.Started.UnixMilli(), r.Meta.Ended.UnixMilli()
 	return encode(w, report)
+}
+
+// tell gives a test the calls of the trial that saw the worst as its steps. What another test tells
+// is only named.
+func (t *ctrfTest) tell(told *stories, all []evidence.Evidence, place string) {
+	story, before := told.of(worstFirst(all)[0], place)
+	if before != "" {
+		t.Trace += plain(fmt.Sprintf("\nsteps of %s: told at %s\n", story.Trial.Title, before))
+	}
+	for _, c := range story.shorten(mostCalls).Shown {
+		status := "passed"
+		if len(c.Against) > 0 {
+			status = "failed"
+		}
+		t.Steps = append(t.Steps, ctrfStep{Name: plain(fmt.Sprintf("%s: %d. %s", brief(orElse("call", c.Step)), c.Number, brief(c.Line()))), Status: status})
+	}
 }
 
 var ctrfStatus = map[result.Verdict]string{
@@ -109,6 +130,12 @@ type (
 		Tags     []string `json:"tags,omitempty"`
 		File     string   `json:"filePath,omitempty"`
 		Line     int      `json:"line,omitempty"`
+
+		Steps []ctrfStep `json:"steps,omitempty"`
+	}
+	ctrfStep struct {
+		Name   string `json:"name"`
+		Status string `json:"status"`
 	}
 	ctrfEnvironment struct {
 		App    string `json:"appName"`

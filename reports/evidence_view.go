@@ -12,8 +12,8 @@ type evidenceView struct {
 	Number   int    // which one this is, from 1
 	Contract string // file:line
 	Seen     result.Trial
-	Wire     *wire  // nil when the exchange is not shown here
-	Shown    string // anchor of the exchange where it is shown; empty when it is not on the page
+	Story    *storyView // nil when the trial is not told here
+	Shown    string     // anchor of the exchange, or else of the story, where it is shown; empty when it is not on the page
 }
 
 // evidence makes the views of the worst pieces, and lists the others. What many trials saw at
@@ -30,7 +30,7 @@ func (b *builder) evidence(all []evidence.Evidence) (full []evidenceView, more c
 		seen[place] = true
 		b.pieces++
 		v := evidenceView{Evidence: e, Of: len(all), Number: len(full) + 1, Contract: contractLine(e), Seen: b.trials.of(e)}
-		v.Wire, v.Shown = b.exchange(e.Exchange, e.Pointer)
+		v.Story, v.Shown = b.story(e, v.Number == 1)
 		full = append(full, v)
 	}
 	return full, cutAt(mostListed, rest)

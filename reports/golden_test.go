@@ -27,6 +27,7 @@ var writers = map[string]func(io.Writer, result.Result) error{
 	"report.sarif": reports.SARIF,
 	"ctrf.json":    reports.CTRF,
 	"badge.json":   reports.Badge,
+	"repro.sh":     reports.Repro,
 	"log.txt":      reports.Annotations,
 }
 

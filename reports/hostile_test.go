@@ -55,7 +55,7 @@ func taint(words string) result.Result {
 		d.Vendor, d.ID, d.What = words, words, words
 	}
 	for _, x := range r.Exchanges {
-		x.URL, x.Method, x.As, x.Operation = words, words, words, words
+		x.URL, x.Method, x.As, x.Operation, x.Step = words, words, words, words, words
 		x.Request.Header = http.Header{words: {words}}
 		x.Response.Body = exchange.Body(words)
 	}

@@ -25,18 +25,19 @@ const inText = 3
 // for what was broken where no rule claims it. A run that could not be concluded gets one
 // more suite, so that a build server never shows green what the exit code does not.
 func JUnit(w io.Writer, r result.Result) error {
+	told := newStories(r)
 	all := junit.Testsuites{Name: "assay", Time: seconds(r.Meta.Ended.Sub(r.Meta.Started))}
 	for _, vendor := range byVendor(r.Rules) {
 		s := newSuite(vendor.Name, r.Meta)
 		for _, rr := range vendor.Items {
-			s.AddTestcase(ruleCase(rr))
+			s.AddTestcase(ruleCase(rr, told))
 		}
 		addSuite(&all, s)
 	}
 	if found := places(r); len(found) > 0 {
 		s := newSuite("contract", r.Meta)
 		for _, p := range found {
-			s.AddTestcase(placeCase(p))
+			s.AddTestcase(placeCase(p, told))
 		}
 		addSuite(&all, s)
 	}
@@ -68,10 +69,10 @@ func addSuite(all *junit.Testsuites, s junit.Testsuite) {
 	all.AddSuite(s)
 }
 
-func ruleCase(rr result.RuleResult) junit.Testcase {
+func ruleCase(rr result.RuleResult, told *stories) junit.Testcase {
 	c := junit.Testcase{Name: caseName(rr), Classname: rr.Rule.Vendor}
-	words := evidenceText(rr.Evidence)
-	said := &junit.Result{Message: rr.Why, Type: string(rr.Verdict), Data: words}
+	words := evidenceText(rr.Evidence) + told.text(rr.Evidence, rr.Rule.ID)
+	said := &junit.Result{Message: Why(rr), Type: string(rr.Verdict), Data: words}
 	switch rr.Verdict {
 	case result.Fail:
 		c.Failure = said
@@ -89,9 +90,9 @@ func ruleCase(rr result.RuleResult) junit.Testcase {
 	return c
 }
 
-func placeCase(p place) junit.Testcase {
+func placeCase(p place, told *stories) junit.Testcase {
 	c := junit.Testcase{Name: p.Vendor + " " + p.Sites(), Classname: "contract"}
-	words := evidenceText(p.Evidence)
+	words := evidenceText(p.Evidence) + told.text(p.Evidence, p.Sites())
 	if p.Broken() {
 		c.Failure = &junit.Result{Message: against(p.Evidence[0]), Type: string(result.Fail), Data: words}
 	} else {

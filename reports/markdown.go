@@ -19,7 +19,8 @@ const (
 	mostText = 300 // characters
 )
 
-var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
+// markdownWords are the functions of what is written as Markdown.
+var markdownWords = template.FuncMap{
 	"count":  count,
 	"html":   func(s string) string { return html.EscapeString(brief(s)) },
 	"md":     func(s string) string { return markdown.Replace(brief(s)) },
@@ -27,8 +28,11 @@ var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
 	"seen":   seenDefects,
 	"sites":  sites,
 	"utc":    utc,
+	"why":    Why,
 	"worst":  func(e []evidence.Evidence) evidence.Evidence { return worstFirst(e)[0] },
-}).ParseFS(templates, "templates/summary.md"))
+}
+
+var summary = template.Must(template.New("summary.md").Funcs(markdownWords).ParseFS(templates, "templates/summary.md"))
 
 // markdown escapes what would be markup: of Markdown, of a table, of HTML, of mathematics,
 // and the beginnings of what would become a link by itself.
@@ -54,6 +58,7 @@ type digest struct {
 	Detail    string
 	Tally     tally
 	Failing   cut[result.RuleResult]
+	Stories   cut[mdStory]
 	Unclaimed cut[place]
 	Open      cut[result.RuleResult]
 	Faults    cut[result.Trial] // trials with an error of ours
@@ -76,6 +81,7 @@ func Markdown(w io.Writer, r result.Result) error {
 		Faults:    cutList(pick(r.Trials, faulty)),
 		Warned:    cutList(withVerdict(r, result.Warn)),
 	}
+	d.Stories = mdStories(r, d.Failing.Shown)
 	for _, g := range byReason(withVerdict(r, result.Unsupported, result.Untested, result.Filtered)) {
 		d.Uncovered = append(d.Uncovered, cutList(g.Items))
 	}

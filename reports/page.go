@@ -58,6 +58,7 @@ func newPage(r result.Result) page {
 	for _, g := range byVendor(withVerdict(r, result.Pass)) {
 		p.Passed = append(p.Passed, group[ruleView]{Name: g.Name, Items: b.rules(g.Items)})
 	}
+	b.linkBlocked(p.Open)
 	openFew(p.Failing)
 	p.Tiles = newTiles(r, len(p.Unclaimed))
 	p.Grids = b.grids()

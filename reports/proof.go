@@ -20,7 +20,7 @@ func WriteProof(dir string, p result.Proof) (string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return path, fmt.Errorf("making the directory of the proof: %w", err)
 	}
-	if err := Replace(path, func(w io.Writer) error { return encode(w, p) }); err != nil {
+	if err := Replace(path, forAll, func(w io.Writer) error { return encode(w, p) }); err != nil {
 		return path, fmt.Errorf("writing %s: %w", path, err)
 	}
 	return path, nil

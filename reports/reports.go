@@ -7,6 +7,7 @@
 //	report.sarif  code scanning: what was broken, at the lines of the contracts
 //	ctrf.json     whatever reads the Common Test Report Format
 //	badge.json    the endpoint of a badge
+//	repro.sh      whoever repeats a failing trial by hand
 //
 // [Annotations] are for the log of a build, and a comparison of two runs has writers of its
 // own. All are made from one [result.Result] and from nothing else. A writer decides
@@ -40,17 +41,22 @@ type Format struct {
 	Name  string // as it is asked for
 	File  string // the name that it has in the directory of a run
 	Write func(io.Writer, result.Result) error
+	Mode  os.FileMode
 }
+
+// forAll is the mode of a report: a temporary file is its owner's alone, a report is for everybody.
+const forAll os.FileMode = 0o644
 
 // Formats lists the forms.
 var Formats = []Format{
-	{"html", "report.html", HTML},
-	{"json", "report.json", JSON},
-	{"junit", "junit.xml", JUnit},
-	{"markdown", "summary.md", Markdown},
-	{"sarif", "report.sarif", SARIF},
-	{"ctrf", "ctrf.json", CTRF},
-	{"badge", "badge.json", Badge},
+	{"html", "report.html", HTML, forAll},
+	{"json", "report.json", JSON, forAll},
+	{"junit", "junit.xml", JUnit, forAll},
+	{"markdown", "summary.md", Markdown, forAll},
+	{"sarif", "report.sarif", SARIF, forAll},
+	{"ctrf", "ctrf.json", CTRF, forAll},
+	{"badge", "badge.json", Badge, forAll},
+	{"repro", "repro.sh", Repro, forAll | 0o111},
 }
 
 // errFolder is what a rename onto a folder means; the system's own words are about links.
@@ -65,7 +71,7 @@ func WriteAll(dir string, r result.Result) error {
 	var faults []error
 	for _, f := range Formats {
 		path := filepath.Join(dir, f.File)
-		err := Replace(path, func(w io.Writer) error { return f.Write(w, r) })
+		err := Replace(path, f.Mode, func(w io.Writer) error { return f.Write(w, r) })
 		if err != nil {
 			faults = append(faults, fmt.Errorf("writing %s: %w", path, err))
 		}
@@ -75,7 +81,7 @@ func WriteAll(dir string, r result.Result) error {
 
 // Replace writes a file beside the path and renames it once it is whole, so that a reader
 // finds the old report or the new one, never half of one.
-func Replace(path string, write func(io.Writer) error) (err error) {
+func Replace(path string, mode os.FileMode, write func(io.Writer) error) (err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return errFolder
 	}
@@ -89,8 +95,7 @@ func Replace(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	buffer := bufio.NewWriter(f)
-	// a temporary file is its owner's alone; a report is for everybody
-	err = errors.Join(write(buffer), buffer.Flush(), f.Chmod(0o644), f.Close())
+	err = errors.Join(write(buffer), buffer.Flush(), f.Chmod(mode), f.Close())
 	if err != nil {
 		return err
 	}

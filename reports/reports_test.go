@@ -23,12 +23,16 @@ func TestWriteAll(t *testing.T) {
 		names = append(names, e.Name())
 		info, err := e.Info()
 		require.NoError(t, err)
-		assert.Equal(t, os.FileMode(0o644), info.Mode().Perm(), "%s is for everybody to read", e.Name())
+		mode := os.FileMode(0o644)
+		if e.Name() == "repro.sh" {
+			mode = 0o755
+		}
+		assert.Equal(t, mode, info.Mode().Perm(), "%s is for everybody to read, and a script to run", e.Name())
 		got, err := os.ReadFile(filepath.Join(dir, e.Name()))
 		require.NoError(t, err)
 		assert.True(t, written(t, writers[e.Name()], sample()) == string(got), "%s holds what its writer writes", e.Name())
 	}
-	assert.Equal(t, []string{"badge.json", "ctrf.json", "junit.xml", "report.html", "report.json", "report.sarif", "summary.md"}, names, "no temporary file stays")
+	assert.Equal(t, []string{"badge.json", "ctrf.json", "junit.xml", "report.html", "report.json", "report.sarif", "repro.sh", "summary.md"}, names, "no temporary file stays")
 }
 
 func TestWriteAllSaysWhatItCouldNotWrite(t *testing.T) {

@@ -76,7 +76,8 @@ func sampleRules() []result.RuleResult {
 		{Rule: row("alloyscan", "ALLOY-PATCH-PARTIAL", rule.Must, 62, "members that are not sent stay as they are"), Verdict: result.Vacuous,
 			Why: "nothing was checked at updateSegment/guard/partial"},
 		{Rule: theme("referenced", row("zpa", "ZPA-DELETE-IN-USE", rule.Must, 88, "a group in use cannot be deleted", "deleteGroup/409")), Verdict: result.Blocked,
-			Why: "the target does not offer [application-segment]", Trials: []string{"zpa/delete: A group in use stays"}},
+			Why: "the target does not offer [application-segment]", Trials: []string{"zpa/delete: A group in use stays"},
+			BlockedBy: []string{"ZPA-LIST"}, BlockedAt: []rule.Site{"createGroup/201"}},
 		{Rule: row("zpa", "ZPA-RATE", rule.Must, 12, "more than 20 calls in 10 seconds are refused"), Verdict: result.Unsupported, Why: "the target is without rate-limit"},
 		{Rule: row("zpa", "ZPA-BASE-URL", rule.Must, 3, hostile), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
 		{Rule: row("zpa", "ZPA-NOTE", "", 4, "groups order policies"), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
@@ -136,6 +137,9 @@ func sampleTrials() []result.Trial {
 		Actual: `"17"`, Line: 212, By: []string{"kin", "lov"}, Exchange: "1.1"}}
 	all[1].Checks = []evidence.Check{{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Broken,
 		Phrase: "the second segment is refused", Expected: "409", Actual: "201 Created", Exchange: "2.2"}}
+	all[0].Exchanges, all[1].Exchanges, all[2].Exchanges = []string{"1.1"}, []string{"2.1", "2.2"}, []string{"3.1"}
+	all[2].Findings = []evidence.Finding{{Site: "listSegments/200/body/total/type", Grade: evidence.Broken, Pointer: "/total", Expected: "an integer", Actual: hostile,
+		Line: 190, By: []string{"raw"}, Exchange: "3.1"}}
 	all[1].Leftovers = []string{"segment 17 (" + hostile + ")"}
 	all[4].Checks = []evidence.Check{{Sites: all[4].Sites, Grade: evidence.OK, Phrase: "createSegment without a credential is refused", Expected: "401", Actual: "401 Unauthorized"}}
 	all[5].Error = "our request broke the contract: path parameter id is empty\ngoroutine 7 [running]:"
@@ -145,10 +149,12 @@ func sampleTrials() []result.Trial {
 }
 
 func sampleExchanges(sent time.Time) map[string]*exchange.Exchange {
+	steps := map[string]string{"1.1": "When the full valid createSegment is called", "2.1": "Given an existing segment", "2.2": "When another segment of the same name is created",
+		"3.1": "When the segments are listed"}
 	call := func(id, operation, method, url, as string, status int, asked, answered string) *exchange.Exchange {
-		x := &exchange.Exchange{ID: id, Trial: "trial of " + id, Operation: operation, As: as, Method: method, URL: url, Status: status,
+		x := &exchange.Exchange{ID: id, Trial: "trial of " + id, Step: steps[id], Operation: operation, As: as, Method: method, URL: url, Status: status,
 			Sent: sent.Add(time.Second), Took: 1234567 * time.Nanosecond}
-		x.Request = exchange.Message{Header: http.Header{"Authorization": {"Bearer [redacted]"}, "Accept": {"application/json"}}}
+		x.Request = exchange.Message{Header: http.Header{"Authorization": {"Bearer [redacted]"}, "Accept": {"application/json"}, "X-Correlation-Id": {"assay-3f9c2a-" + id}}}
 		if asked != "" {
 			x.Request.Body = exchange.Body(asked)
 		}
@@ -161,7 +167,8 @@ func sampleExchanges(sent time.Time) map[string]*exchange.Exchange {
 	return map[string]*exchange.Exchange{
 		"1.1": call("1.1", "createSegment", "POST", "https://alloy.example/api/segments", "administrator", 201, `{"name":"it's","addresses":["10.0.0.0/8"]}`,
 			`{"id":"17","name":"it's","big":12345678901234567890,"nested":{"a":[],"b":{ },"c":[1,2.50,"é\"x"]}}`),
-		"2.2": call("2.2", "createSegment", "POST", "https://alloy.example/api/segments", "administrator", 201, `{"name":"twice"}`, `{"id":"18"}`),
+		"2.1": call("2.1", "createSegment", "POST", "https://alloy.example/api/segments", "administrator", 201, `{"name":"assay-3f9c2a-2-1"}`, `{"id":"17"}`),
+		"2.2": call("2.2", "createSegment", "POST", "https://alloy.example/api/segments", "administrator", 201, `{"name":"assay-3f9c2a-2-1"}`, `{"id":"18"}`),
 		"3.1": call("3.1", "listSegments", "GET", "https://alloy.example/api/segments?limit=2", "", 200, "", long),
 	}
 }

@@ -51,7 +51,7 @@ func SARIF(w io.Writer, r result.Result) error {
 	}
 	for _, rr := range withVerdict(r, result.Error, result.Vacuous, result.Blocked) {
 		run.Invocations[0].Notifications = append(run.Invocations[0].Notifications, sarifNotification{Level: "error",
-			Message: text(fmt.Sprintf("%s (%s): %s", rr.Rule.ID, rr.Verdict, rr.Why)), Rule: &sarifReference{ID: rr.Rule.ID, Index: at[rr.Rule.ID]}})
+			Message: text(fmt.Sprintf("%s (%s): %s", rr.Rule.ID, rr.Verdict, Why(rr))), Rule: &sarifReference{ID: rr.Rule.ID, Index: at[rr.Rule.ID]}})
 	}
 	return encode(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
@@ -88,6 +88,9 @@ func tags(one rule.Rule) []string {
 func newSarifResult(r result.Result, id string, index int, level, promise string, all []evidence.Evidence) sarifResult {
 	e := all[0]
 	o := ofEvidence(r, e)
+	if len(e.Sites) > 0 && !strings.Contains(promise, e.Sites[0].Operation()) {
+		promise = e.Sites[0].Operation() + ": " + promise
+	}
 	where := sarifPhysical{Artifact: sarifArtifact{URI: (&url.URL{Path: o.File}).String(), Base: "%SRCROOT%"}, Region: sarifRegion{Start: o.Line}}
 	return sarifResult{Rule: plain(id), Index: index, Kind: "fail", Level: level, Count: len(all),
 		Message:      text(fmt.Sprintf("%s: expected %s, got %s (%s)", promise, e.Expected, e.Actual, e.Where)),

@@ -109,7 +109,7 @@ func TestSARIFTellsOfWhatCouldNotBeJudgedAsANotification(t *testing.T) {
 	}
 	notes := log.Runs[0].Invocations[0].ToolExecutionNotifications
 	require.Len(t, notes, 3)
-	assert.Equal(t, "ZPA-DELETE-IN-USE (blocked): the target does not offer [application-segment]", notes[2].Message.Text)
+	assert.Equal(t, "ZPA-DELETE-IN-USE (blocked): the target does not offer [application-segment]; its trial met a violation of ZPA-LIST, and a violation at createGroup/201, which no rule claims", notes[2].Message.Text)
 	r := sample()
 	r.Footer.Exit = result.ExitInconclusive
 	assert.False(t, parseSARIF(t, r).Runs[0].Invocations[0].ExecutionSuccessful)

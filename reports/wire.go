@@ -67,12 +67,26 @@ func traces(x *exchange.Exchange) []string {
 }
 
 // token is what stands for the credential in a curl line: the stub's published one, which
-// works as it is, or a shell variable that the reader sets.
+// works as it is, or a shell variable that the reader sets. A call as nobody that has a token all
+// the same has one that nobody issued.
 func token(m result.Meta, x *exchange.Exchange) string {
-	if m.Published {
+	switch {
+	case x.As == "":
+		return exchange.Unissued
+	case m.Published:
 		return "demo-" + x.As
 	}
-	return "$ASSAY_TOKEN"
+	return "$" + tokenVariable(x.As)
+}
+
+// tokenVariable names the environment variable that holds the token of a credential.
+func tokenVariable(credential string) string {
+	return "ASSAY_TOKEN_" + strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' {
+			return r
+		}
+		return '_'
+	}, strings.ToUpper(credential))
 }
 
 func answer(status int) string {

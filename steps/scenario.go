@@ -157,6 +157,10 @@ func (s Scenario) Run(ctx context.Context, session *trial.Session) {
 					sc.Then(p.matches, p.Do)
 				}
 			}
+			sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
+				session.Step = stepKind(step) + " " + step.Text
+				return ctx, nil
+			})
 			sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
 				ended = true
 				session.Stop(err)

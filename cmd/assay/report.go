@@ -102,7 +102,7 @@ refuses a report whose verdicts are not what its trials give.`,
 				if out == "" {
 					return f.Write(a.out, r)
 				}
-				if err := reports.Replace(out, func(w io.Writer) error { return f.Write(w, r) }); err != nil {
+				if err := reports.Replace(out, f.Mode, func(w io.Writer) error { return f.Write(w, r) }); err != nil {
 					return fmt.Errorf("writing %s: %w", out, err)
 				}
 				return nil

@@ -40,20 +40,20 @@ func (a *app) outcome(r result.Result, v result.Verdict) {
 	untold := map[string]int{} // rules, by reason
 	for _, rr := range r.Rules {
 		if rr.Verdict == v {
-			untold[rr.Why]++
+			untold[reports.Why(rr)]++
 		}
 	}
 	for _, rr := range r.Rules {
-		n := untold[rr.Why]
+		n := untold[reports.Why(rr)]
 		if rr.Verdict != v || n == 0 {
 			continue
 		}
-		fmt.Fprintf(a.out, "%s %s\n         %s\n         %s (%s)\n", painter(a.out)(v, fmt.Sprintf("%-8s", v)), rr.Rule.ID, rr.Rule.Statement, reports.Line(rr.Why), place(rr))
+		fmt.Fprintf(a.out, "%s %s\n         %s\n         %s (%s)\n", painter(a.out)(v, fmt.Sprintf("%-8s", v)), rr.Rule.ID, rr.Rule.Statement, reports.Line(reports.Why(rr)), place(rr))
 		if v == result.Fail || n == 1 {
 			continue
 		}
 		fmt.Fprintf(a.out, "         and %d more for the same reason\n", n-1)
-		untold[rr.Why] = 0
+		untold[reports.Why(rr)] = 0
 	}
 }
 

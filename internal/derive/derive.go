@@ -42,7 +42,25 @@ func (c Case) Trial() result.Trial {
 }
 
 // Run tries the case.
-func (c Case) Run(ctx context.Context, s *trial.Session) { s.Stop(c.run(ctx, s)) }
+func (c Case) Run(ctx context.Context, s *trial.Session) {
+	s.Step = arranging
+	s.Stop(c.run(ctx, s))
+}
+
+// Steps of a case that are the same in every one.
+const (
+	arranging = "Given what the call needs"
+	twinned   = "Given the same call, with nothing wrong, is accepted"
+	usingUp   = "Given calls that use up the rate limit"
+)
+
+// when names the step of the call that is tried: the title without what comes of it.
+func when(title string) string {
+	if outcome := strings.LastIndex(title, " is "); outcome > 0 {
+		title = title[:outcome]
+	}
+	return "When " + title + " is called"
+}
 
 // Cases derives the trials of a contract, by id.
 func Cases(c *contract.Contract) []Case {
@@ -125,6 +143,7 @@ func (d *deriver) acceptedVariant(success contract.Answer, site rule.Site, varia
 			if err != nil {
 				return err
 			}
+			s.Step = when(title)
 			e, err := s.Send(ctx, call)
 			if err != nil {
 				return err
@@ -161,6 +180,7 @@ func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string
 		if call, _, err = change(call, c, edge); err != nil {
 			return err
 		}
+		s.Step = when(title)
 		e, err := s.Send(ctx, call)
 		if err != nil {
 			return err
@@ -188,6 +208,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		}
 		s.Original = original
 		call.OnPurpose = c.Site
+		s.Step = when(title)
 		e, err := s.Send(ctx, call)
 		if err != nil {
 			return err
@@ -207,7 +228,9 @@ func (d *deriver) twin(ctx context.Context, s *trial.Session, variant string) er
 	if err != nil {
 		return err
 	}
+	s.Step = twinned
 	_, err = s.Need(ctx, call)
+	s.Step = arranging
 	return err
 }
 

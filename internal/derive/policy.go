@@ -42,6 +42,7 @@ func (d *deriver) policies() {
 			if err := lessen(s, &call); err != nil {
 				return err
 			}
+			s.Step = when(title)
 			e, err := s.Send(ctx, call)
 			if err != nil {
 				return err
@@ -82,6 +83,7 @@ func (d *deriver) sufficesAlone(p contract.Policy, permission string) {
 			return trial.Blocked("the target has no credential that holds %s and less than its main one", permission)
 		}
 		call.As = name
+		s.Step = when(title)
 		e, err := s.Send(ctx, call)
 		if err != nil {
 			return err

@@ -65,7 +65,9 @@ func (d *deriver) overstepped(ctx context.Context, s *trial.Session, more int) (
 	if err != nil {
 		return nil, nil, err
 	}
+	s.Step = usingUp
 	e, err := s.UseUp(ctx, allowed)
+	s.Step = "When it is called once more"
 	if err == nil && e == nil {
 		e, err = s.Send(ctx, past[0])
 	}
@@ -102,6 +104,7 @@ func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Si
 		return err
 	}
 	success, _ := d.op.Success()
+	s.Step = "When it is called again a second too early"
 	early, err := s.Send(ctx, past[0])
 	if err != nil {
 		return err
@@ -113,6 +116,7 @@ func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Si
 	if err := s.Target.Clock.Sleep(ctx, wait); err != nil {
 		return err
 	}
+	s.Step = "When it is called again in time"
 	if e, err = s.Send(ctx, past[1]); err != nil {
 		return err
 	}
@@ -146,6 +150,7 @@ func (d *deriver) limitOfOne(ctx context.Context, s *trial.Session, site rule.Si
 		return err
 	}
 	past[0].As = s.Target.Offers[trial.SecondCredential]
+	s.Step = "When another caller calls it"
 	e, err = s.Send(ctx, past[0])
 	if err != nil {
 		return err

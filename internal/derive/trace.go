@@ -27,9 +27,11 @@ func (d *deriver) leavesNothing(ctx context.Context, s *trial.Session, site rule
 			return err
 		}
 	}
+	s.Step = usingUp
 	if _, err := s.UseUp(ctx, calls); err != nil {
 		return err
 	}
+	s.Step = "When it is called once more"
 	for i := range past {
 		e, err := s.Send(ctx, past[i])
 		if err != nil {
@@ -50,6 +52,7 @@ func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call
 	if err := s.Settled(ctx); err != nil {
 		return err
 	}
+	s.Step = "Then what it would have done is looked for"
 	after, err := d.trace(ctx, s, call)
 	if err != nil {
 		return err

@@ -26,10 +26,11 @@ const MaxBody = 16 << 20
 
 // Exchange is one request with its response.
 type Exchange struct {
-	ID        string        `json:"id"`        // number of the trial, a dot, number within the trial: the same in every run of the same plan
-	Trial     string        `json:"trial"`     // id of the trial that made the call
-	Operation string        `json:"operation"` // operationId of the contract
-	As        string        `json:"as"`        // name of the credential; empty when none was sent
+	ID        string        `json:"id"`             // number of the trial, a dot, number within the trial: the same in every run of the same plan
+	Trial     string        `json:"trial"`          // id of the trial that made the call
+	Step      string        `json:"step,omitempty"` // step of the trial in words, such as "Given an existing segment"
+	Operation string        `json:"operation"`      // operationId of the contract
+	As        string        `json:"as"`             // name of the credential; empty when none was sent
 	Method    string        `json:"method"`
 	Base      string        `json:"-"` // the part of the URL that is the target's, before the contract's path
 	URL       string        `json:"url"`

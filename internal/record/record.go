@@ -33,7 +33,8 @@ type Judge interface {
 // Recorder records one trial. It is not safe for concurrent use.
 type Recorder struct {
 	Trial  *result.Trial
-	Strict bool // a tolerated finding is a violation: the target is a stub of ours
+	Strict bool   // a tolerated finding is a violation: the target is a stub of ours
+	Step   string // what the trial is doing, in words; each exchange that is entered gets it
 
 	judge     Judge
 	log       *exchange.Log
@@ -60,7 +61,7 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 	if err := r.judge.Judge(e); err != nil {
 		return nil, err
 	}
-	r.exchanges = append(r.exchanges, e)
+	r.enter(e)
 	r.Trial.Exchanges = append(r.Trial.Exchanges, e.ID)
 	r.Trial.Answers[e.Answer()]++
 	if e.Status/100 == 2 {
@@ -88,7 +89,12 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 }
 
 // Unjudged enters an exchange that says nothing about the target: one of the clean-up.
-func (r *Recorder) Unjudged(e *exchange.Exchange) { r.exchanges = append(r.exchanges, e) }
+func (r *Recorder) Unjudged(e *exchange.Exchange) { r.enter(e) }
+
+func (r *Recorder) enter(e *exchange.Exchange) {
+	e.Step = r.Step
+	r.exchanges = append(r.exchanges, e)
+}
 
 // Check enters a check.
 func (r *Recorder) Check(c evidence.Check) { r.Trial.Checks = append(r.Trial.Checks, c) }

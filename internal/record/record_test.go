@@ -144,3 +144,19 @@ func TestARecordWithoutALog(t *testing.T) {
 	require.NoError(t, err)
 	r.Close()
 }
+
+// The reports tell a failing trial step by step.
+func TestAnExchangeKnowsItsStep(t *testing.T) {
+	t.Parallel()
+	r, log, _ := started(finding{{Site: "list/200/body/total/type", Grade: evidence.Broken}})
+	r.Step = "Given an existing thing"
+	_, err := r.Judged(listing(r.NextID()))
+	require.NoError(t, err)
+	r.Step = "Clean-up"
+	r.Unjudged(listing(r.NextID()))
+	r.Close()
+	kept, err := log.Kept()
+	require.NoError(t, err)
+	assert.Equal(t, "Given an existing thing", kept["7.1"].Step)
+	assert.Equal(t, "Clean-up", kept["7.2"].Step)
+}

@@ -48,20 +48,18 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 	}
 	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: left, Looked: lookedAt(scope.looked, ran),
 		Operations: grid(scope.Operations, ran, against, exchanges), Exchanges: ofFailed(ran, exchanges)}
-	claimed := map[string]bool{}
+	claimed := claims{}
 	for _, one := range scope.Rules {
 		f := of(one.Vendor)
 		rr := f.judge(one)
 		r.Rules = append(r.Rules, rr)
 		// a rule that nobody tests, or that the target cannot keep, must not hide a breach
 		if rr.Verdict != Untested && rr.Verdict != Unsupported {
-			for _, e := range f.against.Under(one.Sites) {
-				claimed[e.Key()] = true
-			}
+			claimed.add(rr, f.against.Under(one.Sites))
 		}
 	}
 	for _, e := range against {
-		if claimed[e.Key()] {
+		if len(claimed[e.Key()]) > 0 {
 			continue
 		}
 		if len(e.By) == 0 {
@@ -71,6 +69,7 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 		}
 		r.Unclaimed = append(r.Unclaimed, e)
 	}
+	claimed.explain(r.Rules, ran)
 	r.Footer = r.conclude()
 	return r
 }

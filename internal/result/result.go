@@ -98,6 +98,11 @@ type RuleResult struct {
 	Why      string              `json:"why,omitempty"`    // in words; empty for a pass
 	Trials   []string            `json:"trials,omitempty"`
 	Evidence []evidence.Evidence `json:"evidence,omitempty"`
+
+	// BlockedBy and BlockedAt say of a blocked rule which violations its blocked trials met: the
+	// ids of the rules that were violated, and the sites where no rule claims one.
+	BlockedBy []string    `json:"blocked_by,omitempty"`
+	BlockedAt []rule.Site `json:"blocked_at,omitempty"`
 }
 
 // Document names a file that the run rested on.

@@ -9,6 +9,7 @@ func (s *Session) Close(ctx context.Context) {
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, cleanUpTime)
 	defer cancel()
+	s.Step = "Clean-up"
 	s.cleanUp(ctx)
 	s.Recorder.Close()
 }

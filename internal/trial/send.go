@@ -69,7 +69,7 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	switch {
 	case call.Anonymous:
 	case call.BadToken:
-		req.Header.Set("Authorization", "Bearer nobody-issued-this-token")
+		req.Header.Set("Authorization", "Bearer "+exchange.Unissued)
 	default:
 		if as == "" {
 			as = s.Target.Main

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the browser tests need and the machine lacks: Chromium, npm, and axe-core in
-# the user's cache folder. What is there already is left alone; nothing is installed twice.
+# Installs what tests need and the machine lacks: for those of the page in a browser Chromium,
+# npm, and axe-core in the user's cache folder, for those of repro.sh curl and jq. What is there already is left alone; nothing is installed twice.
 set -eu
 
 axe=4.14.1
@@ -18,7 +18,7 @@ browser() {
 # debian installs packages with apt-get, or says what to install by hand
 debian() {
 	if [ "$(id -u)" != 0 ] || ! has apt-get; then
-		echo "the browser tests need these packages: $*; install them and run make test again (it can do so itself only as root, with apt-get); go test ./... leaves these tests out" >&2
+		echo "tests of the reports need these packages: $*; install them and run make test again (it can do so itself only as root, with apt-get); go test ./... leaves these tests out" >&2
 		exit 1
 	fi
 	echo "installing $*"
@@ -26,6 +26,8 @@ debian() {
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+has curl || debian curl
+has jq || debian jq
 browser || debian chromium fonts-liberation # without a font, lines are too low
 if ! browser; then # on some systems the package only points to another packager
 	echo "the package chromium brought no browser: install Chromium or Chrome, so that it is on the PATH, and run make test again" >&2

@@ -1,6 +1,6 @@
 // The page can be read without this script. It filters and searches the rules, keeps what is
-// shown in the address (so that the back button and a mailed link work), and opens what a
-// link leads to.
+// shown in the address (so that the back button and a mailed link work), opens what a
+// link leads to, and copies tickets.
 "use strict";
 (() => {
   const bar = document.getElementById("filter");
@@ -77,6 +77,26 @@
   const visible = () => rows.filter((row) => !row.hidden);
   const label = () => { unfold.textContent = visible().every((row) => row.open) ? "Close all" : "Open all"; };
 
+  // copy takes a ticket to the clipboard. Where the browser does not let a page do that, as of
+  // some pages from disk, it is selected for the reader to copy.
+  async function copy(event) {
+    const ticket = event.target.closest(".ticket");
+    const text = ticket.querySelector("pre");
+    const status = ticket.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      status.textContent = "Copied.";
+    } catch {
+      ticket.querySelector("details").open = true;
+      getSelection().selectAllChildren(text);
+      status.textContent = "It is selected: copy it with the keyboard.";
+    }
+  }
+
+  for (const button of main.querySelectorAll(".ticket button")) {
+    button.hidden = false;
+    button.addEventListener("click", copy);
+  }
   bar.addEventListener("input", change);
   clear.addEventListener("click", () => { location.hash = "?"; fields[0].focus(); });
   unfold.addEventListener("click", () => {
