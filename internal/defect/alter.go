@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -31,7 +32,7 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 	}
 	var all []Defect
 	add := func(site rule.Site, how, what string, change func(*answer)) {
-		all = append(all, alter(c, op, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
+		all = append(all, alter(c, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
 	}
 	if other, ok := another(op, a); ok {
 		add(a.Site, fmt.Sprintf("status=%d", other), fmt.Sprintf("it is answered with %d, another documented status", other), func(w *answer) { w.status = other })
@@ -50,7 +51,7 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 		}
 	}
 	if a.Status == "429" {
-		all = append(all, waits(c, op, a)...)
+		all = append(all, waits(c, a)...)
 	}
 	if a.OpenBody {
 		return all
@@ -63,7 +64,7 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 		return all
 	}
 	add(rule.MakeSite(string(a.Site), "media-type"), "alter", "it comes as text/html", func(w *answer) { w.header.Set("Content-Type", "text/html") })
-	return append(all, bodies(c, op, a, status)...)
+	return append(all, bodies(c, a, status)...)
 }
 
 // malform makes one change of a header; one that is not there is left alone.
@@ -87,10 +88,10 @@ func repeat(header http.Header, name string) {
 }
 
 // bodies lists the defects of a documented body.
-func bodies(c *contract.Contract, op *contract.Operation, a contract.Answer, status int) []Defect {
+func bodies(c *contract.Contract, a contract.Answer, status int) []Defect {
 	var all []Defect
 	add := func(site rule.Site, how, what string, change func(*answer)) {
-		all = append(all, alter(c, op, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
+		all = append(all, alter(c, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
 	}
 	raw := rule.MakeSite(string(a.Site), "body", "json")
 	add(raw, "empty", "the body is empty", func(w *answer) { w.body = nil })
@@ -140,25 +141,20 @@ func edited(one contract.Constraint, do func(any) (any, bool)) func(*answer) {
 }
 
 // alter records the stub's answer and changes it, when it is the one that the defect is about.
-func alter(c *contract.Contract, op *contract.Operation, status int, d Defect, change func(*answer)) Defect {
-	d.wrap = func(any) func(http.Handler) http.Handler {
-		return func(next http.Handler) http.Handler {
-			return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
-				recorded := httptest.NewRecorder()
-				next.ServeHTTP(recorded, r)
-				a := &answer{asked: c.AskedBy(r), status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
-				if a.status == status {
-					change(a)
-					a.header.Del("Content-Length")
-				}
-				for name, values := range a.header {
-					w.Header()[name] = values
-				}
-				w.WriteHeader(a.status)
-				// a socket refuses the body of a 204: its headers are defect enough
-				_, _ = w.Write(a.body)
-			})
+func alter(c *contract.Contract, status int, d Defect, change func(*answer)) Defect {
+	d.finds = c.Find
+	d.serve = func(w http.ResponseWriter, r *http.Request, next http.Handler, _ any) {
+		recorded := httptest.NewRecorder()
+		next.ServeHTTP(recorded, r)
+		a := &answer{asked: c.AskedBy(r), status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
+		if a.status == status {
+			change(a)
+			a.header.Del("Content-Length")
 		}
+		maps.Copy(w.Header(), a.header)
+		w.WriteHeader(a.status)
+		// a socket refuses the body of a 204: its headers are defect enough
+		_, _ = w.Write(a.body)
 	}
 	return d
 }

@@ -44,9 +44,15 @@ type Defect struct {
 
 	// Case is the id of the derived case whose valid value an accept puts back; empty else.
 	Case string
-	at   string // pointer into the document, of a redraft
-	wrap func(valid any) func(http.Handler) http.Handler
+
+	at    string // pointer into the document, of a redraft
+	finds func(*http.Request) (*contract.Operation, error)
+	serve serve // nil for a guard that is off, and for a redraft
 }
+
+// serve answers a request of the operation that a defect is about. next is the stub; valid is
+// what stood at the site before Case broke it.
+type serve func(w http.ResponseWriter, r *http.Request, next http.Handler, valid any)
 
 // Off lists the guards that are to be off.
 func (d Defect) Off() []rule.Site {
@@ -72,10 +78,18 @@ func (d Defect) Touches(s rule.Site) bool {
 // Wrap gives the wrapper around the stub; nil for a guard that is off. valid is what stood at
 // the site before Case broke it.
 func (d Defect) Wrap(valid any) func(http.Handler) http.Handler {
-	if d.wrap == nil {
+	if d.serve == nil {
 		return nil
 	}
-	return d.wrap(valid)
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if op, err := d.finds(r); err != nil || op.ID != d.Site.Operation() {
+				next.ServeHTTP(w, r)
+				return
+			}
+			d.serve(w, r, next, valid)
+		})
+	}
 }
 
 // All lists the defects of a contract and a stub's guards, by id.
@@ -122,15 +136,4 @@ func (d Defect) Contract(c *contract.Contract) *contract.Contract {
 		return c
 	}
 	return c.Redrafted(d.at)
-}
-
-// ofOperation narrows a wrapper to the calls of one operation.
-func ofOperation(c *contract.Contract, op *contract.Operation, next http.Handler, serve http.HandlerFunc) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if found, err := c.Find(r); err == nil && found.ID == op.ID {
-			serve(w, r)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
 }

@@ -14,18 +14,14 @@ import (
 func accept(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Defect {
 	id := string(one.Site) + e.Suffix
 	return Defect{
-		ID: id + ":accept", Kind: Accept, Site: one.Site, What: "a request with " + e.What + " is accepted", Case: id,
-		wrap: func(valid any) func(http.Handler) http.Handler {
-			return func(next http.Handler) http.Handler {
-				return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
-					body := take(r)
-					breaks := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f evidence.Finding) bool { return f.Site.Under(one.Site) })
-					if put(r, body); breaks {
-						repair(c, op, one, r, body, valid)
-					}
-					next.ServeHTTP(w, r)
-				})
+		ID: id + ":accept", Kind: Accept, Site: one.Site, What: "a request with " + e.What + " is accepted", Case: id, finds: c.Find,
+		serve: func(w http.ResponseWriter, r *http.Request, next http.Handler, valid any) {
+			body := take(r)
+			breaks := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f evidence.Finding) bool { return f.Site.Under(one.Site) })
+			if put(r, body); breaks {
+				repair(c, op, one, r, body, valid)
 			}
+			next.ServeHTTP(w, r)
 		},
 	}
 }
@@ -56,22 +52,18 @@ func repair(c *contract.Contract, op *contract.Operation, one contract.Constrain
 // tighten refuses a request that has the value at the edge.
 func tighten(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Defect {
 	return Defect{
-		ID: string(one.Site) + e.Suffix + ":tighten", Kind: Tighten, Site: one.Site, What: "a request with " + e.What + " is refused",
-		wrap: func(any) func(http.Handler) http.Handler {
-			return func(next http.Handler) http.Handler {
-				return ofOperation(c, op, next, func(w http.ResponseWriter, r *http.Request) {
-					body := take(r)
-					if atEdge(c, op, one, e, r, body) {
-						w.Header().Set("Content-Type", "application/json")
-						w.WriteHeader(http.StatusBadRequest)
-						// an answer that cannot be written has no reader
-						_, _ = io.WriteString(w, `{"error":"tightened","message":"a defect refuses what is just allowed"}`)
-						return
-					}
-					put(r, body)
-					next.ServeHTTP(w, r)
-				})
+		ID: string(one.Site) + e.Suffix + ":tighten", Kind: Tighten, Site: one.Site, What: "a request with " + e.What + " is refused", finds: c.Find,
+		serve: func(w http.ResponseWriter, r *http.Request, next http.Handler, _ any) {
+			body := take(r)
+			if atEdge(c, op, one, e, r, body) {
+				w.Header().Set("Content-Type", "application/json")
+				w.WriteHeader(http.StatusBadRequest)
+				// an answer that cannot be written has no reader
+				_, _ = io.WriteString(w, `{"error":"tightened","message":"a defect refuses what is just allowed"}`)
+				return
 			}
+			put(r, body)
+			next.ServeHTTP(w, r)
 		},
 	}
 }

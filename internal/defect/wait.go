@@ -8,7 +8,7 @@ import (
 )
 
 // waits lists the Retry-Afters that no client can use, where the document has one.
-func waits(c *contract.Contract, op *contract.Operation, a contract.Answer) []Defect {
+func waits(c *contract.Contract, a contract.Answer) []Defect {
 	site := rule.MakeSite(string(a.Site), "header", "Retry-After")
 	if !c.Has(site) {
 		return nil
@@ -21,7 +21,7 @@ func waits(c *contract.Contract, op *contract.Operation, a contract.Answer) []De
 		"past":     {"Thu, 01 Jan 1970 00:00:00 GMT", "a date that is long over"},
 		"prose":    {"soon", "no time"},
 	} {
-		all = append(all, alter(c, op, http.StatusTooManyRequests, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: "Retry-After says " + what.words},
+		all = append(all, alter(c, http.StatusTooManyRequests, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: "Retry-After says " + what.words},
 			func(w *answer) { w.header.Set("Retry-After", what.value) }))
 	}
 	return all

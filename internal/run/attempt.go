@@ -156,16 +156,29 @@ func (v *verdict) add(d defect.Defect, t base, record result.Trial) {
 	}
 }
 
-// related says whether evidence at a site may come from a defect at another: it is about the
-// same answer, or about an answer of the operation whose request or behaviour is broken.
+// related says whether evidence at a site may come from a defect at another. Within one operation
+// a request and its answers show each other's defects:
+//
+//	the defect is in    and the evidence is about         related
+//	(any)               the same place, above or below    yes
+//	an answer           the same answer                   yes
+//	an answer           a request                         yes: it was refused, or accepted
+//	a request, a guard  an answer                         yes: it is what the caller gets
+//	an answer           a guard                           no: behaviour has checks of its own
+//	a request, a guard  another request or guard          no
 func related(evidence, broken rule.Site) bool {
-	switch {
-	case evidence.Under(broken), broken.Under(evidence):
+	if evidence.Under(broken) || broken.Under(evidence) {
 		return true
-	case evidence.Answer() == "":
-		return evidence.Operation() == broken.Operation() && !evidence.IsGuard() && broken.Answer() != ""
-	case broken.Answer() == "":
-		return evidence.Operation() == broken.Operation()
 	}
-	return evidence.Answer() == broken.Answer()
+	if evidence.Operation() != broken.Operation() {
+		return false
+	}
+	inAnswer, aboutAnswer := broken.Answer() != "", evidence.Answer() != ""
+	switch {
+	case inAnswer && aboutAnswer:
+		return evidence.Answer() == broken.Answer()
+	case inAnswer:
+		return !evidence.IsGuard()
+	}
+	return aboutAnswer
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -37,43 +38,100 @@ func Themes(vendors []*suite.Vendor) []rule.Shared {
 
 // Faces lists the rules of the vendors with their faces.
 func Faces(vendors []*suite.Vendor) []Face {
-	plan := Plan(vendors)
 	var all []Face
 	for _, v := range vendors {
-		defects := Defects(v)
+		x := indexed(v)
 		for _, r := range v.Rules.Rules {
-			all = append(all, face(r, plan, defects))
+			all = append(all, x.face(r))
 		}
 	}
 	return all
 }
 
-func face(r rule.Rule, plan []Planned, defects []defect.Defect) Face {
+// index finds what checks a vendor's rules and what proves them. Numbers are places in plan and
+// in defects.
+type index struct {
+	plan    []Planned
+	defects []defect.Defect
+	tagged  map[string][]int    // scenarios, by the rules that they are tagged with
+	aimed   map[rule.Site][]int // derived trials, by the sites that they judge
+	broken  map[rule.Site][]int // defects, by the sites that evidence about them speaks of
+}
+
+func indexed(v *suite.Vendor) index {
+	x := index{plan: Plan([]*suite.Vendor{v}), defects: Defects(v), tagged: map[string][]int{}, aimed: map[rule.Site][]int{}, broken: map[rule.Site][]int{}}
+	for i, p := range x.plan {
+		if p.Record.Kind == result.Scenario {
+			for _, id := range p.Record.Rules {
+				x.tagged[id] = append(x.tagged[id], i)
+			}
+			continue
+		}
+		for _, s := range p.Record.Sites {
+			x.aimed[s] = append(x.aimed[s], i)
+		}
+	}
+	for i, d := range x.defects {
+		for s := range evidence.Above([]rule.Site{d.Site}) {
+			x.broken[s] = append(x.broken[s], i)
+		}
+	}
+	return x
+}
+
+func (x index) face(r rule.Rule) Face {
 	f := Face{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Source: r.Source,
-		Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: r.Untested}
+		Operation: operationsOf(r), Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: r.Untested}
 	if r.Kind == rule.Information {
 		f.NotTested = "information: no call can show it"
 	}
-	var operations []string
-	for _, s := range r.Sites {
-		if op := s.Operation(); !slices.Contains(operations, op) {
-			operations = append(operations, op)
+	for _, i := range x.judging(r) {
+		name := x.plan[i].Record.ID
+		if x.plan[i].Record.Kind == result.Scenario {
+			name = x.plan[i].Record.Where
 		}
+		f.CheckedBy = append(f.CheckedBy, name)
 	}
-	f.Operation = strings.Join(operations, ", ")
-	for _, p := range plan {
-		switch {
-		case !Judges(p, r):
-		case p.Record.Kind == result.Scenario:
-			f.CheckedBy = append(f.CheckedBy, p.Record.Where)
-		default:
-			f.CheckedBy = append(f.CheckedBy, p.Record.ID)
-		}
-	}
-	for _, d := range defects {
-		if r.Claims(d.Site) {
-			f.Defects = append(f.Defects, d.ID)
-		}
+	for _, i := range gathered(x.broken, r.Sites) {
+		f.Defects = append(f.Defects, x.defects[i].ID)
 	}
 	return f
+}
+
+// judging lists the trials that judge a rule; see [Judges].
+func (x index) judging(r rule.Rule) []int {
+	switch {
+	case r.Untested != "":
+		return nil
+	case r.Carrier == rule.ByScenario:
+		return x.tagged[r.ID]
+	}
+	return sorted(x.tagged[r.ID], gathered(x.aimed, aims(r)))
+}
+
+// gathered joins what an index has for some sites.
+func gathered(by map[rule.Site][]int, sites []rule.Site) []int {
+	var lists [][]int
+	for _, s := range sites {
+		lists = append(lists, by[s])
+	}
+	return sorted(lists...)
+}
+
+// sorted joins lists in order, each number once.
+func sorted(lists ...[]int) []int {
+	all := slices.Concat(lists...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// operationsOf names the operations of a rule's sites, joined by commas.
+func operationsOf(r rule.Rule) string {
+	var all []string
+	for _, s := range r.Sites {
+		if op := s.Operation(); !slices.Contains(all, op) {
+			all = append(all, op)
+		}
+	}
+	return strings.Join(all, ", ")
 }

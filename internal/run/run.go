@@ -14,7 +14,6 @@ import (
 	"math/rand/v2"
 	"runtime/debug"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
@@ -175,34 +174,4 @@ func offers(t *target.Target, needs []string) error {
 		return trial.Blocked("the target is without one of %v", needs)
 	}
 	return nil
-}
-
-// each does n things, so many at once, and tells after each; what is begun is finished, and
-// once ctx is done nothing more is begun.
-func each(ctx context.Context, parallel, n int, do func(int), told func(done, k int)) {
-	var wait sync.WaitGroup
-	var mu sync.Mutex
-	next := make(chan int)
-	done := 0
-	for range max(1, min(parallel, n)) {
-		wait.Go(func() {
-			for k := range next {
-				do(k)
-				mu.Lock()
-				done++
-				told(done, k)
-				mu.Unlock()
-			}
-		})
-	}
-	for k := range n {
-		select {
-		case next <- k:
-			continue
-		case <-ctx.Done():
-		}
-		break
-	}
-	close(next)
-	wait.Wait()
 }

@@ -99,14 +99,19 @@ func Judges(p Planned, r rule.Rule) bool {
 	case r.Carrier == rule.ByScenario:
 		return false
 	}
-	for _, own := range r.Sites {
-		for _, aim := range p.Record.Sites {
-			if aim == own || own.Answer() != "" && own.Answer() == aim {
-				return true
-			}
+	return slices.ContainsFunc(aims(r), func(aim rule.Site) bool { return slices.Contains(p.Record.Sites, aim) })
+}
+
+// aims lists the sites at which a derived trial judges a rule: those that the rule claims, and
+// the answers that they are part of.
+func aims(r rule.Rule) []rule.Site {
+	all := slices.Clone(r.Sites)
+	for _, s := range r.Sites {
+		if answer := s.Answer(); answer != "" && !slices.Contains(all, answer) {
+			all = append(all, answer)
 		}
 	}
-	return false
+	return all
 }
 
 // String says in words what is selected.

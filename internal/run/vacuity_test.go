@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -55,11 +56,9 @@ func TestWhatChecksNothingIsVacuous(t *testing.T) {
 			o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{Wrap: rewriting(tc.change)}) }
 			r, err := run.Run(t.Context(), o)
 			require.NoError(t, err)
-			for _, rr := range r.Rules {
-				if rr.Rule.ID == tc.rule {
-					assert.Equal(t, result.Vacuous, rr.Verdict, "%s: %s", tc.reason, rr.Why)
-				}
-			}
+			i := slices.IndexFunc(r.Rules, func(rr result.RuleResult) bool { return rr.Rule.ID == tc.rule })
+			require.GreaterOrEqual(t, i, 0, "the catalogue has %s", tc.rule)
+			assert.Equal(t, result.Vacuous, r.Rules[i].Verdict, "%s: %s", tc.reason, r.Rules[i].Why)
 			_, exit := r.Conclusion()
 			assert.NotZero(t, exit)
 		})

@@ -117,22 +117,30 @@ func (c *Chain) routed(next http.Handler) http.Handler {
 }
 
 func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {
-	token, present := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	caller, valid := c.Accounts.byToken(token)
-	secured := slices.ContainsFunc(op.Policies, func(p contract.Policy) bool { return p.Condition == "" })
-	switch {
-	case present && valid, !secured:
-	case !present && !c.Switches.Keeps(rule.Guard(op.ID, contract.CredentialPresent)),
-		present && !c.Switches.Keeps(rule.Guard(op.ID, contract.CredentialValid)):
-		caller = c.Accounts.principals[0]
-	case !present:
-		c.Refuse(w, http.StatusUnauthorized, "unauthorized", "a bearer token is required")
-		return
-	default:
-		c.Refuse(w, http.StatusUnauthorized, "unauthorized", "the bearer token is not valid")
+	caller, fault := c.caller(op, r)
+	if fault != "" {
+		c.Refuse(w, http.StatusUnauthorized, "unauthorized", fault)
 		return
 	}
 	c.limited(op, caller, w, r, func(w http.ResponseWriter) { c.permitted(op, caller, w, r, next) })
+}
+
+// caller finds who makes a call, or what is wrong with the credential. Whoever gets by because
+// a guard is off is taken for the first principal.
+func (c *Chain) caller(op *contract.Operation, r *http.Request) (caller Principal, fault string) {
+	token, present := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	caller, valid := c.Accounts.byToken(token)
+	if present && valid || !slices.ContainsFunc(op.Policies, func(p contract.Policy) bool { return p.Condition == "" }) {
+		return caller, ""
+	}
+	guard, fault := contract.CredentialPresent, "a bearer token is required"
+	if present {
+		guard, fault = contract.CredentialValid, "the bearer token is not valid"
+	}
+	if c.Switches.Keeps(rule.Guard(op.ID, guard)) {
+		return caller, fault
+	}
+	return c.Accounts.principals[0], ""
 }
 
 func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, next http.Handler) {

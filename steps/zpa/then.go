@@ -83,7 +83,17 @@ func namesReference(ctx context.Context) error {
 	if !ok && !params.Absent() {
 		return trial.Blocked("%s answered without params that can be relied on", w.Answer.Operation)
 	}
-	w.Assert(w.Answer, len(items) == 2, "the refusal names what refers to the segment group", "its kind and its name as params", fmt.Sprintf("%d params", len(items)))
+	var said []string
+	for _, item := range items {
+		text, ok := item.Text()
+		if !ok {
+			return trial.Blocked("%s answered with params that cannot be relied on", w.Answer.Operation)
+		}
+		if text != "" {
+			said = append(said, text)
+		}
+	}
+	w.Assert(w.Answer, len(items) == 2 && len(said) == 2, "the refusal names what refers to the segment group", "its kind and its name as params", fmt.Sprintf("%q", said))
 	return nil
 }
 
