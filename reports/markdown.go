@@ -20,12 +20,14 @@ const (
 )
 
 var summary = template.Must(template.New("summary.md").Funcs(template.FuncMap{
+	"code":   codeMarkdown,
 	"count":  count,
 	"html":   func(s string) string { return html.EscapeString(brief(s)) },
 	"md":     func(s string) string { return markdown.Replace(brief(s)) },
 	"orElse": orElse,
 	"seen":   seenDefects,
 	"sites":  sites,
+	"source": sourceMarkdown,
 	"utc":    utc,
 	"worst":  func(e []evidence.Evidence) evidence.Evidence { return worstFirst(e)[0] },
 }).ParseFS(templates, "templates/summary.md"))

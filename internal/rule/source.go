@@ -29,10 +29,11 @@ func (s Source) String() string {
 // Link gives the URL if a reader may follow it: http or https, with a host. A report is read
 // from a file that anybody may have written.
 func (s Source) Link() string {
-	if u, err := url.Parse(s.URL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	u, err := url.Parse(s.URL)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
-	return s.URL
+	return u.String()
 }
 
 // document is the vendor's documentation as the head of rules.yaml describes it.

@@ -23,7 +23,8 @@ func TestOnlyTheWebIsLinkedTo(t *testing.T) {
 	for _, c := range []struct{ reason, url, want string }{
 		{"a page", "https://acme.example/api", "https://acme.example/api"},
 		{"a page without TLS", "http://acme.example", "http://acme.example"},
-		{"a scheme in capitals is the same scheme", "HTTPS://acme.example", "HTTPS://acme.example"},
+		{"a scheme in capitals is the same scheme", "HTTPS://acme.example", "https://acme.example"},
+		{"what an address may not have is escaped", "https://acme.example/<a b>", "https://acme.example/%3Ca%20b%3E"},
 		{"a document without an address", "", ""},
 		{"a script", "javascript:alert(1)", ""},
 		{"a script that looks like an address", "javascript://acme.example/%0aalert(1)", ""},

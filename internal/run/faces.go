@@ -19,6 +19,7 @@ type Face struct {
 	Carrier   rule.Carrier `json:"carrier"`
 	Operation string       `json:"operation"` // those of its sites, joined by commas
 	Statement string       `json:"statement"`
+	Note      string       `json:"note"` // what was decided about it, and why
 	Sites     []rule.Site  `json:"sites"`
 	Source    rule.Source  `json:"source"`
 	CheckedBy []string     `json:"checked_by"` // scenarios by file:line, derived cases by id
@@ -49,7 +50,7 @@ func Faces(vendors []*suite.Vendor) []Face {
 }
 
 func face(r rule.Rule, plan []Planned, defects []defect.Defect) Face {
-	f := Face{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Source: r.Source,
+	f := Face{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Note: r.Note, Source: r.Source,
 		Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: r.Untested}
 	if r.Kind == rule.Information {
 		f.NotTested = "information: no call can show it"
