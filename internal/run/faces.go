@@ -51,10 +51,7 @@ func Faces(vendors []*suite.Vendor) []Face {
 
 func face(r rule.Rule, plan []Planned, defects []defect.Defect) Face {
 	f := Face{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Note: r.Note, Source: r.Source,
-		Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: r.Untested}
-	if r.Kind == rule.Information {
-		f.NotTested = "information: no call can show it"
-	}
+		Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: notTested(r)}
 	var operations []string
 	for _, s := range r.Sites {
 		if op := s.Operation(); !slices.Contains(operations, op) {
@@ -77,4 +74,12 @@ func face(r rule.Rule, plan []Planned, defects []defect.Defect) Face {
 		}
 	}
 	return f
+}
+
+// notTested says why no trial judges a rule; it is empty when one does.
+func notTested(r rule.Rule) string {
+	if r.Kind == rule.Information {
+		return "information: no call can show it"
+	}
+	return r.Untested
 }
