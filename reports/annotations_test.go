@@ -14,7 +14,7 @@ import (
 
 func TestAnnotationsStandAtTheirLines(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(written(t, reports.Annotations, sample())), "\n")
-	assert.Equal(t, "::error file=specs/alloyscan/openapi.yaml,line=90,title=ALLOY-CREATE-409::a second segment with the same name is refused with 409%0Aexpected 409, got 201 Created", lines[0])
+	assert.Equal(t, "::error file=specs/alloyscan/openapi.yaml,line=90,title=ALLOY-CREATE-409::Create returns `409` when a segment has the same `name`%0Aexpected 409, got 201 Created", lines[0])
 	assert.Contains(t, lines[2], "::error file=specs/alloyscan/openapi.yaml,line=190,title=contract::listSegments/200/body/total/type%0Aexpected an integer, got ")
 	assert.Contains(t, strings.Join(lines, "\n"), "::warning file=specs/zpa/openapi.yaml,line=18,title=ZPA-DELETE-IN-USE (blocked)::a group in use cannot be deleted%0Athe target does not offer")
 	assert.Equal(t, "::error title=assay::"+strings.ReplaceAll(sample().Footer.Verdict, "%", "%25"), lines[len(lines)-1], "the verdict is the last")

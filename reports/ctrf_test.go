@@ -43,7 +43,7 @@ func TestCTRFCounts(t *testing.T) {
 
 func TestCTRFKeepsTheVerdictAndTheLine(t *testing.T) {
 	fail := parseCTRF(t, sample()).Results.Tests[1]
-	assert.Equal(t, "ALLOY-CREATE-409 a second segment with the same name is refused with 409", fail.Name)
+	assert.Equal(t, "ALLOY-CREATE-409 Create returns `409` when a segment has the same `name`", fail.Name)
 	assert.Equal(t, []string{"failed", "fail", "expected 409, got 201 Created"}, []string{fail.Status, fail.RawStatus, fail.Message})
 	assert.Equal(t, "specs/alloyscan/openapi.yaml", fail.FilePath)
 	assert.Equal(t, 90, fail.Line)

@@ -49,7 +49,7 @@ func DiffMarkdown(w io.Writer, d result.Diff) error {
 		fmt.Fprintf(&out, "\n### %s\n\n| rule | verdict | promise | why |\n| :-- | :-- | :-- | :-- |\n", l.title)
 		shown := cutList(l.changes)
 		for _, c := range shown.Shown {
-			fmt.Fprintf(&out, "| %s | %s | %s | %s |\n", md(c.ID), md(becomes(c)), md(c.Statement), md(c.Why))
+			fmt.Fprintf(&out, "| %s | %s | %s | %s |\n", md(c.ID), md(becomes(c)), codeMarkdown(c.Statement), md(c.Why))
 		}
 		if shown.More > 0 {
 			fmt.Fprintf(&out, "\n… and %d more.\n", shown.More)

@@ -3,6 +3,7 @@ package reports_test
 import (
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,7 +22,7 @@ func TestHostileTextChangesNothing(t *testing.T) {
 		}
 		return n
 	}
-	assert.Equal(t, count(taint("harmless")), count(taint(hostile)), "the page has the same elements whatever the text")
+	assert.Equal(t, count(taint("`harmless`")), count(taint(hostile)), "the page has the same elements whatever the text")
 	assert.NotContains(t, written(t, reports.HTML, taint(hostile)), "\u202e", "nothing reorders the page")
 }
 
@@ -32,7 +33,9 @@ func taint(words string) result.Result {
 	r.Footer.Verdict = words + ": " + words
 	for i := range r.Rules {
 		rr := &r.Rules[i]
-		rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Source.Document = fmt.Sprint(words, i), words, rr.Rule.Vendor+words, words
+		rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Note = fmt.Sprint(words, i), words, rr.Rule.Vendor+words, words
+		rr.Rule.Source.Title, rr.Rule.Source.Section, rr.Rule.Source.Document = words, words+words, words
+		rr.Rule.Source.URL = "https://acme.example/" + strings.ReplaceAll(words, "\x1b", "") // no URL has a control character
 		rr.Why = fmt.Sprint(words, i)
 		for k := range rr.Evidence {
 			e := &rr.Evidence[k]

@@ -27,6 +27,7 @@ var (
 var policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", digestOf(style), digestOf(script))
 
 var htmlReport = template.Must(template.New("report.html").Funcs(template.FuncMap{
+	"code":    codeHTML,
 	"count":   count,
 	"filter":  filter,
 	"names":   names,

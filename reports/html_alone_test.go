@@ -35,7 +35,9 @@ func standsAlone(t *testing.T, page *html.Node) {
 		for _, a := range n.Attr {
 			assert.False(t, strings.HasPrefix(a.Key, "on"), "%s runs a script", a.Key)
 			assert.NotContains(t, []string{"src", "srcset", "action", "data"}, a.Key)
-			if a.Key == "href" {
+			if a.Key == "href" && attribute(n, "rel") == "noreferrer" {
+				assert.Regexp(t, `^https?://`, a.Val, "what leads out of this file is a page, and is not told where the reader comes from")
+			} else if a.Key == "href" {
 				target, inside := strings.CutPrefix(a.Val, "#")
 				assert.True(t, inside && ids[target], "the link %s leads nowhere in this file", a.Val)
 			}

@@ -47,7 +47,7 @@ func TestJUnitCases(t *testing.T) {
 			cases[c.Classname+" "+c.Name] = c
 		}
 	}
-	fail := cases["alloyscan ALLOY-CREATE-409 a second segment with the same name is refused with 409"]
+	fail := cases["alloyscan ALLOY-CREATE-409 Create returns `409` when a segment has the same `name`"]
 	require.NotNil(t, fail.Failure)
 	assert.Equal(t, "expected 409, got 201 Created", fail.Failure.Message)
 	for _, words := range []string{"expected: 409 Conflict", "actual:   201 Created", "where:    features/alloyscan/create.feature:24"} {

@@ -21,12 +21,14 @@ const (
 
 // markdownWords are the functions of what is written as Markdown.
 var markdownWords = template.FuncMap{
+	"code":   codeMarkdown,
 	"count":  count,
 	"html":   func(s string) string { return html.EscapeString(brief(s)) },
 	"md":     func(s string) string { return markdown.Replace(brief(s)) },
 	"orElse": orElse,
 	"seen":   seenDefects,
 	"sites":  sites,
+	"source": sourceMarkdown,
 	"utc":    utc,
 	"why":    Why,
 	"worst":  func(e []evidence.Evidence) evidence.Evidence { return worstFirst(e)[0] },

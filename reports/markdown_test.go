@@ -26,6 +26,7 @@ func TestSummaryOfHostileText(t *testing.T) {
 	r := sample()
 	for i := range r.Rules {
 		r.Rules[i].Rule.Statement = hostile + "\n| not | a | row |\n\n# not a heading"
+		r.Rules[i].Rule.Note, r.Rules[i].Rule.Source.Title = "`|` "+hostile+"\n| note |", hostile+"\n# title"
 		r.Rules[i].Why = "</summary>\n\n# not a heading " + hostile
 	}
 	columns := 0

@@ -46,24 +46,40 @@ func sample() result.Result {
 	}
 }
 
+// sampleSource is a line of a document: ZPA's says where it is published, AlloyScan's does not.
+func sampleSource(vendor string, line int) rule.Source {
+	s := rule.Source{Title: "Segments", Section: "POST /segments", Document: "segments.txt", Line: line}
+	if line < 10 {
+		s.Section = s.Title
+	}
+	if vendor == "zpa" {
+		s.URL = "https://help.zpa.example/groups?a=1&b=2"
+	}
+	return s
+}
+
 func sampleRules() []result.RuleResult {
 	row := func(vendor, id string, level rule.Level, line int, statement string, sites ...rule.Site) rule.Rule {
 		return rule.Rule{ID: id, Vendor: vendor, Statement: statement, Kind: rule.Behaviour, Level: level, Carrier: rule.ByContract,
-			Source: rule.Source{Document: "segments.txt", Line: line}, Sites: sites}
+			Source: sampleSource(vendor, line), Sites: sites}
 	}
 	theme := func(theme string, r rule.Rule) rule.Rule {
 		r.Theme = theme
+		return r
+	}
+	noted := func(note string, r rule.Rule) rule.Rule {
+		r.Note = note
 		return r
 	}
 	type rr = result.RuleResult
 	return []rr{
 		{Rule: theme("unauthenticated", row("alloyscan", "ALLOY-AUTH", rule.Must, 9, "every operation requires a bearer token")), Verdict: result.Pass,
 			Trials: []string{"createSegment/guard/credential-present", "alloyscan/create: A created segment can be read back"}},
-		{Rule: theme("unique-name", row("alloyscan", "ALLOY-CREATE-409", rule.Must, 57, "a second segment with the same name is refused with 409", "createSegment/guard/duplicate-name", "createSegment/409")), Verdict: result.Fail,
+		{Rule: theme("unique-name", row("alloyscan", "ALLOY-CREATE-409", rule.Must, 57, "Create returns `409` when a segment has the same `name`", "createSegment/guard/duplicate-name", "createSegment/409")), Verdict: result.Fail,
 			Why: "expected 409, got 201 Created", Trials: []string{"alloyscan/create: A second segment is refused"}, Evidence: []evidence.Evidence{duplicateAccepted()}},
 		{Rule: row("alloyscan", "ALLOY-IDS-UUID", rule.Must, 30, "ids are UUIDs"), Verdict: result.Fail,
 			Why: "expected a string in the format uuid, got \"18\"", Trials: []string{"createSegment/201=full"}, Evidence: wrongIDs()},
-		{Rule: row("alloyscan", "ALLOY-LIST-SORTED", rule.Should, 33, "segments are listed by name"), Verdict: result.Warn,
+		{Rule: noted("The level is should because only an example shows it; `name` may be absent.", row("alloyscan", "ALLOY-LIST-SORTED", rule.Should, 33, "List should return segments by `name`")), Verdict: result.Warn,
 			Why: "expected names in order, got " + hostile, Evidence: []evidence.Evidence{{
 				Vendor: "alloyscan", Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: evidence.Broken, Promise: "the segments are in the order of their names",
 				Expected: "names in order", Actual: hostile, Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}}},
@@ -82,7 +98,7 @@ func sampleRules() []result.RuleResult {
 		{Rule: row("zpa", "ZPA-BASE-URL", rule.Must, 3, hostile), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
 		{Rule: row("zpa", "ZPA-NOTE", "", 4, "groups order policies"), Verdict: result.Untested, Why: "no call can show <b>it</b>"},
 		{Rule: rule.Rule{ID: "ZPA-NAME-NULLABLE", Vendor: "zpa", Statement: "a description may be null", Kind: rule.Document, Level: rule.Must,
-			Source: rule.Source{Document: "segments.txt", Line: 41}, Sites: []rule.Site{"document/components/schemas/Group/properties/description/nullable"}}, Verdict: result.Pass, Stated: true},
+			Source: sampleSource("zpa", 41), Sites: []rule.Site{"document/components/schemas/Group/properties/description/nullable"}}, Verdict: result.Pass, Stated: true},
 		{Rule: row("zpa", "ZPA-LIST", rule.Must, 20, "groups are listed"), Verdict: result.Filtered, Why: "not selected"},
 	}
 }

@@ -70,7 +70,7 @@ func severity(l rule.Level, g evidence.Grade) string {
 
 func newSarifRule(one rule.Rule) sarifRule {
 	return sarifRule{ID: plain(one.ID), Short: text(one.Statement), Default: sarifLevel{severity(one.Level, evidence.Broken)},
-		Help:       text(fmt.Sprintf("%s\n\nPromised in line %d of %s.", one.Statement, one.Source.Line, one.Source.Document)),
+		Help: text(strings.TrimSpace(fmt.Sprintf("%s\n\nSource: %s\n\n%s", one.Statement, one.Source, one.Note))), HelpURI: plain(one.Source.Link()),
 		Properties: sarifTags{Tags: tags(one)}}
 }
 

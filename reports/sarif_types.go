@@ -25,6 +25,7 @@ type (
 		ID         string     `json:"id"`
 		Short      sarifText  `json:"shortDescription"`
 		Help       sarifText  `json:"help,omitzero"`
+		HelpURI    string     `json:"helpUri,omitempty"`
 		Default    sarifLevel `json:"defaultConfiguration"`
 		Properties sarifTags  `json:"properties,omitzero"`
 	}

@@ -29,7 +29,7 @@ type ticket struct {
 	Rerun string
 }
 
-var ticketForm = template.Must(template.New("ticket.md").Funcs(markdownWords).Funcs(template.FuncMap{"code": fenced, "span": span}).ParseFS(templates, "templates/ticket.md"))
+var ticketForm = template.Must(template.New("ticket.md").Funcs(markdownWords).Funcs(template.FuncMap{"fenced": fenced, "span": span}).ParseFS(templates, "templates/ticket.md"))
 
 // newTicket writes the ticket of a violated rule as Markdown; it is empty for any other.
 func newTicket(r result.Result, trials trials, rr result.RuleResult) string {
@@ -51,7 +51,7 @@ func newTicket(r result.Result, trials trials, rr result.RuleResult) string {
 	return strings.TrimSpace(out.String())
 }
 
-var backticks = regexp.MustCompile("`+")
+var backtickRun = regexp.MustCompile("`+")
 
 // fenced writes code between fences.
 func fenced(code string) string {
@@ -69,7 +69,7 @@ func span(text string) string {
 
 // fence is longer than any run of backticks in a text.
 func fence(text, least string) string {
-	for _, run := range backticks.FindAllString(text, -1) {
+	for _, run := range backtickRun.FindAllString(text, -1) {
 		if len(run) >= len(least) {
 			least = run + "`"
 		}

@@ -34,7 +34,8 @@ var nouns = &resource.Set{Resources: map[string]*resource.Resource{
 
 func catalogue(t testing.TB) *rule.Catalogue {
 	c, err := rule.Parse("rules.yaml", []byte(`vendor: v
-document: d.txt
+source: {file: d.txt, title: D}
+sections: [{from: 1, title: D}]
 rules:
   - {id: R-1, kind: behaviour, level: must, carrier: scenario, line: 1, statement: it holds, sites: [op/guard/g]}
 `))

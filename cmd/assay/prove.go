@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime"
 
@@ -94,9 +93,7 @@ func (a *app) matrix(m run.Matrix, format string) error {
 		fmt.Fprintln(a.err, "proof.yaml: "+s)
 	}
 	if format == "json" {
-		enc := json.NewEncoder(a.out)
-		enc.SetIndent("", "  ")
-		return enc.Encode(m)
+		return a.json(m)
 	}
 	for _, id := range m.Survived {
 		fmt.Fprintln(a.out, "survived:   "+id)

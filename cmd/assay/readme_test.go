@@ -24,6 +24,10 @@ func TestTheREADMEShowsRealOutput(t *testing.T) {
 	assert.Contains(t, string(text), progress.String()+string(verdict)+"\nreport: reports/latest/report.html\n")
 	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
+	var explained bytes.Buffer
+	require.Zero(t, execute([]string{"explain", "ALLOY-CREATE-409-DUPLICATE-NAME"}, &explained, &progress, builtin.Vendors()))
+	until, _, _ := bytes.Cut(explained.Bytes(), []byte("note "))
+	assert.Contains(t, string(text), "explain ALLOY-CREATE-409-DUPLICATE-NAME\n"+string(until)+"…\n")
 	defects := 0
 	for _, v := range all {
 		defects += len(run.Defects(v)) - len(v.Proof.Equivalent)

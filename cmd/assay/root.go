@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -75,11 +76,12 @@ blocked, our error, interrupted, something left behind on the target.`,
   assay prove                       break every promise in turn, and see that the checks notice
   assay stub --vendor alloyscan     serve a stub to try things on
   assay rules                       what is promised, and what checks and proves it
+  assay explain RULE                all that there is to one rule
   assay report diff OLD NEW         what one run found otherwise than another`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newRun(a), newRules(a), newProve(a), newStub(a), newReport(a), newVersion(a))
+	root.AddCommand(newRun(a), newRules(a), newExplain(a), newProve(a), newStub(a), newReport(a), newVersion(a))
 	strict(root)
 	return root
 }
@@ -99,6 +101,14 @@ func quietFlag(cmd *cobra.Command, into *bool) {
 func formatFlag(cmd *cobra.Command, into *string) {
 	cmd.Flags().StringVar(into, "format", "text", "text or json")
 	complete(cmd, "format", "text", "json")
+}
+
+// json writes a value for programs.
+func (a *app) json(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false) // people read it too
+	return enc.Encode(v)
 }
 
 func checkFormat(format string) error {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -34,9 +33,7 @@ func newRules(a *app) *cobra.Command {
 			}
 			faces := run.Faces(all)
 			if format == "json" {
-				enc := json.NewEncoder(a.out)
-				enc.SetIndent("", "  ")
-				return enc.Encode(faces)
+				return a.json(faces)
 			}
 			return a.rules(faces)
 		},
@@ -50,9 +47,7 @@ func newRules(a *app) *cobra.Command {
 // themes prints what the vendors promise on each theme that they may share.
 func (a *app) themes(rows []rule.Shared, format string) error {
 	if format == "json" {
-		enc := json.NewEncoder(a.out)
-		enc.SetIndent("", "  ")
-		return enc.Encode(rows)
+		return a.json(rows)
 	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	fmt.Fprint(w, "THEME")

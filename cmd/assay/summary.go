@@ -69,5 +69,5 @@ func place(rr result.RuleResult) string {
 		}
 		return rr.Evidence[0].Where
 	}
-	return fmt.Sprintf("%s line %d", rr.Rule.Source.Document, rr.Rule.Source.Line)
+	return rr.Rule.Source.String()
 }

@@ -160,8 +160,14 @@ func (c *Contract) Has(s rule.Site) bool {
 // Guards lists the guards that stand for the policies of the document.
 func (c *Contract) Guards() []rule.Site { return c.guards }
 
-// Line is the line of the document that makes the promise; 0 for a site that is not there.
-func (c *Contract) Line(s rule.Site) int { return c.sites[s] }
+// Line is the line of the document that makes the promise; 0 for a site that is not there. Of a
+// place in the document itself it is that place, or where nothing stands there, what encloses it.
+func (c *Contract) Line(s rule.Site) int {
+	if pointer, ok := s.Pointer(); ok {
+		return c.source.Line(pointerParts(pointer)...)
+	}
+	return c.sites[s]
+}
 
 // Where names the promise as file:line.
 func (c *Contract) Where(s rule.Site) string { return fmt.Sprintf("%s:%d", c.File, c.Line(s)) }

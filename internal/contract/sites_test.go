@@ -83,6 +83,18 @@ func TestWhatIsNoSite(t *testing.T) {
 	}
 }
 
+func TestAPlaceInTheDocumentHasItsLine(t *testing.T) {
+	t.Parallel()
+	lines := yamlLines(t, "testdata/things.yaml")
+	for site, c := range map[rule.Site]struct{ text, reason string }{
+		"document/info/title":                {"title:", "a place that is there"},
+		"document/info/nothing/here":         {"info:", "one that is not: what encloses it"},
+		"document/paths/~1things/get/nobody": {"get:", "a key with a slash"},
+	} {
+		assert.Contains(t, lines[things().Line(site)], c.text, c.reason)
+	}
+}
+
 func TestSitesStandInOrderEachOnce(t *testing.T) {
 	t.Parallel()
 	sites := things().Sites()

@@ -16,7 +16,7 @@ type Catalogue struct {
 	byID   map[string]int
 }
 
-// row is a rule as rules.yaml writes it; document and vendor stand once, at the top.
+// row is a rule as rules.yaml writes it; the vendor and the document stand once, at the top.
 type row struct {
 	ID        string   `yaml:"id"`
 	Kind      Kind     `yaml:"kind"`
@@ -25,6 +25,7 @@ type row struct {
 	Theme     string   `yaml:"theme"`
 	Line      int      `yaml:"line"`
 	Statement string   `yaml:"statement"`
+	Note      string   `yaml:"note"`
 	Sites     []Site   `yaml:"sites"`
 	Needs     []string `yaml:"needs"`
 	Answers   []int    `yaml:"answers"`
@@ -37,11 +38,7 @@ type row struct {
 // wrong type, a duplicate id, a kind, level or carrier that is not in the vocabulary, a row
 // that leaves out what its kind demands. All faulty rows are reported at once.
 func Parse(file string, data []byte) (*Catalogue, error) {
-	var doc struct {
-		Vendor   string `yaml:"vendor"`
-		Document string `yaml:"document"`
-		Rules    []row  `yaml:"rules"`
-	}
+	var doc document
 	f, err := yamlfile.Parse(file, data)
 	if err != nil {
 		return nil, err
@@ -49,16 +46,17 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 	if err := f.Decode(&doc); err != nil {
 		return nil, err
 	}
-	if doc.Vendor == "" || doc.Document == "" {
-		return nil, fmt.Errorf("%s:1: want the keys vendor and document at the top", file)
-	}
+	at := func(pointer ...string) string { return fmt.Sprintf("%s:%d", file, f.Line(pointer...)) }
 	if doc.Rules == nil {
-		return nil, fmt.Errorf("%s:%d: want a list under rules", file, f.Line("rules"))
+		return nil, fmt.Errorf("%s: want a list under rules", at("rules"))
 	}
 	c := &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
-	var faults []error
+	faults := doc.faults(at)
 	for i, r := range doc.Rules {
-		where := fmt.Sprintf("%s:%d", file, f.Line("rules", strconv.Itoa(i)))
+		where, source := at("rules", strconv.Itoa(i)), doc.source(r.Line)
+		if r.Line > 0 && len(doc.Sections) > 0 && source.Section == "" {
+			faults = append(faults, fmt.Errorf("%s: rule %s: line %d stands before the first section, which begins in line %d", where, r.ID, r.Line, doc.Sections[0].From))
+		}
 		for _, fault := range r.faults() {
 			faults = append(faults, fmt.Errorf("%s: rule %s: %s", where, r.ID, fault))
 		}
@@ -67,9 +65,8 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 		}
 		c.byID[r.ID] = len(c.Rules)
 		c.Rules = append(c.Rules, Rule{
-			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Theme: r.Theme,
-			Source: Source{Document: doc.Document, Line: r.Line},
-			Sites:  r.allSites(), Needs: r.Needs, Answers: r.Answers, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
+			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Note: r.Note, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Theme: r.Theme,
+			Source: source, Sites: r.allSites(), Needs: r.Needs, Answers: r.Answers, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
 		})
 	}
 	return c, errors.Join(faults...)

@@ -11,8 +11,11 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// head is the top of a catalogue; the first row after it begins in line 4.
-const head = "vendor: acme\ndocument: acme.txt\nrules:\n"
+// head is the top of a catalogue; the first row after it begins in line 5.
+const head = "vendor: acme\n" + told + "rules:\n"
+
+// told is the vendor's document in two lines: of five lines of introduction and a section.
+const told = "source: {file: acme.txt, title: Acme API, url: https://acme.example/api}\nsections: [{from: 1, title: Acme API}, {from: 6, title: Creating}]\n"
 
 // row is a row of a catalogue without a fault. Each replacement, "line=new line", takes the
 // place of the line of that key; an empty one takes the key out.
@@ -46,6 +49,7 @@ func TestParseReadsARow(t *testing.T) {
     carrier: contract
     line: 9
     statement: another promise
+    note: why it is a should
     sites: [createSegment/201/body, createSegment/body/name/maxLength]
     needs: [audit-service]
     answers: [409]
@@ -55,10 +59,10 @@ func TestParseReadsARow(t *testing.T) {
 	assert.Equal(t, "acme", c.Vendor)
 	require.Len(t, c.Rules, 2)
 	assert.Equal(t, rule.Rule{
-		ID: "A-2", Vendor: "acme", Statement: "another promise", Kind: rule.Behaviour, Level: rule.Should, Carrier: rule.ByContract,
-		Source: rule.Source{Document: "acme.txt", Line: 9},
+		ID: "A-2", Vendor: "acme", Statement: "another promise", Note: "why it is a should", Kind: rule.Behaviour, Level: rule.Should, Carrier: rule.ByContract,
+		Source: rule.Source{Title: "Acme API", Section: "Creating", URL: "https://acme.example/api", Document: "acme.txt", Line: 9},
 		Sites:  []rule.Site{"createSegment/201/body", "createSegment/body/name/maxLength"},
-		Needs:  []string{"audit-service"}, Answers: []int{409}, Tolerated: []int{422}, Where: "rules.yaml:11",
+		Needs:  []string{"audit-service"}, Answers: []int{409}, Tolerated: []int{422}, Where: "rules.yaml:12",
 	}, c.Rules[1])
 }
 

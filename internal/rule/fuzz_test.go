@@ -13,8 +13,8 @@ import (
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"", head, head + row("A"), head + row("A") + row("A"), head + "  - \n", head + "  - null\n  - ~\n",
-		"a: &a [*a]\nrules: *a\n", "vendor: a\ndocument: b\n<<: {rules: [{id: A}]}\n", "---\nvendor: a\n---\nrules: []\n",
-		"vendor: a\ndocument: b\nrules: &x\n  - {id: A}\n", "rules: !!set {a, b}\n", "? [a]\n: b\n", "\xff\xfe", "rules: [[[[[[",
+		"a: &a [*a]\nrules: *a\n", "vendor: a\n" + told + "<<: {rules: [{id: A}]}\n", "---\nvendor: a\n---\nrules: []\n",
+		"vendor: a\nsource: {url: \"\\x00\"}\nrules: &x\n  - {id: A, line: 1}\n", "rules: !!set {a, b}\n", "? [a]\n: b\n", "\xff\xfe", "rules: [[[[[[",
 	} {
 		f.Add([]byte(seed))
 	}

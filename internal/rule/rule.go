@@ -41,17 +41,12 @@ const (
 	ByScenario Carrier = "scenario" // a guard in the stub's handler, a Gherkin scenario
 )
 
-// Source is where a promise stands in the vendor's documentation.
-type Source struct {
-	Document string `json:"document"` // file name of the source document
-	Line     int    `json:"line"`     // 1-based
-}
-
 // Rule is one documented promise: one row of a vendor's rules.yaml.
 type Rule struct {
 	ID        string   `json:"id"`
 	Vendor    string   `json:"vendor"`
-	Statement string   `json:"statement"`
+	Statement string   `json:"statement"`      // the requirement as the vendor could read it; names and values in backticks
+	Note      string   `json:"note,omitempty"` // what was decided about it, and why
 	Kind      Kind     `json:"kind"`
 	Level     Level    `json:"level,omitempty"`
 	Carrier   Carrier  `json:"carrier,omitempty"`

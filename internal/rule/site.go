@@ -64,6 +64,11 @@ func (s Site) IsGuard() bool {
 // InDocument says whether the site is a place in the contract document itself.
 func (s Site) InDocument() bool { return s.Operation() == documentRoot }
 
+// Pointer is the JSON pointer of a place in the contract document; ok is false for other sites.
+func (s Site) Pointer() (pointer string, ok bool) {
+	return strings.TrimPrefix(string(s), documentRoot), s.InDocument()
+}
+
 // isStatus accepts a status code (201) and a range (4XX).
 func isStatus(s string) bool {
 	return len(s) == 3 && s[0] >= '1' && s[0] <= '5' &&

@@ -63,7 +63,7 @@ func named(v *suite.Vendor, all []defect.Defect, name string) ([]defect.Defect, 
 	if v.HasSite(rule.Site(name)) {
 		return nil, fmt.Errorf("--break: nothing at the site %s can be broken", name)
 	}
-	return nil, fmt.Errorf("--break: %q is no rule, site or defect of %s%s; assay rules --format json lists them", name, v.Name, similar(v.Rules.Rules, name))
+	return nil, fmt.Errorf("--break: %q is no rule, site or defect of %s (nearest rules: %s); assay rules --format json lists them", name, v.Name, nearest(v.Rules.Rules, name))
 }
 
 func ofRule(r rule.Rule, at func(rule.Site) []defect.Defect) ([]defect.Defect, error) {

@@ -20,6 +20,7 @@ type Face struct {
 	Carrier   rule.Carrier `json:"carrier"`
 	Operation string       `json:"operation"` // those of its sites, joined by commas
 	Statement string       `json:"statement"`
+	Note      string       `json:"note"` // what was decided about it, and why
 	Sites     []rule.Site  `json:"sites"`
 	Source    rule.Source  `json:"source"`
 	CheckedBy []string     `json:"checked_by"` // scenarios by file:line, derived cases by id
@@ -80,11 +81,8 @@ func indexed(v *suite.Vendor) index {
 }
 
 func (x index) face(r rule.Rule) Face {
-	f := Face{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Source: r.Source,
-		Operation: operationsOf(r), Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: r.Untested}
-	if r.Kind == rule.Information {
-		f.NotTested = "information: no call can show it"
-	}
+	f := Face{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Note: r.Note, Source: r.Source,
+		Operation: operationsOf(r), Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: notTested(r)}
 	for _, i := range x.judging(r) {
 		name := x.plan[i].Record.ID
 		if x.plan[i].Record.Kind == result.Scenario {
@@ -134,4 +132,12 @@ func operationsOf(r rule.Rule) string {
 		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// notTested says why no trial judges a rule; it is empty when one does.
+func notTested(r rule.Rule) string {
+	if r.Kind == rule.Information {
+		return "information: no call can show it"
+	}
+	return r.Untested
 }

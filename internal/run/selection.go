@@ -27,7 +27,7 @@ func (s Selection) Resolve(vendors []*suite.Vendor) (Selection, error) {
 	for _, id := range s.Rules {
 		r, ok := ruleByID(all, id)
 		if !ok {
-			return s, fmt.Errorf("unknown rule %q%s; assay rules lists them", id, similar(all, id))
+			return s, unknownRule(all, id)
 		}
 		s.rules = append(s.rules, r)
 	}
@@ -155,32 +155,4 @@ func ruleByID(all []rule.Rule, id string) (rule.Rule, bool) {
 		return rule.Rule{}, false
 	}
 	return all[i], true
-}
-
-// similar offers the rule whose id shares most with what was asked for: the vendor's prefix
-// alone is no likeness.
-func similar(all []rule.Rule, id string) string {
-	split := func(id string) []string {
-		return strings.FieldsFunc(strings.ToUpper(id), func(r rune) bool { return r == '-' || r == '_' })
-	}
-	parts := split(id)
-	best, most := "", 1
-	for _, r := range all {
-		n, own := 0, split(r.ID)
-		for i, p := range parts {
-			switch {
-			case i == 0 && p == own[0]:
-				n++
-			case i > 0 && strings.Contains(r.ID, p):
-				n += len(p)
-			}
-		}
-		if n > most {
-			best, most = r.ID, n
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return "; did you mean " + best + "?"
 }

@@ -50,7 +50,7 @@ func TestTheBackButton(t *testing.T) {
 	b.hash("#?verdict=fail")
 	b.do(chromedp.SendKeys(search, "uuid"))
 	b.hash("#?q=uuid&verdict=fail")
-	b.do(chromedp.Click(`#ALLOY-IDS-UUID .source a`))
+	b.do(chromedp.Click(`#ALLOY-IDS-UUID .source a[href^="#"]`))
 	b.hash("#ALLOY-IDS-UUID")
 	b.searches("") // a link to a rule shows all of them
 

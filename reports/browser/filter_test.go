@@ -26,7 +26,7 @@ func TestFilter(t *testing.T) {
 		{"theme", "what a cell of the comparison leads to", "#?theme=unique-name&vendor=alloyscan", "1 of 13 rules", []string{"ALLOY-CREATE-409"}},
 		{"kind", "all of the sample are behaviours", "#?kind=behaviour&verdict=fail", "2 of 13 rules", ids(r, result.Fail)},
 		{"id", "case does not matter", "#?q=alloy-ids", "1 of 13 rules", []string{"ALLOY-IDS-UUID"}},
-		{"words", "all must be there, in any order", "#?q=segment+listed", "1 of 13 rules", []string{"ALLOY-LIST-SORTED"}},
+		{"words", "all must be there, in any order", "#?q=segments+return", "1 of 13 rules", []string{"ALLOY-LIST-SORTED"}},
 		{"site", "what a cell of the grid leads to", "#?q=deleteGroup/409", "1 of 13 rules", []string{"ZPA-DELETE-IN-USE"}},
 		{"hostile", "what is searched for is text", "#?q=%3Cscript%3Ealert", "2 of 13 rules", []string{"ALLOY-LIST-SORTED", "ZPA-BASE-URL"}},
 		{"nothing", "the page says so", "#?q=nowhere", "0 of 13 rules", nil},

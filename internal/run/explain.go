@@ -1,0 +1,103 @@
+package run
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/suite"
+)
+
+// Explanation is all that there is to one rule: its row, where its sites are, what it needs,
+// what checks it, and what must turn the checks red.
+type Explanation struct {
+	rule.Rule
+	Needs     []Need   `json:"needs"`
+	Sites     []Place  `json:"sites"`
+	CheckedBy []Judge  `json:"checked_by"`
+	Mutants   []Mutant `json:"mutants"`
+	NotTested string   `json:"not_tested"` // why no trial judges it; empty when one does
+}
+
+// Need is something that a target must offer for the rule to be tried.
+type Need struct {
+	Name string `json:"name"`
+	What string `json:"what"`
+}
+
+// Place is a site, and where it is: file:line of the contract, or the stub.
+type Place struct {
+	Site  rule.Site `json:"site"`
+	Where string    `json:"where"`
+}
+
+// Judge is a trial that judges the rule.
+type Judge struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Where string `json:"where"` // file:line of the scenario, or of the contract
+}
+
+// Mutant is a defect that breaks one of the rule's sites: a trial must see it.
+type Mutant struct {
+	ID         string `json:"id"`
+	What       string `json:"what"`
+	Equivalent string `json:"equivalent,omitempty"` // why no trial can see it; empty when one must
+}
+
+// Explain explains rules of the vendors by their ids, in any case and in the order asked for.
+// Every unknown id is an error.
+func Explain(vendors []*suite.Vendor, ids []string) ([]Explanation, error) {
+	plan, known := Plan(vendors), rules(vendors)
+	var all []Explanation
+	var faults []error
+	for _, id := range ids {
+		i := slices.IndexFunc(known, func(r rule.Rule) bool { return strings.EqualFold(r.ID, id) })
+		if i < 0 {
+			faults = append(faults, unknownRule(known, id))
+			continue
+		}
+		of := slices.IndexFunc(vendors, func(v *suite.Vendor) bool { return v.Name == known[i].Vendor })
+		all = append(all, explain(vendors[of], known[i], plan))
+	}
+	return all, errors.Join(faults...)
+}
+
+func explain(v *suite.Vendor, r rule.Rule, plan []Planned) Explanation {
+	e := Explanation{Rule: r, Needs: []Need{}, Sites: []Place{}, CheckedBy: []Judge{}, Mutants: []Mutant{}, NotTested: notTested(r)}
+	for _, s := range r.Sites {
+		e.Sites = append(e.Sites, Place{Site: s, Where: where(v, s)})
+	}
+	needs := slices.Clone(r.Needs)
+	for _, p := range plan {
+		if Judges(p, r) {
+			e.CheckedBy = append(e.CheckedBy, Judge{ID: p.Record.ID, Title: p.Record.Title, Where: p.Record.Where})
+			needs = append(needs, p.Needs...)
+		}
+	}
+	for i, name := range needs {
+		if !slices.Contains(needs[:i], name) {
+			e.Needs = append(e.Needs, Need{Name: name, What: v.Resources.Offers[name].What})
+		}
+	}
+	for _, d := range Defects(v) {
+		if !r.Claims(d.Site) {
+			continue
+		}
+		m := Mutant{ID: d.ID, What: d.What}
+		if exception := find(v.Proof.Equivalent, d.ID); exception != nil {
+			m.Equivalent = exception.Reason
+		}
+		e.Mutants = append(e.Mutants, m)
+	}
+	return e
+}
+
+// where says where a site is: in the contract, or in the handlers of the stub.
+func where(v *suite.Vendor, s rule.Site) string {
+	if slices.Contains(v.Guards, s) {
+		return "guard of the stub"
+	}
+	return v.Contract.Where(s)
+}

@@ -1,0 +1,56 @@
+package run
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/suite"
+)
+
+// What is explained of a rule is what a run and a proof of it rest on.
+func TestEveryRuleIsExplained(t *testing.T) {
+	t.Parallel()
+	vendors, err := builtin.Vendors().LoadAll()
+	require.NoError(t, err)
+	var ids []string
+	faces := Faces(vendors)
+	for _, f := range faces {
+		ids = append(ids, f.ID)
+	}
+	all, err := Explain(vendors, ids)
+	require.NoError(t, err)
+	for i, e := range all {
+		f := faces[i]
+		require.Equal(t, f.ID, e.ID)
+		assert.Equal(t, f.NotTested, e.NotTested, f.ID)
+		assert.Len(t, e.CheckedBy, len(f.CheckedBy), f.ID)
+		var mutants []string
+		for _, m := range e.Mutants {
+			mutants = append(mutants, m.ID)
+			assert.Empty(t, m.Equivalent, "%s: a rule must not rest on what nobody can see", f.ID)
+		}
+		assert.ElementsMatch(t, f.Defects, mutants, f.ID)
+		for k, p := range e.Sites {
+			assert.Equal(t, f.Sites[k], p.Site)
+			assert.Regexp(t, `^(guard of the stub|specs/`+e.Vendor+`/openapi\.yaml:[1-9]\d*)$`, p.Where, "%s: %s", f.ID, p.Site)
+		}
+		for _, n := range e.Needs {
+			assert.NotEmpty(t, n.What, "%s: %s", f.ID, n.Name)
+		}
+	}
+}
+
+func TestAMutantThatNobodyCanSeeIsToldAsSuch(t *testing.T) {
+	t.Parallel()
+	v, err := builtin.Vendors().Load("alloyscan")
+	require.NoError(t, err)
+	v.Proof.Equivalent = []suite.Exception{{Defect: "listSegments/200:status=299", Reason: "both are a success"}}
+	all, err := Explain([]*suite.Vendor{v}, []string{"ALLOY-LIST-200"})
+	require.NoError(t, err)
+	require.Len(t, all, 1)
+	require.Len(t, all[0].Mutants, 1)
+	assert.Equal(t, "both are a success", all[0].Mutants[0].Equivalent)
+}
