@@ -72,7 +72,7 @@ func TestAlloyScan(t *testing.T) {
 				assert.Positive(t, f.Line, "%s has no line", f.Site)
 			}
 			assert.Equal(t, c.sites, found, "%s: %+v", c.reason, e.Findings)
-			assert.NotEmpty(t, e.Looked)
+			assert.NotEmpty(t, e.Validated)
 		})
 	}
 }

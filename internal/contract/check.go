@@ -56,7 +56,7 @@ func (c *Contract) served(method string, u *url.URL) *Operation {
 // is read and left to be read again.
 func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []evidence.Finding {
 	j := &judgement{contract: c, op: op, found: map[findingKey]*evidence.Finding{}}
-	s := side{request: true, base: rule.MakeSite(op.ID, "body"), asked: c.AskedBy(r), header: r.Header}
+	s := side{request: true, base: rule.MakeSite(op.ID, "body"), asked: c.RequestContextOf(r), header: r.Header}
 	if op.Body != nil {
 		s.root = op.Body.root
 		if len(body) > 0 {

@@ -52,7 +52,7 @@ func (j *judgement) ofVariant(s *side, err error, pointer []string) {
 			j.ofVariant(s, one, pointer)
 		}
 	case errors.As(err, &schema):
-		j.complain(*s, slices.Concat(pointer, schema.JSONPointer()), schema.SchemaField, "kin")
+		j.complain(*s, slices.Concat(pointer, schema.JSONPointer()), schema.SchemaField, byKin)
 	}
 }
 
@@ -81,5 +81,5 @@ func (j *judgement) unchosen(s *side, n *node, v any, pointer []string) {
 		f.Expected = "one of the forms " + strings.Join(names, ", ")
 	}
 	f.Pointer = pointerText(pointer)
-	j.report(*s, f, "raw")
+	j.report(*s, f, byWireCheck)
 }

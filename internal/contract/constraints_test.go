@@ -77,7 +77,7 @@ func changedBody(t *testing.T, good call, c contract.Constraint, e contract.Edit
 	}
 	before, err := json.Marshal(body)
 	require.NoError(t, err)
-	out, _, found := c.Apply(contract.Asked{}, body, e.Do)
+	out, _, found := c.Apply(contract.RequestContext{}, body, e.Do)
 	require.True(t, found, "the good call of %s has nothing at %s", c.Site, c.Pointer)
 	after, err := json.Marshal(body)
 	require.NoError(t, err)
@@ -118,7 +118,7 @@ func TestAtTheEdgeOfAConstraintTheJudgeAccepts(t *testing.T) {
 		for _, edge := range c.AtEdge() {
 			e := judged(t, things(), changedBy(t, good, op, c, edge))
 			assert.Empty(t, e.Findings, "%s with %s", c.Site, edge.What)
-			assert.Contains(t, e.Asked, c.Site, "the edge puts the constraint to the test")
+			assert.Contains(t, e.Exercised, c.Site, "the edge puts the constraint to the test")
 		}
 	})
 }

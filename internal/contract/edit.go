@@ -11,7 +11,7 @@ import (
 // the changed body is new along the way to the place. It says what stood there before, and
 // whether the place was there at all; when it was not, nothing is changed. In a list the place
 // is that of the first item that has it.
-func (c Constraint) Apply(a Asked, body any, do func(old any) (any, bool)) (changed, old any, found bool) {
+func (c Constraint) Apply(a RequestContext, body any, do func(old any) (any, bool)) (changed, old any, found bool) {
 	place, there := locate(c.root, a, body, c.Pointer)
 	if !there {
 		return body, nil, false
@@ -26,7 +26,7 @@ func (c Constraint) Apply(a Asked, body any, do func(old any) (any, bool)) (chan
 // locate finds the place of a constraint in a value, as the parts of a JSON pointer: "*" is an
 // item of a list, "@name" a variant that the value there takes. Where all but the last member
 // is there it gives the place all the same; nil where not even that is.
-func locate(n *node, a Asked, v any, pointer []string) (place []string, there bool) {
+func locate(n *node, a RequestContext, v any, pointer []string) (place []string, there bool) {
 	if len(pointer) == 0 {
 		return []string{}, true
 	}
@@ -112,7 +112,7 @@ func applyAt(v any, place []string, do func(any) (any, bool)) (changed, old any,
 
 // Put sets the value at the place, and makes the last member on the way when it is missing.
 func (c Constraint) Put(body, value any) any {
-	place, _ := locate(c.root, Asked{}, body, c.Pointer)
+	place, _ := locate(c.root, RequestContext{}, body, c.Pointer)
 	switch {
 	case place == nil:
 		return body
@@ -142,7 +142,7 @@ func (c Constraint) Put(body, value any) any {
 // Stands says whether a body already is as an edit would leave it: whether the value is the
 // very one at the edge.
 func (c Constraint) Stands(body any, e Edit) bool {
-	place, there := locate(c.root, Asked{}, body, c.Pointer)
+	place, there := locate(c.root, RequestContext{}, body, c.Pointer)
 	if _, absent := e.Do(nil); absent {
 		return !there && place != nil
 	}
@@ -168,7 +168,7 @@ func (c Constraint) EditText(e Edit, old string) (value string, absent bool) {
 	for _, item := range strings.Split(old, ",") {
 		list = append(list, item)
 	}
-	changed, _, _ := c.Apply(Asked{}, list, e.Do)
+	changed, _, _ := c.Apply(RequestContext{}, list, e.Do)
 	items, _ := changed.([]any)
 	var texts []string
 	for _, item := range items {

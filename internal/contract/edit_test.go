@@ -96,7 +96,7 @@ func TestApplyChangesOnePlaceAndLeavesTheBodyAlone(t *testing.T) {
 			t.Parallel()
 			var body any
 			require.NoError(t, json.Unmarshal([]byte(c.body), &body))
-			changed, old, found := constraint(t, c.place).Apply(contract.Asked{}, body, c.do)
+			changed, old, found := constraint(t, c.place).Apply(contract.RequestContext{}, body, c.do)
 			assert.JSONEq(t, c.want, string(bodyOf(changed)), c.reason)
 			assert.Equal(t, c.old, old, c.reason)
 			assert.Equal(t, c.found, found, c.reason)

@@ -26,7 +26,7 @@ type side struct {
 	body         any   // decoded; nil when there is none, or it is no JSON
 	base         rule.Site
 	undocumented bool
-	asked        Asked
+	asked        RequestContext
 	header       http.Header // of the request, or of the answer
 	unchosen     bool        // the body takes none of its variants: what the validators say of it is about all of them
 }
@@ -187,3 +187,10 @@ func sorted(set map[rule.Site]bool) []rule.Site {
 	slices.Sort(all)
 	return all
 }
+
+// Names of those that see a violation, in the By of a finding.
+const (
+	byKin        = "kin-openapi"
+	byLibopenapi = "libopenapi"
+	byWireCheck  = "wire check"
+)

@@ -20,8 +20,8 @@ var hostileBodies = []string{
 // sound says what must be true of every judgement, whatever was judged.
 func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
 	t.Helper()
-	require.NotEmpty(t, e.Looked, "an answer came, so something was looked at")
-	for _, s := range append(e.Looked, e.Asked...) {
+	require.NotEmpty(t, e.Validated, "an answer came, so something was looked at")
+	for _, s := range append(e.Validated, e.Exercised...) {
 		require.True(t, c.Has(s) || strings.HasSuffix(string(s), "/undocumented-status"), "%s is no site of the document", s)
 	}
 	for _, f := range e.Findings {

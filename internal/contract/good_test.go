@@ -62,12 +62,12 @@ func TestAGoodExchangeHasNoFindingsAndSaysWhatWasLookedAt(t *testing.T) {
 			t.Parallel()
 			e := judged(t, things(), c.call)
 			assert.Empty(t, e.Findings, c.reason)
-			assert.Subset(t, e.Looked, c.looked, "looked at: %s", c.reason)
-			assert.Subset(t, e.Asked, c.asked, "asked: %s", c.reason)
+			assert.Subset(t, e.Validated, c.looked, "looked at: %s", c.reason)
+			assert.Subset(t, e.Exercised, c.asked, "asked: %s", c.reason)
 			for _, s := range c.notSeen {
-				assert.NotContains(t, append(e.Looked, e.Asked...), s, c.reason)
+				assert.NotContains(t, append(e.Validated, e.Exercised...), s, c.reason)
 			}
-			for _, s := range append(e.Looked, e.Asked...) {
+			for _, s := range append(e.Validated, e.Exercised...) {
 				assert.True(t, things().Has(s), "%s is no site of the document", s)
 			}
 		})

@@ -50,7 +50,7 @@ func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 	j.judgeRequest(e, req, second)
 	j.judgeAnswer(e, req, second)
 	e.Findings = j.sorted()
-	e.Looked, e.Asked = sorted(j.looked), sorted(j.asked)
+	e.Validated, e.Exercised = sorted(j.looked), sorted(j.asked)
 	return nil
 }
 
@@ -65,7 +65,7 @@ type judgement struct {
 
 func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request, second libopenapi.Validator) {
 	j.asked = map[rule.Site]bool{}
-	s := side{request: true, base: rule.MakeSite(j.op.ID, "body"), asked: j.contract.AskedBy(req), header: req.Header}
+	s := side{request: true, base: rule.MakeSite(j.op.ID, "body"), asked: j.contract.RequestContextOf(req), header: req.Header}
 	j.visitParameters(s, j.op.Parameters, j.asked)
 	if b := j.op.Body; b != nil {
 		s.root = b.root
@@ -116,10 +116,10 @@ func (j *judgement) judgeAnswer(e *exchange.Exchange, req *http.Request, second 
 	if !ok {
 		site := j.op.UndocumentedStatus()
 		j.looked[site] = true
-		j.report(side{}, evidence.Finding{Site: site, Expected: "one of the documented answers: " + j.op.statuses(), Actual: fmt.Sprint(e.Status), Line: j.op.Line}, "raw")
+		j.report(side{}, evidence.Finding{Site: site, Expected: "one of the documented answers: " + j.op.statuses(), Actual: fmt.Sprint(e.Status), Line: j.op.Line}, byWireCheck)
 		return
 	}
-	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody, asked: j.contract.AskedBy(req), header: e.Response.Header}
+	s := side{base: a.Site, root: a.root, undocumented: a.Undocumented || a.OpenBody, asked: j.contract.RequestContextOf(req), header: e.Response.Header}
 	j.looked[a.Site] = true
 	switch {
 	case a.root == nil:
@@ -176,7 +176,7 @@ func (j *judgement) absentBody(s side, a Answer, e *exchange.Exchange) {
 	default:
 		return
 	}
-	j.report(s, evidence.Finding{Site: site, Expected: "no body, and none announced", Actual: actual, Line: a.Line}, "raw")
+	j.report(s, evidence.Finding{Site: site, Expected: "no body, and none announced", Actual: actual, Line: a.Line}, byWireCheck)
 }
 
 // mediaType looks at the media type of an answer. The validators look at no body of another
@@ -189,7 +189,7 @@ func (j *judgement) mediaType(s *side, a Answer) {
 	if got == "" {
 		got = "no Content-Type"
 	}
-	j.report(*s, evidence.Finding{Site: rule.MakeSite(string(a.Site), "media-type"), Expected: a.MediaType, Actual: got, Line: a.Line}, "raw")
+	j.report(*s, evidence.Finding{Site: rule.MakeSite(string(a.Site), "media-type"), Expected: a.MediaType, Actual: got, Line: a.Line}, byWireCheck)
 	s.header = s.header.Clone()
 	if s.header == nil {
 		s.header = http.Header{}

@@ -74,7 +74,7 @@ func (j *judgement) kinInput(req *http.Request) (*openapi3filter.RequestValidati
 func (j *judgement) kinRequest(s side, req *http.Request) {
 	in, err := j.kinInput(req)
 	if err != nil {
-		j.report(s, evidence.Finding{Site: rule.Site(j.op.ID), Expected: "the method and path of " + j.op.ID, Actual: req.Method + " " + req.URL.Path + ": " + err.Error()}, "kin")
+		j.report(s, evidence.Finding{Site: rule.Site(j.op.ID), Expected: "the method and path of " + j.op.ID, Actual: req.Method + " " + req.URL.Path + ": " + err.Error()}, byKin)
 		return
 	}
 	j.kinError(s, openapi3filter.ValidateRequest(context.Background(), in), rule.MakeSite(j.op.ID, "body"))
@@ -116,7 +116,7 @@ func (j *judgement) kinError(s side, err error, at rule.Site) {
 			j.kinError(s, inner, at)
 			return
 		}
-		j.report(s, evidence.Finding{Site: at, Expected: "what the contract says", Actual: err.Error()}, "kin")
+		j.report(s, evidence.Finding{Site: at, Expected: "what the contract says", Actual: err.Error()}, byKin)
 	}
 }
 
@@ -125,11 +125,11 @@ func (j *judgement) kinParseError(s side, err *openapi3filter.ParseError, at rul
 	p, ok := j.outside(s, at)
 	switch {
 	case !ok:
-		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, "kin")
+		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, byKin)
 	case whole.MatchString(fmt.Sprint(err.Value)) && j.contract.Has(rule.MakeSite(string(at), "format")):
-		j.complainOf(s, p, "format", "kin") // an integer, but too large to be read as one of its format
+		j.complainOf(s, p, "format", byKin) // an integer, but too large to be read as one of its format
 	default:
-		j.complainOf(s, p, "type", "kin")
+		j.complainOf(s, p, "type", byKin)
 	}
 }
 
@@ -149,11 +149,11 @@ func (j *judgement) kinRequestError(s side, err *openapi3filter.RequestError, at
 	}
 	switch {
 	case errors.Is(err.Err, openapi3filter.ErrInvalidRequired):
-		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), kwRequired), Expected: "present", Actual: "absent"}, "kin")
+		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), kwRequired), Expected: "present", Actual: "absent"}, byKin)
 	case err.Err == nil && strings.Contains(err.Reason, "Content-Type"):
-		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), "media-type"), Expected: j.op.mediaType(), Actual: err.Reason}, "kin")
+		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), "media-type"), Expected: j.op.mediaType(), Actual: err.Reason}, byKin)
 	case err.Err == nil:
-		j.report(s, evidence.Finding{Site: at, Expected: "what the contract says", Actual: err.Reason}, "kin")
+		j.report(s, evidence.Finding{Site: at, Expected: "what the contract says", Actual: err.Reason}, byKin)
 	default:
 		j.kinError(s, err.Err, at)
 	}
@@ -173,13 +173,13 @@ func (j *judgement) kinResponseError(s side, err *openapi3filter.ResponseError, 
 			j.kinError(s, err.Err, at)
 			return
 		}
-		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), kwRequired), Expected: "present", Actual: "absent"}, "kin")
+		j.report(s, evidence.Finding{Site: rule.MakeSite(string(at), kwRequired), Expected: "present", Actual: "absent"}, byKin)
 	case err.Err != nil:
 		j.kinError(s, err.Err, at)
 	case strings.Contains(err.Reason, "Content-Type"):
 		// the raw look at the media type has said so with the value that came
 	default:
-		j.report(s, evidence.Finding{Site: at, Expected: "what the contract says", Actual: err.Reason}, "kin")
+		j.report(s, evidence.Finding{Site: at, Expected: "what the contract says", Actual: err.Reason}, byKin)
 	}
 }
 
@@ -194,10 +194,10 @@ func (j *judgement) kinSchemaError(s side, err *openapi3.SchemaError, at rule.Si
 		}
 	}
 	if p, ok := j.outside(s, at); ok {
-		j.complainOf(s, p, err.SchemaField, "kin")
+		j.complainOf(s, p, err.SchemaField, byKin)
 		return
 	}
-	j.hear(s, err.JSONPointer(), err.SchemaField, "kin")
+	j.hear(s, err.JSONPointer(), err.SchemaField, byKin)
 }
 
 // bodySite is the site of the body of this side.

@@ -86,7 +86,7 @@ func loads(t *testing.T, doc []byte) {
 			require.True(t, c.Has(one.Site), "%s is no site of the document", one.Site)
 			for _, e := range slices.Concat(one.AtEdge(), one.Beyond()) {
 				if e.Do != nil {
-					one.Apply(contract.Asked{}, map[string]any{"a": []any{nil}}, e.Do)
+					one.Apply(contract.RequestContext{}, map[string]any{"a": []any{nil}}, e.Do)
 					one.EditText(e, "1,2")
 				}
 			}

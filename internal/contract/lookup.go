@@ -18,7 +18,7 @@ func (b *RequestBody) Place(body any, pointer ...string) (p Place, ok bool) {
 	if b == nil {
 		return Place{}, false
 	}
-	n, known, _ := Asked{}.at(b.root, body, pointer)
+	n, known, _ := RequestContext{}.at(b.root, body, pointer)
 	return Place{n}, known || n.open()
 }
 

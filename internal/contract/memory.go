@@ -38,7 +38,7 @@ func (m *memory) recall(key [sha256.Size]byte, e *exchange.Exchange) bool {
 	defer m.mu.Unlock()
 	known, ok := m.seen[key]
 	if ok {
-		e.Findings, e.Looked, e.Asked = slices.Clone(known.findings), known.looked, known.asked
+		e.Findings, e.Validated, e.Exercised = slices.Clone(known.findings), known.looked, known.asked
 	}
 	return ok
 }
@@ -46,7 +46,7 @@ func (m *memory) recall(key [sha256.Size]byte, e *exchange.Exchange) bool {
 func (m *memory) keep(key [sha256.Size]byte, e *exchange.Exchange) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.seen[key] = opinion{slices.Clone(e.Findings), e.Looked, e.Asked}
+	m.seen[key] = opinion{slices.Clone(e.Findings), e.Validated, e.Exercised}
 }
 
 // fingerprint is over all of an exchange that a judge looks at.

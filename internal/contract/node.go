@@ -331,7 +331,7 @@ func (n *node) names() []string {
 // at finds the node for a place in a value, given as the parts of a JSON pointer. It gives
 // the deepest node that the walk knows, whether that is the very place, and whether the way
 // led through a choice of variants below the root.
-func (a Asked) at(root *node, value any, pointer []string) (n *node, known, chosen bool) {
+func (a RequestContext) at(root *node, value any, pointer []string) (n *node, known, chosen bool) {
 	here := a.take(root, value)
 	if here == nil {
 		return root, false, false

@@ -18,7 +18,7 @@ func (j *judgement) visitParameters(s side, parameters []Parameter, into map[rul
 		given := s.given(p)
 		p.visit(given, into)
 		if len(given) > 1 && !p.Repeats {
-			j.report(s, evidence.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(given))}, "raw")
+			j.report(s, evidence.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(given))}, byWireCheck)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func (p Parameter) visit(values []string, into map[rule.Site]bool) {
 	if p.Repeats {
 		value = p.list(values)
 	}
-	Asked{}.visit(p.root, value, into)
+	RequestContext{}.visit(p.root, value, into)
 	if _, ok := p.root.keywords[kwRequired]; ok {
 		into[p.root.promise(kwRequired)] = true
 	}

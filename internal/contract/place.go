@@ -28,7 +28,7 @@ func (c *Contract) SetParameter(o *Operation, r *http.Request, in, name, value s
 			r.Header.Set(name, value)
 		}
 	case "path":
-		values := c.AskedBy(r).path
+		values := c.RequestContextOf(r).path
 		if _, there := values[name]; !there {
 			return
 		}
@@ -63,6 +63,6 @@ func (c *Contract) Parameter(r *http.Request, in, name string) (value string, th
 	case "header":
 		return r.Header.Get(name), r.Header.Values(name) != nil
 	}
-	value, there = c.AskedBy(r).path[name]
+	value, there = c.RequestContextOf(r).path[name]
 	return value, there
 }

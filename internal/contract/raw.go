@@ -19,11 +19,11 @@ import (
 func (j *judgement) rawJSON(s side, at rule.Site, body []byte) (decoded any, readable bool) {
 	site := rule.MakeSite(string(at), "json")
 	if len(bytes.TrimSpace(body)) == 0 {
-		j.report(s, evidence.Finding{Site: site, Expected: "a JSON value", Actual: "an empty body"}, "raw")
+		j.report(s, evidence.Finding{Site: site, Expected: "a JSON value", Actual: "an empty body"}, byWireCheck)
 		return nil, false
 	}
 	if err := wellFormed(body); err != nil {
-		j.report(s, evidence.Finding{Site: site, Expected: "one JSON value, each member once, and nothing after it", Actual: err.Error()}, "raw")
+		j.report(s, evidence.Finding{Site: site, Expected: "one JSON value, each member once, and nothing after it", Actual: err.Error()}, byWireCheck)
 	}
 	if err := json.NewDecoder(bytes.NewReader(body)).Decode(&decoded); err != nil {
 		return nil, false

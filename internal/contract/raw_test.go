@@ -47,7 +47,7 @@ func TestBytesThatAreNotOneJSONValue(t *testing.T) {
 			e := judged(t, things(), create().answering(c.answer))
 			assertFindings(t, e, []want{{site: "createThing/201/body/json", line: []string{`"201":`}}}, c.reason)
 			assert.Contains(t, e.Findings[0].Actual, c.actual, c.reason)
-			assert.Contains(t, e.Looked, e.Findings[0].Site)
+			assert.Contains(t, e.Validated, e.Findings[0].Site)
 		})
 	}
 }
@@ -86,7 +86,7 @@ func TestDeepNestingIsJudgedWithoutACrash(t *testing.T) {
 			t.Parallel()
 			e := judged(t, things(), c.call)
 			assert.Equal(t, c.clean, len(e.Findings) == 0, "%s: %d findings", c.reason, len(e.Findings))
-			assert.NotEmpty(t, e.Looked)
+			assert.NotEmpty(t, e.Validated)
 			for _, f := range e.Findings {
 				assert.LessOrEqual(t, len(f.Actual), 400, "what was found is told shortly")
 			}

@@ -133,8 +133,8 @@ func TestWhatCannotBeJudgedIsLeftAsItIs(t *testing.T) {
 	for reason, c := range map[string]call{"an operation that the document does not know": unknown, "no answer came": unanswered} {
 		e := judged(t, things(), c)
 		assert.Empty(t, e.Findings, reason)
-		assert.Empty(t, e.Looked, "%s: nothing looked at is our error, never a pass", reason)
-		assert.Empty(t, e.Asked, reason)
+		assert.Empty(t, e.Validated, "%s: nothing looked at is our error, never a pass", reason)
+		assert.Empty(t, e.Exercised, reason)
 	}
 }
 

@@ -34,13 +34,13 @@ func (j *judgement) secondErrors(s side, found []libopenapi.Error) {
 		case one.Parameter != "":
 			j.secondParameter(s, one)
 		case one.Keyword != "":
-			j.hear(s, one.Pointer, one.Keyword, "lov")
+			j.hear(s, one.Pointer, one.Keyword, byLibopenapi)
 		case s.body == nil || j.found[findingKey{s.request, rule.MakeSite(string(s.bodySite()), "json"), ""}] != nil:
 			// no JSON to speak of: the raw look has said so
 		case strings.Contains(strings.ToLower(one.Message), "content type"), strings.Contains(strings.ToLower(one.Message), "content-type"):
 			// the media type: the raw look, or kin for a request, has said so
 		default:
-			j.report(s, evidence.Finding{Site: s.bodySite(), Expected: "what the contract says", Actual: one.Message}, "lov")
+			j.report(s, evidence.Finding{Site: s.bodySite(), Expected: "what the contract says", Actual: one.Message}, byLibopenapi)
 		}
 	}
 }
@@ -49,7 +49,7 @@ func (j *judgement) secondErrors(s side, found []libopenapi.Error) {
 func (j *judgement) secondParameter(s side, one libopenapi.Error) {
 	for _, p := range j.parameters(s) {
 		if strings.EqualFold(p.Name, one.Parameter) && !(one.Keyword == "type" && slices.Equal(p.root.types, []string{"string"})) { // any text is a string: the validator takes digits for a number
-			j.complainOf(s, p, one.Keyword, "lov")
+			j.complainOf(s, p, one.Keyword, byLibopenapi)
 		}
 	}
 }

@@ -38,8 +38,8 @@ func TestTheSameExchangeIsJudgedTheSameEveryTime(t *testing.T) {
 			for range 30 {
 				again := judged(t, things(), c)
 				require.Equal(t, first.Findings, again.Findings)
-				require.Equal(t, first.Looked, again.Looked)
-				require.Equal(t, first.Asked, again.Asked)
+				require.Equal(t, first.Validated, again.Validated)
+				require.Equal(t, first.Exercised, again.Exercised)
 			}
 		})
 	}

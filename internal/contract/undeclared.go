@@ -29,7 +29,7 @@ func (j *judgement) undeclared(s side, n *node, v any, pointer []string) {
 			if child != nil {
 				j.undeclared(s, child, v[name], at)
 			} else {
-				j.complain(s, at, "undeclared", "raw")
+				j.complain(s, at, "undeclared", byWireCheck)
 			}
 		}
 	case []any:

@@ -38,22 +38,22 @@ type selector struct {
 	kind    string         // object or array
 }
 
-// Asked is what a request says beside its body that chooses a variant.
-type Asked struct {
+// RequestContext is what a request says beside its body that chooses a variant.
+type RequestContext struct {
 	query url.Values
 	path  map[string]string
 }
 
-// AskedBy reads what a request of an operation says beside its body.
-func (c *Contract) AskedBy(r *http.Request) Asked {
-	a := Asked{query: r.URL.Query()}
+// RequestContextOf reads what a request of an operation says beside its body.
+func (c *Contract) RequestContextOf(r *http.Request) RequestContext {
+	a := RequestContext{query: r.URL.Query()}
 	if _, path, err := c.router.FindRoute(&http.Request{Method: r.Method, URL: r.URL}); err == nil {
 		a.path = path
 	}
 	return a
 }
 
-func (s selector) holds(a Asked, value any) bool {
+func (s selector) holds(a RequestContext, value any) bool {
 	object, isObject := value.(map[string]any)
 	_, isList := value.([]any)
 	if s.query != "" && !a.query.Has(s.query) || s.path != "" && !s.matches.MatchString(a.path[s.path]) {
@@ -69,13 +69,13 @@ func (s selector) holds(a Asked, value any) bool {
 }
 
 // chosen is the place of the variant that was chosen; -1 when none was.
-func (a Asked) chosen(n *node, value any) int {
+func (a RequestContext) chosen(n *node, value any) int {
 	return slices.IndexFunc(n.variantsOf(), func(v variant) bool { return v.when.holds(a, value) })
 }
 
 // take gives the node that a value is to be held against: the chosen variant's where the place
 // has variants, nil when none of them was chosen.
-func (a Asked) take(n *node, value any) *node {
+func (a RequestContext) take(n *node, value any) *node {
 	for n != nil && len(n.variants) > 0 {
 		i := a.chosen(n, value)
 		if i < 0 {

@@ -89,9 +89,9 @@ func TestAnAnswerIsJudgedByTheVariantThatWasAskedFor(t *testing.T) {
 func TestOnlyTheChosenVariantWasLookedAt(t *testing.T) {
 	t.Parallel()
 	e := judged(t, variants(), call{op: "createGroup", method: "POST", path: "/groups", request: object{"kind": "local", "name": "n", "description": "d"}, status: 201, answer: object{"id": 1, "members": []any{}}})
-	assert.Contains(t, e.Asked, rule.Site("createGroup/body/@local/description/required"))
-	assert.Contains(t, e.Asked, rule.Site("createGroup/body/kind/enum"))
-	assert.NotContains(t, e.Asked, rule.Site("createGroup/body/@ldap/host/required"))
+	assert.Contains(t, e.Exercised, rule.Site("createGroup/body/@local/description/required"))
+	assert.Contains(t, e.Exercised, rule.Site("createGroup/body/kind/enum"))
+	assert.NotContains(t, e.Exercised, rule.Site("createGroup/body/@ldap/host/required"))
 }
 
 func TestConstraintsOfAVariantAreChangedInABodyOfThatVariantAlone(t *testing.T) {
@@ -102,10 +102,10 @@ func TestConstraintsOfAVariantAreChangedInABodyOfThatVariantAlone(t *testing.T) 
 	require.GreaterOrEqual(t, i, 0)
 	assert.Equal(t, "ldap", all[i].Variant())
 	leaveOut := all[i].Beyond()[0]
-	changed, _, ok := all[i].Apply(contract.Asked{}, object{"kind": "ldap", "host": "h"}, leaveOut.Do)
+	changed, _, ok := all[i].Apply(contract.RequestContext{}, object{"kind": "ldap", "host": "h"}, leaveOut.Do)
 	assert.True(t, ok)
 	assert.Equal(t, object{"kind": "ldap"}, changed)
-	_, _, ok = all[i].Apply(contract.Asked{}, object{"kind": "local", "host": "h"}, leaveOut.Do)
+	_, _, ok = all[i].Apply(contract.RequestContext{}, object{"kind": "local", "host": "h"}, leaveOut.Do)
 	assert.False(t, ok, "a host of a local group is another place")
 	assert.Equal(t, []string{"ldap", "local"}, variants().Operation("createGroup").Body.Variants())
 	for _, c := range all {

@@ -7,7 +7,7 @@ import (
 // visit collects the sites whose promises a value puts to the test: the keywords of every
 // place that the value has, and of the members that it could have had. A list without items
 // puts nothing about its items to the test, a variant that was not chosen nothing at all.
-func (a Asked) visit(n *node, v any, into map[rule.Site]bool) {
+func (a RequestContext) visit(n *node, v any, into map[rule.Site]bool) {
 	enter := func(n *node, keyword string) {
 		if _, promised := n.keywords[keyword]; promised {
 			into[n.promise(keyword)] = true
