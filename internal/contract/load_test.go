@@ -93,7 +93,7 @@ func TestADocumentThatCannotBeJudgedIsRefused(t *testing.T) {
 		{"an edge that is excluded would be tried as one that is allowed", schema, member("      type: integer\n      minimum: 1\n      exclusiveMinimum: true # fault"), `the keyword "exclusiveMinimum"`},
 		{"the same above", schema, member("      type: integer\n      maximum: 1\n      exclusiveMaximum: true # fault"), `the keyword "exclusiveMaximum"`},
 		{"a format that nobody knows is checked by nobody", schema, member("      type: string\n      format: phone # fault"), `the format "phone" is not among those`},
-		{"a required member without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required member "b" is not among the properties`},
+		{"a required member without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required property "b" is not among the properties`},
 		{"a body of two kinds", "application/json:", []string{"text/json: {}", "application/json:"}, "op takes 2 media types"},
 		{"a permission without a condition", "x-permissions:", []string{"x-permissions: [{any: [a]}]"}, "x-permissions of op: entry 0: want a condition and at least one permission"},
 		{"a condition that nobody can meet", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a]}, {condition: d}]"}, "entry 1: want a condition and at least one permission"},

@@ -25,9 +25,9 @@ func TestBytesThatAreNotOneJSONValue(t *testing.T) {
 		answer any
 		actual string
 	}{
-		{"both validators take the last of two equal members", goodText(`"id":`, `"id":"other","id":`), "the member /id twice"},
+		{"both validators take the last of two equal members", goodText(`"id":`, `"id":"other","id":`), "the property /id twice"},
 		{"a member twice deep inside", goodText(`"mail":"me@host.example","type"`, `"mail":"x","mail":"me@host.example","type"`), "twice"},
-		{"names that are equal once they are decoded", goodText(`"id":`, `"\u0069d":"other","id":`), "the member /id twice"},
+		{"names that are equal once they are decoded", goodText(`"id":`, `"\u0069d":"other","id":`), "the property /id twice"},
 		{"kin stops after the first value", goodText("{", "{") + " {}", "2 bytes after the value"},
 		{"a comma at the end", goodText("{", "{") + ",", "1 bytes after the value"},
 		{"nothing", text(""), "an empty body"},
