@@ -31,7 +31,7 @@ func (p Parameter) Constraints() []Constraint {
 }
 
 // constraints lists the constraints on a body. One that is not JSON has no types on the wire:
-// what can be told of it is which parts are there.
+// what can be checked is which parts are there.
 func (b *RequestBody) constraints() []Constraint {
 	all := append(edit.Constraints(b.root, "body", ""), edit.OfWhole(b.root, KeywordMediaType))
 	if isJSON(b.MediaType) {

@@ -7,7 +7,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// Extensions of OpenAPI that assay reads. One that is there must be as it should: a null or a
+// Extensions of OpenAPI that assay reads. One that is there must be valid: a null or a
 // misspelt key would switch a requirement off in silence.
 const (
 	extensionPermissions  = "x-permissions"

@@ -86,7 +86,7 @@ func (p placeInBody) violated(keyword string) string {
 
 // finding says what was expected of the place, and what stands there.
 func (p placeInBody) finding(keyword string) evidence.Finding {
-	f := evidence.Finding{Site: p.Node.Promise(keyword), Pointer: schema.FormatPointer(p.pointer), Actual: "absent"}
+	f := evidence.Finding{Site: p.Node.SiteOf(keyword), Pointer: schema.FormatPointer(p.pointer), Actual: "absent"}
 	switch {
 	case keyword == undeclaredKeyword:
 		f.Expected, f.Grade = "only the properties that the contract declares", evidence.Tolerated

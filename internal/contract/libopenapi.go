@@ -34,7 +34,7 @@ func (j *judgement) addLibopenapiErrors(m *message, all []libopenapi.Error) {
 		case one.Keyword != "":
 			j.addValidated(m, schema.Violation{Pointer: one.Pointer, Keyword: one.Keyword}, byLibopenapi)
 		case m.body == nil, j.found[findingKey{m.request, m.jsonSite(), ""}] != nil:
-			// there is no JSON to judge: the wire check has said so
+			// there is not JSON to judge: the wire check has said so
 		case isAboutMediaType(one.Message):
 			// the wire check, or kin-openapi for a request, has said so
 		default:

@@ -63,7 +63,7 @@ func (j *judgement) addParameterViolation(m *message, p Parameter, keyword, by s
 	if _, ofList := n.Keywords[keyword]; n.Items != nil && (!ofList || keyword == schema.Type) {
 		n = n.Items
 	}
-	f := evidence.Finding{Site: n.Promise(keyword), Expected: n.Expectation(keyword), Actual: "absent"}
+	f := evidence.Finding{Site: n.SiteOf(keyword), Expected: n.Expectation(keyword), Actual: "absent"}
 	if given := m.given(p); len(given) > 0 {
 		f.Actual = schema.Show(strings.Join(given, ","))
 	}

@@ -45,7 +45,7 @@ func (r *schemaReader) addMapped(n *schema.Node, s *openapi3.Schema, value strin
 		return err
 	}
 	added := n.Variants[len(n.Variants)-1]
-	exemptChoice(added) // what is no object has no such property
+	exemptChoice(added) // what is not an object has no such property
 	if property := added.Node.Properties[d.PropertyName]; property != nil {
 		clear(property.Keywords) // to change it is to choose another variant
 	}

@@ -37,7 +37,7 @@ func (c *Contract) addSites(root *schema.Node) {
 			if line == 0 {
 				line = n.Line
 			}
-			c.sites[n.Promise(keyword)] = line
+			c.sites[n.SiteOf(keyword)] = line
 		}
 	})
 }

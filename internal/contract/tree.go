@@ -11,7 +11,7 @@ import (
 )
 
 // readTree reads a document as plain values, and sees that each is of the type that OpenAPI
-// wants: whoever reads the document after this finds no null where an object should be.
+// wants: code that reads the document after this finds no null where an object should be.
 func readTree(file string, data []byte) (source *yamlfile.File, tree any, err error) {
 	if source, err = yamlfile.Parse(file, data); err != nil {
 		return nil, nil, err

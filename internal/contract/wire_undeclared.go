@@ -9,7 +9,7 @@ import (
 )
 
 // checkDeclared looks for properties of a response that the contract does not declare. Schemas
-// are open, so neither validator minds them; they are findings of their own kind, a warning
+// are open, so neither validator reports them; they are findings of their own kind, a warning
 // until the run says that the target has no business to add any.
 func (j *judgement) checkDeclared(m *message, n *schema.Node, value any, pointer []string) {
 	chosen := n.Resolve(m.context, value)

@@ -74,5 +74,5 @@ func noChoice(choice *schema.Node, object map[string]any, pointer []string) evid
 }
 
 func findingAt(n *schema.Node, keyword string, value any, pointer []string) evidence.Finding {
-	return evidence.Finding{Site: n.Promise(keyword), Expected: n.Expectation(keyword), Actual: schema.Show(value), Pointer: schema.FormatPointer(pointer)}
+	return evidence.Finding{Site: n.SiteOf(keyword), Expected: n.Expectation(keyword), Actual: schema.Show(value), Pointer: schema.FormatPointer(pointer)}
 }

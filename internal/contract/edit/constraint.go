@@ -51,7 +51,7 @@ func Constraints(root *schema.Node, in, name string) []Constraint {
 	seen := map[rule.Site]bool{}
 	root.Each(func(n *schema.Node) {
 		for keyword, line := range n.Keywords {
-			site := n.Promise(keyword)
+			site := n.SiteOf(keyword)
 			if seen[site] {
 				continue // branches share their site: the first speaks for all
 			}
@@ -98,7 +98,7 @@ func (c Constraint) Variant() string {
 func (c Constraint) Declares() bool { return len(c.node.Properties) > 0 }
 
 // limit is what the document states for the keyword, if need be in a branch of the place; nil
-// for a keyword that is no limit.
+// for a keyword that is not a limit.
 func (c Constraint) limit() any {
 	if s := c.node.Stating(c.Keyword); s != nil {
 		return s.Limits[c.Keyword]

@@ -30,7 +30,7 @@ func leaveOut(what string) editor {
 	}
 }
 
-// ofBytes is an edit of the bytes or the media type of a body, which is no change of a value.
+// ofBytes is an edit of the bytes or the media type of a body, which is not a change of a value.
 func ofBytes(what string) editor {
 	return func(*schema.Node, any) []Edit { return []Edit{{What: what}} }
 }

@@ -39,7 +39,7 @@ func (n *Node) exerciseOwn(into map[rule.Site]bool) {
 		case keyword == Required, keyword == Optional:
 		case keyword == Nullable && n.Nullable:
 		default:
-			into[n.Promise(keyword)] = true
+			into[n.SiteOf(keyword)] = true
 		}
 	}
 }
@@ -67,6 +67,6 @@ func (n *Node) ExercisePresence(into map[rule.Site]bool) { n.enter(Required, int
 // enter enters the site of a keyword, where the place has it.
 func (n *Node) enter(keyword string, into map[rule.Site]bool) {
 	if _, stated := n.Keywords[keyword]; stated {
-		into[n.Promise(keyword)] = true
+		into[n.SiteOf(keyword)] = true
 	}
 }

@@ -14,7 +14,7 @@
 // # What it answers
 //
 //	found := body.Find(context, value, []string{"addresses", "0"}) // the node of a place in a value
-//	found.Node.Promise("minLength")                                 // its site: createSegment/body/addresses/*/minLength
+//	found.Node.SiteOf("minLength")                                 // its site: createSegment/body/addresses/*/minLength
 //	found.Node.Expectation("minLength")                             // in words: at least 1 characters
 //	body.Exercise(context, value, sites)                            // which constraints the value puts to the test
 //
@@ -68,10 +68,10 @@ type Violation struct {
 	Keyword string   // of JSON Schema
 }
 
-// Promise is the site of a keyword at this place. Where a property bears the name of the
+// SiteOf is the site of a keyword at this place. Where a property bears the name of the
 // keyword (AlloyScan's segments have a property "type") a colon keeps the two apart: body/:type
 // is the type of the body, body/type its property.
-func (n *Node) Promise(keyword string) rule.Site {
+func (n *Node) SiteOf(keyword string) rule.Site {
 	if _, taken := n.Properties[keyword]; taken {
 		keyword = ":" + keyword
 	}

@@ -8,10 +8,10 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// broken is one member of an answer that breaks a promise.
-type broken struct {
+// invalid is one property of a response that violates a constraint.
+type invalid struct {
 	reason string
-	place  string // names on the way to the member
+	place  string // names on the way to the property
 	value  any
 	wants  []want
 }
@@ -21,14 +21,14 @@ func one(keyword, pointer string, line ...string) []want {
 	return []want{{site: rule.MakeSite("createThing/201/body", keyword), pointer: pointer, line: append([]string{"    NewThing:"}, line...)}}
 }
 
-func (b broken) run(t *testing.T) {
+func (b invalid) run(t *testing.T) {
 	t.Helper()
 	assertFindings(t, judged(t, things(), create().answering(with(thing(), b.place, b.value))), b.wants, b.reason)
 }
 
-func TestABrokenKeywordIsFoundAtItsSiteAndLine(t *testing.T) {
+func TestViolatedKeywords(t *testing.T) {
 	t.Parallel()
-	for _, c := range []broken{
+	for _, c := range []invalid{
 		{"another type", "name", 5, one("name/type", "/name", "name:", "type: string")},
 		{"null where it is not allowed", "name", nil, one("name/nullable", "/name", "name:")},
 		{"another type where null is allowed", "label", 5, one("label/type", "/label", "label:", "type: string")},
@@ -39,7 +39,7 @@ func TestABrokenKeywordIsFoundAtItsSiteAndLine(t *testing.T) {
 		{"text that does not match", "code", "abc", one("code/pattern", "/code", "pattern:")},
 		{"too small", "count", 0, one("count/minimum", "/count", "count:", "minimum: 1")},
 		{"too large", "count", 11, one("count/maximum", "/count", "count:", "maximum: 10")},
-		{"a fraction is no integer", "count", 1.5, one("count/type", "/count", "count:", "type: integer")},
+		{"a fraction is not an integer", "count", 1.5, one("count/type", "/count", "count:", "type: integer")},
 		{"one of two schemas of a place", "size", 0.4, one("size/minimum", "/size", "minimum: 0.5")},
 		{"the other of two schemas of a place", "size", 99.6, one("size/maximum", "/size", "maximum: 99.5")},
 		{"too few items", "marks", []any{}, one("marks/minItems", "/marks", "marks:", "minItems: 1")},
@@ -47,26 +47,26 @@ func TestABrokenKeywordIsFoundAtItsSiteAndLine(t *testing.T) {
 		{"an item twice", "marks", []any{"a", "a"}, one("marks/uniqueItems", "/marks", "marks:", "uniqueItems:")},
 		{"a fault in an item is found at the site of all items, the pointer tells which", "marks", []any{"a", "b", ""}, one("marks/*/minLength", "/marks/2", "marks:", "items:", "minLength: 1")},
 		{"an object where a list is due", "marks", object{"0": "a"}, one("marks/type", "/marks", "marks:", "type: array")},
-		{"a member that is missing", "owner", object{"type": "person"}, one("owner/mail/required", "/owner/mail", "owner:", "required:")},
-		{"a member called type does not hide the type of its object", "owner", []any{}, one("owner/:type", "/owner", "owner:", "type: object")},
-		{"the type of a member called type", "owner/type", 5, one("owner/type/type", "/owner/type", "bears the name", "type: string")},
+		{"a property that is missing", "owner", object{"type": "person"}, one("owner/mail/required", "/owner/mail", "owner:", "required:")},
+		{"a property called type does not hide the type of its object", "owner", []any{}, one("owner/:type", "/owner", "owner:", "type: object")},
+		{"the type of a property called type", "owner/type", 5, one("owner/type/type", "/owner/type", "bears the name", "type: string")},
 		{"a reference that may be null but is of another type", "maker", 5, []want{{site: "createThing/201/body/maker/type", pointer: "/maker", line: []string{"    Error:", "type: object"}}}},
 		{"a fault behind a reference that may be null", "maker", object{}, []want{{site: "createThing/201/body/maker/error/required", pointer: "/maker/error", line: []string{"    Error:", "required:"}}}},
-		{"a value of another type is in no list either: one promise is broken, not two", "kind", 5, one("kind/type", "/kind", "kind:", "type: string")},
+		{"a value of another type is in no list either: one constraint is violated, not two", "kind", 5, one("kind/type", "/kind", "kind:", "type: string")},
 		{"the same of null", "kind", nil, one("kind/nullable", "/kind", "kind:")},
 	} {
 		t.Run(c.reason, func(t *testing.T) { t.Parallel(); c.run(t) })
 	}
 }
 
-func TestAMalformedValueIsFoundForEveryFormat(t *testing.T) {
+func TestMalformedValues(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		reason, member string
-		values         []any
+		reason, property string
+		values           []any
 	}{
 		{"kin's own uuid", "uuid", []any{"", "not-a-uuid", "3fa85f64-5717-4562-b3fc", "{" + id + "}"}},
-		{"kin takes any digits for a date, the second validator does not", "moment", []any{"yesterday", "2026-02-31T00:00:00Z", "2026-03-01 12:00:00"}},
+		{"kin takes any digits for a date, libopenapi does not", "moment", []any{"yesterday", "2026-02-31T00:00:00Z", "2026-03-01 12:00:00"}},
 		{"the same of a day", "day", []any{"yesterday", "2026-02-31", "2026-2-1"}},
 		{"an address", "mail", []any{"nobody", "a@", "Me <me@host.example>"}},
 		{"a URI has a scheme", "link", []any{"not a uri", "/relative"}},
@@ -78,32 +78,32 @@ func TestAMalformedValueIsFoundForEveryFormat(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			for _, v := range c.values {
-				broken{c.reason, "formats/" + c.member, v, []want{{
-					site: rule.MakeSite("createThing/201/body/formats", c.member, "format"), pointer: "/formats/" + c.member, line: []string{"    Formats:", " " + c.member + ":"},
+				invalid{c.reason, "formats/" + c.property, v, []want{{
+					site: rule.MakeSite("createThing/201/body/formats", c.property, "format"), pointer: "/formats/" + c.property, line: []string{"    Formats:", " " + c.property + ":"},
 				}}}.run(t)
 			}
 		})
 	}
 }
 
-// A value that fits no branch of a choice is told by what the branches that take values of its
+// A value that fits no branch of a choice is reported by what the branches that take values of its
 // type have to say of it.
-func TestAChoiceThatNothingFits(t *testing.T) {
+func TestValueThatFitsNoBranch(t *testing.T) {
 	t.Parallel()
 	const shape, extent, history = "createThing/201/body/shape", "createThing/201/body/extent", "createThing/201/body/history"
 	circle, square := []string{"    Circle:", "required:"}, []string{"    Square:", "required:"}
-	for _, c := range []broken{
-		{"oneOf: both branches miss their member", "shape", object{}, []want{
+	for _, c := range []invalid{
+		{"oneOf: both branches miss their property", "shape", object{}, []want{
 			{site: shape + "/radius/required", pointer: "/shape/radius", line: circle}, {site: shape + "/side/required", pointer: "/shape/side", line: square}}},
 		{"oneOf: the branch that was meant, and the other", "shape", object{"side": 101}, []want{
 			{site: shape + "/radius/required", pointer: "/shape/radius", line: circle}, {site: shape + "/side/maximum", pointer: "/shape/side", line: []string{"    Square:", "maximum: 100"}}}},
 		{"oneOf: both fit", "shape", object{"radius": 1, "side": 1}, []want{{site: shape + "/oneOf", pointer: "/shape", line: []string{"  shape:"}}}},
 		{"oneOf: null", "shape", nil, []want{{site: shape + "/nullable", pointer: "/shape", line: []string{"    Square:"}}}},
-		{"anyOf: what was broken of the number, not that it is no text", "extent", 0, []want{
+		{"anyOf: the limit of the number, not that it is not text", "extent", 0, []want{
 			{site: extent + "/minimum", pointer: "/extent", line: []string{"extent:", "minimum: 1"}}}},
-		{"anyOf: what was broken of the text, not that it is no number", "extent", "long", []want{
+		{"anyOf: the limit of the text, not that it is not a number", "extent", "long", []want{
 			{site: extent + "/maxLength", pointer: "/extent", line: []string{"extent:", "maxLength: 3"}}}},
-		{"a list in a choice: the fault in the item, not that it is no text", "history", []any{object{}}, []want{
+		{"a list in a choice: the fault in the item, not that it is not text", "history", []any{object{}}, []want{
 			{site: history + "/*/error/required", pointer: "/history/0/error", line: []string{"    Error:", "required:"}}}},
 		{"neither a list nor text", "history", 5, []want{{site: history + "/type", pointer: "/history", line: []string{"history:", "- type: string"}}}},
 	} {
@@ -111,7 +111,7 @@ func TestAChoiceThatNothingFits(t *testing.T) {
 	}
 }
 
-func TestAChoiceAtTheRootOfAnAnswer(t *testing.T) {
+func TestBranchesAtTheRoot(t *testing.T) {
 	t.Parallel()
 	lastType := []string{"    Square:", "type: object"}
 	for _, c := range []struct {
@@ -133,7 +133,7 @@ func TestAChoiceAtTheRootOfAnAnswer(t *testing.T) {
 	}
 }
 
-func TestASchemaThatRefersToItselfIsJudgedAtEveryDepth(t *testing.T) {
+func TestRecursiveSchema(t *testing.T) {
 	t.Parallel()
 	e := judged(t, things(), tree(text(`{"name":"a","children":[{"name":"b","children":[{"name":5,"x":1}]},{}]}`)))
 	assertFindings(t, e, []want{
@@ -143,7 +143,7 @@ func TestASchemaThatRefersToItselfIsJudgedAtEveryDepth(t *testing.T) {
 	}, "the deeper place has the site of the first, the pointer tells the depth")
 }
 
-func TestWhatTheSourceDoesNotDocumentIsANote(t *testing.T) {
+func TestUndocumentedResponsesGiveNotes(t *testing.T) {
 	t.Parallel()
 	errorType := []string{"    Error:", "type: string"}
 	for _, c := range []struct {
@@ -167,7 +167,7 @@ func TestWhatTheSourceDoesNotDocumentIsANote(t *testing.T) {
 	}
 }
 
-func TestAStatusThatTheDocumentDoesNotKnow(t *testing.T) {
+func TestUndocumentedStatus(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string

@@ -22,7 +22,7 @@ func received(method, path, mediaType, body string) *http.Request {
 	return r
 }
 
-func TestFindGivesTheOperationOfARequest(t *testing.T) {
+func TestFind(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason, method, path, op string
@@ -30,7 +30,7 @@ func TestFindGivesTheOperationOfARequest(t *testing.T) {
 	}{
 		{"a path as it stands in the document", "GET", "/things", "listThings", nil},
 		{"another method of it", "POST", "/things", "createThing", nil},
-		{"a query is no part of the path", "GET", "/things?state=open", "listThings", nil},
+		{"a query is not a part of the path", "GET", "/things?state=open", "listThings", nil},
 		{"a path with a parameter", "DELETE", "/things/7", "deleteThing", nil},
 		{"a parameter in the middle", "GET", "/things/7/shape", "getShape", nil},
 		{"a method that the path does not have", "PUT", "/things", "", contract.ErrNoMethod},
@@ -59,7 +59,7 @@ func TestFindGivesTheOperationOfARequest(t *testing.T) {
 	}
 }
 
-func TestCheckRequestSaysWhatIsWrong(t *testing.T) {
+func TestCheckRequest(t *testing.T) {
 	t.Parallel()
 	const good, jsonType = `{"name":"nn","kind":"small"}`, "application/json"
 	for _, c := range []struct {
@@ -67,13 +67,13 @@ func TestCheckRequestSaysWhatIsWrong(t *testing.T) {
 		sites                                 []rule.Site
 	}{
 		{"nothing", "POST", "/things", jsonType, good, nil},
-		{"a body that breaks a promise", "POST", "/things", jsonType, `{"name":"n","kind":"small"}`, []rule.Site{"createThing/body/name/minLength"}},
+		{"a body that violates a constraint", "POST", "/things", jsonType, `{"name":"n","kind":"small"}`, []rule.Site{"createThing/body/name/minLength"}},
 		{"a value of another type, where only one validator is asked", "POST", "/things", jsonType, `{"name":"nn","kind":5}`, []rule.Site{"createThing/body/kind/type"}},
-		{"an address that is none", "POST", "/things", jsonType, `{"name":"nn","kind":"small","formats":{"mail":"nobody","link":"nowhere"}}`, []rule.Site{"createThing/body/formats/link/format", "createThing/body/formats/mail/format"}},
+		{"an invalid address", "POST", "/things", jsonType, `{"name":"nn","kind":"small","formats":{"mail":"nobody","link":"nowhere"}}`, []rule.Site{"createThing/body/formats/link/format", "createThing/body/formats/mail/format"}},
 		{"a body that is missing", "POST", "/things", "", "", []rule.Site{"createThing/body/required"}},
 		{"a body that may be missing", "PATCH", "/things/" + id, "", "", nil},
 		{"a body of another media type", "POST", "/things", "text/plain", good, []rule.Site{"createThing/body/media-type"}},
-		{"a member twice", "POST", "/things", jsonType, `{"name":"nn","kind":"small","kind":"large"}`, []rule.Site{"createThing/body/json"}},
+		{"a property twice", "POST", "/things", jsonType, `{"name":"nn","kind":"small","kind":"large"}`, []rule.Site{"createThing/body/json"}},
 		{"a parameter out of bounds", "GET", "/things?state=open&limit=0", "", "", []rule.Site{"listThings/query/limit/minimum"}},
 		{"a part of the path", "GET", "/things/7", "", "", []rule.Site{"getThing/path/id/format"}},
 		{"a body where none is taken", "DELETE", "/things/" + id, jsonType, "{}", []rule.Site{"deleteThing/body"}},

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestWhatTheDocumentSaysAtAPlace(t *testing.T) {
+func TestSays(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason, pointer string
@@ -22,8 +22,8 @@ func TestWhatTheDocumentSaysAtAPlace(t *testing.T) {
 		{"an item beyond the end of a list", "/servers/1", nil, false},
 		{"an item before its beginning", "/servers/-1", nil, false},
 		{"a name where a list has numbers", "/servers/first", nil, false},
-		{"a member that is not there", "/info/license", nil, false},
-		{"a member of a text", "/openapi/3", nil, false},
+		{"a property that is not there", "/info/license", nil, false},
+		{"a property of a text", "/openapi/3", nil, false},
 		{"references are not followed", "/paths/~1things/get/responses/4XX/description", nil, false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -38,7 +38,7 @@ func TestWhatTheDocumentSaysAtAPlace(t *testing.T) {
 	assert.Contains(t, whole, "paths")
 }
 
-func TestARedraftSaysSomethingElseAtOnePlace(t *testing.T) {
+func TestRedrafted(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason, pointer string
@@ -62,16 +62,16 @@ func TestARedraftSaysSomethingElseAtOnePlace(t *testing.T) {
 	}
 }
 
-func TestARedraftJudgesAsBefore(t *testing.T) {
+func TestRedraftedContractJudgesAsBefore(t *testing.T) {
 	t.Parallel()
 	draft := things().Redrafted("/paths/~1things/post")
 	assert.Empty(t, judged(t, draft, create()).Findings)
 	assert.NotEmpty(t, judged(t, draft, create().answering(with(thing(), "name", 5))).Findings)
 }
 
-func TestARedraftOfAPlaceThatCannotBeReachedChangesNothing(t *testing.T) {
+func TestRedraftedAtUnreachablePlace(t *testing.T) {
 	t.Parallel()
-	for pointer, reason := range map[string]string{"/openapi/x/y": "a text has no members", "/servers/7/url": "beyond the end of a list", "": "no place at all"} {
+	for pointer, reason := range map[string]string{"/openapi/x/y": "a text has no properties", "/servers/7/url": "beyond the end of a list", "": "no place at all"} {
 		draft := things().Redrafted(pointer)
 		said, _ := draft.Says("/openapi")
 		assert.Equal(t, "3.0.3", said, reason)

@@ -9,24 +9,24 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// goodText is the text of a good answer, with one piece replaced.
+// goodText is the text of a valid response, with one piece replaced.
 func goodText(piece, by string) text {
 	whole := string(bodyOf(thing()))
 	if !strings.Contains(whole, piece) {
-		panic("the good answer has no " + piece)
+		panic("the valid response has no " + piece)
 	}
 	return text(strings.Replace(whole, piece, by, 1))
 }
 
-func TestBytesThatAreNotOneJSONValue(t *testing.T) {
+func TestMalformedJSON(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
 		answer any
 		actual string
 	}{
-		{"both validators take the last of two equal members", goodText(`"id":`, `"id":"other","id":`), "the property /id twice"},
-		{"a member twice deep inside", goodText(`"mail":"me@host.example","type"`, `"mail":"x","mail":"me@host.example","type"`), "twice"},
+		{"both validators take the last of two equal properties", goodText(`"id":`, `"id":"other","id":`), "the property /id twice"},
+		{"a property twice deep inside", goodText(`"mail":"me@host.example","type"`, `"mail":"x","mail":"me@host.example","type"`), "twice"},
 		{"names that are equal once they are decoded", goodText(`"id":`, `"\u0069d":"other","id":`), "the property /id twice"},
 		{"kin stops after the first value", goodText("{", "{") + " {}", "2 bytes after the value"},
 		{"a comma at the end", goodText("{", "{") + ",", "1 bytes after the value"},
@@ -52,25 +52,25 @@ func TestBytesThatAreNotOneJSONValue(t *testing.T) {
 	}
 }
 
-func TestWhiteSpaceAroundAValueIsAllowed(t *testing.T) {
+func TestWhiteSpaceAroundAValue(t *testing.T) {
 	t.Parallel()
 	assert.Empty(t, judged(t, things(), create().answering(" \r\n"+goodText("{", "{")+"\t\n")).Findings)
 }
 
-func TestJSONNullIsAValue(t *testing.T) {
+func TestNullBody(t *testing.T) {
 	t.Parallel()
 	e := judged(t, things(), create().answering(text("null")))
 	assertFindings(t, e, []want{{site: "createThing/201/body/nullable", line: []string{"    Thing:", "- type: object"}}}, "valid JSON, but no object")
 }
 
-func TestAnAnswerWithoutAnythingIsTwiceWrong(t *testing.T) {
+func TestEmptyResponse(t *testing.T) {
 	t.Parallel()
 	answered := []string{`"201":`}
 	assertFindings(t, judged(t, things(), create().answering(nil)),
 		[]want{{site: "createThing/201/body/json", line: answered}, {site: "createThing/201/media-type", line: answered}}, "neither a body nor a Content-Type")
 }
 
-func TestDeepNestingIsJudgedWithoutACrash(t *testing.T) {
+func TestDeepNesting(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -79,7 +79,7 @@ func TestDeepNestingIsJudgedWithoutACrash(t *testing.T) {
 	}{
 		{"ten thousand lists where an object is due", create().answering(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
 		{"a schema that refers to itself, a thousand times", tree(text(strings.Repeat(`{"name":"n","children":[`, 1000) + strings.Repeat("]}", 1000))), true},
-		{"members that are not declared, one in another", create().answering(text(strings.Repeat(`{"owner":`, 2000) + "1" + strings.Repeat("}", 2000))), false},
+		{"properties that are not declared, one in another", create().answering(text(strings.Repeat(`{"owner":`, 2000) + "1" + strings.Repeat("}", 2000))), false},
 		{"a request of ten thousand lists", create().sending(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -88,13 +88,13 @@ func TestDeepNestingIsJudgedWithoutACrash(t *testing.T) {
 			assert.Equal(t, c.clean, len(e.Findings) == 0, "%s: %d findings", c.reason, len(e.Findings))
 			assert.NotEmpty(t, e.Validated)
 			for _, f := range e.Findings {
-				assert.LessOrEqual(t, len(f.Actual), 400, "what was found is told shortly")
+				assert.LessOrEqual(t, len(f.Actual), 400, "what was found is shown in short")
 			}
 		})
 	}
 }
 
-func TestMembersThatTheContractDoesNotDeclare(t *testing.T) {
+func TestUndeclaredProperties(t *testing.T) {
 	t.Parallel()
 	thingLine := []string{"    Thing:"}
 	for _, c := range []struct {
@@ -107,7 +107,7 @@ func TestMembersThatTheContractDoesNotDeclare(t *testing.T) {
 		{"behind a reference that may be null", create().answering(with(thing(), "maker/extra", 1)), []want{{site: "createThing/201/body/maker/undeclared", pointer: "/maker/extra", line: []string{"maker:"}}}},
 		{"in each item of a list", list(with(thing(), "extra", 1), with(thing(), "id", "4fa85f64-5717-4562-b3fc-2c963f66afa6"), with(thing(), "extra", 2)), []want{
 			{site: "listThings/200/body/items/*/undeclared", pointer: "/items/0/extra", line: thingLine}, {site: "listThings/200/body/items/*/undeclared", pointer: "/items/2/extra", line: thingLine}}},
-		{"in a list that is a branch of a choice, where the second validator is blind", create().answering(with(thing(), "history", []any{object{"error": "e", "extra": 1}})),
+		{"in a list that is a branch of a choice, where libopenapi is blind", create().answering(with(thing(), "history", []any{object{"error": "e", "extra": 1}})),
 			[]want{{site: "createThing/201/body/history/*/undeclared", pointer: "/history/0/extra", line: []string{"    Error:"}}}},
 		{"in an object that is a branch of a choice", create().answering(with(thing(), "shape/extra", 1)), []want{{site: "createThing/201/body/shape/undeclared", pointer: "/shape/extra", line: []string{" shape:"}}}},
 		{"a name with a slash and a tilde is escaped in the pointer", create().answering(object{"id": id, "name": "nn", "kind": "small", "a/b~c": 1}),
@@ -125,14 +125,14 @@ func TestMembersThatTheContractDoesNotDeclare(t *testing.T) {
 	}
 }
 
-func TestWhereNoMemberIsDeclaredAnyIsAllowed(t *testing.T) {
+func TestObjectThatDeclaresNoProperty(t *testing.T) {
 	t.Parallel()
 	free := list(thing())
 	free.answer.(object)["note"] = object{"any": object{"thing": []any{1}}}
 	assert.Empty(t, judged(t, things(), free).Findings)
 }
 
-func TestAnUndeclaredMemberOfOurOwnRequestIsNoFinding(t *testing.T) {
+func TestUndeclaredPropertyOfARequest(t *testing.T) {
 	t.Parallel()
 	assert.Empty(t, judged(t, things(), create().sending(with(newThing(), "extra", 1))).Findings, "schemas are open, and a vendor may ignore it")
 }

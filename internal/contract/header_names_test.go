@@ -11,10 +11,10 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Names of headers do not mind case (RFC 9110, section 5.1), and a document writes them as it
+// The case of a header name does not matter (RFC 9110, section 5.1), and a document writes it as it
 // likes: testdata/variants.yaml has ETag, x-ratelimit-limit and x-trace-ID. Their sites have
 // the canonical form of net/http.
-func TestAHeaderIsJudgedHoweverTheDocumentWritesIt(t *testing.T) {
+func TestHeaderNamesInAnyCase(t *testing.T) {
 	t.Parallel()
 	c := mustLoad("variants", "testdata/variants.yaml", os.ReadFile)
 	for _, one := range []struct {
@@ -25,7 +25,7 @@ func TestAHeaderIsJudgedHoweverTheDocumentWritesIt(t *testing.T) {
 		{"all is well", header("X-Trace-Id", "t"), header("Etag", "1", "X-Ratelimit-Limit", "5"), nil},
 		{"the request lacks its header", http.Header{}, header("Etag", "1"), []rule.Site{"ping/header/X-Trace-Id/required"}},
 		{"it is too long", header("X-Trace-Id", "too long"), header("Etag", "1"), []rule.Site{"ping/header/X-Trace-Id/maxLength"}},
-		{"the answer lacks a header", header("X-Trace-Id", "t"), http.Header{}, []rule.Site{"ping/204/header/Etag/required"}},
+		{"the response lacks a header", header("X-Trace-Id", "t"), http.Header{}, []rule.Site{"ping/204/header/Etag/required"}},
 		{"one is of another type", header("X-Trace-Id", "t"), header("Etag", "1", "X-Ratelimit-Limit", "many"), []rule.Site{"ping/204/header/X-Ratelimit-Limit/type"}},
 		{"one stands twice", header("X-Trace-Id", "t"), header("Etag", "1", "Etag", "2"), []rule.Site{"ping/204/header/Etag"}},
 	} {
@@ -49,9 +49,9 @@ func header(pairs ...string) http.Header {
 	return h
 }
 
-// A Content-Type that is no media type is a finding about it, whoever sent it: the second
+// A Content-Type that is not a media type is a finding about it, whoever sent it: the second
 // validator would panic at one that is only the first half of what the contract says.
-func TestAContentTypeWithoutASubtypeIsAFinding(t *testing.T) {
+func TestContentTypeWithoutSubtype(t *testing.T) {
 	t.Parallel()
 	for _, given := range []string{"application", "application; charset=a/b", "/", ";"} {
 		bad := create()
@@ -62,7 +62,7 @@ func TestAContentTypeWithoutASubtypeIsAFinding(t *testing.T) {
 	}
 }
 
-func TestAParameterIsSetInAnyCase(t *testing.T) {
+func TestSetParameterInAnyCase(t *testing.T) {
 	t.Parallel()
 	c := mustLoad("variants", "testdata/variants.yaml", os.ReadFile)
 	r, err := http.NewRequest(http.MethodGet, "https://host/ping", nil)

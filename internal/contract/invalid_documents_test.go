@@ -30,9 +30,9 @@ var odd = []struct {
 	{"a body without a schema", "schema: {type", []string{"x-schema: {}"}, "op/body has no schema"},
 	{"a content that is null", "content:", []string{"content: null # fault", "x-content:"}, "got null, want object"},
 	{"a request body that is null", "requestBody:", []string{"requestBody: null # fault", "x-rest:"}, "got null, want object"},
-	{"an answer that is null", "responses:", []string{"responses:", `  "201": null # fault`}, "got null, want object"},
-	{"answers that are null", "responses:", []string{"responses: null # fault", "x-rest:"}, "got null, want object"},
-	{"a status that is none", `"200":`, []string{`"2000":`}, "additional properties '2000' not allowed"},
+	{"a response that is null", "responses:", []string{"responses:", `  "201": null # fault`}, "got null, want object"},
+	{"responses that are null", "responses:", []string{"responses: null # fault", "x-rest:"}, "got null, want object"},
+	{"an invalid status", `"200":`, []string{`"2000":`}, "additional properties '2000' not allowed"},
 	{"headers that are null", "description: good", []string{"description: good", "headers: null # fault"}, "got null, want object"},
 	{"a header that is null", "description: good", []string{"description: good", "headers: {X: null} # fault"}, "headers/X is not what OpenAPI 3.0 allows: got null, want object"},
 	{"a header whose schema is null", "description: good", []string{"description: good", "headers: {X: {schema: null}} # fault"}, "headers/X/schema is not"},
@@ -41,18 +41,18 @@ var odd = []struct {
 	{"one header parameter twice, in another case", "parameters: []", []string{"parameters:", "  - {name: X-A, in: header, schema: {type: string}}", "  - {name: x-a, in: header, schema: {type: string}} # fault"}, "op/header/X-A: the header stands twice"},
 	{"properties that are null", "schema: {type", []string{"schema: {type: object, properties: null} # fault"}, "got null, want object"},
 	{"a property that is null", "schema: {type", []string{"schema: {type: object, properties: {a: null}} # fault"}, "schema/properties/a is not"},
-	{"a member whose name has a slash", "schema: {type", []string{"schema: {type: object, properties: {a/b: {type: string}}} # fault"}, `the property "a/b" cannot be part of a site`},
-	{"a member whose name is that of a variant", "schema: {type", []string{"schema: {type: object, properties: {'@a': {type: string}}} # fault"}, `the property "@a" cannot be part of a site`},
+	{"a property whose name has a slash", "schema: {type", []string{"schema: {type: object, properties: {a/b: {type: string}}} # fault"}, `the property "a/b" cannot be part of a site`},
+	{"a property whose name is that of a variant", "schema: {type", []string{"schema: {type: object, properties: {'@a': {type: string}}} # fault"}, `the property "@a" cannot be part of a site`},
 	{"a discriminator whose name has a slash", "schema: {type", []string{"schema: {oneOf: [{type: object}], discriminator: {propertyName: a/b, mapping: {c: d}}} # fault"}, `the property "a/b" cannot be part of a site`},
 	{"items that are null", "schema: {type", []string{"schema: {type: array, items: null} # fault"}, "schema/items is not"},
 	{"a oneOf of null", "schema: {type", []string{"schema: {oneOf: [null]} # fault"}, "schema/oneOf/0 is not"},
 	{"an anyOf that is null", "schema: {type", []string{"schema: {anyOf: null} # fault"}, "schema/anyOf is not what OpenAPI 3.0 allows: got null, want array"},
 	{"an allOf of text", "schema: {type", []string{"schema: {allOf: [text]} # fault"}, "schema/allOf/0 is not what OpenAPI 3.0 allows: got string, want object"},
 	{"a type that is null", "schema: {type", []string{"schema: {type: null} # fault"}, "got null, want string"},
-	{"a required member that is null", "schema: {type", []string{"schema: {type: object, required: [null]} # fault"}, "got null, want string"},
+	{"a required property that is null", "schema: {type", []string{"schema: {type: object, required: [null]} # fault"}, "got null, want string"},
 	{"an enum of nothing", "schema: {type", []string{"schema: {type: string, enum: []} # fault"}, "schema/enum is not"},
 	{"a limit that is text", "schema: {type", []string{"schema: {type: string, maxLength: many} # fault"}, "got string, want integer"},
-	{"a limit that is no number", "schema: {type", []string{"schema: {type: number, maximum: .nan}"}, "a value that JSON does not have"},
+	{"a limit that is not a number", "schema: {type", []string{"schema: {type: number, maximum: .nan}"}, "a value that JSON does not have"},
 	{"a limit that no request can reach", "schema: {type", []string{"schema:", "  type: string", "  maxLength: 2147483647 # fault"}, "maxLength: 2147483647 is more than assay can try"},
 	{"the same of a list", "schema: {type", []string{"schema:", "  type: array", "  items: {type: string}", "  maxItems: 9223372036854775807 # fault"}, "is more than assay can try"},
 	{"a reference that is null", "schema: {type", []string{"schema: {$ref: null} # fault"}, "schema/$ref is not"},
@@ -63,7 +63,7 @@ var odd = []struct {
 	{"a version that is a number", "info:", []string{"info: {title: small, version: 1} # fault"}, "/info/version is not what OpenAPI 3.0 allows: got number, want string"},
 	{"a request media type without a slash", "application/json:", []string{"json:"}, `op/body: "json" is not one media type`},
 	{"a range of media types", "application/json:", []string{`"text/*":`}, `"text/*" is not one media type`},
-	{"an operationId that is no part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
+	{"an operationId that is not a part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
 	{"an operationId that means the document", "operationId: op", []string{"operationId: document"}, `the operationId "document"`},
 
 	{"permissions that are null are a policy switched off", "x-permissions:", []string{"x-permissions: null"}, "x-permissions of op: want a list, found null"},
@@ -84,12 +84,12 @@ var odd = []struct {
 	{"a variant whose name is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: null}]} # fault"}, "entry 0: want text under name, found null"},
 	{"a variant of a type that no body has", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: a, type: 5}]} # fault"}, "want text under type, found 5"},
 	{"a schema that is undocumented, or not", "schema: {type", []string{"schema: {x-undocumented: maybe} # fault"}, `x-undocumented: want one of [true,false,"nulls"], found "maybe"`},
-	{"an answer that is undocumented, or not", "description: good", []string{"description: good", "x-undocumented: null"}, `op/200: x-undocumented: want one of [true,false,"body"], found null`},
+	{"a response that is undocumented, or not", "description: good", []string{"description: good", "x-undocumented: null"}, `op/200: x-undocumented: want one of [true,false,"body"], found null`},
 	{"a condition that says nothing", "schema: {type", []string{"schema: {type: object, properties: {a: {x-required-when: null}}} # fault"}, "x-required-when: want the condition in words, found null"},
 }
 
 // An odd document is an error that names file and line, never a panic.
-func TestAnOddDocumentIsToldWithItsLine(t *testing.T) {
+func TestInvalidDocuments(t *testing.T) {
 	t.Parallel()
 	for _, c := range odd {
 		t.Run(c.reason, func(t *testing.T) {
@@ -107,7 +107,7 @@ func TestAnOddDocumentIsToldWithItsLine(t *testing.T) {
 	}
 }
 
-func TestAllNullsAreToldAtOnce(t *testing.T) {
+func TestAllFaultsAreReported(t *testing.T) {
 	t.Parallel()
 	doc := changed(t, "schema: {type", "schema: {type: object, properties: {a: null, b: {items: null}}}")
 	_, err := contract.Load("acme", "small.yaml", []byte(doc))

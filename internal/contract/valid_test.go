@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-func TestAGoodExchangeHasNoFindingsAndSaysWhatWasLookedAt(t *testing.T) {
+func TestValidExchanges(t *testing.T) {
 	t.Parallel()
 	noBody := change()
 	noBody.request = nil
@@ -23,13 +23,13 @@ func TestAGoodExchangeHasNoFindingsAndSaysWhatWasLookedAt(t *testing.T) {
 		call                   call
 		looked, asked, notSeen []rule.Site
 	}{
-		{"every member is there", create(),
+		{"every property is there", create(),
 			[]rule.Site{"createThing/201", "createThing/201/media-type", "createThing/201/body/json", "createThing/201/body/type", "createThing/201/body/id/required", "createThing/201/body/id/format",
 				"createThing/201/body/marks/*/minLength", "createThing/201/body/owner/:type", "createThing/201/body/owner/type/type", "createThing/201/body/size/minimum", "createThing/201/body/size/maximum",
 				"createThing/201/body/shape/radius/type", "createThing/201/body/extent/minimum", "createThing/201/body/history/*/error/type"},
 			[]rule.Site{"createThing/body/json", "createThing/body/media-type", "createThing/body/name/minLength", "createThing/body/owner/mail/format", "createThing/body/label/type"},
 			[]rule.Site{"createThing/201/body/shape/side/type", "createThing/201/body/extent/maxLength", "createThing/body/label/nullable", "createThing/body/code/optional"}},
-		{"members that may be left out are", create().sending(minimal).answering(minimal),
+		{"properties that may be left out are", create().sending(minimal).answering(minimal),
 			[]rule.Site{"createThing/201/body/code/optional", "createThing/201/body/name/required"},
 			[]rule.Site{"createThing/body/code/optional", "createThing/body/marks/optional"},
 			[]rule.Site{"createThing/201/body/code/pattern", "createThing/body/marks/*/type", "createThing/201/body/secretWhen/type"}},
@@ -44,7 +44,7 @@ func TestAGoodExchangeHasNoFindingsAndSaysWhatWasLookedAt(t *testing.T) {
 		{"an empty page says nothing about its items", list(), []rule.Site{"listThings/200/body/items/maxItems"}, nil, []rule.Site{"listThings/200/body/items/*/name/type"}},
 		{"parameters and headers that may be left out are", withoutOptional, []rule.Site{"listThings/200/header/X-Next/optional"},
 			[]rule.Site{"listThings/query/limit/optional", "listThings/query/tag/optional", "listThings/header/X-Page/optional"}, []rule.Site{"listThings/query/limit/type", "listThings/200/header/X-Next/format"}},
-		{"an answer without a body", remove(), []rule.Site{"deleteThing/204", "deleteThing/204/body/absent"}, nil, nil},
+		{"a response without a body", remove(), []rule.Site{"deleteThing/204", "deleteThing/204/body/absent"}, nil, nil},
 		{"a Content-Length of nothing announces nothing", with204(http.Header{"Content-Length": {"0"}}), []rule.Site{"deleteThing/204/body/absent"}, nil, nil},
 		{"a body that may be left out is", noBody, []rule.Site{"changeThing/200"}, []rule.Site{"changeThing/body/optional"}, []rule.Site{"changeThing/body/json", "changeThing/body/name/type"}},
 		{"a body that may be left out is there", change(), nil, []rule.Site{"changeThing/body/name/minLength", "changeThing/body/json"}, []rule.Site{"changeThing/body/optional"}},
@@ -62,13 +62,13 @@ func TestAGoodExchangeHasNoFindingsAndSaysWhatWasLookedAt(t *testing.T) {
 			t.Parallel()
 			e := judged(t, things(), c.call)
 			assert.Empty(t, e.Findings, c.reason)
-			assert.Subset(t, e.Validated, c.looked, "looked at: %s", c.reason)
+			assert.Subset(t, e.Validated, c.looked, "validated: %s", c.reason)
 			assert.Subset(t, e.Exercised, c.asked, "asked: %s", c.reason)
 			for _, s := range c.notSeen {
 				assert.NotContains(t, append(e.Validated, e.Exercised...), s, c.reason)
 			}
 			for _, s := range append(e.Validated, e.Exercised...) {
-				assert.True(t, things().Has(s), "%s is no site of the document", s)
+				assert.True(t, things().Has(s), "%s is not a site of the document", s)
 			}
 		})
 	}
