@@ -33,7 +33,7 @@ type Node struct {
 	Site     rule.Site      // the place, without a keyword
 	Line     int            // of the document
 	Keywords map[string]int // the constraints that have a site here, each with its line
-	Limits   map[string]any // what a keyword of JSON Schema says: see Limit in limit.go
+	Limits   map[string]any // what they say, by keyword; limit.go lists the types
 	Checker  Checker
 
 	Types      []string
