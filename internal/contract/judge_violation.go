@@ -10,9 +10,9 @@ import (
 // undeclaredKeyword is that of a property which the contract does not declare.
 const undeclaredKeyword = "undeclared"
 
-// addValidated enters what a validator reports of a place in a body, unless it is about a
+// addReported enters what a validator reports of a place in a body, unless it is about a
 // variant that was not chosen: a validator looks at all of them.
-func (j *judgement) addValidated(m *message, v schema.Violation, by string) {
+func (j *judgement) addReported(m *message, v schema.Violation, by string) {
 	if m.root != nil && (m.noVariant || m.root.Find(m.context, m.body, v.Pointer).Variant) {
 		return
 	}

@@ -107,7 +107,7 @@ func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError, at rul
 		j.addParameterViolation(m, p, err.SchemaField, byKin)
 		return
 	}
-	j.addValidated(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: err.SchemaField}, byKin)
+	j.addReported(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: err.SchemaField}, byKin)
 }
 
 // wholeNumber matches an integer.

@@ -32,7 +32,7 @@ func (j *judgement) addLibopenapiErrors(m *message, all []libopenapi.Error) {
 		case one.Parameter != "":
 			j.addLibopenapiParameter(m, one)
 		case one.Keyword != "":
-			j.addValidated(m, schema.Violation{Pointer: one.Pointer, Keyword: one.Keyword}, byLibopenapi)
+			j.addReported(m, schema.Violation{Pointer: one.Pointer, Keyword: one.Keyword}, byLibopenapi)
 		case m.body == nil, j.found[findingKey{m.request, m.jsonSite(), ""}] != nil:
 			// there is not JSON to judge: the wire check has said so
 		case isAboutMediaType(one.Message):

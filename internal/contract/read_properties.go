@@ -21,6 +21,11 @@ func (r *schemaReader) readProperties(n *schema.Node, s *openapi3.Schema) error 
 			return err
 		}
 	}
+	return r.readRequired(n, s)
+}
+
+// readRequired marks the properties that must be there.
+func (r *schemaReader) readRequired(n *schema.Node, s *openapi3.Schema) error {
 	for _, name := range s.Required {
 		property, there := n.Properties[name]
 		if !there {

@@ -24,7 +24,7 @@ type Answer struct {
 // Answer finds the documented response that a status falls under: the exact one, or its range.
 func (o *Operation) Answer(status int) (Answer, bool) {
 	for _, sought := range []string{fmt.Sprint(status), fmt.Sprintf("%dXX", status/100)} {
-		if a, ok := o.answer(func(a Answer) bool { return a.Status == sought }); ok {
+		if a, ok := o.responseThat(func(a Answer) bool { return a.Status == sought }); ok {
 			return a, true
 		}
 	}
@@ -33,11 +33,11 @@ func (o *Operation) Answer(status int) (Answer, bool) {
 
 // Success is the documented 2xx response.
 func (o *Operation) Success() (Answer, bool) {
-	return o.answer(func(a Answer) bool { return strings.HasPrefix(a.Status, "2") })
+	return o.responseThat(func(a Answer) bool { return strings.HasPrefix(a.Status, "2") })
 }
 
-// answer finds the first documented response that is as asked.
-func (o *Operation) answer(is func(Answer) bool) (Answer, bool) {
+// responseThat finds the first documented response that satisfies a condition.
+func (o *Operation) responseThat(is func(Answer) bool) (Answer, bool) {
 	i := slices.IndexFunc(o.Answers, is)
 	if i < 0 {
 		return Answer{}, false

@@ -11,7 +11,7 @@
 // branches, and each is as good as the other (oneOf, anyOf). Where something does, it has
 // [Variant]s, and only the one that is chosen counts.
 //
-// # What it answers
+// # What a node tells
 //
 //	found := body.Find(context, value, []string{"addresses", "0"}) // the node of a place in a value
 //	found.Node.SiteOf("minLength")                                 // its site: createSegment/body/addresses/*/minLength
