@@ -48,7 +48,7 @@ func TestHTMLShowsEveryRule(t *testing.T) {
 		}
 	}
 	uuid := text(byID(page, "ALLOY-IDS-UUID"))
-	for _, words := range []string{"/id", "specs/alloyscan/openapi.yaml:212", "kin, lov", "1 of 5", "4 more pieces of evidence"} {
+	for _, words := range []string{"/id", "specs/alloyscan/openapi.yaml:212", "kin-openapi, libopenapi", "1 of 5", "4 more pieces of evidence"} {
 		assert.Contains(t, uuid, words)
 	}
 	assert.NotContains(t, uuid, "2 of 5", "what was seen at one place again and again is only listed")

@@ -114,7 +114,7 @@ func wrongIDs() []evidence.Evidence {
 	var all []evidence.Evidence
 	for i := range 5 {
 		all = append(all, evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: evidence.Broken, Promise: "the answer is what the contract says",
-			Expected: "a string in the format uuid", Actual: fmt.Sprintf("%q", fmt.Sprint(17+i)), Pointer: "/id", Line: 212, By: []string{"kin", "lov"},
+			Expected: "a string in the format uuid", Actual: fmt.Sprintf("%q", fmt.Sprint(17+i)), Pointer: "/id", Line: 212, By: []string{"kin-openapi", "libopenapi"},
 			Trial: "createSegment/201=full", Where: "specs/alloyscan/openapi.yaml:77", Exchange: "1.1"})
 	}
 	all[0].Grade = evidence.Tolerated
@@ -123,7 +123,7 @@ func wrongIDs() []evidence.Evidence {
 
 func sampleUnclaimed() []evidence.Evidence {
 	e := evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: evidence.Tolerated, Promise: "the answer is what the contract says",
-		Expected: "no member that the contract does not declare", Actual: "color", Pointer: "/items/0/color", By: []string{"raw"},
+		Expected: "no member that the contract does not declare", Actual: "color", Pointer: "/items/0/color", By: []string{"wire check"},
 		Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}
 	broken := e
 	broken.Sites, broken.Grade, broken.Line = []rule.Site{"listSegments/200/body/total/type"}, evidence.Broken, 190
@@ -150,7 +150,7 @@ func sampleTrials() []result.Trial {
 		scenario(8, "zpa", "delete", "A group in use stays", 31),
 	}
 	all[0].Findings = []evidence.Finding{{Site: "createSegment/201/body/id/format", Grade: evidence.Broken, Pointer: "/id", Expected: "a string in the format uuid",
-		Actual: `"17"`, Line: 212, By: []string{"kin", "lov"}, Exchange: "1.1"}}
+		Actual: `"17"`, Line: 212, By: []string{"kin-openapi", "libopenapi"}, Exchange: "1.1"}}
 	all[1].Checks = []evidence.Check{{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Broken,
 		Phrase: "the second segment is refused", Expected: "409", Actual: "201 Created", Exchange: "2.2"}}
 	all[0].Exchanges, all[1].Exchanges, all[2].Exchanges = []string{"1.1"}, []string{"2.1", "2.2"}, []string{"3.1"}

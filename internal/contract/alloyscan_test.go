@@ -10,7 +10,7 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// segment is an answer of AlloyScan as its document shows it.
+// segment is a response of AlloyScan as its document shows it.
 func segment() object {
 	return object{
 		"id": id, "name": "Office", "type": "address-list", "auditServiceId": id, "autoTagId": "tag-1", "addresses": []any{"10.0.0.1", "10.0.0.0/24"},
@@ -53,15 +53,15 @@ func TestAlloyScan(t *testing.T) {
 		{"a refusal that the source documents, with any body", createSegment(segment()).refused(409, object{"error": "conflict", "message": "m"}), nil},
 		{"an id that is no UUID", createSegment(with(segment(), "id", "7")), []rule.Site{"createSegment/201/body/id/format"}},
 		{"a segment without its auto tag, which may be null but not absent", createSegment(without(segment(), "autoTagId")), []rule.Site{"createSegment/201/body/autoTagId/required"}},
-		{"a type that is no text, where the body has a type as well", createSegment(with(segment(), "type", 5)), []rule.Site{"createSegment/201/body/type/type"}},
+		{"a type that is not text, where the body has a type as well", createSegment(with(segment(), "type", 5)), []rule.Site{"createSegment/201/body/type/type"}},
 		{"the body itself is of another type", createSegment([]any{}), []rule.Site{"createSegment/201/body/:type"}},
-		{"a member that the document does not have", createSegment(with(segment(), "owner", "me")), []rule.Site{"createSegment/201/body/undeclared"}},
+		{"a property that the document does not have", createSegment(with(segment(), "owner", "me")), []rule.Site{"createSegment/201/body/undeclared"}},
 		{"a summary that lacks the count of devices", listSegments(without(summaryOf(segment()), "deviceCount")), []rule.Site{"listSegments/200/body/items/*/deviceCount/required"}},
 		{"a last scan on a day that does not exist", listSegments(with(summaryOf(segment()), "lastScan", "2026-02-30T00:00:00Z")), []rule.Site{"listSegments/200/body/items/*/lastScan/format"}},
 		{"a status of a scan that is not listed", scanned, []rule.Site{"scanSegment/202/body/status/enum"}},
-		{"a created segment is told with 201", createSegment(segment()).refused(200, segment()), []rule.Site{"createSegment/undocumented-status"}},
+		{"a created segment has status 201", createSegment(segment()).refused(200, segment()), []rule.Site{"createSegment/undocumented-status"}},
 		{"a request without addresses in the list", createSegment(segment()).sending(object{"name": "n", "type": "address-list", "addresses": []any{}}), []rule.Site{"createSegment/body/addresses/minItems"}},
-		{"a limit that is no number", listSegments().to("/api/v1/segments?limit=all"), []rule.Site{"listSegments/query/limit/type"}},
+		{"a limit that is not a number", listSegments().to("/api/v1/segments?limit=all"), []rule.Site{"listSegments/query/limit/type"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -72,13 +72,13 @@ func TestAlloyScan(t *testing.T) {
 				assert.Positive(t, f.Line, "%s has no line", f.Site)
 			}
 			assert.Equal(t, c.sites, found, "%s: %+v", c.reason, e.Findings)
-			assert.NotEmpty(t, e.Looked)
+			assert.NotEmpty(t, e.Validated)
 		})
 	}
 }
 
 // The lines that a report gives are those that a reader of the document finds.
-func TestAlloyScanLines(t *testing.T) {
+func TestLinesOfAlloyScan(t *testing.T) {
 	t.Parallel()
 	data, err := specs.Files.ReadFile("alloyscan/openapi.yaml")
 	assert.NoError(t, err)

@@ -20,7 +20,7 @@ func BenchmarkJudge(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			e := c.call.exchange()
-			require.NoError(b, alloyscan().Judge(e)) // builds the second validator
+			require.NoError(b, alloyscan().Judge(e)) // builds libopenapi
 			require.Empty(b, e.Findings)
 			for b.Loop() {
 				if err := alloyscan().Judge(e); err != nil {

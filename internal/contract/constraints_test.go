@@ -77,7 +77,7 @@ func changedBody(t *testing.T, good call, c contract.Constraint, e contract.Edit
 	}
 	before, err := json.Marshal(body)
 	require.NoError(t, err)
-	out, _, found := c.Apply(contract.Asked{}, body, e.Do)
+	out, _, found := c.Apply(contract.RequestContext{}, body, e.Do)
 	require.True(t, found, "the good call of %s has nothing at %s", c.Site, c.Pointer)
 	after, err := json.Marshal(body)
 	require.NoError(t, err)
@@ -97,12 +97,12 @@ func forEachConstraint(t *testing.T, f func(t *testing.T, good call, op *contrac
 	}
 }
 
-func TestJustBeyondAConstraintTheJudgeRefusesAtExactlyItsSite(t *testing.T) {
+func TestEditsBeyondAConstraintViolateItAlone(t *testing.T) {
 	t.Parallel()
 	forEachConstraint(t, func(t *testing.T, good call, op *contract.Operation, c contract.Constraint) {
 		for _, edit := range c.Beyond() {
 			e := judged(t, things(), changedBy(t, good, op, c, edit))
-			require.NotEmpty(t, e.Findings, "%s with %s: nobody minds", c.Site, edit.What)
+			require.NotEmpty(t, e.Findings, "%s with %s: no finding", c.Site, edit.What)
 			for _, f := range e.Findings {
 				assert.Equal(t, c.Site, f.Site, "%s: %s", edit.What, f.Actual)
 				assert.True(t, f.Request)
@@ -112,18 +112,18 @@ func TestJustBeyondAConstraintTheJudgeRefusesAtExactlyItsSite(t *testing.T) {
 	})
 }
 
-func TestAtTheEdgeOfAConstraintTheJudgeAccepts(t *testing.T) {
+func TestEditsAtTheEdgeAreValid(t *testing.T) {
 	t.Parallel()
 	forEachConstraint(t, func(t *testing.T, good call, op *contract.Operation, c contract.Constraint) {
 		for _, edge := range c.AtEdge() {
 			e := judged(t, things(), changedBy(t, good, op, c, edge))
 			assert.Empty(t, e.Findings, "%s with %s", c.Site, edge.What)
-			assert.Contains(t, e.Asked, c.Site, "the edge puts the constraint to the test")
+			assert.Contains(t, e.Exercised, c.Site, "the edge puts the constraint to the test")
 		}
 	})
 }
 
-func TestWhichKeywordsCanBeTried(t *testing.T) {
+func TestEditsOfEachKeyword(t *testing.T) {
 	t.Parallel()
 	const both, beyond, edge, neither = "beyond and edge", "beyond", "edge", "neither"
 	names := map[string]string{}
@@ -148,10 +148,10 @@ func TestWhichKeywordsCanBeTried(t *testing.T) {
 		"enum": both, "minLength": both, "maxLength": both, "minimum": both, "maximum": both, "minItems": both, "maxItems": both,
 		"optional": edge, "nullable: true": edge,
 		"format that anything fits": neither,
-	}, names, "a keyword that nobody can try is a promise that nobody checks")
+	}, names, "a keyword that nobody can try is a constraint that nobody checks")
 }
 
-func TestConstraintsStandInOrderEachOnce(t *testing.T) {
+func TestConstraintsAreSortedAndUnique(t *testing.T) {
 	t.Parallel()
 	for _, op := range things().Operations() {
 		seen := map[string]bool{}
@@ -159,7 +159,7 @@ func TestConstraintsStandInOrderEachOnce(t *testing.T) {
 		for _, c := range op.Constraints() {
 			assert.Less(t, last, string(c.Site), "by site")
 			last = string(c.Site)
-			assert.True(t, things().Has(c.Site), "%s is no site of the document", c.Site)
+			assert.True(t, things().Has(c.Site), "%s is not a site of the document", c.Site)
 			assert.Positive(t, c.Line, "%s has no line", c.Site)
 			for _, e := range append(c.Beyond(), c.AtEdge()...) {
 				caseID := fmt.Sprint(c.Site, e.Suffix)
@@ -171,7 +171,7 @@ func TestConstraintsStandInOrderEachOnce(t *testing.T) {
 	}
 }
 
-func TestConstraintsOfAnswers(t *testing.T) {
+func TestConstraintsOfResponses(t *testing.T) {
 	t.Parallel()
 	op := things().Operation("createThing")
 	count := map[string]int{}
@@ -179,7 +179,7 @@ func TestConstraintsOfAnswers(t *testing.T) {
 		count[a.Status] = len(a.AnswerConstraints())
 		for _, c := range a.AnswerConstraints() {
 			assert.True(t, c.Site.Under(a.Site))
-			assert.True(t, things().Has(c.Site), "%s is no site of the document", c.Site)
+			assert.True(t, things().Has(c.Site), "%s is not a site of the document", c.Site)
 		}
 	}
 	assert.Positive(t, count["201"])
@@ -206,9 +206,9 @@ func TestConstraintsOfHeaders(t *testing.T) {
 	}, sites)
 }
 
-// Where the source does not say whether members may be null, nothing is derived from it: neither
+// Where the source does not say whether properties may be null, nothing is derived from it: neither
 // that null is accepted nor that it is refused.
-func TestNullsThatAreUndocumented(t *testing.T) {
+func TestUndocumentedNulls(t *testing.T) {
 	t.Parallel()
 	const document = `openapi: 3.0.3
 info: {title: t, version: "1"}
@@ -233,6 +233,6 @@ paths:
 	require.NoError(t, err)
 	assert.False(t, c.Has("op/body/name/nullable"))
 	assert.False(t, c.Has("op/body/count/nullable"))
-	assert.True(t, c.Has("op/body/nullable"), "the body itself is no member")
+	assert.True(t, c.Has("op/body/nullable"), "the body itself is not a property")
 	assert.True(t, c.Has("op/body/name/type"), "a value of another type is still refused")
 }

@@ -31,7 +31,7 @@ func edge(t *testing.T, place string) contract.Edit {
 	return edits[0]
 }
 
-func TestEditsChangeAsLittleAsTheyCan(t *testing.T) {
+func TestEdits(t *testing.T) {
 	t.Parallel()
 	beyond := func(place string) contract.Edit {
 		edits := constraint(t, place).Beyond()
@@ -67,7 +67,7 @@ func TestEditsChangeAsLittleAsTheyCan(t *testing.T) {
 	}
 }
 
-func TestApplyChangesOnePlaceAndLeavesTheBodyAlone(t *testing.T) {
+func TestApply(t *testing.T) {
 	t.Parallel()
 	set := func(any) (any, bool) { return "new", false }
 	leaveOut := func(any) (any, bool) { return nil, true }
@@ -80,14 +80,14 @@ func TestApplyChangesOnePlaceAndLeavesTheBodyAlone(t *testing.T) {
 		old    any
 		found  bool
 	}{
-		{"a member", "name/maxLength", set, `{"name":"old","kind":"small"}`, `{"name":"new","kind":"small"}`, "old", true},
-		{"a member is left out", "name/required", leaveOut, `{"name":"old","kind":"small"}`, `{"kind":"small"}`, "old", true},
-		{"a member of a member", "owner/mail/format", set, `{"owner":{"mail":"old","type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`, "old", true},
+		{"a property", "name/maxLength", set, `{"name":"old","kind":"small"}`, `{"name":"new","kind":"small"}`, "old", true},
+		{"a property is left out", "name/required", leaveOut, `{"name":"old","kind":"small"}`, `{"kind":"small"}`, "old", true},
+		{"a property of a property", "owner/mail/format", set, `{"owner":{"mail":"old","type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`, "old", true},
 		{"the first item of a list", "marks/*/minLength", set, `{"marks":["a","b"]}`, `{"marks":["new","b"]}`, "a", true},
 		{"the first item is left out", "marks/*/minLength", leaveOut, `{"marks":["a","b"]}`, `{"marks":["b"]}`, "a", true},
 		{"the whole body", "type", set, `{"name":"old"}`, `"new"`, map[string]any{"name": "old"}, true},
 		{"null stands there: it is found", "label/type", set, `{"label":null}`, `{"label":"new"}`, nil, true},
-		{"a member that is not there is not made", "name/maxLength", set, `{"kind":"small"}`, `{"kind":"small"}`, nil, false},
+		{"a property that is not there is not made", "name/maxLength", set, `{"kind":"small"}`, `{"kind":"small"}`, nil, false},
 		{"an empty list has no first item", "marks/*/minLength", set, `{"marks":[]}`, `{"marks":[]}`, nil, false},
 		{"the way is blocked by a value of another type", "owner/mail/format", set, `{"owner":5}`, `{"owner":5}`, nil, false},
 		{"an object where a list is due", "marks/*/minLength", set, `{"marks":{"*x":1}}`, `{"marks":{"*x":1}}`, nil, false},
@@ -96,7 +96,7 @@ func TestApplyChangesOnePlaceAndLeavesTheBodyAlone(t *testing.T) {
 			t.Parallel()
 			var body any
 			require.NoError(t, json.Unmarshal([]byte(c.body), &body))
-			changed, old, found := constraint(t, c.place).Apply(contract.Asked{}, body, c.do)
+			changed, old, found := constraint(t, c.place).Apply(contract.RequestContext{}, body, c.do)
 			assert.JSONEq(t, c.want, string(bodyOf(changed)), c.reason)
 			assert.Equal(t, c.old, old, c.reason)
 			assert.Equal(t, c.found, found, c.reason)
@@ -105,14 +105,14 @@ func TestApplyChangesOnePlaceAndLeavesTheBodyAlone(t *testing.T) {
 	}
 }
 
-func TestPutMakesTheLastMemberWhenItIsMissing(t *testing.T) {
+func TestPut(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, place, body, want string }{
 		{"it is there", "name/maxLength", `{"name":"old"}`, `{"name":"new"}`},
 		{"it is missing", "name/maxLength", `{"kind":"small"}`, `{"kind":"small","name":"new"}`},
-		{"it is missing in a member", "owner/mail/format", `{"owner":{"type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`},
+		{"it is missing in a property", "owner/mail/format", `{"owner":{"type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`},
 		{"the whole body", "type", `{"name":"old"}`, `"new"`},
-		{"the body is no object: nothing is put into it", "name/maxLength", `5`, `5`},
+		{"the body is not an object: nothing is put into it", "name/maxLength", `5`, `5`},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -124,7 +124,7 @@ func TestPutMakesTheLastMemberWhenItIsMissing(t *testing.T) {
 	}
 }
 
-func TestStandsSaysWhetherABodyIsAtTheEdgeAlready(t *testing.T) {
+func TestStands(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -135,10 +135,10 @@ func TestStandsSaysWhetherABodyIsAtTheEdgeAlready(t *testing.T) {
 		{"the longest name", "name/maxLength", `{"name":"12345678"}`, true},
 		{"a shorter name", "name/maxLength", `{"name":"1234567"}`, false},
 		{"no name at all", "name/maxLength", `{}`, false},
-		{"a member that is left out", "code/optional", `{"name":"n"}`, true},
-		{"a member that is not left out", "code/optional", `{"code":"ABC"}`, false},
-		{"a member that is left out of a member", "owner/type/optional", `{"owner":{}}`, true},
-		{"the member itself is left out: nothing is said of its members", "owner/type/optional", `{}`, false},
+		{"a property that is left out", "code/optional", `{"name":"n"}`, true},
+		{"a property that is not left out", "code/optional", `{"code":"ABC"}`, false},
+		{"a property that is left out of a property", "owner/type/optional", `{"owner":{}}`, true},
+		{"the property itself is left out: nothing is said of its properties", "owner/type/optional", `{}`, false},
 		{"null", "label/nullable", `{"label":null}`, true},
 		{"not null", "label/nullable", `{"label":"null"}`, false},
 		{"an item of a list", "marks/*/minLength", `{"marks":["a","bb"]}`, true},
@@ -154,7 +154,7 @@ func TestStandsSaysWhetherABodyIsAtTheEdgeAlready(t *testing.T) {
 	}
 }
 
-func TestWhichPlacesDeclareMembers(t *testing.T) {
+func TestDeclares(t *testing.T) {
 	t.Parallel()
 	assert.True(t, constraint(t, "type").Declares())
 	assert.True(t, constraint(t, "owner/:type").Declares())

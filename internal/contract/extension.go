@@ -3,10 +3,12 @@ package contract
 import (
 	"fmt"
 	"slices"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// Extensions of OpenAPI that assay reads. One that is there must be as it should: a null or a
-// slip of the pen would switch a promise off, and say nothing.
+// Extensions of OpenAPI that assay reads. One that is there must be valid: a null or a
+// misspelt key would switch a requirement off in silence.
 const (
 	extensionPermissions  = "x-permissions"
 	extensionRate         = "x-rate-limit"
@@ -16,7 +18,7 @@ const (
 )
 
 // nullsUndocumented is the value of x-undocumented for an object of which the source does not say
-// whether its members may be null. Nothing is derived from that, and the stub decides.
+// whether its properties may be null. Nothing is derived from that, and the stub decides.
 const nullsUndocumented = "nulls"
 
 // listOf reads an extension that is a list; nil where there is none.
@@ -24,7 +26,7 @@ func listOf(extensions map[string]any, name string) ([]any, error) {
 	value, there := extensions[name]
 	list, ok := value.([]any)
 	if there && !ok {
-		return nil, fmt.Errorf("want a list, found %s", typeName(value))
+		return nil, fmt.Errorf("want a list, found %s", schema.TypeName(value))
 	}
 	return list, nil
 }
@@ -33,12 +35,12 @@ func listOf(extensions map[string]any, name string) ([]any, error) {
 func texts(value any) ([]string, error) {
 	list, ok := value.([]any)
 	if !ok {
-		return nil, fmt.Errorf("want a list, found %s", typeName(value))
+		return nil, fmt.Errorf("want a list, found %s", schema.TypeName(value))
 	}
 	all := make([]string, len(list))
 	for i, item := range list {
 		if all[i], ok = item.(string); !ok {
-			return nil, fmt.Errorf("want text, found %s", typeName(item))
+			return nil, fmt.Errorf("want text, found %s", schema.TypeName(item))
 		}
 	}
 	return all, nil
@@ -49,24 +51,7 @@ func texts(value any) ([]string, error) {
 func undocumented(extensions map[string]any, others ...any) (any, error) {
 	value, there := extensions[extensionUndocumented]
 	if _, ok := value.(bool); there && !ok && !slices.Contains(others, value) {
-		return nil, fmt.Errorf("%s: want one of %s, found %s", extensionUndocumented, show(append([]any{true, false}, others...)), show(value))
+		return nil, fmt.Errorf("%s: want one of %s, found %s", extensionUndocumented, schema.Show(append([]any{true, false}, others...)), schema.Show(value))
 	}
 	return value, nil
-}
-
-// typeName is the type of a value, as JSON Schema calls it.
-func typeName(value any) string {
-	switch value.(type) {
-	case nil:
-		return "null"
-	case bool:
-		return "boolean"
-	case string:
-		return "string"
-	case []any:
-		return "array"
-	case map[string]any:
-		return "object"
-	}
-	return "number"
 }

@@ -20,9 +20,9 @@ var hostileBodies = []string{
 // sound says what must be true of every judgement, whatever was judged.
 func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
 	t.Helper()
-	require.NotEmpty(t, e.Looked, "an answer came, so something was looked at")
-	for _, s := range append(e.Looked, e.Asked...) {
-		require.True(t, c.Has(s) || strings.HasSuffix(string(s), "/undocumented-status"), "%s is no site of the document", s)
+	require.NotEmpty(t, e.Validated, "a response came, so something was validated")
+	for _, s := range append(e.Validated, e.Exercised...) {
+		require.True(t, c.Has(s) || strings.HasSuffix(string(s), "/undocumented-status"), "%s is not a site of the document", s)
 	}
 	for _, f := range e.Findings {
 		require.Positive(t, f.Line, "the finding at %s has no line", f.Site)
@@ -32,19 +32,19 @@ func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
 	}
 }
 
-// FuzzJudgeAnswer: whatever a target answers, the judge has its say and never panics.
+// FuzzJudgeAnswer: whatever a target returns, the judge judges it and never panics.
 func FuzzJudgeAnswer(f *testing.F) {
 	for i, body := range append(hostileBodies, string(bodyOf(thing()))) {
 		f.Add([]byte(body), 200+i, "application/json")
 		f.Add([]byte(body), 201, "text/html")
 	}
-	answers := []call{create(), list(), get(), remove(), shape(nil), tree(nil), motto(nil)}
-	f.Fuzz(func(t *testing.T, body []byte, status int, mediaType string) {
-		for _, c := range answers {
+	responses := []call{create(), list(), get(), remove(), shape(nil), tree(nil), motto(nil)}
+	f.Fuzz(func(t *testing.T, body []byte, hostile int, mediaType string) {
+		for _, c := range responses {
 			good := c.status
-			for _, answered := range []int{good, status} {
-				c.status, c.answer, c.answerType = answered, text(body), mediaType
-				if answered != 0 {
+			for _, status := range []int{good, hostile} {
+				c.status, c.answer, c.answerType = status, text(body), mediaType
+				if status != 0 {
 					sound(t, things(), judged(t, things(), c))
 				}
 			}
@@ -53,7 +53,7 @@ func FuzzJudgeAnswer(f *testing.F) {
 }
 
 // FuzzJudgeRequest: whatever a request of ours says, the judge never panics, and never blames
-// the answer, which is good.
+// the response, which is good.
 func FuzzJudgeRequest(f *testing.F) {
 	for _, body := range append(hostileBodies, string(bodyOf(newThing()))) {
 		f.Add([]byte(body), "application/json", "state=open&limit=1")
@@ -71,7 +71,7 @@ func FuzzJudgeRequest(f *testing.F) {
 			}
 			sound(t, things(), e)
 			for _, found := range e.Findings {
-				require.True(t, found.Request, "the answer is good: %+v", found)
+				require.True(t, found.Request, "the response is good: %+v", found)
 			}
 		}
 	})

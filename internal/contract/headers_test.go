@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestAHeaderOfAnAnswerIsJudgedAtItsOwnSite(t *testing.T) {
+func TestResponseHeaders(t *testing.T) {
 	t.Parallel()
 	total, next := []string{"headers:", "X-Total:"}, []string{"headers:", "X-Next:"}
 	for _, c := range []struct {
@@ -20,7 +20,7 @@ func TestAHeaderOfAnAnswerIsJudgedAtItsOwnSite(t *testing.T) {
 		{"a value of another type", http.Header{"X-Total": {"many"}}, []want{{site: "listThings/200/header/X-Total/type", line: total}}},
 		{"a value beyond its least", http.Header{"X-Total": {"-1"}}, []want{{site: "listThings/200/header/X-Total/minimum", line: total}}},
 		{"an optional header is judged when it is there", http.Header{"X-Total": {"1"}, "X-Next": {"nowhere"}}, []want{{site: "listThings/200/header/X-Next/format", line: next}}},
-		{"kin stops at the first bad header, the second validator goes on", http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}},
+		{"kin stops at the first bad header, libopenapi goes on", http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}},
 			[]want{{site: "listThings/200/header/X-Next/format", line: next}, {site: "listThings/200/header/X-Total/minimum", line: total}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -33,7 +33,7 @@ func TestAHeaderOfAnAnswerIsJudgedAtItsOwnSite(t *testing.T) {
 }
 
 // The words are ours, whichever judge saw it first.
-func TestAFindingAboutAHeaderSaysWhatIsWantedAndWhatCame(t *testing.T) {
+func TestWordsOfAFindingAboutAHeader(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason, expected, actual string
@@ -55,7 +55,7 @@ func TestAFindingAboutAHeaderSaysWhatIsWantedAndWhatCame(t *testing.T) {
 	}
 }
 
-func TestABadHeaderDoesNotHideABadBody(t *testing.T) {
+func TestInvalidHeaderDoesNotHideInvalidBody(t *testing.T) {
 	t.Parallel()
 	bad := list(with(thing(), "name", 5))
 	bad.answerHeader = http.Header{"X-Total": {"-1"}}
@@ -65,7 +65,7 @@ func TestABadHeaderDoesNotHideABadBody(t *testing.T) {
 	}, "kin returns at a bad header and never looks at the body")
 }
 
-func TestTheMediaTypeOfAnAnswer(t *testing.T) {
+func TestMediaTypeOfAResponse(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, mediaType, actual string }{
 		{"a page of HTML", "text/html", "text/html"},
@@ -85,16 +85,16 @@ func TestTheMediaTypeOfAnAnswer(t *testing.T) {
 	}
 }
 
-func TestAWrongMediaTypeDoesNotHideABadBody(t *testing.T) {
+func TestWrongMediaTypeDoesNotHideInvalidBody(t *testing.T) {
 	t.Parallel()
 	bad := create().answering(with(with(thing(), "x", 1), "name", 5))
 	bad.answerType = "text/html"
 	found := judged(t, things(), bad).Findings
-	assert.Len(t, found, 3, "the media type, the undeclared member, and the type of the other: %+v", found)
+	assert.Len(t, found, 3, "the media type, the undeclared property, and the type of the other: %+v", found)
 }
 
 // net/http drops the body of a 204, so what it announces counts as well as what came.
-func TestAnAnswerThatMustNotHaveABody(t *testing.T) {
+func TestResponseThatMustNotHaveABody(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string

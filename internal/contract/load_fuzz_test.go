@@ -14,7 +14,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract"
 )
 
-// FuzzLoad: whatever stands in a document, Load answers with a contract that can be worked
+// FuzzLoad: whatever stands in a document, Load returns a contract that can be worked
 // with, or with an error that names the file.
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(small))
@@ -46,7 +46,7 @@ func FuzzLoadChanged(f *testing.F) {
 	})
 }
 
-// put replaces the n-th place of a tree, in alphabetical order of the members.
+// put replaces the n-th place of a tree, in alphabetical order of the properties.
 func put(tree any, n *int, value any) any {
 	*n--
 	if *n == -1 {
@@ -83,10 +83,10 @@ func loads(t *testing.T, doc []byte) {
 			}
 		}
 		for _, one := range all {
-			require.True(t, c.Has(one.Site), "%s is no site of the document", one.Site)
+			require.True(t, c.Has(one.Site), "%s is not a site of the document", one.Site)
 			for _, e := range slices.Concat(one.AtEdge(), one.Beyond()) {
 				if e.Do != nil {
-					one.Apply(contract.Asked{}, map[string]any{"a": []any{nil}}, e.Do)
+					one.Apply(contract.RequestContext{}, map[string]any{"a": []any{nil}}, e.Do)
 					one.EditText(e, "1,2")
 				}
 			}

@@ -55,7 +55,7 @@ func faultLine(doc string) int {
 	return 1 + slices.IndexFunc(strings.Split(doc, "\n"), func(l string) bool { return strings.Contains(l, "# fault") })
 }
 
-func TestASmallDocumentLoads(t *testing.T) {
+func TestLoad(t *testing.T) {
 	t.Parallel()
 	c, err := contract.Load("acme", "small.yaml", []byte(small))
 	require.NoError(t, err)
@@ -69,9 +69,9 @@ func TestASmallDocumentLoads(t *testing.T) {
 	assert.Nil(t, c.Operation("none"))
 }
 
-func TestADocumentThatCannotBeJudgedIsRefused(t *testing.T) {
+func TestUnsupportedDocuments(t *testing.T) {
 	t.Parallel()
-	member := func(schema string) []string { // a schema in block style, so that each keyword has a line
+	property := func(schema string) []string { // a schema in block style, so that each keyword has a line
 		return append([]string{"schema:", "  type: object", "  properties:", "    a:"}, strings.Split(schema, "\n")...)
 	}
 	const schema = "schema: {type: object"
@@ -82,30 +82,30 @@ func TestADocumentThatCannotBeJudgedIsRefused(t *testing.T) {
 	}{
 		{"with a default response any status would pass", `"200":`, []string{"default:"}, "op has a default response"},
 		{"sites begin with the operationId", "operationId: op", nil, "POST /a/{id} has no operationId"},
-		{"a promise may not go unlooked at: multipleOf", schema, member("      type: integer\n      multipleOf: 5 # fault"), `the keyword "multipleOf" is not among those`},
-		{"not", schema, member("      not: {type: string} # fault"), `the keyword "not"`},
-		{"minProperties", schema, member("      type: object\n      minProperties: 1 # fault"), `the keyword "minProperties"`},
-		{"maxProperties", schema, member("      type: object\n      maxProperties: 1 # fault"), `the keyword "maxProperties"`},
-		{"closed schemas", schema, member("      type: object\n      additionalProperties: false # fault"), `the keyword "additionalProperties"`},
-		{"maps", schema, member("      type: object\n      additionalProperties: {type: string} # fault"), `the keyword "additionalProperties"`},
-		{"readOnly", schema, member("      type: string\n      readOnly: true # fault"), `the keyword "readOnly"`},
-		{"writeOnly", schema, member("      type: string\n      writeOnly: true # fault"), `the keyword "writeOnly"`},
-		{"an edge that is excluded would be tried as one that is allowed", schema, member("      type: integer\n      minimum: 1\n      exclusiveMinimum: true # fault"), `the keyword "exclusiveMinimum"`},
-		{"the same above", schema, member("      type: integer\n      maximum: 1\n      exclusiveMaximum: true # fault"), `the keyword "exclusiveMaximum"`},
-		{"a format that nobody knows is checked by nobody", schema, member("      type: string\n      format: phone # fault"), `the format "phone" is not among those`},
-		{"a required member without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required member "b" is not among the properties`},
+		{"a constraint that nothing checks: multipleOf", schema, property("      type: integer\n      multipleOf: 5 # fault"), `the keyword "multipleOf" is not among those`},
+		{"not", schema, property("      not: {type: string} # fault"), `the keyword "not"`},
+		{"minProperties", schema, property("      type: object\n      minProperties: 1 # fault"), `the keyword "minProperties"`},
+		{"maxProperties", schema, property("      type: object\n      maxProperties: 1 # fault"), `the keyword "maxProperties"`},
+		{"closed schemas", schema, property("      type: object\n      additionalProperties: false # fault"), `the keyword "additionalProperties"`},
+		{"maps", schema, property("      type: object\n      additionalProperties: {type: string} # fault"), `the keyword "additionalProperties"`},
+		{"readOnly", schema, property("      type: string\n      readOnly: true # fault"), `the keyword "readOnly"`},
+		{"writeOnly", schema, property("      type: string\n      writeOnly: true # fault"), `the keyword "writeOnly"`},
+		{"an edge that is excluded would be tried as one that is allowed", schema, property("      type: integer\n      minimum: 1\n      exclusiveMinimum: true # fault"), `the keyword "exclusiveMinimum"`},
+		{"the same above", schema, property("      type: integer\n      maximum: 1\n      exclusiveMaximum: true # fault"), `the keyword "exclusiveMaximum"`},
+		{"a format that nothing checks", schema, property("      type: string\n      format: phone # fault"), `the format "phone" is not among those`},
+		{"a required property without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required property "b" is not among the properties`},
 		{"a body of two kinds", "application/json:", []string{"text/json: {}", "application/json:"}, "op takes 2 media types"},
 		{"a permission without a condition", "x-permissions:", []string{"x-permissions: [{any: [a]}]"}, "x-permissions of op: entry 0: want a condition and at least one permission"},
 		{"a condition that nobody can meet", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a]}, {condition: d}]"}, "entry 1: want a condition and at least one permission"},
 		{"permissions that are no list", "x-permissions:", []string{"x-permissions: administrator"}, "want a list, found string"},
-		{"an entry that is no mapping", "x-permissions:", []string{"x-permissions: [administrator]"}, "entry 0: want condition and any, found string"},
+		{"an entry that is not a mapping", "x-permissions:", []string{"x-permissions: [administrator]"}, "entry 0: want condition and any, found string"},
 		{"a misspelt key", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], sufices: true}]"}, `entry 0: unknown key "sufices"`},
 		{"suffices that is neither true nor false", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], suffices: maybe}]"}, "entry 0: want true or false under suffices, found maybe"},
 		{"a limit of nobody", "paths:", []string{"x-rate-limit: [{calls: 1, per: 1s, of: everybody}]", "paths:"}, "x-rate-limit: entry 0: want token or caller under of, found everybody"},
 		{"a limit with a misspelt key", "paths:", []string{"x-rate-limit: [{calls: 1, pre: 1s}]", "paths:"}, `x-rate-limit: entry 0: unknown key "pre"`},
 		{"a reference into nothing", schema, []string{`schema: {$ref: "#/components/schemas/None"}`}, "None"},
 		{"a parameter that is not in the path", "parameters: []", []string{"parameters: [{name: x, in: path, required: true, schema: {type: string}}]"}, "x"},
-		{"an operation without answers", "responses:", []string{"x-responses:"}, "responses"},
+		{"an operation without responses", "responses:", []string{"x-responses:"}, "responses"},
 		{"text that is no YAML", "openapi:", []string{"openapi: [3.0.3"}, ""},
 		{"YAML that is no OpenAPI document", "openapi:", []string{"swagger: 2.0"}, "openapi"},
 	} {
@@ -124,14 +124,14 @@ func TestADocumentThatCannotBeJudgedIsRefused(t *testing.T) {
 	}
 }
 
-func TestAnAnswerOfTwoMediaTypesIsRefused(t *testing.T) {
+func TestResponseOfTwoMediaTypes(t *testing.T) {
 	t.Parallel()
 	doc := small + "            text/json: {schema: {type: string}}\n"
 	_, err := contract.Load("acme", "small.yaml", []byte(doc))
 	assert.ErrorContains(t, err, "small.yaml:16: op/200 has 2 media types", "which of the two would be judged?")
 }
 
-func TestASchemaThatIsAPartOfItselfIsRefused(t *testing.T) {
+func TestSchemaThatIsPartOfItself(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, schemas string }{
 		{"allOf of itself", "A: {allOf: [{$ref: '#/components/schemas/A'}]}"},
@@ -148,7 +148,7 @@ func TestASchemaThatIsAPartOfItselfIsRefused(t *testing.T) {
 	}
 }
 
-func TestAnOperationMaySayAParameterOfItsPathAnew(t *testing.T) {
+func TestOperationOverridesAParameterOfItsPath(t *testing.T) {
 	t.Parallel()
 	doc := changed(t, "parameters: []", "parameters:", "  - {name: id, in: path, required: true, schema: {type: integer}}")
 	c, err := contract.Load("acme", "small.yaml", []byte(doc))
@@ -157,13 +157,13 @@ func TestAnOperationMaySayAParameterOfItsPathAnew(t *testing.T) {
 	assert.True(t, c.Has("op/path/id/type"), "an integer, not any text")
 }
 
-func TestExtensionsThatAreNotOursAreLeftAlone(t *testing.T) {
+func TestUnknownExtensionsAreIgnored(t *testing.T) {
 	t.Parallel()
 	_, err := contract.Load("acme", "small.yaml", []byte(changed(t, "operationId: op", "operationId: op", "x-vendor-thing: {a: [1]}", "deprecated: true")))
 	assert.NoError(t, err)
 }
 
-func TestSecurityIsOfTheDocumentUnlessTheOperationSaysElse(t *testing.T) {
+func TestSecurityOfAnOperation(t *testing.T) {
 	t.Parallel()
 	for op, want := range map[string][]rule.Site{
 		"getThing":    nil, // security: []
@@ -183,7 +183,7 @@ func TestSecurityIsOfTheDocumentUnlessTheOperationSaysElse(t *testing.T) {
 	}
 }
 
-func TestPermissionsAreReadAsTheyAreWritten(t *testing.T) {
+func TestPermissions(t *testing.T) {
 	t.Parallel()
 	var conditions []contract.Policy
 	for _, p := range things().Operation("listThings").Policies {

@@ -4,87 +4,68 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/getkin/kin-openapi/openapi3"
-
+	"github.com/assay-conformance/assay/internal/contract/schema"
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// visitParameters notes what the parameters of a request, or the headers of an answer, put to
-// the test. One that stands there twice and may not is a breach: both validators take the
+// Parameter is a path, query or header parameter of a request, or a header of a response.
+type Parameter struct {
+	Name, In string
+	Required bool
+	Repeats  bool // an array
+	Explode  bool // of an array: the name stands once for each item; else items are joined by commas
+	root     *schema.Node
+}
+
+// exerciseParameters enters what the parameters of a request, or the headers of a response, put
+// to the test. One that stands there twice and may not is a violation: both validators take the
 // first and see no other.
-func (j *judgement) visitParameters(s side, parameters []Parameter, into map[rule.Site]bool) {
-	for _, p := range parameters {
-		given := s.given(p)
-		p.visit(given, into)
+func (j *judgement) exerciseParameters(m *message, into map[rule.Site]bool) {
+	for _, p := range m.parameters {
+		given := m.given(p)
+		p.exercise(given, into)
 		if len(given) > 1 && !p.Repeats {
-			j.report(s, evidence.Finding{Site: p.root.site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(given))}, "raw")
+			j.addFinding(m, evidence.Finding{Site: p.root.Site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", len(given))}, byWireCheck)
 		}
 	}
 }
 
-// given lists the values of a parameter of the request, or of a header of the answer.
-func (s side) given(p Parameter) []string {
-	switch {
-	case p.In == openapi3.ParameterInPath:
-		return []string{s.asked.path[p.Name]}
-	case p.In == openapi3.ParameterInQuery:
-		return s.asked.query[p.Name]
-	}
-	return s.header.Values(p.Name)
-}
-
-// parameters are those of the request, or the headers of the answer.
-func (j *judgement) parameters(s side) []Parameter {
-	if s.request {
-		return j.op.Parameters
-	}
-	a, _ := j.op.answerAt(s.base)
-	return a.Headers
-}
-
-// complainOf enters a validator's complaint about a parameter or a header. Of a list the
-// validators mean an item where the list itself promises no such thing, or where it is the
-// type: any text can be read as a list.
-func (j *judgement) complainOf(s side, p Parameter, keyword, by string) {
-	n := p.root
-	if _, here := n.keywords[keyword]; n.items != nil && (!here || keyword == "type") {
-		n = n.items
-	}
-	f := evidence.Finding{Site: n.promise(keyword), Expected: n.expectation(keyword), Actual: "absent"}
-	if given := s.given(p); len(given) > 0 {
-		f.Actual = show(strings.Join(given, ","))
-	}
-	j.report(s, f, by)
-}
-
-func (p Parameter) visit(values []string, into map[rule.Site]bool) {
-	if len(values) == 0 {
-		for _, kw := range []string{kwRequired, kwOptional} {
-			if _, ok := p.root.keywords[kw]; ok {
-				into[p.root.promise(kw)] = true
-			}
-		}
+func (p Parameter) exercise(given []string, into map[rule.Site]bool) {
+	if len(given) == 0 {
+		p.root.ExerciseAbsence(into)
 		return
 	}
-	var value any = values[0]
-	if p.Repeats {
-		value = p.list(values)
-	}
-	Asked{}.visit(p.root, value, into)
-	if _, ok := p.root.keywords[kwRequired]; ok {
-		into[p.root.promise(kwRequired)] = true
-	}
+	p.root.ExercisePresence(into)
+	p.root.Exercise(RequestContext{}, p.value(given), into)
 }
 
-// list reads the items of a parameter that repeats.
-func (p Parameter) list(values []string) []any {
-	if !p.Explode {
-		values = strings.Split(values[0], ",")
+// value is the first of the given values, or the list of them for a parameter that repeats.
+func (p Parameter) value(given []string) any {
+	if !p.Repeats {
+		return given[0]
 	}
-	items := make([]any, len(values))
-	for i, v := range values {
-		items[i] = v
+	if !p.Explode {
+		given = strings.Split(given[0], ",")
+	}
+	items := make([]any, len(given))
+	for i, item := range given {
+		items[i] = item
 	}
 	return items
+}
+
+// addParameterViolation enters what a validator reports of a parameter or a header. Of a list
+// the validators mean an item where the list itself has no such constraint, or where it is the
+// type: any text can be read as a list.
+func (j *judgement) addParameterViolation(m *message, p Parameter, keyword, by string) {
+	n := p.root
+	if _, ofList := n.Keywords[keyword]; n.Items != nil && (!ofList || keyword == schema.Type) {
+		n = n.Items
+	}
+	f := evidence.Finding{Site: n.SiteOf(keyword), Expected: n.Expectation(keyword), Actual: "absent"}
+	if given := m.given(p); len(given) > 0 {
+		f.Actual = schema.Show(strings.Join(given, ","))
+	}
+	j.addFinding(m, f, by)
 }

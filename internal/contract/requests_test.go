@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-func TestAParameterOfOursThatBreaksThePromise(t *testing.T) {
+func TestInvalidParameters(t *testing.T) {
 	t.Parallel()
 	badHeader := list()
 	badHeader.header = http.Header{"X-Page": {"first"}}
@@ -27,12 +27,12 @@ func TestAParameterOfOursThatBreaksThePromise(t *testing.T) {
 		{"too small", list().to("/things?state=open&limit=0"), place("query/limit/minimum", "minimum: 1")},
 		{"too large", list().to("/things?state=open&limit=101"), place("query/limit/maximum", "maximum: 100")},
 		{"another type", list().to("/things?state=open&limit=many"), place("query/limit/type", "name: limit", "type: integer")},
-		{"a fraction is no integer", list().to("/things?state=open&limit=1.5"), place("query/limit/type", "name: limit", "type: integer")},
+		{"a fraction is not an integer", list().to("/things?state=open&limit=1.5"), place("query/limit/type", "name: limit", "type: integer")},
 		{"an empty number", list().to("/things?state=open&limit="), append(place("query/limit", "name: limit", "schema:"), place("query/limit/type", "name: limit", "type: integer")...)},
 		{"text that does not match", list().to("/things?state=open&word=ABC"), place("query/word/pattern", "pattern: ^[a-z]")},
 		{"too short", list().to("/things?state=open&word=a"), place("query/word/minLength", "name: word", "minLength:")},
 		{"too long", list().to("/things?state=open&word=abcdef"), place("query/word/maxLength", "name: word", "maxLength:")},
-		{"two promises at once", list().to("/things?state=open&word=A"), append(place("query/word/minLength", "name: word", "minLength:"), place("query/word/pattern", "pattern: ^[a-z]")...)},
+		{"two constraints at once", list().to("/things?state=open&word=A"), append(place("query/word/minLength", "name: word", "minLength:"), place("query/word/pattern", "pattern: ^[a-z]")...)},
 		{"a malformed date", list().to("/things?state=open&since=yesterday"), place("query/since/format", "format: date")},
 		{"a day that is in no calendar", list().to("/things?state=open&since=2026-02-31"), place("query/since/format", "format: date")},
 		{"a name twice that is given once: both validators take one and are content", list().to("/things?state=open&state=open"), place("query/state", "name: state", "schema:")},
@@ -51,7 +51,7 @@ func TestAParameterOfOursThatBreaksThePromise(t *testing.T) {
 	}
 }
 
-func TestParametersThatBreakNothing(t *testing.T) {
+func TestValidParameters(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -70,7 +70,7 @@ func TestParametersThatBreakNothing(t *testing.T) {
 	}
 }
 
-func TestABodyOfOursThatBreaksThePromise(t *testing.T) {
+func TestInvalidRequestBodies(t *testing.T) {
 	t.Parallel()
 	notJSON, textPlain, untyped, unasked := create().sending(text(`{"name":`)), create(), create(), remove().sending(object{"a": 1})
 	textPlain.requestType, untyped.requestType = "text/plain", "-"
@@ -82,14 +82,14 @@ func TestABodyOfOursThatBreaksThePromise(t *testing.T) {
 	}{
 		{"it is missing", create().sending(nil), []want{{site: "createThing/body/required", line: bodyLine}}},
 		{"it is cut short", notJSON, []want{{site: "createThing/body/json", line: bodyLine}}},
-		{"a member twice", create().sending(text(`{"name":"nn","kind":"small","kind":"small"}`)), []want{{site: "createThing/body/json", line: bodyLine}}},
+		{"a property twice", create().sending(text(`{"name":"nn","kind":"small","kind":"small"}`)), []want{{site: "createThing/body/json", line: bodyLine}}},
 		{"something after the value", create().sending(text(`{"name":"nn","kind":"small"}]`)), []want{{site: "createThing/body/json", line: bodyLine}}},
 		{"bytes that are not UTF-8", create().sending(text("{\"name\":\"\xff\xfe\",\"kind\":\"small\"}")), []want{{site: "createThing/body/json", line: bodyLine}}},
 		{"JSON null", create().sending(text("null")), []want{{site: "createThing/body/nullable", line: []string{"    NewThing:"}}}},
 		{"another media type", textPlain, []want{{site: "createThing/body/media-type", line: bodyLine}}},
 		{"no media type", untyped, []want{{site: "createThing/body/media-type", line: bodyLine}}},
-		{"a member is missing", create().sending(object{"name": "nn"}), []want{{site: "createThing/body/kind/required", pointer: "/kind", line: []string{"    NewThing:", "required:"}}}},
-		{"several promises at once", create().sending(object{"name": "n", "kind": "medium", "marks": []any{}}), []want{
+		{"a property is missing", create().sending(object{"name": "nn"}), []want{{site: "createThing/body/kind/required", pointer: "/kind", line: []string{"    NewThing:", "required:"}}}},
+		{"several constraints at once", create().sending(object{"name": "n", "kind": "medium", "marks": []any{}}), []want{
 			{site: "createThing/body/kind/enum", pointer: "/kind", line: []string{"    NewThing:", "enum:"}},
 			{site: "createThing/body/marks/minItems", pointer: "/marks", line: []string{"    NewThing:", "minItems:"}},
 			{site: "createThing/body/name/minLength", pointer: "/name", line: []string{"    NewThing:", "minLength: 2"}}}},
@@ -105,9 +105,9 @@ func TestABodyOfOursThatBreaksThePromise(t *testing.T) {
 	}
 }
 
-// A request that is none of its operation is our own mistake; nothing may be said against the
-// answer that it got.
-func TestARequestThatIsNoneOfItsOperation(t *testing.T) {
+// A request that does not belong to its operation is our own mistake; nothing may be said against the
+// response that it got.
+func TestRequestOfAnotherOperation(t *testing.T) {
 	t.Parallel()
 	wrongMethod := get()
 	wrongMethod.method = "POST"
@@ -126,19 +126,19 @@ func TestARequestThatIsNoneOfItsOperation(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeJudgedIsLeftAsItIs(t *testing.T) {
+func TestExchangesThatCannotBeJudged(t *testing.T) {
 	t.Parallel()
 	unknown, unanswered := get(), get()
 	unknown.op, unanswered.status = "none", 0
-	for reason, c := range map[string]call{"an operation that the document does not know": unknown, "no answer came": unanswered} {
+	for reason, c := range map[string]call{"an operation that the document does not know": unknown, "no response came": unanswered} {
 		e := judged(t, things(), c)
 		assert.Empty(t, e.Findings, reason)
-		assert.Empty(t, e.Looked, "%s: nothing looked at is our error, never a pass", reason)
-		assert.Empty(t, e.Asked, reason)
+		assert.Empty(t, e.Validated, "%s: nothing validated is our error, never a pass", reason)
+		assert.Empty(t, e.Exercised, reason)
 	}
 }
 
-func TestAURLThatIsNoneIsAnError(t *testing.T) {
+func TestInvalidURL(t *testing.T) {
 	t.Parallel()
 	e := get().exchange()
 	e.URL = "https://things.example/base/%zz"

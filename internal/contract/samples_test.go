@@ -10,7 +10,7 @@ type object = map[string]any
 
 const id = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 
-// newThing is a request body that has every member and keeps every promise.
+// newThing is a request body that has every property and satisfies every constraint.
 func newThing() object {
 	return object{
 		"name": "name", "kind": "small", "code": "ABC", "count": 5, "label": "l", "maker": object{"error": "e"}, "secretWhen": true, "size": 50,
@@ -22,7 +22,7 @@ func newThing() object {
 	}
 }
 
-// thing is an answer that has every member and keeps every promise.
+// thing is a response that has every property and satisfies every constraint.
 func thing() object {
 	t := newThing()
 	t["id"], t["shape"], t["extent"], t["history"] = id, object{"radius": 1}, 3, []any{object{"error": "e"}}
@@ -40,9 +40,9 @@ func with(o object, place string, value any) object {
 	return o
 }
 
-// without is an object that lacks a member.
-func without(o object, member string) object {
-	delete(o, member)
+// without is an object that lacks a property.
+func without(o object, property string) object {
+	delete(o, property)
 	return o
 }
 
@@ -83,13 +83,13 @@ func motto(answer any) call {
 	return call{op: "getMotto", method: "GET", path: "/motto", status: 200, answerType: "text/json", answer: answer}
 }
 
-// answering changes the answer of a call.
+// answering changes the response of a call.
 func (c call) answering(answer any) call {
 	c.answer = answer
 	return c
 }
 
-// refused is a call that was answered with a status and an error.
+// refused is a call that was refused with a status and an error.
 func (c call) refused(status int, answer any) call {
 	c.status, c.answer, c.answerHeader = status, answer, nil
 	return c

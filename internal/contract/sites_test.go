@@ -20,7 +20,7 @@ func yamlLines(t *testing.T, file string) []string {
 	return append([]string{""}, strings.Split(string(data), "\n")...)
 }
 
-func TestEverySiteHasTheLineThatMakesThePromise(t *testing.T) {
+func TestLinesOfSites(t *testing.T) {
 	t.Parallel()
 	lines := yamlLines(t, "testdata/things.yaml")
 	for _, s := range things().Sites() {
@@ -38,7 +38,7 @@ func TestEverySiteHasTheLineThatMakesThePromise(t *testing.T) {
 	}
 }
 
-func TestTheSitesOfAnOperation(t *testing.T) {
+func TestSitesOfAnOperation(t *testing.T) {
 	t.Parallel()
 	for site, where := range map[rule.Site][]string{
 		"listThings":                             {"  /things:", "get:"},
@@ -60,7 +60,7 @@ func TestTheSitesOfAnOperation(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoSite(t *testing.T) {
+func TestAbsentSites(t *testing.T) {
 	t.Parallel()
 	for site, reason := range map[rule.Site]string{
 		"createThing/body/name/pattern":            "the document has no such constraint",
@@ -70,7 +70,7 @@ func TestWhatIsNoSite(t *testing.T) {
 		"listThings/query/tag/type":                "any text is a list of one",
 		"listThings/query/tag/*/nullable":          "a parameter has no form for null",
 		"getThing/path/id/required":                "one left out makes another path",
-		"getThing/404":                             "no such answer is documented",
+		"getThing/404":                             "no such response is documented",
 		"deleteThing/204/body/json":                "there is no body",
 		"getTree/200/body/children/*/name/type":    "the deeper place has the site of the first",
 		"getThing/guard/credential-present":        "security: [] opens the operation to all",
@@ -83,7 +83,7 @@ func TestWhatIsNoSite(t *testing.T) {
 	}
 }
 
-func TestAPlaceInTheDocumentHasItsLine(t *testing.T) {
+func TestLineOfDocumentPlaces(t *testing.T) {
 	t.Parallel()
 	lines := yamlLines(t, "testdata/things.yaml")
 	for site, c := range map[rule.Site]struct{ text, reason string }{
@@ -95,7 +95,7 @@ func TestAPlaceInTheDocumentHasItsLine(t *testing.T) {
 	}
 }
 
-func TestSitesStandInOrderEachOnce(t *testing.T) {
+func TestSitesAreSortedAndUnique(t *testing.T) {
 	t.Parallel()
 	sites := things().Sites()
 	for i := 1; i < len(sites); i++ {
@@ -103,7 +103,7 @@ func TestSitesStandInOrderEachOnce(t *testing.T) {
 	}
 }
 
-func TestWhichAnswerAStatusFallsUnder(t *testing.T) {
+func TestResponseOfAStatus(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason     string
@@ -130,7 +130,7 @@ func TestWhichAnswerAStatusFallsUnder(t *testing.T) {
 	}
 }
 
-func TestAnswersOfAnOperation(t *testing.T) {
+func TestResponsesOfAnOperation(t *testing.T) {
 	t.Parallel()
 	var statuses []string
 	for _, a := range things().Operation("createThing").Answers {
@@ -145,14 +145,14 @@ func TestAnswersOfAnOperation(t *testing.T) {
 	assert.False(t, ok)
 }
 
-func TestWhichOperationsWrite(t *testing.T) {
+func TestWrites(t *testing.T) {
 	t.Parallel()
 	for op, writes := range map[string]bool{"listThings": false, "getThing": false, "createThing": true, "changeThing": true, "deleteThing": true} {
 		assert.Equal(t, writes, things().Operation(op).Writes(), op)
 	}
 }
 
-func TestOperationsStandInTheOrderOfTheirIDs(t *testing.T) {
+func TestOperationsAreSorted(t *testing.T) {
 	t.Parallel()
 	var ids []string
 	for _, op := range things().Operations() {

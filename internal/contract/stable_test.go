@@ -21,7 +21,7 @@ func manyFaults() map[string]call {
 	}
 	return map[string]call{
 		"a list with bad items and headers": badList,
-		"every member is wrong":             create().answering(allWrong).sending(allWrong),
+		"every property is wrong":           create().answering(allWrong).sending(allWrong),
 		"a choice at the root":              shape([]any{object{"radius": "x"}, object{}, 5}),
 		"bytes that are not one value":      create().answering(text(`{"id":1,"id":2} x`)),
 		"good":                              create(),
@@ -29,7 +29,7 @@ func manyFaults() map[string]call {
 }
 
 // Both validators walk maps: their complaints come in another order each time.
-func TestTheSameExchangeIsJudgedTheSameEveryTime(t *testing.T) {
+func TestJudgementsAreDeterministic(t *testing.T) {
 	t.Parallel()
 	for name, c := range manyFaults() {
 		t.Run(name, func(t *testing.T) {
@@ -38,14 +38,14 @@ func TestTheSameExchangeIsJudgedTheSameEveryTime(t *testing.T) {
 			for range 30 {
 				again := judged(t, things(), c)
 				require.Equal(t, first.Findings, again.Findings)
-				require.Equal(t, first.Looked, again.Looked)
-				require.Equal(t, first.Asked, again.Asked)
+				require.Equal(t, first.Validated, again.Validated)
+				require.Equal(t, first.Exercised, again.Exercised)
 			}
 		})
 	}
 }
 
-func TestJudgingLeavesTheExchangeAsItCame(t *testing.T) {
+func TestJudgeKeepsTheExchange(t *testing.T) {
 	t.Parallel()
 	for name, c := range manyFaults() {
 		e, untouched := c.exchange(), c.exchange()
@@ -56,13 +56,13 @@ func TestJudgingLeavesTheExchangeAsItCame(t *testing.T) {
 	}
 }
 
-func TestManyTrialsMayAskTheJudgeAtOnce(t *testing.T) {
+func TestConcurrentJudgements(t *testing.T) {
 	t.Parallel()
 	want := map[string]string{}
 	for name, c := range manyFaults() {
 		want[name] = fmt.Sprint(judged(t, things(), c).Findings)
 	}
-	// a document of its own, so that the second validator is built by whoever comes first
+	// a document of its own, so that the first judgement builds libopenapi
 	fresh := mustLoad("things", "testdata/things.yaml", readFile)
 	var wait sync.WaitGroup
 	for range 8 {

@@ -26,7 +26,7 @@ func found(t *testing.T, made call) []string {
 	return all
 }
 
-func TestARequestIsJudgedByTheVariantThatItChooses(t *testing.T) {
+func TestVariantsOfARequest(t *testing.T) {
 	t.Parallel()
 	group := object{"id": 1, "members": []any{}}
 	local := object{"kind": "local", "name": "n", "description": "d"}
@@ -38,7 +38,7 @@ func TestARequestIsJudgedByTheVariantThatItChooses(t *testing.T) {
 		{"the first variant", local, nil},
 		{"the second: what it does not ask for may be missing", object{"kind": "ldap", "name": "n", "host": "h"}, nil},
 		{"what the chosen variant asks for is missing", object{"kind": "local", "name": "n"}, []string{"createGroup/body/@local/description/required at /description"}},
-		{"one member, two promises: the chosen one counts", object{"kind": "local", "name": "12345678901", "description": "d"}, []string{"createGroup/body/@local/name/maxLength at /name"}},
+		{"one property, two constraints: the chosen one counts", object{"kind": "local", "name": "12345678901", "description": "d"}, []string{"createGroup/body/@local/name/maxLength at /name"}},
 		{"the same value is right in the other", object{"kind": "ldap", "name": "12345678901", "host": "h"}, nil},
 		{"nothing chooses", object{"name": "n", "description": "d"}, []string{"createGroup/body/kind/required at /kind"}},
 		{"something unknown chooses", object{"kind": "cloud", "name": "n"}, []string{"createGroup/body/kind/enum at /kind"}},
@@ -52,7 +52,7 @@ func TestARequestIsJudgedByTheVariantThatItChooses(t *testing.T) {
 	}
 }
 
-func TestAnAnswerIsJudgedByTheVariantThatWasAskedFor(t *testing.T) {
+func TestVariantsOfAResponse(t *testing.T) {
 	t.Parallel()
 	user, application := object{"userId": 1}, object{"userId": 2, "clientId": "c"}
 	group := func(members ...any) object { return object{"id": 1, "members": append([]any{}, members...)} }
@@ -75,7 +75,7 @@ func TestAnAnswerIsJudgedByTheVariantThatWasAskedFor(t *testing.T) {
 		{"items choose each for itself", "getGroup", "/groups/admins", group(user, application), nil},
 		{"a fault in an item of one variant", "getGroup", "/groups/admins", group(user, object{"clientId": "c"}),
 			[]string{"getGroup/200/body/@by-name/members/*/@application/userId/required at /members/1/userId"}},
-		{"a member that its variant does not declare", "getGroup", "/groups/admins", group(object{"userId": 1, "extra": true}),
+		{"a property that its variant does not declare", "getGroup", "/groups/admins", group(object{"userId": 1, "extra": true}),
 			[]string{"getGroup/200/body/@by-name/members/*/@user/undeclared at /members/0/extra"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -86,15 +86,15 @@ func TestAnAnswerIsJudgedByTheVariantThatWasAskedFor(t *testing.T) {
 	}
 }
 
-func TestOnlyTheChosenVariantWasLookedAt(t *testing.T) {
+func TestOnlyTheChosenVariantIsValidated(t *testing.T) {
 	t.Parallel()
 	e := judged(t, variants(), call{op: "createGroup", method: "POST", path: "/groups", request: object{"kind": "local", "name": "n", "description": "d"}, status: 201, answer: object{"id": 1, "members": []any{}}})
-	assert.Contains(t, e.Asked, rule.Site("createGroup/body/@local/description/required"))
-	assert.Contains(t, e.Asked, rule.Site("createGroup/body/kind/enum"))
-	assert.NotContains(t, e.Asked, rule.Site("createGroup/body/@ldap/host/required"))
+	assert.Contains(t, e.Exercised, rule.Site("createGroup/body/@local/description/required"))
+	assert.Contains(t, e.Exercised, rule.Site("createGroup/body/kind/enum"))
+	assert.NotContains(t, e.Exercised, rule.Site("createGroup/body/@ldap/host/required"))
 }
 
-func TestConstraintsOfAVariantAreChangedInABodyOfThatVariantAlone(t *testing.T) {
+func TestConstraintsOfAVariant(t *testing.T) {
 	t.Parallel()
 	host := rule.Site("createGroup/body/@ldap/host/required")
 	all := variants().Operation("createGroup").Constraints()
@@ -102,18 +102,18 @@ func TestConstraintsOfAVariantAreChangedInABodyOfThatVariantAlone(t *testing.T) 
 	require.GreaterOrEqual(t, i, 0)
 	assert.Equal(t, "ldap", all[i].Variant())
 	leaveOut := all[i].Beyond()[0]
-	changed, _, ok := all[i].Apply(contract.Asked{}, object{"kind": "ldap", "host": "h"}, leaveOut.Do)
+	changed, _, ok := all[i].Apply(contract.RequestContext{}, object{"kind": "ldap", "host": "h"}, leaveOut.Do)
 	assert.True(t, ok)
 	assert.Equal(t, object{"kind": "ldap"}, changed)
-	_, _, ok = all[i].Apply(contract.Asked{}, object{"kind": "local", "host": "h"}, leaveOut.Do)
+	_, _, ok = all[i].Apply(contract.RequestContext{}, object{"kind": "local", "host": "h"}, leaveOut.Do)
 	assert.False(t, ok, "a host of a local group is another place")
 	assert.Equal(t, []string{"ldap", "local"}, variants().Operation("createGroup").Body.Variants())
 	for _, c := range all {
-		assert.NotEqual(t, rule.Site("createGroup/body/@ldap/kind/required"), c.Site, "the choice is a promise of the body, not of a variant")
+		assert.NotEqual(t, rule.Site("createGroup/body/@ldap/kind/required"), c.Site, "the choice is a constraint on the body, not of a variant")
 	}
 }
 
-func TestAtLeastOneOfSomeMembers(t *testing.T) {
+func TestAtLeastOneOfSomeProperties(t *testing.T) {
 	t.Parallel()
 	send := func(body any) []string {
 		return found(t, call{op: "import", method: "POST", path: "/imports", request: body, status: 204, answerType: "-"})
@@ -133,10 +133,10 @@ func TestAtLeastOneOfSomeMembers(t *testing.T) {
 	assert.Equal(t, map[string]any{"bytes": []any{1}, "other": 1}, only)
 }
 
-func TestBodiesThatAreNoJSON(t *testing.T) {
+func TestBodiesThatAreNotJSON(t *testing.T) {
 	t.Parallel()
 	assert.Empty(t, found(t, call{op: "getGroup", method: "GET", path: "/groups/5", status: 404, answerType: "text/plain; charset=utf-8", answer: text("no such group")}))
-	assert.Equal(t, []string{"getGroup/4XX/body/minLength at "}, found(t, call{op: "getGroup", method: "GET", path: "/groups/5", status: 404, answerType: "text/plain", answer: text("")}), "text has promises too")
+	assert.Equal(t, []string{"getGroup/4XX/body/minLength at "}, found(t, call{op: "getGroup", method: "GET", path: "/groups/5", status: 404, answerType: "text/plain", answer: text("")}), "text has constraints too")
 	part := func(name, kind, data string) string {
 		return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\nContent-Type: " + kind + "\r\n\r\n" + data + "\r\n"
 	}
@@ -151,10 +151,10 @@ func TestBodiesThatAreNoJSON(t *testing.T) {
 		sites = append(sites, c.Site)
 	}
 	assert.Equal(t, []rule.Site{"sendFile/body/about/name/optional", "sendFile/body/about/required", "sendFile/body/data/required", "sendFile/body/media-type", "sendFile/body/note/optional", "sendFile/body/required"}, sites,
-		"of parts it can be told whether they are there")
+		"all that can be checked of a part is whether it is there")
 }
 
-func TestAListInAQuery(t *testing.T) {
+func TestListInAQuery(t *testing.T) {
 	t.Parallel()
 	op := variants().Operation("listGroups")
 	i := slices.IndexFunc(op.Constraints(), func(c contract.Constraint) bool { return c.Site == "listGroups/query/level/*/enum" })
@@ -174,14 +174,14 @@ func replaced(t *testing.T, s, from, to string) string {
 	return strings.Replace(s, from, to, 1)
 }
 
-func TestVariantsThatCannotBeReadAreRefused(t *testing.T) {
+func TestInvalidVariants(t *testing.T) {
 	t.Parallel()
 	doc, err := readFile("testdata/variants.yaml")
 	require.NoError(t, err)
 	for _, c := range []struct{ reason, from, to, want string }{
 		{"an entry too few", "                  - {name: list}\n", "", "one entry for each schema"},
 		{"a key that is not known", "{name: page, query: limit}", "{name: page, header: limit}", `unknown key "header"`},
-		{"a pattern that is none", `"idOrName ^[0-9]+$"`, `"idOrName ["`, "want a parameter and a pattern"},
+		{"an invalid pattern", `"idOrName ^[0-9]+$"`, `"idOrName ["`, "want a parameter and a pattern"},
 		{"a name that cannot stand in a path", "{name: by-name, query: name}", `{name: "by name", query: name}`, "letters, digits and hyphens"},
 		{"a mapping to what is not in the oneOf", `ldap: "#/components/schemas/LdapGroup"`, `ldap: "#/components/schemas/Group"`, "not in the oneOf"},
 	} {

@@ -16,10 +16,10 @@ import (
 
 // answer is a recorded answer that an alteration may change before it is sent.
 type answer struct {
-	asked  contract.Asked // what the request said beside its body
-	status int
-	header http.Header
-	body   []byte
+	context contract.RequestContext // what the request said beside its body
+	status  int
+	header  http.Header
+	body    []byte
 }
 
 // alterations lists the defects of one answer. An answer that the source does not document
@@ -130,7 +130,7 @@ func edited(one contract.Constraint, do func(any) (any, bool)) func(*answer) {
 		if json.Unmarshal(w.body, &body) != nil {
 			return
 		}
-		changed, _, found := one.Apply(w.asked, body, do)
+		changed, _, found := one.Apply(w.context, body, do)
 		if !found {
 			return
 		}
@@ -146,7 +146,7 @@ func alter(c *contract.Contract, status int, d Defect, change func(*answer)) Def
 	d.serve = func(w http.ResponseWriter, r *http.Request, next http.Handler, _ any) {
 		recorded := httptest.NewRecorder()
 		next.ServeHTTP(recorded, r)
-		a := &answer{asked: c.AskedBy(r), status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
+		a := &answer{context: c.RequestContextOf(r), status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
 		if a.status == status {
 			change(a)
 			a.header.Del("Content-Length")

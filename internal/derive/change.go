@@ -69,7 +69,7 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 		}
 		return call, whole, nil
 	}
-	body, original, found := c.Apply(contract.Asked{}, call.Body, e.Do)
+	body, original, found := c.Apply(contract.RequestContext{}, call.Body, e.Do)
 	if !found {
 		return call, nil, trial.Blocked("the valid full %s has nothing at %s", call.Operation, c.Site)
 	}

@@ -48,7 +48,7 @@ type Finding struct {
 	Expected string    `json:"expected"`
 	Actual   string    `json:"actual"`
 	Line     int       `json:"line,omitempty"`     // of the contract document
-	By       []string  `json:"by"`                 // who saw it: kin, lov, raw
+	By       []string  `json:"by"`                 // who saw it: kin-openapi, libopenapi, wire check
 	Exchange string    `json:"exchange,omitempty"` // id of the exchange
 	Request  bool      `json:"request,omitempty"`  // it is about our request, not about the answer
 }

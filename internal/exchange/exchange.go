@@ -43,8 +43,8 @@ type Exchange struct {
 	OnPurpose rule.Site          `json:"on_purpose,omitempty"` // the one constraint that the request breaks; empty when it must conform
 	Findings  []evidence.Finding `json:"-"`                    // as judged; the record of the trial keeps those about the answer
 
-	Looked []rule.Site `json:"-"` // sites of the answer that were validated; empty means nothing was judged
-	Asked  []rule.Site `json:"-"` // sites of the request that the request exercised
+	Validated []rule.Site `json:"-"` // sites of the answer that were validated; empty means nothing was judged
+	Exercised []rule.Site `json:"-"` // sites of the request that the request exercised
 }
 
 // Message is one half of an exchange.

@@ -47,7 +47,7 @@ type Recorder struct {
 // New starts the record of a trial. A nil log stores nothing. redactor gives the redactor that
 // knows all secrets so far; it is asked when the record is closed.
 func New(trial *result.Trial, judge Judge, log *exchange.Log, redactor func() *exchange.Redactor) *Recorder {
-	trial.Looked, trial.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
+	trial.Validated, trial.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
 	return &Recorder{Trial: trial, judge: judge, log: log, redactor: redactor, exercised: map[rule.Site]bool{}, accepted: map[string]bool{}}
 }
 
@@ -67,10 +67,10 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 	if e.Status/100 == 2 {
 		r.accepted[e.Operation] = true
 	}
-	for _, site := range e.Looked {
-		r.Trial.Looked[site] = true
+	for _, site := range e.Validated {
+		r.Trial.Validated[site] = true
 	}
-	for _, site := range e.Asked {
+	for _, site := range e.Exercised {
 		r.exercised[site] = true
 	}
 	for i := range e.Findings {
@@ -110,7 +110,7 @@ func (r *Recorder) Exercise(site rule.Site) { r.exercised[site] = true }
 // and constraints that requests exercised.
 func (r *Recorder) Touched() map[rule.Site]bool {
 	touched := map[rule.Site]bool{}
-	for _, from := range []map[rule.Site]bool{r.Trial.Looked, r.exercised} {
+	for _, from := range []map[rule.Site]bool{r.Trial.Validated, r.exercised} {
 		for site := range from {
 			touched[site] = true
 		}

@@ -22,7 +22,7 @@ const secret = "s3cr3t-t0k3n"
 type finding []evidence.Finding
 
 func (f finding) Judge(e *exchange.Exchange) error {
-	e.Findings, e.Looked, e.Asked = append([]evidence.Finding{}, f...), []rule.Site{"list/200"}, []rule.Site{"list/query/limit"}
+	e.Findings, e.Validated, e.Exercised = append([]evidence.Finding{}, f...), []rule.Site{"list/200"}, []rule.Site{"list/query/limit"}
 	return nil
 }
 

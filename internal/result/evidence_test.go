@@ -45,7 +45,7 @@ func TestEvidenceTellsWhereItWasSeen(t *testing.T) {
 	assert.Equal(t, []evidence.Evidence{
 		{Vendor: "acme", Sites: at(created), Grade: evidence.Broken, Promise: "a promise", Expected: "201", Actual: "500", Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
 		{Vendor: "acme", Sites: at(idSite), Grade: evidence.Broken, Promise: "the answer is what the contract says", Expected: "a string", Actual: "5",
-			Pointer: "/id", Line: 12, By: []string{"kin"}, Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
+			Pointer: "/id", Line: 12, By: []string{"kin-openapi"}, Trial: "t", Where: "t.feature:1", Exchange: "t.1"},
 	}, only(t, r).Evidence)
 	assert.Equal(t, []string{"t"}, only(t, r).Trials)
 }

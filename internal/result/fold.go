@@ -116,7 +116,7 @@ func (f *folder) add(t *Trial, against []evidence.Evidence) {
 			f.enter(c.Sites, true, t.Called())
 		}
 	}
-	f.look(slices.Collect(maps.Keys(t.Looked)))
+	f.look(slices.Collect(maps.Keys(t.Validated)))
 }
 
 // enter notes that there is evidence at the sites, and all above them.
@@ -152,7 +152,7 @@ func lookedAt(known map[string][]rule.Site, trials []Trial) map[string][]rule.Si
 		enter(vendor, slices.Values(sites))
 	}
 	for _, t := range trials {
-		enter(t.Vendor, maps.Keys(t.Looked))
+		enter(t.Vendor, maps.Keys(t.Validated))
 	}
 	all := map[string][]rule.Site{}
 	for vendor, set := range sets {

@@ -27,7 +27,7 @@ func byScenario(r *rule.Rule) { r.Carrier = rule.ByScenario }
 
 // trial is one that aims at the sites and has the parts given.
 func trial(id string, aims []rule.Site, parts ...func(*result.Trial)) result.Trial {
-	t := result.Trial{ID: id, Vendor: "acme", Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Exchanges: []string{id + ".1"}, Looked: map[rule.Site]bool{}}
+	t := result.Trial{ID: id, Vendor: "acme", Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Exchanges: []string{id + ".1"}, Validated: map[rule.Site]bool{}}
 	for _, p := range parts {
 		p(&t)
 	}
@@ -49,7 +49,7 @@ func check(grade evidence.Grade, sites ...rule.Site) func(*result.Trial) {
 
 func finding(grade evidence.Grade, site rule.Site) func(*result.Trial) {
 	return func(t *result.Trial) {
-		t.Findings = append(t.Findings, evidence.Finding{Site: site, Grade: grade, Expected: "a string", Actual: "5", Line: 12, By: []string{"kin"}, Exchange: t.ID + ".1"})
+		t.Findings = append(t.Findings, evidence.Finding{Site: site, Grade: grade, Expected: "a string", Actual: "5", Line: 12, By: []string{"kin-openapi"}, Exchange: t.ID + ".1"})
 	}
 }
 
@@ -59,7 +59,7 @@ func ours(t *result.Trial) { t.Findings[len(t.Findings)-1].Request = true }
 func looked(sites ...rule.Site) func(*result.Trial) {
 	return func(t *result.Trial) {
 		for _, s := range sites {
-			t.Looked[s] = true
+			t.Validated[s] = true
 		}
 	}
 }

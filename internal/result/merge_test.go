@@ -31,7 +31,7 @@ func whole(of int, rules []rule.Rule, trials []result.Trial) (result.Result, []r
 		for i, t := range trials {
 			own[i] = t
 			if own[i].Filtered = t.Filtered || i%of != n; own[i].Filtered {
-				own[i].Checks, own[i].Findings, own[i].Looked, own[i].Answers, own[i].Blocked = nil, nil, nil, nil, ""
+				own[i].Checks, own[i].Findings, own[i].Validated, own[i].Answers, own[i].Blocked = nil, nil, nil, nil, ""
 			}
 		}
 		m := meta

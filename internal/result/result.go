@@ -71,8 +71,8 @@ type Trial struct {
 	Leftovers []string           `json:"leftovers,omitempty"` // what it made and could not remove
 	Waited    int                `json:"waited,omitempty"`    // seconds that it waited because the target said that it came too often
 
-	Filtered bool               `json:"-"` // known to the plan, but not run
-	Looked   map[rule.Site]bool `json:"-"` // sites of answers that were validated in its exchanges
+	Filtered  bool               `json:"-"` // known to the plan, but not run
+	Validated map[rule.Site]bool `json:"-"` // sites of answers that were validated in its exchanges
 }
 
 // Called says whether the trial called the target. One that did not looked at our own contract,

@@ -111,7 +111,7 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 	if ctx.Err() != nil {
 		o.Meta.Interrupted = true
 		for _, i := range chosen {
-			if r := &records[i]; r.Looked == nil && r.Blocked == "" && r.Error == "" {
+			if r := &records[i]; r.Validated == nil && r.Blocked == "" && r.Error == "" {
 				r.Blocked = "the run was interrupted before this was tried"
 			}
 		}

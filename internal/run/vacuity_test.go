@@ -70,7 +70,7 @@ func TestAnAnswerOfWhichNothingWasValidatedIsAnError(t *testing.T) {
 	t.Parallel()
 	e := &exchange.Exchange{Operation: "noSuchOperation", Status: 200}
 	require.NoError(t, vendors(t)[0].Contract.Judge(e))
-	assert.Empty(t, e.Looked, "package trial makes an error of this")
+	assert.Empty(t, e.Validated, "package trial makes an error of this")
 }
 
 func TestATrialThatNoDefectTurnsRedIsIdle(t *testing.T) {

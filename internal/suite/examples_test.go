@@ -43,7 +43,7 @@ func TestTheExamplesOfTheSourceRaiseNoFinding(t *testing.T) {
 			Request: message(x.Sent, x.MediaType), Response: message(x.Answer, "")}
 		require.NoError(t, v.Contract.Judge(e))
 		assert.Empty(t, e.Findings, "%s, lines %s", x.Vendor, x.Lines)
-		assert.NotEmpty(t, e.Looked, "%s, lines %s", x.Vendor, x.Lines)
+		assert.NotEmpty(t, e.Validated, "%s, lines %s", x.Vendor, x.Lines)
 		shown[x.Vendor] = true
 	}
 	assert.Len(t, shown, len(builtin.Vendors().Names()), "every vendor's source has examples")

@@ -11,7 +11,7 @@ import (
 // without saying so, one that was to break it and does not, an answer of which nothing was
 // validated.
 func (s *Session) answerFor(e *exchange.Exchange, about []evidence.Finding) {
-	if len(e.Looked) == 0 {
+	if len(e.Validated) == 0 {
 		s.Stop(fmt.Errorf("nothing of the answer to %s was validated", e.Operation))
 	}
 	broken := false

@@ -48,7 +48,7 @@ type Validator interface {
 // leave that to the first call would be quicker for a large document, but libopenapi cannot be
 // read by two goroutines while it does so.
 //
-// The library's strict mode stays off: it finds undeclared members, but not in arrays behind
+// The library's strict mode stays off: it finds undeclared properties, but not in arrays behind
 // oneOf, and it names their place only in prose.
 func New(file string, data []byte) (Validator, error) {
 	silent := slog.New(slog.DiscardHandler)

@@ -66,7 +66,7 @@ func leaves(err *jsonschema.ValidationError) []*jsonschema.ValidationError {
 	return slices.MaxFunc(each, func(a, b []*jsonschema.ValidationError) int { return depth(a) - depth(b) })
 }
 
-// depth is how far a branch of a choice leads into a value. That it is no reference says nothing.
+// depth is how far a branch of a choice leads into a value. That it is not a reference says nothing.
 func depth(branch []*jsonschema.ValidationError) int {
 	missing, ok := branch[0].ErrorKind.(*kind.Required)
 	if ok && slices.Equal(missing.Missing, []string{"$ref"}) {

@@ -85,7 +85,7 @@ func (s Caller) Do(t testing.TB, req *http.Request) *exchange.Exchange {
 	if op != nil {
 		e.Operation = op.ID
 		require.NoError(t, s.kit.Document().Judge(e))
-		require.NotEmpty(t, e.Looked)
+		require.NotEmpty(t, e.Validated)
 		for _, f := range e.Findings {
 			require.True(t, f.Request, "the answer breaks the document: %+v", f)
 		}

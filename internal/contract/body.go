@@ -1,0 +1,77 @@
+package contract
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// RequestBody is what an operation takes.
+type RequestBody struct {
+	Required  bool
+	MediaType string
+	Site      rule.Site
+	root      *schema.Node
+}
+
+// Variants names the variants of a request body; none where it has one form.
+func (b *RequestBody) Variants() []string { return b.schema().VariantNames() }
+
+// schema is that of the whole body; nil where there is no body.
+func (b *RequestBody) schema() *schema.Node {
+	if b == nil {
+		return nil
+	}
+	return b.root
+}
+
+// Place is a place in a body: what the document says of a value that stands there.
+type Place struct{ node *schema.Node }
+
+// Place finds the place that a JSON pointer (RFC 6901), given in its parts, has in a body. The
+// body is needed where a property of it chooses among several schemas. ok is false for a
+// property that the document does not know; below a place of any form, every place is known.
+func (b *RequestBody) Place(body any, pointer ...string) (p Place, ok bool) {
+	if b == nil {
+		return Place{}, false
+	}
+	found := b.root.Find(RequestContext{}, body, pointer)
+	return Place{found.Node}, found.Known || found.Node.Open()
+}
+
+// Takes says why a value may not stand at the place; nil when it may.
+func (p Place) Takes(value any) error {
+	if p.node == nil {
+		return nil
+	}
+	return p.node.Checker.Check(value)
+}
+
+// Typed gives a text as the type of the place has it: a number for an integer. A text that is
+// no value of the type stays a text.
+func (p Place) Typed(text string) any {
+	if p.node == nil {
+		return text
+	}
+	types := p.node.AllTypes()
+	var value any
+	err := json.Unmarshal([]byte(text), &value)
+	if err != nil || slices.Contains(types, openapi3.TypeString) {
+		return text
+	}
+	switch value.(type) {
+	case float64:
+		if slices.Contains(types, openapi3.TypeInteger) || slices.Contains(types, openapi3.TypeNumber) {
+			return json.Number(text)
+		}
+	case bool:
+		if slices.Contains(types, openapi3.TypeBoolean) {
+			return value
+		}
+	}
+	return text
+}

@@ -1,0 +1,107 @@
+// Package edit changes valid requests and responses so that they just satisfy, or just violate,
+// one constraint of a document.
+//
+// # Constraints and edits
+//
+// A [Constraint] is one requirement on one place. [Constraint.AtEdge] lists the changes that
+// leave a value valid, but only just: the longest name, the last entry of a list of values,
+// null where it is allowed. [Constraint.Beyond] lists the changes that violate this constraint
+// and no other. Derived cases send both, and defects of a stub accept, refuse or return them.
+//
+//	for _, e := range constraint.Beyond() {
+//		changed, _, found := constraint.Apply(context, valid, e.Do)
+//	}
+//
+// # What is left alone
+//
+// A body is never changed in place: [Constraint.Apply] copies it along the way. A change keeps
+// as much of the old value as it can, so that a name that was unique stays unique.
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Constraint is one requirement on a request or a response: a place, and what may stand there.
+type Constraint struct {
+	Site    rule.Site
+	Keyword string   // type, maxLength, required, ...; JSON or MediaType of a body as a whole
+	In      string   // body, query, path or header
+	Name    string   // of the parameter; empty for the body
+	Pointer []string // place in the body; "*" is an item of a list, "@name" a variant
+	Repeats bool     // of a parameter that may occur more than once
+	Line    int
+	node    *schema.Node
+	root    *schema.Node // of the body or parameter
+}
+
+// Keywords of a body as a whole.
+const (
+	JSON      = "json"
+	MediaType = "media-type"
+)
+
+// Constraints lists the constraints on a body, a parameter or a header, by site.
+func Constraints(root *schema.Node, in, name string) []Constraint {
+	var all []Constraint
+	seen := map[rule.Site]bool{}
+	root.Each(func(n *schema.Node) {
+		for keyword, line := range n.Keywords {
+			site := n.SiteOf(keyword)
+			if seen[site] {
+				continue // branches share their site: the first speaks for all
+			}
+			seen[site] = true
+			all = append(all, Constraint{Site: site, Keyword: keyword, In: in, Name: name, Pointer: pointerTo(n, root), Line: line, node: n, root: root})
+		}
+	})
+	Sort(all)
+	return all
+}
+
+// OfWhole is a constraint on a body as a whole: that it is JSON, or of its media type.
+func OfWhole(root *schema.Node, keyword string) Constraint {
+	return Constraint{Site: rule.MakeSite(string(root.Site), keyword), Keyword: keyword, In: "body", Line: root.Line, node: root, root: root}
+}
+
+// Sort puts constraints in the order of their sites.
+func Sort(all []Constraint) {
+	slices.SortFunc(all, func(a, b Constraint) int { return strings.Compare(string(a.Site), string(b.Site)) })
+}
+
+// pointerTo is the place of a node below its root; nil for the root itself.
+func pointerTo(n, root *schema.Node) []string {
+	place := strings.TrimPrefix(strings.TrimPrefix(string(n.Site), string(root.Site)), "/")
+	if place == "" {
+		return nil
+	}
+	return strings.Split(place, "/")
+}
+
+// Variant is the variant of the whole body that the constraint is about; empty for all.
+func (c Constraint) Variant() string {
+	if len(c.Pointer) == 0 {
+		return ""
+	}
+	name, is := strings.CutPrefix(c.Pointer[0], "@")
+	if !is {
+		return ""
+	}
+	return name
+}
+
+// Declares says whether the place of the constraint is an object that declares properties.
+func (c Constraint) Declares() bool { return len(c.node.Properties) > 0 }
+
+// limit is what the document states for the keyword, if need be in a branch of the place; nil
+// for a keyword that is not a limit.
+func (c Constraint) limit() any {
+	if s := c.node.Stating(c.Keyword); s != nil {
+		return s.Limits[c.Keyword]
+	}
+	return nil
+}

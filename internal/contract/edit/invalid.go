@@ -1,0 +1,84 @@
+package edit
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+)
+
+// ofWrongType puts text where none is taken, or else an object where none is.
+func ofWrongType(n *schema.Node, _ any) []Edit {
+	types := n.AllTypes()
+	takes := func(t string) bool { return slices.Contains(types, t) }
+	switch {
+	case len(types) == 0:
+	case !takes("string"):
+		return []Edit{replace("", "text", constant("assay"))}
+	case !takes("object") && !takes("array"):
+		return []Edit{replace("", "an object", constant(map[string]any{"assay": true}))}
+	}
+	return nil
+}
+
+// unlisted gives a value of the type of those that are listed, and none of them.
+func unlisted(listed any) func(any) any {
+	values := listed.([]any)
+	most, numbers := 0.0, true
+	for _, v := range values {
+		f, err := strconv.ParseFloat(fmt.Sprint(v), 64)
+		most, numbers = max(most, f), numbers && err == nil
+	}
+	if _, text := values[0].(string); text || !numbers {
+		return constant("assay-not-listed")
+	}
+	return constant(number(most + 1))
+}
+
+// formats has, for each format, a value that is wrong under any reading; nil where there is
+// none.
+var formats = map[string]any{
+	"uuid": "not-a-uuid", "date-time": "yesterday", "date": "yesterday", "email": "nobody", "uri": "not a uri",
+	"ipv4": "10.0.0.999", "cidr": "10.0.0.0/99", "int32": json.Number("2147483648"),
+	"int64": nil, "float": nil, "double": nil, "byte": nil, "binary": nil,
+}
+
+// KnowsFormat says whether values of a format can be tried. Whoever reads a document refuses a
+// format that is not known here: nobody would check it.
+func KnowsFormat(name string) bool {
+	_, known := formats[name]
+	return known
+}
+
+func malformed(_ *schema.Node, format any) []Edit {
+	value := formats[format.(string)]
+	if value == nil {
+		return nil
+	}
+	return []Edit{replace("", "not "+schema.Article(format.(string)), constant(value))}
+}
+
+// unmatched puts a text that does not match the pattern, of a length that is allowed.
+func unmatched(n *schema.Node, pattern any) []Edit {
+	re, err := regexp.Compile(pattern.(string))
+	if err != nil {
+		return nil
+	}
+	limits := n.Stating("pattern").Limits
+	least, _ := limits["minLength"].(int)
+	most, bounded := limits["maxLength"].(int)
+	for _, text := range []string{"assay", "!", "~ not matching ~", "0", ""} {
+		text += strings.Repeat("!", max(0, least-len(text)))
+		if bounded {
+			text = text[:min(len(text), most)]
+		}
+		if !re.MatchString(text) {
+			return []Edit{replace("", "text that does not match", constant(text))}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"mime/multipart"
+	"net/textproto"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Media types whose bodies have parts.
+const (
+	formType      = "application/x-www-form-urlencoded"
+	multipartType = "multipart/form-data"
+)
+
+// boundary separates the parts of a multipart body. It is the same in every run, so that two
+// runs send the same bytes.
+const boundary = "assay-boundary-7d1c0c3e"
+
+// isJSON says whether a body of a media type is JSON (RFC 6839, section 3.1).
+func isJSON(mediaType string) bool {
+	return mediaType == "application/json" || strings.HasSuffix(mediaType, "+json")
+}
+
+// Encode writes a body in the media type that the operation takes: a form or a multipart body
+// from an object of its parts, anything else as JSON. It gives the Content-Type too.
+func (b *RequestBody) Encode(value any) (body []byte, contentType string, err error) {
+	parts, _ := value.(map[string]any)
+	switch b.MediaType {
+	case formType:
+		values := url.Values{}
+		for name, value := range parts {
+			values.Set(name, fmt.Sprint(value))
+		}
+		return []byte(values.Encode()), formType, nil
+	case multipartType:
+		return encodeParts(parts)
+	}
+	body, err = json.Marshal(value)
+	return body, b.MediaType, err
+}
+
+// encodeParts writes each property as a part (RFC 7578).
+func encodeParts(parts map[string]any) ([]byte, string, error) {
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	if err := w.SetBoundary(boundary); err != nil {
+		return nil, "", err
+	}
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		if err := encodePart(w, name, parts[name]); err != nil {
+			return nil, "", err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, "", err
+	}
+	return b.Bytes(), w.FormDataContentType(), nil
+}
+
+// encodePart writes text as a file, as it is, and anything else as JSON.
+func encodePart(w *multipart.Writer, name string, value any) error {
+	header := textproto.MIMEHeader{}
+	text, isText := value.(string)
+	data := []byte(text)
+	if isText {
+		header.Set("Content-Disposition", multipart.FileContentDisposition(name, name))
+		header.Set("Content-Type", "application/octet-stream")
+	} else {
+		var err error
+		if data, err = json.Marshal(value); err != nil {
+			return err
+		}
+		header.Set("Content-Disposition", fmt.Sprintf("form-data; name=%q", name))
+		header.Set("Content-Type", "application/json")
+	}
+	part, err := w.CreatePart(header)
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(data)
+	return err
+}

@@ -1,0 +1,51 @@
+package contract
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Errors of Find.
+var (
+	ErrNoPath   = errors.New("the contract has no such path")
+	ErrNoMethod = errors.New("the contract has no such method on this path")
+)
+
+// Find gives the operation that a request calls.
+func (c *Contract) Find(r *http.Request) (*Operation, error) {
+	if op := c.operationAt(r.Method, r.URL); op != nil {
+		return op, nil
+	}
+	for _, other := range c.operations {
+		if c.operationAt(other.Method, r.URL) != nil {
+			return nil, ErrNoMethod
+		}
+	}
+	return nil, ErrNoPath
+}
+
+// operationAt finds the operation at a URL; nil when there is none. The router tells a wrong
+// method from a wrong path only where no parameter is, and lets the last parameter be empty.
+func (c *Contract) operationAt(method string, u *url.URL) *Operation {
+	route, parameters, err := c.router.FindRoute(&http.Request{Method: method, URL: u})
+	if err != nil || slices.Contains(slices.Collect(maps.Values(parameters)), "") || !isClean(u.Path, route.Path) {
+		return nil
+	}
+	return c.byID[route.Operation.OperationID]
+}
+
+// isClean says whether a path is without the superfluous slashes and dots that the router does
+// not mind, and that a server redirects. Only a path that the document writes with a slash at
+// the end has one.
+func isClean(given, documented string) bool {
+	clean := path.Clean(given)
+	if strings.HasSuffix(documented, "/") && clean != "/" {
+		clean += "/"
+	}
+	return clean == given
+}

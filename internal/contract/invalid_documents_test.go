@@ -1,0 +1,116 @@
+package contract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/contract"
+)
+
+// odd are changes of the small document that OpenAPI or assay does not allow: nulls, values of
+// another type, extensions that say nothing. Each is a line, found by its beginning, and what
+// stands there instead.
+var odd = []struct {
+	reason, begins string
+	lines          []string
+	want           string
+}{
+	{"a path that is null", "/a/{id}:", []string{"/b: null # fault", "/a/{id}:"}, "/paths/~1b is not what OpenAPI 3.0 allows: got null, want object"},
+	{"an operation that is null", "post:", []string{"get: null # fault", "post:"}, "got null, want object"},
+	{"parameters that are null", "parameters: []", []string{"parameters: null # fault"}, "got null, want array"},
+	{"a parameter that is null", "parameters: []", []string{"parameters: [null] # fault"}, "post/parameters/0 is not what OpenAPI 3.0 allows: got null, want object"},
+	{"a parameter whose schema is null", "parameters: []", []string{"parameters: [{name: x, in: query, schema: null}] # fault"}, "post/parameters/0/schema is not"},
+	{"a parameter without a schema", "parameters: []", []string{"parameters: [{name: x, in: query}] # fault"}, "missing property 'schema'"},
+	{"a media type that is null", "application/json:", []string{"application/json: null # fault", "x-rest:"}, "content/application~1json is not what OpenAPI 3.0 allows: got null, want object"},
+	{"a body whose schema is null", "schema: {type", []string{"schema: null # fault"}, "application~1json/schema is not"},
+	{"a body without a schema", "schema: {type", []string{"x-schema: {}"}, "op/body has no schema"},
+	{"a content that is null", "content:", []string{"content: null # fault", "x-content:"}, "got null, want object"},
+	{"a request body that is null", "requestBody:", []string{"requestBody: null # fault", "x-rest:"}, "got null, want object"},
+	{"a response that is null", "responses:", []string{"responses:", `  "201": null # fault`}, "got null, want object"},
+	{"responses that are null", "responses:", []string{"responses: null # fault", "x-rest:"}, "got null, want object"},
+	{"an invalid status", `"200":`, []string{`"2000":`}, "additional properties '2000' not allowed"},
+	{"headers that are null", "description: good", []string{"description: good", "headers: null # fault"}, "got null, want object"},
+	{"a header that is null", "description: good", []string{"description: good", "headers: {X: null} # fault"}, "headers/X is not what OpenAPI 3.0 allows: got null, want object"},
+	{"a header whose schema is null", "description: good", []string{"description: good", "headers: {X: {schema: null}} # fault"}, "headers/X/schema is not"},
+	{"a header with a name that cannot be sent", "description: good", []string{"description: good", "headers:", `  "X Y": {schema: {type: string}} # fault`}, `"X Y" is not the name of a header`},
+	{"one header twice, in another case", "description: good", []string{"description: good", "headers:", "  ETag: {schema: {type: string}}", "  etag: {schema: {type: string}} # fault"}, "op/200/header/Etag: the header stands twice"},
+	{"one header parameter twice, in another case", "parameters: []", []string{"parameters:", "  - {name: X-A, in: header, schema: {type: string}}", "  - {name: x-a, in: header, schema: {type: string}} # fault"}, "op/header/X-A: the header stands twice"},
+	{"properties that are null", "schema: {type", []string{"schema: {type: object, properties: null} # fault"}, "got null, want object"},
+	{"a property that is null", "schema: {type", []string{"schema: {type: object, properties: {a: null}} # fault"}, "schema/properties/a is not"},
+	{"a property whose name has a slash", "schema: {type", []string{"schema: {type: object, properties: {a/b: {type: string}}} # fault"}, `the property "a/b" cannot be part of a site`},
+	{"a property whose name is that of a variant", "schema: {type", []string{"schema: {type: object, properties: {'@a': {type: string}}} # fault"}, `the property "@a" cannot be part of a site`},
+	{"a discriminator whose name has a slash", "schema: {type", []string{"schema: {oneOf: [{type: object}], discriminator: {propertyName: a/b, mapping: {c: d}}} # fault"}, `the property "a/b" cannot be part of a site`},
+	{"items that are null", "schema: {type", []string{"schema: {type: array, items: null} # fault"}, "schema/items is not"},
+	{"a oneOf of null", "schema: {type", []string{"schema: {oneOf: [null]} # fault"}, "schema/oneOf/0 is not"},
+	{"an anyOf that is null", "schema: {type", []string{"schema: {anyOf: null} # fault"}, "schema/anyOf is not what OpenAPI 3.0 allows: got null, want array"},
+	{"an allOf of text", "schema: {type", []string{"schema: {allOf: [text]} # fault"}, "schema/allOf/0 is not what OpenAPI 3.0 allows: got string, want object"},
+	{"a type that is null", "schema: {type", []string{"schema: {type: null} # fault"}, "got null, want string"},
+	{"a required property that is null", "schema: {type", []string{"schema: {type: object, required: [null]} # fault"}, "got null, want string"},
+	{"an enum of nothing", "schema: {type", []string{"schema: {type: string, enum: []} # fault"}, "schema/enum is not"},
+	{"a limit that is text", "schema: {type", []string{"schema: {type: string, maxLength: many} # fault"}, "got string, want integer"},
+	{"a limit that is not a number", "schema: {type", []string{"schema: {type: number, maximum: .nan}"}, "a value that JSON does not have"},
+	{"a limit that no request can reach", "schema: {type", []string{"schema:", "  type: string", "  maxLength: 2147483647 # fault"}, "maxLength: 2147483647 is more than assay can try"},
+	{"the same of a list", "schema: {type", []string{"schema:", "  type: array", "  items: {type: string}", "  maxItems: 9223372036854775807 # fault"}, "is more than assay can try"},
+	{"a reference that is null", "schema: {type", []string{"schema: {$ref: null} # fault"}, "schema/$ref is not"},
+	{"a misspelt key", "operationId: op", []string{"operationId: op", "requestBodies: {}"}, "additional properties 'requestBodies' not allowed"},
+	{"security that is null", "x-permissions: []", []string{"security: null # fault"}, "got null, want array"},
+	{"a discriminator that is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], discriminator: null} # fault"}, "schema/discriminator is not"},
+	{"another version of OpenAPI", "openapi: 3.0.3", []string{"openapi: 3.1.0 # fault"}, "'3.1.0' does not match pattern"},
+	{"a version that is a number", "info:", []string{"info: {title: small, version: 1} # fault"}, "/info/version is not what OpenAPI 3.0 allows: got number, want string"},
+	{"a request media type without a slash", "application/json:", []string{"json:"}, `op/body: "json" is not one media type`},
+	{"a range of media types", "application/json:", []string{`"text/*":`}, `"text/*" is not one media type`},
+	{"an operationId that is not a part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
+	{"an operationId that means the document", "operationId: op", []string{"operationId: document"}, `the operationId "document"`},
+
+	{"permissions that are null are a policy switched off", "x-permissions:", []string{"x-permissions: null"}, "x-permissions of op: want a list, found null"},
+	{"permissions of null", "x-permissions:", []string{"x-permissions: [null]"}, "entry 0: want condition and any, found null"},
+	{"a condition that is a number", "x-permissions:", []string{"x-permissions: [{condition: 5, any: [a]}]"}, "entry 0: want text under condition, found number"},
+	{"a permission that is null", "x-permissions:", []string{"x-permissions: [{condition: c, any: [null]}]"}, "entry 0: any: want text, found null"},
+	{"permissions that are one text", "x-permissions:", []string{"x-permissions: [{condition: c, any: a}]"}, "entry 0: any: want a list, found string"},
+	{"a rate limit that is null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: null # fault"}, "x-rate-limit: want a list, found null"},
+	{"a rate limit of null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [null] # fault"}, "entry 0: want calls, per and perhaps methods and of, found null"},
+	{"calls that are no number", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5x, per: 1s}] # fault"}, `want a whole number above zero under calls, found "5x"`},
+	{"half a call", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 1.5, per: 1s}] # fault"}, "found 1.5"},
+	{"a time without a unit", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 5}] # fault"}, "want a time such as 10s under per, found 5"},
+	{"methods that are one text would be all methods", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 1s, methods: GET}] # fault"}, `want a list such as [GET, POST] under methods, found "GET"`},
+	{"a method in lower case would be no method", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 1s, methods: [get]}] # fault"}, `found ["get"]`},
+	{"variants that are null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: null} # fault"}, "x-variants: want a list with one entry for each schema of the oneOf"},
+	{"variants of nothing", "schema: {type", []string{"schema: {x-variants: []} # fault"}, "x-variants: want a list with one entry"},
+	{"a variant that is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [null]} # fault"}, "entry 0: want a name and what chooses it, found null"},
+	{"a variant whose name is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: null}]} # fault"}, "entry 0: want text under name, found null"},
+	{"a variant of a type that no body has", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: a, type: 5}]} # fault"}, "want text under type, found 5"},
+	{"a schema that is undocumented, or not", "schema: {type", []string{"schema: {x-undocumented: maybe} # fault"}, `x-undocumented: want one of [true,false,"nulls"], found "maybe"`},
+	{"a response that is undocumented, or not", "description: good", []string{"description: good", "x-undocumented: null"}, `op/200: x-undocumented: want one of [true,false,"body"], found null`},
+	{"a condition that says nothing", "schema: {type", []string{"schema: {type: object, properties: {a: {x-required-when: null}}} # fault"}, "x-required-when: want the condition in words, found null"},
+}
+
+// An odd document is an error that names file and line, never a panic.
+func TestInvalidDocuments(t *testing.T) {
+	t.Parallel()
+	for _, c := range odd {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			doc := changed(t, c.begins, c.lines...)
+			_, err := contract.Load("acme", "small.yaml", []byte(doc))
+			require.Error(t, err, c.reason)
+			assert.Contains(t, err.Error(), c.want, c.reason)
+			prefix := "small.yaml:"
+			if line := faultLine(doc); line > 0 {
+				prefix = fmt.Sprintf("small.yaml:%d: ", line)
+			}
+			assert.True(t, strings.HasPrefix(err.Error(), prefix), "want %s at the beginning of %v", prefix, err)
+		})
+	}
+}
+
+func TestAllFaultsAreReported(t *testing.T) {
+	t.Parallel()
+	doc := changed(t, "schema: {type", "schema: {type: object, properties: {a: null, b: {items: null}}}")
+	_, err := contract.Load("acme", "small.yaml", []byte(doc))
+	require.Error(t, err)
+	assert.Len(t, strings.Split(err.Error(), "\n"), 2, "one line for each: %v", err)
+}

@@ -1,0 +1,72 @@
+package contract
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// memory has judgements by what was judged. A proof makes the same calls again and again, each
+// time to a stub with one defect: nearly all its exchanges are known already.
+type memory struct {
+	mu    sync.Mutex
+	known map[digest]judged
+}
+
+type digest = [sha256.Size]byte
+
+type judged struct {
+	findings             []evidence.Finding
+	validated, exercised []rule.Site
+}
+
+// Remembering gives the contract with a memory of its own, which grows with every exchange
+// that is not known yet: for a proof, not for a long run against one target.
+func (c *Contract) Remembering() *Contract {
+	remembering := *c
+	remembering.memory = &memory{known: map[digest]judged{}}
+	return &remembering
+}
+
+// recall gives an exchange the judgement of an equal one, if there is any.
+func (m *memory) recall(key digest, e *exchange.Exchange) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	known, ok := m.known[key]
+	if ok {
+		e.Findings, e.Validated, e.Exercised = slices.Clone(known.findings), known.validated, known.exercised
+	}
+	return ok
+}
+
+func (m *memory) remember(key digest, e *exchange.Exchange) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.known[key] = judged{slices.Clone(e.Findings), e.Validated, e.Exercised}
+}
+
+// fingerprint is over all of an exchange that a judge looks at.
+func fingerprint(e *exchange.Exchange) digest {
+	sum := sha256.New()
+	// neither a map of texts nor a hash can fail to be written
+	_ = json.NewEncoder(sum).Encode([]any{e.Operation, e.Method, strings.TrimPrefix(e.URL, e.Base), e.Status, judgedHeader(e.Request), e.Response.Header})
+	sum.Write(e.Request.Body)
+	sum.Write([]byte{0})
+	sum.Write(e.Response.Body)
+	return digest(sum.Sum(nil))
+}
+
+// judgedHeader is a request's header without what differs from call to call and no contract
+// speaks of.
+func judgedHeader(m exchange.Message) map[string][]string {
+	header := m.Header.Clone()
+	header.Del("X-Correlation-Id")
+	header.Del("Authorization")
+	return header
+}

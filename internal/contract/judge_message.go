@@ -1,0 +1,72 @@
+package contract
+
+import (
+	"net/http"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// message is the request or the response of an exchange, as the judge sees it.
+type message struct {
+	request      bool
+	base         rule.Site // of the body of a request, or of a response
+	undocumented bool      // findings are notes
+	context      RequestContext
+	header       http.Header
+	parameters   []Parameter // of a request, or the headers of a response
+
+	root      *schema.Node // schema of the body; nil when it has none
+	body      any          // decoded; nil when there is none, or it is not JSON
+	noVariant bool         // the body takes none of its variants: what a validator says of it is about all of them
+}
+
+// requestMessage is the request of the exchange. Its body is not read yet.
+func (j *judgement) requestMessage(header http.Header) *message {
+	return &message{
+		request: true, base: rule.MakeSite(j.op.ID, "body"), context: j.context, header: header,
+		parameters: j.op.Parameters, root: j.op.Body.schema(),
+	}
+}
+
+// responseMessage is the response of the exchange. Its body is not read yet.
+func (j *judgement) responseMessage(a Answer, header http.Header) *message {
+	return &message{
+		base: a.Site, undocumented: a.Undocumented || a.OpenBody, context: j.context, header: header,
+		parameters: a.Headers, root: a.root,
+	}
+}
+
+// bodySite is the site of the body.
+func (m *message) bodySite() rule.Site {
+	if m.request {
+		return m.base
+	}
+	return rule.MakeSite(string(m.base), "body")
+}
+
+// jsonSite is the site of the requirement that the body is JSON.
+func (m *message) jsonSite() rule.Site { return rule.MakeSite(string(m.bodySite()), KeywordJSON) }
+
+// given lists the values of a parameter of a request, or of a header of a response.
+func (m *message) given(p Parameter) []string {
+	switch p.In {
+	case openapi3.ParameterInPath:
+		return []string{m.context.Path[p.Name]}
+	case openapi3.ParameterInQuery:
+		return m.context.Query[p.Name]
+	}
+	return m.header.Values(p.Name)
+}
+
+// variantPath is what the path of the variant operation begins with that the body takes; empty
+// for a body that takes none.
+func (m *message) variantPath(body string) string {
+	chosen := m.root.Chosen(m.context, m.body)
+	if chosen == nil {
+		return ""
+	}
+	return variantPath(body, chosen.Name)
+}

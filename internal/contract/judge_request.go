@@ -1,0 +1,66 @@
+package contract
+
+import (
+	"net/http"
+
+	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request) {
+	m := j.requestMessage(req.Header)
+	j.exerciseParameters(m, j.exercised)
+	if j.op.Body != nil {
+		j.exerciseBody(m, e.Request)
+	}
+	req = j.requestFor(e, m, requestKey, req)
+	j.kinRequest(m, req)
+	j.libopenapiRequest(m, e, req)
+}
+
+// exerciseBody reads a request body, and enters what it puts to the test.
+func (j *judgement) exerciseBody(m *message, sent exchange.Message) {
+	b := j.op.Body
+	if len(sent.Body) == 0 {
+		b.root.ExerciseAbsence(j.exercised)
+		return
+	}
+	j.exercised[rule.MakeSite(string(b.Site), KeywordMediaType)] = true
+	if isJSON(b.MediaType) {
+		j.exercised[m.jsonSite()] = true
+	}
+	j.readRequestBody(m, sent)
+	m.root.Exercise(m.context, m.body, j.exercised)
+}
+
+// readRequestBody decodes a request body, and checks its bytes and its variants.
+func (j *judgement) readRequestBody(m *message, sent exchange.Message) {
+	readable := false
+	if isJSON(j.op.Body.MediaType) {
+		m.body, readable = j.readJSON(m, sent.Body)
+	} else {
+		m.body = j.op.Body.Decode(sent.Header, sent.Body)
+		readable = m.body != nil
+	}
+	if readable {
+		j.checkVariants(m, m.root, m.body, nil)
+	}
+}
+
+// CheckRequest says what is wrong with a request that a server has received, by kin-openapi and
+// the wire check of the body alone: a server need not be as thorough as a judge. The request's
+// own body is read and left to be read again.
+func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []evidence.Finding {
+	j := newJudgement(c, op, r)
+	m := j.requestMessage(r.Header)
+	if op.Body != nil && len(body) > 0 {
+		j.readRequestBody(m, exchange.Message{Header: r.Header, Body: body})
+	}
+	if prefix := m.variantPath(requestKey); prefix != "" {
+		r = r.Clone(r.Context()) // the handler is to see the path as it came
+		r.URL.Path = prefix + r.URL.Path
+	}
+	j.kinRequest(m, r)
+	return j.findings()
+}

@@ -1,0 +1,105 @@
+package contract
+
+import (
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/evidence"
+)
+
+// undeclaredKeyword is that of a property which the contract does not declare.
+const undeclaredKeyword = "undeclared"
+
+// addReported enters what a validator reports of a place in a body, unless it is about a
+// variant that was not chosen: a validator looks at all of them.
+func (j *judgement) addReported(m *message, v schema.Violation, by string) {
+	if m.root != nil && (m.noVariant || m.root.Find(m.context, m.body, v.Pointer).Variant) {
+		return
+	}
+	j.addViolation(m, v, by)
+}
+
+// addViolation enters that a place in a body violates a keyword.
+//
+// Two validators may report one violation in different ways. So that it is one finding, it is
+// entered where one reader of the document would put it:
+//
+//   - Of branches that nothing chooses between, those speak that take values of such a type.
+//   - A value of another type violates the type, not the list of values.
+//   - A null violates "nullable", not the type.
+//   - Where one of several properties must be there, that none is violates the object.
+func (j *judgement) addViolation(m *message, v schema.Violation, by string) {
+	if m.root == nil {
+		j.addFinding(m, evidence.Finding{Site: m.base, Expected: "no body", Actual: "a body"}, by)
+		return
+	}
+	p := m.placeAt(v.Pointer)
+	if v.Keyword == schema.Type && p.present && p.Node.BranchIs(p.value) {
+		return
+	}
+	if around, one := m.oneRequired(v); one {
+		j.addFinding(m, around.finding(schema.AnyOf), by)
+		return
+	}
+	j.addFinding(m, p.finding(p.violated(v.Keyword)), by)
+}
+
+// placeInBody is a place in a body, what the document says of it, and what stands there.
+type placeInBody struct {
+	schema.Found
+	pointer []string
+	value   any
+	present bool
+}
+
+func (m *message) placeAt(pointer []string) placeInBody {
+	p := placeInBody{Found: m.root.Find(m.context, m.body, pointer), pointer: pointer}
+	p.value, p.present = schema.LookUp(m.body, pointer)
+	return p
+}
+
+// oneRequired gives the object around a missing property, where at least one of several
+// properties must be there and this is one of them.
+func (m *message) oneRequired(v schema.Violation) (around placeInBody, is bool) {
+	last := len(v.Pointer) - 1
+	if v.Keyword != schema.Required || last < 0 {
+		return around, false
+	}
+	around = m.placeAt(v.Pointer[:last])
+	around.Known = true
+	return around, slices.Contains(around.Node.OneRequired, v.Pointer[last])
+}
+
+// violated is the keyword that a value violates where a validator reports another one.
+func (p placeInBody) violated(keyword string) string {
+	if !p.present {
+		return keyword
+	}
+	if keyword == "enum" && !p.Node.Is(p.value) {
+		keyword = schema.Type
+	}
+	if p.value == nil && (keyword == schema.Type || keyword == schema.AnyOf) {
+		keyword = schema.Nullable
+	}
+	return keyword
+}
+
+// finding says what was expected of the place, and what stands there.
+func (p placeInBody) finding(keyword string) evidence.Finding {
+	f := evidence.Finding{Site: p.Node.SiteOf(keyword), Pointer: schema.FormatPointer(p.pointer), Actual: "absent"}
+	switch {
+	case keyword == undeclaredKeyword:
+		f.Expected, f.Grade = "only the properties that the contract declares", evidence.Tolerated
+	case p.Known:
+		f.Expected = p.Node.Expectation(keyword)
+	default:
+		f.Expected = whatTheContractSays
+	}
+	if p.present {
+		f.Actual = schema.Show(p.value)
+	}
+	return f
+}
+
+// whatTheContractSays is expected where a validator does not say what.
+const whatTheContractSays = "what the contract says"

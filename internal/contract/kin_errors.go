@@ -1,0 +1,136 @@
+package contract
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// addKinError takes kin-openapi's tree of errors apart. Each wrapper has a meaning of its own;
+// at is the site that what it wraps is about.
+func (j *judgement) addKinError(m *message, err error, at rule.Site) {
+	switch err := err.(type) {
+	case nil:
+	case openapi3.MultiError:
+		for _, one := range err {
+			j.addKinError(m, one, at)
+		}
+	case *openapi3filter.RequestError:
+		j.addRequestError(m, err, at)
+	case *openapi3filter.ResponseError:
+		j.addResponseError(m, err, at)
+	case *openapi3.SchemaError:
+		j.addSchemaError(m, err, at)
+	case *openapi3filter.ParseError:
+		j.addParseError(m, err, at)
+	default:
+		if inner := errors.Unwrap(err); inner != nil {
+			j.addKinError(m, inner, at)
+			return
+		}
+		j.addProse(m, at, err.Error())
+	}
+}
+
+// addProse enters what kin-openapi says in words alone.
+func (j *judgement) addProse(m *message, at rule.Site, text string) {
+	j.addFinding(m, evidence.Finding{Site: at, Expected: whatTheContractSays, Actual: text}, byKin)
+}
+
+// addMissing enters that a required body, parameter or header is missing.
+func (j *judgement) addMissing(m *message, at rule.Site) {
+	j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), schema.Required), Expected: "present", Actual: "absent"}, byKin)
+}
+
+func (j *judgement) addRequestError(m *message, err *openapi3filter.RequestError, at rule.Site) {
+	if p := err.Parameter; p != nil {
+		at = parameterSite(j.op.ID, p.In, p.Name)
+	}
+	switch {
+	case errors.Is(err.Err, openapi3filter.ErrInvalidRequired):
+		j.addMissing(m, at)
+	case err.Err != nil:
+		j.addKinError(m, err.Err, at)
+	case strings.Contains(err.Reason, "Content-Type"):
+		j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), KeywordMediaType), Expected: j.op.mediaType(), Actual: err.Reason}, byKin)
+	default:
+		j.addProse(m, at, err.Reason)
+	}
+}
+
+// mediaType is the media type that the operation takes, in words.
+func (o *Operation) mediaType() string {
+	if o.Body == nil {
+		return "no body"
+	}
+	return o.Body.MediaType
+}
+
+// ofHeader matches what kin-openapi says of a response header: nothing else tells that it is one.
+var ofHeader = regexp.MustCompile(`^(?:response|unable to decode) header "([^"]+)"`)
+
+func (j *judgement) addResponseError(m *message, err *openapi3filter.ResponseError, at rule.Site) {
+	header := ofHeader.FindStringSubmatch(err.Reason)
+	if header != nil {
+		at = parameterSite(string(m.base), openapi3.ParameterInHeader, header[1])
+	}
+	switch {
+	case err.Err != nil:
+		j.addKinError(m, err.Err, at)
+	case header != nil:
+		j.addMissing(m, at)
+	case strings.Contains(err.Reason, "Content-Type"):
+		// the wire check of the media type has said so with the value that came
+	default:
+		j.addProse(m, at, err.Reason)
+	}
+}
+
+func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError, at rule.Site) {
+	if err.Origin != nil { // oneOf: the errors of the branches hide behind unexported wrappers
+		var branches openapi3.MultiError
+		if errors.As(err.Origin, &branches) {
+			j.addKinError(m, branches, at)
+			return
+		}
+	}
+	if p, ok := m.parameterAt(at); ok {
+		j.addParameterViolation(m, p, err.SchemaField, byKin)
+		return
+	}
+	j.addReported(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: err.SchemaField}, byKin)
+}
+
+// wholeNumber matches an integer.
+var wholeNumber = regexp.MustCompile(`^-?[0-9]+$`)
+
+// addParseError enters what could not even be read as what it should be.
+func (j *judgement) addParseError(m *message, err *openapi3filter.ParseError, at rule.Site) {
+	p, ok := m.parameterAt(at)
+	switch {
+	case !ok:
+		j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, byKin)
+	case wholeNumber.MatchString(fmt.Sprint(err.Value)) && j.contract.Has(rule.MakeSite(string(at), "format")):
+		j.addParameterViolation(m, p, "format", byKin) // an integer, but too large to be read as one of its format
+	default:
+		j.addParameterViolation(m, p, schema.Type, byKin)
+	}
+}
+
+// parameterAt finds the parameter, or the header, that has a site.
+func (m *message) parameterAt(site rule.Site) (Parameter, bool) {
+	i := slices.IndexFunc(m.parameters, func(p Parameter) bool { return p.root.Site == site })
+	if i < 0 {
+		return Parameter{}, false
+	}
+	return m.parameters[i], true
+}

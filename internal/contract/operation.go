@@ -1,0 +1,59 @@
+package contract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// Operation is one operation of the document.
+type Operation struct {
+	ID, Method, Path string
+	Line             int
+	Parameters       []Parameter
+	Body             *RequestBody // nil when the operation takes none
+	Answers          []Answer     // in the order of their status
+	Policies         []Policy
+	Limit            *RateLimit // nil when the document has none for it
+}
+
+// Operations lists the operations in the order of their ids.
+func (c *Contract) Operations() []*Operation { return c.operations }
+
+// Operation finds an operation by its id; it is nil when there is none.
+func (c *Contract) Operation(id string) *Operation { return c.byID[id] }
+
+// Writes says whether a call changes the state of the target.
+func (o *Operation) Writes() bool {
+	switch o.Method {
+	case "GET", "HEAD", "OPTIONS":
+		return false
+	}
+	return true
+}
+
+// Takes says whether the operation has a parameter in the path, the query or the header. The
+// case of a header's name does not matter.
+func (o *Operation) Takes(in, name string) bool {
+	return slices.ContainsFunc(o.Parameters, func(p Parameter) bool {
+		return p.In == in && (p.Name == name || in == openapi3.ParameterInHeader && strings.EqualFold(p.Name, name))
+	})
+}
+
+// ParametersIn lists the names of the parameters in the path, the query or the header.
+func (o *Operation) ParametersIn(in string) []string {
+	var names []string
+	for _, p := range o.Parameters {
+		if p.In == in {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// HasVariant says whether the request or the documented success has a variant of the name.
+func (o *Operation) HasVariant(name string) bool {
+	success, _ := o.Success()
+	return slices.Contains(o.Body.Variants(), name) || slices.Contains(success.Variants(), name)
+}

@@ -1,0 +1,25 @@
+package contract
+
+import (
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Policy is a requirement on who may call an operation.
+type Policy struct {
+	Site      rule.Site
+	Condition string   // the name of the condition; empty for a policy about the credential itself
+	Any       []string // the permissions of which a caller needs one
+	Suffices  bool     // the source says that a caller who meets the condition needs nothing more
+}
+
+// SufficesSite is the site of the requirement that meeting the condition is enough.
+func (p Policy) SufficesSite(operation string) rule.Site {
+	return rule.Guard(operation, "suffices-"+p.Condition)
+}
+
+// Names of the guards that stand for the policies of a document.
+const (
+	CredentialPresent = "credential-present"
+	CredentialValid   = "credential-valid"
+	Permission        = "permission-" // followed by the name of the condition
+)

@@ -1,0 +1,65 @@
+package contract
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// readDiscriminator reads an OpenAPI discriminator. Its mapping names the variants. The
+// property that discriminates is a requirement of the place itself, for without it there is no
+// variant.
+func (r *schemaReader) readDiscriminator(n *schema.Node, s *openapi3.Schema) error {
+	d, line := s.Discriminator, lineOf(s, "oneOf")
+	if len(d.Mapping) == 0 {
+		return r.fault(line, "the discriminator %s has no mapping: assay does not guess names", d.PropertyName)
+	}
+	if err := r.checkPropertyName(s, d.PropertyName); err != nil {
+		return err
+	}
+	names := slices.Sorted(maps.Keys(d.Mapping))
+	for _, name := range names {
+		if err := r.addMapped(n, s, name); err != nil {
+			return err
+		}
+	}
+	n.Types, n.Keywords[schema.Type], n.Keywords[schema.Nullable] = []string{openapi3.TypeObject}, line, line
+	n.Properties[d.PropertyName] = choiceOf(names, rule.MakeSite(string(n.Site), d.PropertyName), line)
+	return nil
+}
+
+// addMapped adds the variant of one value of the discriminator.
+func (r *schemaReader) addMapped(n *schema.Node, s *openapi3.Schema, value string) error {
+	d := s.Discriminator
+	mapped := d.Mapping[value].Ref
+	i := slices.IndexFunc(s.OneOf, func(ref *openapi3.SchemaRef) bool { return ref.Ref == mapped })
+	if i < 0 {
+		return r.fault(lineOf(s, "oneOf"), "the discriminator maps %q to %s, which is not in the oneOf", value, mapped)
+	}
+	v := schema.Variant{Name: value, When: schema.Selector{Property: d.PropertyName, Equals: value}}
+	if err := r.addVariant(n, v, s.OneOf[i]); err != nil {
+		return err
+	}
+	added := n.Variants[len(n.Variants)-1]
+	exemptChoice(added) // what is not an object has no such property
+	if property := added.Node.Properties[d.PropertyName]; property != nil {
+		clear(property.Keywords) // to change it is to choose another variant
+	}
+	return nil
+}
+
+// choiceOf is the node of a property whose values choose among variants.
+func choiceOf(values []string, site rule.Site, line int) *schema.Node {
+	listed := make([]any, len(values))
+	for i, value := range values {
+		listed[i] = value
+	}
+	n := schema.New(site, line, checker{&openapi3.Schema{Type: &openapi3.Types{openapi3.TypeString}, Enum: listed}})
+	n.Types, n.Limits["enum"], n.Chooses = []string{openapi3.TypeString}, listed, true
+	n.Keywords = map[string]int{schema.Required: line, "enum": line}
+	return n
+}

@@ -1,0 +1,79 @@
+package contract
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"golang.org/x/net/http/httpguts"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// parameterSite is the site of a parameter. The case of a header's name does not matter: the
+// site has the canonical one, however the document writes it.
+func parameterSite(of, in, name string) rule.Site {
+	if in == openapi3.ParameterInHeader {
+		name = http.CanonicalHeaderKey(name)
+	}
+	return rule.MakeSite(of, in, name)
+}
+
+// readParameter reads a parameter of an operation, or a header of a response.
+func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Parameter, error) {
+	line := originLine(p.Origin)
+	if p.In == openapi3.ParameterInHeader {
+		if err := c.checkHeader(site, p.Name, line); err != nil {
+			return Parameter{}, err
+		}
+	}
+	root, err := c.readSchema(p.Schema, site, line)
+	if err != nil {
+		return Parameter{}, err
+	}
+	if len(root.Variants) > 0 {
+		return Parameter{}, c.fault(line, "%s: a parameter has no variants", site)
+	}
+	root.Each(func(n *schema.Node) { asText(n, line) })
+	switch {
+	case p.In == openapi3.ParameterInPath: // one left out makes another path
+	case p.Required:
+		root.Keywords[schema.Required] = line
+	default:
+		root.Keywords[schema.Optional] = line
+	}
+	c.addSites(root)
+	return Parameter{
+		Name: p.Name, In: p.In, Required: p.Required, root: root,
+		Repeats: slices.Contains(root.Types, openapi3.TypeArray),
+		Explode: p.Explode == nil || *p.Explode,
+	}, nil
+}
+
+// asText takes from the node of a parameter what text on the wire cannot violate: there is no
+// null, and any text is a string, and a list of one. line is that of the parameter, for the
+// schema of a header, of which kin-openapi does not say where it stands.
+func asText(n *schema.Node, line int) {
+	delete(n.Keywords, schema.Nullable)
+	if slices.Equal(n.Types, []string{openapi3.TypeString}) || slices.Equal(n.Types, []string{openapi3.TypeArray}) {
+		delete(n.Keywords, schema.Type)
+	}
+	if n.Line == 0 {
+		n.Line = line
+		for keyword := range n.Keywords {
+			n.Keywords[keyword] = line
+		}
+	}
+}
+
+// checkHeader sees that a header can be sent, and that it stands once, whatever its case.
+func (c *Contract) checkHeader(site rule.Site, name string, line int) error {
+	if !httpguts.ValidHeaderFieldName(name) {
+		return c.fault(line, "%s: %q is not the name of a header", site, name)
+	}
+	if c.Has(site) {
+		return c.fault(line, "%s: the header stands twice: the case of its name does not matter", site)
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package contract
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// readProperties reads the properties of a schema, and which of them must be there.
+func (r *schemaReader) readProperties(n *schema.Node, s *openapi3.Schema) error {
+	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
+		if err := r.checkPropertyName(s, name); err != nil {
+			return err
+		}
+		if err := r.readProperty(n, name, s.Properties[name]); err != nil {
+			return err
+		}
+	}
+	return r.readRequired(n, s)
+}
+
+// readRequired marks the properties that must be there.
+func (r *schemaReader) readRequired(n *schema.Node, s *openapi3.Schema) error {
+	for _, name := range s.Required {
+		property, there := n.Properties[name]
+		if !there {
+			return r.fault(lineOf(s, schema.Required), "the required property %q is not among the properties", name)
+		}
+		delete(property.Keywords, schema.Optional)
+		property.Keywords[schema.Required] = lineOf(s, schema.Required)
+	}
+	for _, name := range n.OneRequired {
+		if property := n.Properties[name]; property != nil {
+			delete(property.Keywords, schema.Optional) // that one of them must be there says all
+		}
+	}
+	return nil
+}
+
+// readProperty reads one property. It is optional until the schema requires it; of one with
+// x-required-when the source does not say when it may be left out.
+func (r *schemaReader) readProperty(n *schema.Node, name string, ref *openapi3.SchemaRef) error {
+	if known, there := n.Properties[name]; there {
+		return r.merge(known, ref.Value) // another part of the allOf has it too
+	}
+	site := rule.MakeSite(string(n.Site), name)
+	property, err := r.read(ref, site)
+	if err != nil {
+		return err
+	}
+	n.Properties[name] = property
+	_, conditional := ref.Value.Extensions[extensionRequiredWhen]
+	if refersToItself := property.Site != site; !refersToItself && !conditional {
+		property.Keywords[schema.Optional] = property.Line
+	}
+	return nil
+}
+
+// checkPropertyName refuses a property whose name would mean something else in a site.
+func (r *schemaReader) checkPropertyName(s *openapi3.Schema, name string) error {
+	if name == "" || name == "*" || name[0] == '@' || strings.Contains(name, "/") {
+		return r.fault(lineOf(s, "properties"), "the property %q cannot be part of a site: want a name that is not empty, has no slash, is not *, and does not begin with @", name)
+	}
+	return nil
+}

@@ -1,0 +1,158 @@
+package contract
+
+import (
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// readSchema reads a schema into a tree of nodes. line is that of what should have a schema.
+func (c *Contract) readSchema(ref *openapi3.SchemaRef, site rule.Site, line int) (*schema.Node, error) {
+	if ref == nil || ref.Value == nil {
+		return nil, c.fault(line, "%s has no schema", site)
+	}
+	r := &schemaReader{Contract: c, inside: map[*openapi3.Schema]*schema.Node{}, merging: map[part]bool{}}
+	return r.read(ref, site)
+}
+
+// schemaReader reads one tree, and remembers the schemas that it is inside of.
+type schemaReader struct {
+	*Contract
+	inside  map[*openapi3.Schema]*schema.Node
+	merging map[part]bool
+}
+
+// part is a schema that is being merged into a node.
+type part struct {
+	of     *schema.Node
+	schema *openapi3.Schema
+}
+
+// read makes the node of a place. Of a schema that the place lies in, it is the node of that.
+func (r *schemaReader) read(ref *openapi3.SchemaRef, site rule.Site) (*schema.Node, error) {
+	if n, ok := r.inside[ref.Value]; ok {
+		return n, nil
+	}
+	n := schema.New(site, lineOf(ref.Value, ""), checker{ref.Value})
+	n.Nullable = ref.Value.Nullable
+	r.inside[ref.Value] = n
+	defer delete(r.inside, ref.Value)
+	return n, r.merge(n, ref.Value)
+}
+
+// merge adds what a schema says to a node: first its parts, then what it says itself.
+func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
+	if err := r.checkKeywords(s); err != nil {
+		return err
+	}
+	this := part{n, s}
+	if r.merging[this] {
+		return r.partOfItself(s)
+	}
+	r.merging[this] = true
+	defer delete(r.merging, this)
+	for _, all := range s.AllOf {
+		if err := r.merge(n, all.Value); err != nil {
+			return err
+		}
+	}
+	if err := r.readAlternatives(n, s); err != nil {
+		return err
+	}
+	readOwn(n, s)
+	if err := r.readProperties(n, s); err != nil {
+		return err
+	}
+	if err := r.readItems(n, s); err != nil {
+		return err
+	}
+	return r.readNulls(n, s)
+}
+
+// partOfItself is the error of a schema that would never come to an end.
+func (r *schemaReader) partOfItself(s *openapi3.Schema) error {
+	return r.fault(lineOf(s, ""), "the schema is a part of itself")
+}
+
+// readOwn adds the type and the limits of a schema. A later part has the last word.
+func readOwn(n *schema.Node, s *openapi3.Schema) {
+	if s.Type != nil {
+		n.Types = s.Type.Slice()
+		n.Keywords[schema.Type] = lineOf(s, "type")
+		n.Keywords[schema.Nullable] = lineOf(s, "nullable")
+	}
+	for keyword, limit := range limitsOf(s) {
+		n.Keywords[keyword], n.Limits[keyword] = lineOf(s, keyword), limit
+	}
+}
+
+// readAlternatives reads what a place may be instead: variants, of which one is chosen;
+// properties of which at least one is there; or branches, each as good as the other.
+func (r *schemaReader) readAlternatives(n *schema.Node, s *openapi3.Schema) error {
+	if s.Discriminator != nil {
+		return r.readDiscriminator(n, s)
+	}
+	if _, there := s.Extensions[extensionVariants]; there {
+		return r.readVariants(n, s)
+	}
+	if names := oneRequired(s.AnyOf); names != nil {
+		n.OneRequired, n.Keywords[schema.AnyOf] = names, lineOf(s, "anyOf")
+		return nil
+	}
+	for _, ref := range slices.Concat(s.OneOf, s.AnyOf) {
+		if outer, ok := r.inside[ref.Value]; ok && outer.Site == n.Site {
+			return r.partOfItself(s)
+		}
+		branch, err := r.read(ref, n.Site)
+		if err != nil {
+			return err
+		}
+		n.Branches = append(n.Branches, branch)
+	}
+	for _, b := range n.Branches {
+		b.Siblings = n.Branches
+	}
+	return nil
+}
+
+// oneRequired gives the properties of an anyOf that does nothing but require one of them.
+func oneRequired(anyOf openapi3.SchemaRefs) []string {
+	var names []string
+	for _, branch := range anyOf {
+		b := branch.Value
+		if len(b.Required) != 1 || b.Type != nil || len(b.Properties) > 0 {
+			return nil
+		}
+		names = append(names, b.Required[0])
+	}
+	return names
+}
+
+func (r *schemaReader) readItems(n *schema.Node, s *openapi3.Schema) (err error) {
+	if s.Items != nil {
+		n.Items, err = r.read(s.Items, rule.MakeSite(string(n.Site), "*"))
+	}
+	return err
+}
+
+// readNulls reads x-undocumented: where the source does not say whether properties may be null,
+// nothing is derived from that.
+func (r *schemaReader) readNulls(n *schema.Node, s *openapi3.Schema) error {
+	mark, err := undocumented(s.Extensions, nullsUndocumented)
+	if err != nil {
+		return r.fault(lineOf(s, ""), "%w", err)
+	}
+	if mark != nullsUndocumented {
+		return nil
+	}
+	for name := range s.Properties {
+		property := n.Properties[name]
+		for _, place := range slices.Concat(property.Branches, []*schema.Node{property}) {
+			delete(place.Keywords, schema.Nullable)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package contract
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// RequestContextOf reads what a request of an operation says beside its body.
+func (c *Contract) RequestContextOf(r *http.Request) RequestContext {
+	context := RequestContext{Query: r.URL.Query()}
+	if _, path, err := c.router.FindRoute(&http.Request{Method: r.Method, URL: r.URL}); err == nil {
+		context.Path = path
+	}
+	return context
+}
+
+// URLPath writes the path of an operation with its parameters.
+func (o *Operation) URLPath(values map[string]string) string {
+	path := o.Path
+	for name, value := range values {
+		path = strings.ReplaceAll(path, "{"+name+"}", url.PathEscape(value))
+	}
+	return path
+}
+
+// Parameter reads a parameter of a request; a list comes with commas.
+func (c *Contract) Parameter(r *http.Request, in, name string) (value string, there bool) {
+	switch in {
+	case "query":
+		values, there := r.URL.Query()[name]
+		return strings.Join(values, ","), there
+	case "header":
+		return r.Header.Get(name), r.Header.Values(name) != nil
+	}
+	value, there = c.RequestContextOf(r).Path[name]
+	return value, there
+}
+
+// SetParameter puts a parameter of an operation into a request; absent takes it out. The value
+// of one that repeats is a list with commas. What was a path parameter stays one.
+func (c *Contract) SetParameter(o *Operation, r *http.Request, in, name, value string, absent bool) {
+	switch in {
+	case "query":
+		query := r.URL.Query()
+		o.SetQuery(query, name, value, absent)
+		r.URL.RawQuery = query.Encode()
+	case "header":
+		if r.Header.Del(name); !absent {
+			r.Header.Set(name, value)
+		}
+	case "path":
+		c.setPath(o, r, name, value)
+	}
+}
+
+func (c *Contract) setPath(o *Operation, r *http.Request, name, value string) {
+	values := c.RequestContextOf(r).Path
+	if _, there := values[name]; !there {
+		return
+	}
+	values[name] = value
+	r.URL.RawPath = o.URLPath(values)
+	if path, err := url.PathUnescape(r.URL.RawPath); err == nil {
+		r.URL.Path = path
+	}
+}
+
+// SetQuery puts a query parameter into a query, in the form that the document gives lists.
+func (o *Operation) SetQuery(query url.Values, name, value string, absent bool) {
+	if query.Del(name); absent {
+		return
+	}
+	for _, p := range o.Parameters {
+		if p.In == "query" && p.Name == name && p.Repeats && p.Explode {
+			query[name] = strings.Split(value, ",")
+			return
+		}
+	}
+	query.Set(name, value)
+}

@@ -1,0 +1,72 @@
+package schema
+
+import "github.com/assay-conformance/assay/internal/rule"
+
+// Exercise collects the sites whose constraints a value puts to the test: those of every place
+// that the value has, and of the properties that it could have had. A list without items says
+// nothing of its items, and a variant that was not chosen is not exercised at all.
+func (n *Node) Exercise(c RequestContext, value any, into map[rule.Site]bool) {
+	if value == nil {
+		n.enter(Nullable, into)
+		return
+	}
+	n.exerciseOwn(into)
+	switch value := value.(type) {
+	case map[string]any:
+		n.exerciseProperties(c, value, into)
+	case []any:
+		if n.Items != nil {
+			for _, item := range value {
+				n.Items.Exercise(c, item, into)
+			}
+		}
+	}
+	for _, b := range n.Branches {
+		if b.Checker.Check(value) == nil {
+			b.Exercise(c, value, into)
+		}
+	}
+	if chosen := n.Resolve(c, value); chosen != nil && chosen != n {
+		chosen.Exercise(c, value, into)
+	}
+}
+
+// exerciseOwn enters the constraints of the place itself. Whether it is there at all is for the
+// place around it to say, and a value that is not null says nothing where null is allowed.
+func (n *Node) exerciseOwn(into map[rule.Site]bool) {
+	for keyword := range n.Keywords {
+		switch {
+		case keyword == Required, keyword == Optional:
+		case keyword == Nullable && n.Nullable:
+		default:
+			into[n.SiteOf(keyword)] = true
+		}
+	}
+}
+
+func (n *Node) exerciseProperties(c RequestContext, object map[string]any, into map[rule.Site]bool) {
+	for name, property := range n.Properties {
+		property.enter(Required, into)
+		if value, there := object[name]; there {
+			property.Exercise(c, value, into)
+		} else {
+			property.enter(Optional, into)
+		}
+	}
+}
+
+// ExerciseAbsence enters what a value that is not there puts to the test.
+func (n *Node) ExerciseAbsence(into map[rule.Site]bool) {
+	n.enter(Required, into)
+	n.enter(Optional, into)
+}
+
+// ExercisePresence enters that a required value is there.
+func (n *Node) ExercisePresence(into map[rule.Site]bool) { n.enter(Required, into) }
+
+// enter enters the site of a keyword, where the place has it.
+func (n *Node) enter(keyword string, into map[rule.Site]bool) {
+	if _, stated := n.Keywords[keyword]; stated {
+		into[n.SiteOf(keyword)] = true
+	}
+}

@@ -1,0 +1,81 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+)
+
+// Found is where a place of a value lies in the tree.
+type Found struct {
+	Node    *Node // the deepest one on the way that the document knows
+	Known   bool  // the node is that of the very place
+	Variant bool  // the way led through a choice of variants below the root
+}
+
+// Find finds the node of a place in a value, given as the parts of a JSON pointer.
+func (n *Node) Find(c RequestContext, value any, pointer []string) Found {
+	here := n.Resolve(c, value)
+	if here == nil {
+		return Found{Node: n}
+	}
+	found := Found{Node: here}
+	for i, part := range pointer {
+		next := found.Node.Child(part)
+		if next == nil && found.Node != n {
+			next = n.Child(part) // the property that chooses the variant is the root's own
+		}
+		if next == nil {
+			return found
+		}
+		if len(next.Variants) > 0 {
+			found.Variant = true
+			below, _ := LookUp(value, pointer[:i+1])
+			if chosen := next.Resolve(c, below); chosen != nil {
+				next = chosen
+			}
+		}
+		found.Node = next
+	}
+	found.Known = true
+	return found
+}
+
+// Child is the node of a property, or of an item of a list; nil when there is none.
+func (n *Node) Child(part string) *Node {
+	if n == nil {
+		return nil
+	}
+	if p, ok := n.Properties[part]; ok {
+		return p
+	}
+	if n.Items != nil && strings.Trim(part, "0123456789") == "" {
+		return n.Items
+	}
+	for _, b := range n.Branches {
+		if c := b.Child(part); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// Has says whether a value may have something at a place, given as the parts of a JSON pointer
+// in which "*" is any item of a list. It is asked of the document alone: any branch or variant
+// will do.
+func (n *Node) Has(pointer []string) bool {
+	if n == nil || len(pointer) == 0 {
+		return n != nil
+	}
+	for _, v := range n.Variants {
+		if v.Node.Has(pointer) {
+			return true
+		}
+	}
+	if slices.ContainsFunc(n.Branches, func(b *Node) bool { return b.Has(pointer) }) {
+		return true
+	}
+	if pointer[0] == "*" {
+		return n.Items.Has(pointer[1:])
+	}
+	return n.Properties[pointer[0]].Has(pointer[1:])
+}

@@ -1,0 +1,82 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Keywords that have a meaning of their own, beside those of JSON Schema that are limits.
+// "optional" is ours: a property that may be left out.
+const (
+	Type     = "type"
+	Required = "required"
+	Optional = "optional"
+	Nullable = "nullable"
+	AnyOf    = "anyOf" // at least one of some properties
+)
+
+// limits are the keywords that a node has in its Limits, each with the words for what it asks.
+//
+//	enum                                      []any
+//	format, pattern                           string
+//	minLength, maxLength, minItems, maxItems  int
+//	minimum, maximum                          float64
+//	uniqueItems                               true
+var limits = map[string]func(limit any) string{
+	"enum":        func(listed any) string { return "one of " + Show(listed) },
+	"format":      func(name any) string { return Article(name.(string)) },
+	"pattern":     words("text that matches %s"),
+	"minLength":   words("at least %d characters"),
+	"maxLength":   words("at most %d characters"),
+	"minimum":     words("at least %v"),
+	"maximum":     words("at most %v"),
+	"minItems":    words("at least %d items"),
+	"maxItems":    words("at most %d items"),
+	"uniqueItems": func(any) string { return "no item twice" },
+}
+
+func words(format string) func(any) string {
+	return func(limit any) string { return fmt.Sprintf(format, limit) }
+}
+
+// Stating finds the node that states a limit of this place: itself, or the first branch that
+// does; nil when none does.
+func (n *Node) Stating(keyword string) *Node {
+	if _, stated := n.Limits[keyword]; stated {
+		return n
+	}
+	for _, b := range n.Branches {
+		if s := b.Stating(keyword); s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// Expectation says in words what a keyword asks of the place. The validators have words of
+// their own; these are the same whichever of them saw a violation.
+func (n *Node) Expectation(keyword string) string {
+	switch keyword {
+	case Required:
+		return "present"
+	case Nullable:
+		return "not null"
+	case Type:
+		return Article(strings.Join(slices.Compact(n.AllTypes()), " or "))
+	case AnyOf:
+		return "at least one of " + strings.Join(n.OneRequired, ", ")
+	}
+	if s, known := n.Stating(keyword), limits[keyword]; s != nil && known != nil {
+		return known(s.Limits[keyword])
+	}
+	return "what the contract says of " + keyword
+}
+
+// Article puts the indefinite article before a noun.
+func Article(noun string) string {
+	if strings.ContainsAny(noun[:min(1, len(noun))], "aeio") {
+		return "an " + noun
+	}
+	return "a " + noun
+}

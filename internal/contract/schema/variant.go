@@ -1,0 +1,98 @@
+package schema
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+)
+
+// Variant is one of several schemas that a place may have, with what chooses it. It is the
+// value of a property (discriminator), or what x-variants names: a query parameter that is
+// given, the form of a path parameter, a property that is there, the type of the value. Only
+// the chosen variant judges: with a plain oneOf an object where a list was asked for would
+// pass, because some other branch takes it.
+//
+// The sites of a variant lie under a part of their own: createGroup/body/@ldap/host/required.
+type Variant struct {
+	Name string
+	When Selector
+	Ref  string // of its schema, as the document writes it
+	Node *Node
+}
+
+// Selector is what must hold for a variant to be chosen. The zero value always holds.
+type Selector struct {
+	Query    string         // a query parameter that is given
+	Path     string         // a path parameter
+	Matches  *regexp.Regexp // what the path parameter matches
+	Property string         // a property that is there
+	Equals   string         // the value of that property; empty for any
+	Type     string         // object or array
+}
+
+// RequestContext is what a request says beside its body that can choose a variant.
+type RequestContext struct {
+	Query url.Values
+	Path  map[string]string
+}
+
+// ByValue says whether the value itself has a part in the choice.
+func (s Selector) ByValue() bool { return s.Property != "" || s.Type != "" }
+
+func (s Selector) holds(c RequestContext, value any) bool {
+	return s.holdsForRequest(c) && s.holdsForValue(value)
+}
+
+func (s Selector) holdsForRequest(c RequestContext) bool {
+	return (s.Query == "" || c.Query.Has(s.Query)) &&
+		(s.Path == "" || s.Matches.MatchString(c.Path[s.Path]))
+}
+
+func (s Selector) holdsForValue(value any) bool {
+	if s.Type != "" && s.Type != TypeName(value) {
+		return false
+	}
+	if s.Property == "" {
+		return true
+	}
+	object, _ := value.(map[string]any)
+	got, there := object[s.Property]
+	return there && (s.Equals == "" || got == s.Equals)
+}
+
+// Chosen is the variant of the place that a value takes; nil when it takes none.
+func (n *Node) Chosen(c RequestContext, value any) *Variant {
+	if n == nil {
+		return nil
+	}
+	i := slices.IndexFunc(n.Variants, func(v Variant) bool { return v.When.holds(c, value) })
+	if i < 0 {
+		return nil
+	}
+	return &n.Variants[i]
+}
+
+// Resolve gives the node that a value is validated against: the one of the chosen variant
+// where the place has variants, nil when none is chosen.
+func (n *Node) Resolve(c RequestContext, value any) *Node {
+	for n != nil && len(n.Variants) > 0 {
+		chosen := n.Chosen(c, value)
+		if chosen == nil {
+			return nil
+		}
+		n = chosen.Node
+	}
+	return n
+}
+
+// VariantNames names the variants of the place; none where it has one form.
+func (n *Node) VariantNames() []string {
+	if n == nil {
+		return nil
+	}
+	var names []string
+	for _, v := range n.Variants {
+		names = append(names, v.Name)
+	}
+	return names
+}

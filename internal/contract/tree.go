@@ -1,0 +1,42 @@
+package contract
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/assay-conformance/assay/internal/contract/libopenapi"
+	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/yamlfile"
+)
+
+// readTree reads a document as plain values, and sees that each is of the type that OpenAPI
+// wants: code that reads the document after this finds no null where an object should be.
+func readTree(file string, data []byte) (source *yamlfile.File, tree any, err error) {
+	if source, err = yamlfile.Parse(file, data); err != nil {
+		return nil, nil, err
+	}
+	if err := source.Decode(&tree); err != nil {
+		return nil, nil, err
+	}
+	if _, err := json.Marshal(tree); err != nil { // .nan and .inf
+		return nil, nil, fmt.Errorf("%s: the document has a value that JSON does not have: %w", file, err)
+	}
+	found, err := libopenapi.Faults(tree)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the schema of OpenAPI: %w", err)
+	}
+	faults := make([]error, len(found))
+	for i, fault := range found {
+		faults[i] = fmt.Errorf("%s:%d: %s is not what OpenAPI 3.0 allows: %s", file, source.Line(fault.Pointer...), placeName(fault.Pointer), fault.Message)
+	}
+	return source, tree, errors.Join(faults...)
+}
+
+// placeName names a place in the document.
+func placeName(pointer []string) string {
+	if len(pointer) == 0 {
+		return "the document"
+	}
+	return schema.FormatPointer(pointer)
+}
