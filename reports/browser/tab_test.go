@@ -49,7 +49,7 @@ func open(t *testing.T, r result.Result) *tab {
 	require.NoError(t, os.WriteFile(file, out.Bytes(), 0o644))
 	ctx, close := chromedp.NewContext(chromium)
 	t.Cleanup(close)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
 	t.Cleanup(cancel)
 	b := &tab{t: t, ctx: ctx, url: "file://" + filepath.ToSlash(file)}
 	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate("about:blank")))
