@@ -120,9 +120,9 @@ func judge(t *testing.T, rr result.RuleResult) {
 		t.Errorf("%s: %s: %s", rr.Verdict, rr.Rule.Statement, reports.Why(rr))
 		told := map[string]bool{} // what several trials met is told once
 		for _, e := range rr.Evidence {
-			if key := e.Promise + e.Expected; !told[key] {
+			if key := e.Expectation + e.Expected; !told[key] {
 				told[key] = true
-				t.Logf("%s: expected %s, got %s (%s)", e.Promise, e.Expected, e.Actual, e.Where)
+				t.Logf("%s: expected %s, got %s (%s)", e.Expectation, e.Expected, e.Actual, e.Where)
 			}
 		}
 	}

@@ -16,7 +16,7 @@ const module = "github.com/assay-conformance/assay/"
 
 // walls lists what each package may import of ours. VENDOR stands for any one vendor, the
 // same one on both sides.
-var walls = map[string]string{
+var layers = map[string]string{
 	"internal/yamlfile":            "",
 	"internal/rule":                "internal/yamlfile",
 	"internal/evidence":            "internal/rule",
@@ -76,14 +76,14 @@ func TestNobodyImportsThroughAWall(t *testing.T) {
 
 // wallOf finds what a package may import, and which vendor's it is.
 func wallOf(from string) (allowed, vendor string, known bool) {
-	if allowed, known = walls[from]; known {
+	if allowed, known = layers[from]; known {
 		return allowed, "", true
 	}
 	i := strings.LastIndex(from, "/")
 	if i < 0 {
 		return "", "", false
 	}
-	allowed, known = walls[from[:i]+"/VENDOR"]
+	allowed, known = layers[from[:i]+"/VENDOR"]
 	return allowed, from[i+1:], known
 }
 

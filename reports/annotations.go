@@ -23,7 +23,7 @@ func Annotations(w io.Writer, r result.Result) error {
 	}
 	for _, p := range places(r) {
 		one := annotation("error", ofEvidence(r, p.Evidence[0]), "contract", p.Sites()+"\n"+against(p.Evidence[0]))
-		if p.Broken() {
+		if p.Violated() {
 			errors = append(errors, one)
 		}
 	}
@@ -37,7 +37,7 @@ func Annotations(w io.Writer, r result.Result) error {
 		}
 	}
 	words, exit := r.Conclusion()
-	kind := map[int]string{result.ExitConformant: "notice", result.ExitBreach: "error", result.ExitInconclusive: "error"}[exit]
+	kind := map[int]string{result.ExitConformant: "notice", result.ExitViolation: "error", result.ExitInconclusive: "error"}[exit]
 	fmt.Fprintf(&out, "::%s title=assay::%s\n", kind, data(words))
 	_, err := w.Write(out.Bytes())
 	return err

@@ -32,9 +32,9 @@ func Badge(w io.Writer, r result.Result) error {
 		b.Message = fmt.Sprintf("%d%% of %s", percent, count(len(tested), "rule"))
 	}
 	switch {
-	case exit == result.ExitBreach && len(tested) == 0:
+	case exit == result.ExitViolation && len(tested) == 0:
 		b.Message, b.Color, b.IsError = "contract broken", "red", true
-	case exit == result.ExitBreach:
+	case exit == result.ExitViolation:
 		b.Color, b.IsError = "red", true
 	case exit == result.ExitInconclusive && len(tested) > 0:
 		b.Message, b.Color = b.Message+", inconclusive", "orange"

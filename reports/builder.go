@@ -29,7 +29,7 @@ type ruleView struct {
 	Judges   cut[result.Trial]
 	Full     []evidenceView
 	More     cut[evidence.Evidence] // what is listed only
-	Defects  cut[result.ProvenDefect]
+	Mutants  cut[result.ProvenMutant]
 	Killed   int // of the defects
 	Blockers []blocker
 	Ticket   string // Markdown; empty where there is none
@@ -46,7 +46,7 @@ type placeView struct {
 type builder struct {
 	result  result.Result
 	trials  trials
-	defects map[[2]string][]result.ProvenDefect // by vendor and rule
+	mutants map[[2]string][]result.ProvenMutant // by vendor and rule
 	taken   map[string]bool                     // ids of the page
 	anchors map[[2]string]string                // of the rules shown, by vendor and id
 	shown   map[string]string                   // anchors of the exchanges shown, by their id
@@ -61,14 +61,14 @@ func lean(r result.Result) bool { return len(r.Rules) > mostRules }
 
 func newBuilder(r result.Result) *builder {
 	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}, anchors: map[[2]string]string{}, shown: map[string]string{}, told: map[[2]string]string{},
-		defects: map[[2]string][]result.ProvenDefect{}}
+		mutants: map[[2]string][]result.ProvenMutant{}}
 	for _, id := range reserved {
 		b.taken[id] = true
 	}
 	if r.Proof != nil {
-		for _, d := range r.Proof.Defects {
+		for _, d := range r.Proof.Mutants {
 			for _, id := range d.Rules {
-				b.defects[[2]string{d.Vendor, id}] = append(b.defects[[2]string{d.Vendor, id}], d)
+				b.mutants[[2]string{d.Vendor, id}] = append(b.mutants[[2]string{d.Vendor, id}], d)
 			}
 		}
 	}
@@ -91,12 +91,12 @@ func (b *builder) rules(all []result.RuleResult) []ruleView {
 	views := make([]ruleView, len(all))
 	for i, rr := range all {
 		key := [2]string{rr.Rule.Vendor, rr.Rule.ID}
-		v := ruleView{RuleResult: rr, Anchor: b.anchor(rr.Rule.ID), Lean: lean(b.result), Judges: cutAt(mostListed, b.trials.judging(rr)), Defects: cutAt(mostListed, b.defects[key])}
+		v := ruleView{RuleResult: rr, Anchor: b.anchor(rr.Rule.ID), Lean: lean(b.result), Judges: cutAt(mostListed, b.trials.judging(rr)), Mutants: cutAt(mostListed, b.mutants[key])}
 		b.anchors[key] = v.Anchor
 		if rr.Verdict != result.Untested {
 			v.Rerun = rerun(b.result.Meta, rr.Rule.Vendor, rr.Rule.ID)
 		}
-		for _, d := range b.defects[key] {
+		for _, d := range b.mutants[key] {
 			if len(d.Killers) > 0 {
 				v.Killed++
 			}

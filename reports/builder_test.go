@@ -54,7 +54,7 @@ func failing(calls int) (result.Result, []evidence.Evidence) {
 		r.Exchanges[id] = &exchange.Exchange{ID: id, Step: fmt.Sprint("step ", i/2), URL: "http://host/things?q=1", Status: 200}
 		t.Exchanges = append(t.Exchanges, id)
 		if i >= calls-2 {
-			t.Checks = append(t.Checks, evidence.Check{Sites: []rule.Site{rule.Site(fmt.Sprint("op/guard/", i))}, Grade: evidence.Broken, Exchange: id})
+			t.Checks = append(t.Checks, evidence.Check{Sites: []rule.Site{rule.Site(fmt.Sprint("op/guard/", i))}, Grade: evidence.Violated, Exchange: id})
 		}
 	}
 	return r, t.Against()
@@ -118,9 +118,9 @@ func TestWhatManyTrialsSawIsReadOnce(t *testing.T) {
 	b := newBuilder(result.Result{})
 	var all []evidence.Evidence
 	for i := range 100 {
-		all = append(all, evidence.Evidence{Sites: []rule.Site{"op/200/body/id"}, Grade: evidence.Broken, Expected: "a uuid", Actual: fmt.Sprint(i)})
+		all = append(all, evidence.Evidence{Sites: []rule.Site{"op/200/body/id"}, Grade: evidence.Violated, Expected: "a uuid", Actual: fmt.Sprint(i)})
 	}
-	all = append(all, evidence.Evidence{Sites: []rule.Site{"op/200/body/name"}, Grade: evidence.Broken, Expected: "a string", Actual: "7"})
+	all = append(all, evidence.Evidence{Sites: []rule.Site{"op/200/body/name"}, Grade: evidence.Violated, Expected: "a string", Actual: "7"})
 	full, more := b.evidence(all)
 	assert.Len(t, full, 2, "one for each place")
 	assert.Equal(t, 99, more.All())

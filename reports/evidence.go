@@ -14,7 +14,7 @@ import (
 func worstFirst(all []evidence.Evidence) []evidence.Evidence {
 	var broken, rest []evidence.Evidence
 	for _, e := range all {
-		if e.Grade == evidence.Broken {
+		if e.Grade == evidence.Violated {
 			broken = append(broken, e)
 		} else {
 			rest = append(rest, e)
@@ -30,7 +30,7 @@ type place struct {
 }
 
 // Broken says whether a promise was broken here, rather than a deviation tolerated.
-func (p place) Broken() bool { return p.Evidence[0].Grade == evidence.Broken }
+func (p place) Violated() bool { return p.Evidence[0].Grade == evidence.Violated }
 
 // Sites names the place.
 func (p place) Sites() string { return sites(p.Evidence[0].Sites) }

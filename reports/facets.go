@@ -13,14 +13,14 @@ type facets struct {
 	Vendors  []string
 	Verdicts []result.Verdict
 	Kinds    []rule.Kind
-	Themes   []rule.Theme
+	Capabilities   []rule.Capability
 }
 
 func newFacets(r result.Result) facets {
 	var f facets
 	kinds, themes := map[rule.Kind]bool{}, map[string]bool{}
 	for _, rr := range r.Rules {
-		kinds[rr.Rule.Kind], themes[rr.Rule.Theme] = true, true
+		kinds[rr.Rule.Kind], themes[rr.Rule.Capability] = true, true
 	}
 	for _, g := range byVendor(r.Rules) {
 		f.Vendors = append(f.Vendors, g.Name)
@@ -35,9 +35,9 @@ func newFacets(r result.Result) facets {
 			f.Kinds = append(f.Kinds, k)
 		}
 	}
-	for _, t := range rule.Themes {
+	for _, t := range rule.Capabilities {
 		if themes[t.ID] {
-			f.Themes = append(f.Themes, t)
+			f.Capabilities = append(f.Capabilities, t)
 		}
 	}
 	return f

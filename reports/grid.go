@@ -26,7 +26,7 @@ type gridRow struct {
 type gridCell struct {
 	Look   string
 	Words  string
-	Answer result.Answer
+	Response result.ResponseCount
 	link
 }
 
@@ -39,7 +39,7 @@ func (b *builder) grids() []grid {
 	for _, g := range groupBy(b.result.Operations, func(o result.Operation) string { return o.Vendor }) {
 		one := grid{Vendor: g.Name}
 		for _, o := range g.Items {
-			for _, a := range o.Answers {
+			for _, a := range o.Responses {
 				if !slices.Contains(one.Statuses, a.Status) {
 					one.Statuses = append(one.Statuses, a.Status)
 				}
@@ -54,7 +54,7 @@ func (b *builder) grids() []grid {
 		slices.Sort(one.Statuses)
 		for _, o := range g.Items {
 			row := gridRow{Operation: o, Cells: make([]gridCell, len(one.Statuses))}
-			for _, a := range o.Answers {
+			for _, a := range o.Responses {
 				row.Cells[slices.Index(one.Statuses, a.Status)] = b.cell(o, a)
 			}
 			one.Rows = append(one.Rows, row)
@@ -64,11 +64,11 @@ func (b *builder) grids() []grid {
 	return grids
 }
 
-func (b *builder) cell(o result.Operation, a result.Answer) gridCell {
-	c := gridCell{Answer: a}
+func (b *builder) cell(o result.Operation, a result.ResponseCount) gridCell {
+	c := gridCell{Response: a}
 	switch {
-	case a.Broken > 0:
-		c.Look, c.Words = "fail", fmt.Sprintf("seen %s; evidence against it: %d", count(a.Seen, "time"), a.Broken)
+	case a.Violations > 0:
+		c.Look, c.Words = "fail", fmt.Sprintf("seen %s; evidence against it: %d", count(a.Seen, "time"), a.Violations)
 	case a.Seen == 0:
 		c.Look, c.Words = "untested", "never seen"
 	case a.Line == 0:
@@ -81,7 +81,7 @@ func (b *builder) cell(o result.Operation, a result.Answer) gridCell {
 	}
 	site := rule.MakeSite(o.ID, a.Status)
 	for _, rr := range b.result.Rules {
-		if rr.Rule.Vendor == o.Vendor && slices.ContainsFunc(rr.Rule.Sites, func(s rule.Site) bool { return s.Answer() == site }) {
+		if rr.Rule.Vendor == o.Vendor && slices.ContainsFunc(rr.Rule.Sites, func(s rule.Site) bool { return s.Response() == site }) {
 			c.link = link{Anchor: b.anchors[[2]string{o.Vendor, rr.Rule.ID}], Filter: filter("vendor", o.Vendor, "q", site)}
 			break
 		}

@@ -39,7 +39,7 @@ func taint(words string) result.Result {
 		rr.Why = fmt.Sprint(words, i)
 		for k := range rr.Evidence {
 			e := &rr.Evidence[k]
-			e.Promise, e.Expected, e.Actual, e.Where, e.Sites = words, words, words, words, []rule.Site{rule.Site(words)}
+			e.Expectation, e.Expected, e.Actual, e.Where, e.Sites = words, words, words, words, []rule.Site{rule.Site(words)}
 		}
 	}
 	for i := range r.Trials {
@@ -48,13 +48,13 @@ func taint(words string) result.Result {
 	for i := range r.Operations {
 		op := &r.Operations[i]
 		op.Vendor, op.ID, op.Method, op.Path, op.File = words, words, words, words, words
-		for k := range op.Answers {
-			op.Answers[k].Status = fmt.Sprint(words, k)
+		for k := range op.Responses {
+			op.Responses[k].Status = fmt.Sprint(words, k)
 		}
 	}
 	r.Proof.Version, r.Proof.Commit, r.Meta.Offers, r.Meta.Without = words, words, []string{words}, []string{words}
-	for i := range r.Proof.Defects {
-		d := &r.Proof.Defects[i]
+	for i := range r.Proof.Mutants {
+		d := &r.Proof.Mutants[i]
 		d.Vendor, d.ID, d.What = words, words, words
 	}
 	for _, x := range r.Exchanges {

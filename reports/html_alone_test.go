@@ -14,7 +14,7 @@ import (
 )
 
 func TestHTMLStandsAlone(t *testing.T) {
-	for _, exit := range []int{result.ExitConformant, result.ExitBreach, result.ExitInconclusive} {
+	for _, exit := range []int{result.ExitConformant, result.ExitViolation, result.ExitInconclusive} {
 		r := sample()
 		r.Footer.Exit = exit
 		standsAlone(t, parse(t, r))

@@ -93,7 +93,7 @@ func ruleCase(rr result.RuleResult, told *stories) junit.Testcase {
 func placeCase(p place, told *stories) junit.Testcase {
 	c := junit.Testcase{Name: p.Vendor + " " + p.Sites(), Classname: "contract"}
 	words := evidenceText(p.Evidence) + told.text(p.Evidence, p.Sites())
-	if p.Broken() {
+	if p.Violated() {
 		c.Failure = &junit.Result{Message: against(p.Evidence[0]), Type: string(result.Fail), Data: words}
 	} else {
 		c.SystemOut = &junit.Output{Data: "tolerated\n" + words}
@@ -120,7 +120,7 @@ func evidenceText(all []evidence.Evidence) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "promise:  %s\nexpected: %s\nactual:   %s\nwhere:    %s\ntrial:    %s\n", e.Promise, e.Expected, e.Actual, e.Where, e.Trial)
+		fmt.Fprintf(&b, "promise:  %s\nexpected: %s\nactual:   %s\nwhere:    %s\ntrial:    %s\n", e.Expectation, e.Expected, e.Actual, e.Where, e.Trial)
 		if e.Pointer != "" {
 			fmt.Fprintf(&b, "pointer:  %s\n", e.Pointer)
 		}

@@ -14,8 +14,8 @@ type kills struct {
 	Kinds      []killKind
 	Rows       []killRow // by vendor
 	All        killed
-	Survived   []result.ProvenDefect
-	Equivalent []result.ProvenDefect
+	Survived   []result.ProvenMutant
+	Equivalent []result.ProvenMutant
 	Unproven   []ruleView // judged, and no defect turned them red
 }
 
@@ -31,7 +31,7 @@ type killRow struct {
 // killed is how many defects were seen, of how many.
 type killed struct{ Seen, Of int }
 
-func (k *killed) add(d result.ProvenDefect) {
+func (k *killed) add(d result.ProvenMutant) {
 	k.Of++
 	if len(d.Killers) > 0 {
 		k.Seen++
@@ -55,11 +55,11 @@ func (b *builder) kills() *kills {
 	}
 	k := &kills{Proof: proof}
 	for _, kind := range killKinds {
-		if slices.ContainsFunc(proof.Defects, func(d result.ProvenDefect) bool { return d.Kind == kind.ID }) {
+		if slices.ContainsFunc(proof.Mutants, func(d result.ProvenMutant) bool { return d.Kind == kind.ID }) {
 			k.Kinds = append(k.Kinds, kind)
 		}
 	}
-	for _, g := range groupBy(proof.Defects, func(d result.ProvenDefect) string { return d.Vendor }) {
+	for _, g := range groupBy(proof.Mutants, func(d result.ProvenMutant) string { return d.Vendor }) {
 		row := killRow{Vendor: g.Name, Cells: make([]killed, len(k.Kinds))}
 		for _, d := range g.Items {
 			if len(d.Killers) == 0 && d.Equivalent != "" {
@@ -87,7 +87,7 @@ func (b *builder) unproven() []ruleView {
 	var found []ruleView
 	for _, rr := range b.result.Rules {
 		key := [2]string{rr.Rule.Vendor, rr.Rule.ID}
-		seen := slices.ContainsFunc(b.defects[key], func(d result.ProvenDefect) bool { return len(d.Killers) > 0 })
+		seen := slices.ContainsFunc(b.mutants[key], func(d result.ProvenMutant) bool { return len(d.Killers) > 0 })
 		if rr.Verdict.Judged() && !seen {
 			found = append(found, ruleView{RuleResult: rr, Anchor: b.anchors[key]})
 		}

@@ -12,8 +12,8 @@ import (
 
 func TestKills(t *testing.T) {
 	t.Parallel()
-	defect := func(vendor, kind, claims string, killers ...string) result.ProvenDefect {
-		return result.ProvenDefect{Vendor: vendor, ID: vendor + ":" + kind, Kind: kind, Killers: killers, Rules: []string{claims}}
+	defect := func(vendor, kind, claims string, killers ...string) result.ProvenMutant {
+		return result.ProvenMutant{Vendor: vendor, ID: vendor + ":" + kind, Kind: kind, Killers: killers, Rules: []string{claims}}
 	}
 	beyond := defect("zeta", "tighten", "Z-1")
 	beyond.Equivalent = "nobody can tell"
@@ -22,7 +22,7 @@ func TestKills(t *testing.T) {
 	}
 	b := newBuilder(result.Result{
 		Rules: []result.RuleResult{judged("acme", "A-1"), judged("acme", "A-2"), judged("zeta", "A-1"), {Rule: rule.Rule{ID: "Z-9", Vendor: "zeta"}, Verdict: result.Untested}},
-		Proof: &result.Proof{Defects: []result.ProvenDefect{defect("acme", "off", "A-1", "t"), defect("acme", "off", "A-2"), defect("acme", "alter", "A-1", "t", "u"), beyond}},
+		Proof: &result.Proof{Mutants: []result.ProvenMutant{defect("acme", "off", "A-1", "t"), defect("acme", "off", "A-2"), defect("acme", "alter", "A-1", "t", "u"), beyond}},
 	})
 	k := b.kills()
 	require.NotNil(t, k)

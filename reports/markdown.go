@@ -26,7 +26,7 @@ var markdownWords = template.FuncMap{
 	"html":   func(s string) string { return html.EscapeString(brief(s)) },
 	"md":     func(s string) string { return markdown.Replace(brief(s)) },
 	"orElse": orElse,
-	"seen":   seenDefects,
+	"seen":   killedMutants,
 	"sites":  sites,
 	"source": sourceMarkdown,
 	"utc":    utc,
@@ -96,9 +96,9 @@ func Markdown(w io.Writer, r result.Result) error {
 }
 
 // seenDefects says how many of the defects of a proof the checks have seen.
-func seenDefects(p *result.Proof) string {
+func killedMutants(p *result.Proof) string {
 	killed, equivalent := 0, 0
-	for _, d := range p.Defects {
+	for _, d := range p.Mutants {
 		switch {
 		case len(d.Killers) > 0:
 			killed++
@@ -106,5 +106,5 @@ func seenDefects(p *result.Proof) string {
 			equivalent++
 		}
 	}
-	return fmt.Sprintf("the checks have seen %d of %s, %d false alarms in %d exchanges", killed, count(len(p.Defects)-equivalent, "defect"), p.FalseAlarms, p.Exchanges)
+	return fmt.Sprintf("the checks have seen %d of %s, %d false alarms in %d exchanges", killed, count(len(p.Mutants)-equivalent, "defect"), p.FalseAlarms, p.Exchanges)
 }

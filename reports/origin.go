@@ -51,8 +51,8 @@ func ofSites(r result.Result, vendor string, sites []rule.Site) (origin, bool) {
 			continue
 		}
 		op := r.Operations[i]
-		if k := slices.IndexFunc(op.Answers, func(a result.Answer) bool { return s.Answer() == rule.MakeSite(op.ID, a.Status) }); k >= 0 && op.Answers[k].Line > 0 {
-			return origin{op.File, op.Answers[k].Line}, true
+		if k := slices.IndexFunc(op.Responses, func(a result.ResponseCount) bool { return s.Response() == rule.MakeSite(op.ID, a.Status) }); k >= 0 && op.Responses[k].Line > 0 {
+			return origin{op.File, op.Responses[k].Line}, true
 		}
 		if found.Line == 0 {
 			found = origin{op.File, op.Line}

@@ -29,7 +29,7 @@ type page struct {
 
 	Tally     tally
 	Grids     []grid // by vendor
-	Themes    []themeRow
+	Capabilities    []capabilityRow
 	Kills     *kills                // nil without a proof
 	Waited    []group[result.Trial] // by vendor
 	Leftovers []result.Trial
@@ -62,7 +62,7 @@ func newPage(r result.Result) page {
 	openFew(p.Failing)
 	p.Tiles = newTiles(r, len(p.Unclaimed))
 	p.Grids = b.grids()
-	p.Themes = b.themes()
+	p.Capabilities = b.capabilities()
 	p.Kills = b.kills()
 	p.Waited = groupBy(pick(r.Trials, func(t result.Trial) bool { return t.Waited > 0 }), func(t result.Trial) string { return t.Vendor })
 	p.Leftovers = pick(r.Trials, func(t result.Trial) bool { return len(t.Leftovers) > 0 })
@@ -74,7 +74,7 @@ func tone(exit int) string {
 	switch exit {
 	case result.ExitConformant:
 		return "pass"
-	case result.ExitBreach:
+	case result.ExitViolation:
 		return "fail"
 	}
 	return "open"

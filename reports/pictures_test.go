@@ -15,19 +15,19 @@ func TestACellOfTheGrid(t *testing.T) {
 	claimed := result.RuleResult{Rule: rule.Rule{ID: "R-1", Vendor: "acme", Sites: []rule.Site{"op/201/body/id"}}, Verdict: result.Pass}
 	for _, c := range []struct {
 		reason      string
-		answer      result.Answer
+		answer      result.ResponseCount
 		look, words string
 	}{
-		{"what came and was good", result.Answer{Status: "201", Documented: true, Line: 7, Seen: 3}, "pass", "seen 3 times, and nothing speaks against it"},
-		{"what came and was bad", result.Answer{Status: "201", Documented: true, Line: 7, Seen: 1, Broken: 2}, "fail", "seen 1 time; evidence against it: 2"},
-		{"what was due and never came", result.Answer{Status: "201", Documented: true, Line: 7, Broken: 1}, "fail", "seen 0 times; evidence against it: 1"},
-		{"a gap of this run", result.Answer{Status: "201", Documented: true, Line: 7}, "untested", "never seen"},
-		{"what the contract adds to its source", result.Answer{Status: "201", Line: 7, Seen: 1}, "note", "seen 1 time, and nothing speaks against it; the source does not document it"},
-		{"what nobody has written down", result.Answer{Status: "201", Seen: 1}, "warn", "seen 1 time, and the contract does not know it"},
+		{"what came and was good", result.ResponseCount{Status: "201", Documented: true, Line: 7, Seen: 3}, "pass", "seen 3 times, and nothing speaks against it"},
+		{"what came and was bad", result.ResponseCount{Status: "201", Documented: true, Line: 7, Seen: 1, Violations: 2}, "fail", "seen 1 time; evidence against it: 2"},
+		{"what was due and never came", result.ResponseCount{Status: "201", Documented: true, Line: 7, Violations: 1}, "fail", "seen 0 times; evidence against it: 1"},
+		{"a gap of this run", result.ResponseCount{Status: "201", Documented: true, Line: 7}, "untested", "never seen"},
+		{"what the contract adds to its source", result.ResponseCount{Status: "201", Line: 7, Seen: 1}, "note", "seen 1 time, and nothing speaks against it; the source does not document it"},
+		{"what nobody has written down", result.ResponseCount{Status: "201", Seen: 1}, "warn", "seen 1 time, and the contract does not know it"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			r := result.Result{Rules: []result.RuleResult{claimed}, Operations: []result.Operation{{Vendor: "acme", ID: "op", Answers: []result.Answer{c.answer}}}}
+			r := result.Result{Rules: []result.RuleResult{claimed}, Operations: []result.Operation{{Vendor: "acme", ID: "op", Responses: []result.ResponseCount{c.answer}}}}
 			b := newBuilder(r)
 			b.rules(r.Rules)
 			grids := b.grids()
@@ -43,9 +43,9 @@ func TestACellOfTheGrid(t *testing.T) {
 func TestTheGridCountsWhatTheSourceDocuments(t *testing.T) {
 	t.Parallel()
 	b := newBuilder(result.Result{Operations: []result.Operation{
-		{Vendor: "acme", ID: "a", Answers: []result.Answer{{Status: "201", Documented: true, Seen: 1}, {Status: "4XX", Line: 3, Seen: 1}}},
-		{Vendor: "acme", ID: "b", Answers: []result.Answer{{Status: "200", Documented: true}}},
-		{Vendor: "zeta", ID: "a", Answers: []result.Answer{{Status: "200", Documented: true}}},
+		{Vendor: "acme", ID: "a", Responses: []result.ResponseCount{{Status: "201", Documented: true, Seen: 1}, {Status: "4XX", Line: 3, Seen: 1}}},
+		{Vendor: "acme", ID: "b", Responses: []result.ResponseCount{{Status: "200", Documented: true}}},
+		{Vendor: "zeta", ID: "a", Responses: []result.ResponseCount{{Status: "200", Documented: true}}},
 	}})
 	grids := b.grids()
 	require.Len(t, grids, 2, "a grid for each vendor: two may have operations of one name")
@@ -58,7 +58,7 @@ func TestTheGridCountsWhatTheSourceDocuments(t *testing.T) {
 func TestTheThemesSideBySide(t *testing.T) {
 	t.Parallel()
 	row := func(vendor, id, theme string, status rule.Site, v result.Verdict) result.RuleResult {
-		return result.RuleResult{Rule: rule.Rule{ID: id, Vendor: vendor, Theme: theme, Sites: []rule.Site{status}}, Verdict: v}
+		return result.RuleResult{Rule: rule.Rule{ID: id, Vendor: vendor, Capability: theme, Sites: []rule.Site{status}}, Verdict: v}
 	}
 	r := result.Result{Meta: result.Meta{Vendors: []string{"acme", "zeta"}}, Rules: []result.RuleResult{
 		row("acme", "A-1", "unique-name", "op/409", result.Pass), row("acme", "A-2", "unique-name", "op/409", result.Fail), row("acme", "A-3", "unique-name", "op/409", result.Warn),
@@ -66,12 +66,12 @@ func TestTheThemesSideBySide(t *testing.T) {
 	}}
 	b := newBuilder(r)
 	b.rules(r.Rules)
-	themes := b.themes()
+	themes := b.capabilities()
 	require.Len(t, themes, 2, "a theme on which all are silent is no row")
 	acme, zeta := themes[0].Cells[0], themes[0].Cells[1]
-	assert.Equal(t, themeCell{Words: "409", Verdict: result.Fail, Rules: 3, link: link{Anchor: "A-2", Filter: "theme=unique-name&vendor=acme"}}, acme, "the worst verdict speaks")
+	assert.Equal(t, capabilityCell{Words: "409", Verdict: result.Fail, Rules: 3, link: link{Anchor: "A-2", Filter: "theme=unique-name&vendor=acme"}}, acme, "the worst verdict speaks")
 	assert.Equal(t, "400", zeta.Words)
-	assert.Equal(t, themeCell{Words: "not documented"}, themes[1].Cells[0])
+	assert.Equal(t, capabilityCell{Words: "not documented"}, themes[1].Cells[0])
 }
 
 func TestABarIsFullAndEveryPartCanBeHit(t *testing.T) {

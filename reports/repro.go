@@ -55,7 +55,7 @@ func (s *repro) add(told story) {
 	t := told.Trial
 	s.failing++
 	about := fmt.Sprintf("%s (%s)", t.Title, t.Where)
-	if !slices.ContainsFunc(t.Against(), func(e evidence.Evidence) bool { return e.Grade == evidence.Broken }) {
+	if !slices.ContainsFunc(t.Against(), func(e evidence.Evidence) bool { return e.Grade == evidence.Violated }) {
 		about += ", tolerated"
 	}
 	text, why := s.written(told)

@@ -65,7 +65,7 @@ func told(url string, calls ...did) result.Result {
 		x.Response.Body = exchange.Body(c.got)
 		r.Exchanges[x.ID], t.Exchanges = x, append(t.Exchanges, x.ID)
 	}
-	t.Checks = []evidence.Check{{Sites: []rule.Site{"get/409"}, Grade: evidence.Broken, Phrase: "it is refused", Expected: "409", Actual: "201 Created", Exchange: t.Exchanges[len(calls)-1]}}
+	t.Checks = []evidence.Check{{Sites: []rule.Site{"get/409"}, Grade: evidence.Violated, Phrase: "it is refused", Expected: "409", Actual: "201 Created", Exchange: t.Exchanges[len(calls)-1]}}
 	r.Trials = []result.Trial{t}
 	return r
 }
@@ -229,7 +229,7 @@ func TestAScriptShowsWhatStandsAtThePlaceOfAFinding(t *testing.T) {
 	s := serve(t, []int{200}, `{"items":[{"id":"\u001b\u202e"}]}`)
 	r := told(s.url, did{"GET", "/things", "", `{"items":[{"id":5}]}`, 200})
 	r.Trials[0].Checks = nil
-	r.Trials[0].Findings = []evidence.Finding{{Site: "get/200/body/items/id/type", Grade: evidence.Broken, Pointer: "/items/0/id", Expected: "a string", Actual: "5", By: []string{"raw"}, Exchange: "7.1"}}
+	r.Trials[0].Findings = []evidence.Finding{{Site: "get/200/body/items/id/type", Grade: evidence.Violated, Pointer: "/items/0/id", Expected: "a string", Actual: "5", By: []string{"raw"}, Exchange: "7.1"}}
 	out, exit := repeat(t, r, "sh", nil, "7")
 	assert.Equal(t, 0, exit, out)
 	assert.Contains(t, out, `now at /items/0/id: "\u001b\u202e"`, "and nothing in it reaches the terminal")

@@ -10,19 +10,19 @@ import (
 // sampleOperations has an answer of every kind: seen, broken, never seen, not documented by
 // the source, not known to the contract.
 func sampleOperations() []result.Operation {
-	op := func(vendor, id, method, path string, line int, answers ...result.Answer) result.Operation {
-		return result.Operation{Vendor: vendor, ID: id, Method: method, Path: path, File: "specs/" + vendor + "/openapi.yaml", Line: line, Answers: answers}
+	op := func(vendor, id, method, path string, line int, answers ...result.ResponseCount) result.Operation {
+		return result.Operation{Vendor: vendor, ID: id, Method: method, Path: path, File: "specs/" + vendor + "/openapi.yaml", Line: line, Responses: answers}
 	}
 	return []result.Operation{
 		op("alloyscan", "createSegment", "POST", "/api/segments", 60,
-			result.Answer{Status: "201", Documented: true, Line: 77, Seen: 41, Broken: 6}, result.Answer{Status: "401", Documented: true, Line: 82, Seen: 2},
-			result.Answer{Status: "409", Documented: true, Line: 90, Broken: 1}),
+			result.ResponseCount{Status: "201", Documented: true, Line: 77, Seen: 41, Violations: 6}, result.ResponseCount{Status: "401", Documented: true, Line: 82, Seen: 2},
+			result.ResponseCount{Status: "409", Documented: true, Line: 90, Violations: 1}),
 		op("alloyscan", "listSegments", "GET", "/api/segments", 30,
-			result.Answer{Status: "200", Documented: true, Line: 40, Seen: 9, Broken: 2}, result.Answer{Status: "4XX", Line: 52, Seen: 1}),
+			result.ResponseCount{Status: "200", Documented: true, Line: 40, Seen: 9, Violations: 2}, result.ResponseCount{Status: "4XX", Line: 52, Seen: 1}),
 		op("alloyscan", "scanSegment", "POST", "/api/segments/{id}/scan", 150,
-			result.Answer{Status: "202", Documented: true, Line: 155}, result.Answer{Status: "404", Documented: true, Line: 160, Seen: 1}, result.Answer{Status: "500", Seen: 1}),
+			result.ResponseCount{Status: "202", Documented: true, Line: 155}, result.ResponseCount{Status: "404", Documented: true, Line: 160, Seen: 1}, result.ResponseCount{Status: "500", Seen: 1}),
 		op("zpa", "deleteGroup", "DELETE", "/groups/{id}", 12,
-			result.Answer{Status: "204", Documented: true, Line: 14}, result.Answer{Status: "409", Documented: true, Line: 18}),
+			result.ResponseCount{Status: "204", Documented: true, Line: 14}, result.ResponseCount{Status: "409", Documented: true, Line: 18}),
 	}
 }
 
@@ -30,7 +30,7 @@ func sampleOperations() []result.Operation {
 func sampleProof() *result.Proof {
 	return &result.Proof{
 		Made: time.Date(2026, 3, 13, 22, 15, 0, 0, time.UTC), Version: "v0.4.0", Commit: "3f9c2ab", Vendors: []string{"alloyscan", "zpa"}, Exchanges: 587,
-		Defects: []result.ProvenDefect{
+		Mutants: []result.ProvenMutant{
 			{Vendor: "alloyscan", ID: "createSegment/guard/duplicate-name:off", Kind: "off", Site: "createSegment/guard/duplicate-name", What: "the stub does not keep it",
 				Killers: []string{"alloyscan/create: A second segment is refused"}, Rules: []string{"ALLOY-CREATE-409"}},
 			{Vendor: "alloyscan", ID: "createSegment/409:status=400", Kind: "alter", Site: "createSegment/409", What: "409 becomes 400",

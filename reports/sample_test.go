@@ -38,7 +38,7 @@ func sample() result.Result {
 		Exchanges:  sampleExchanges(started),
 		Footer: result.Footer{
 			Verdict: "NOT CONFORMANT: 2 of 5 rules of alloyscan, zpa tested on the wire are broken, 2 with a warning; 1 in error; 1 vacuous; 1 blocked; 1 stated by the contract; 1 unsupported by the target; 2 untested; 1 not selected; 1 left on the target",
-			Exit:    result.ExitBreach,
+			Exit:    result.ExitViolation,
 			Counts: map[result.Verdict]int{result.Fail: 2, result.Error: 1, result.Vacuous: 1, result.Blocked: 1, result.Warn: 2, result.Pass: 2,
 				result.Unsupported: 1, result.Untested: 2, result.Filtered: 1},
 			Rules: 13, Tested: 5, Stated: 1, Trials: 8, Complete: true,
@@ -64,7 +64,7 @@ func sampleRules() []result.RuleResult {
 			Source: sampleSource(vendor, line), Sites: sites}
 	}
 	theme := func(theme string, r rule.Rule) rule.Rule {
-		r.Theme = theme
+		r.Capability = theme
 		return r
 	}
 	noted := func(note string, r rule.Rule) rule.Rule {
@@ -81,11 +81,11 @@ func sampleRules() []result.RuleResult {
 			Why: "expected a string in the format uuid, got \"18\"", Trials: []string{"createSegment/201=full"}, Evidence: wrongIDs()},
 		{Rule: noted("The level is should because only an example shows it; `name` may be absent.", row("alloyscan", "ALLOY-LIST-SORTED", rule.Should, 33, "List should return segments by `name`")), Verdict: result.Warn,
 			Why: "expected names in order, got " + hostile, Evidence: []evidence.Evidence{{
-				Vendor: "alloyscan", Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: evidence.Broken, Promise: "the segments are in the order of their names",
+				Vendor: "alloyscan", Sites: []rule.Site{"listSegments/guard/sorted"}, Grade: evidence.Violated, Expectation: "the segments are in the order of their names",
 				Expected: "names in order", Actual: hostile, Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}}},
 		{Rule: row("alloyscan", "ALLOY-SCAN-404", rule.Must, 71, "a scan of an unknown segment is answered with 404"), Verdict: result.Warn,
 			Why: "expected 404, got 400", Evidence: []evidence.Evidence{{
-				Vendor: "alloyscan", Sites: []rule.Site{"scanSegment/404"}, Grade: evidence.Tolerated, Promise: "scanSegment answers 404", Expected: "404", Actual: "400 Bad Request",
+				Vendor: "alloyscan", Sites: []rule.Site{"scanSegment/404"}, Grade: evidence.Tolerated, Expectation: "scanSegment answers 404", Expected: "404", Actual: "400 Bad Request",
 				Trial: "scanSegment/404", Where: "specs/alloyscan/openapi.yaml:160", Exchange: "not-kept"}}},
 		{Rule: row("alloyscan", "ALLOY-DELETE-204", rule.Must, 60, "a deletion is answered with 204"), Verdict: result.Error,
 			Why: "our request broke the contract: path parameter id is empty", Trials: []string{"deleteSegment/204=full"}},
@@ -104,8 +104,8 @@ func sampleRules() []result.RuleResult {
 }
 
 func duplicateAccepted() evidence.Evidence {
-	return evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Broken,
-		Promise: "the second segment is refused", Expected: "409 Conflict, as its twin with another name was accepted", Actual: "201 Created",
+	return evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Violated,
+		Expectation: "the second segment is refused", Expected: "409 Conflict, as its twin with another name was accepted", Actual: "201 Created",
 		Trial: "alloyscan/create: A second segment is refused", Where: "features/alloyscan/create.feature:24", Exchange: "2.2"}
 }
 
@@ -113,7 +113,7 @@ func duplicateAccepted() evidence.Evidence {
 func wrongIDs() []evidence.Evidence {
 	var all []evidence.Evidence
 	for i := range 5 {
-		all = append(all, evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: evidence.Broken, Promise: "the answer is what the contract says",
+		all = append(all, evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"createSegment/201/body/id/format"}, Grade: evidence.Violated, Expectation: "the answer is what the contract says",
 			Expected: "a string in the format uuid", Actual: fmt.Sprintf("%q", fmt.Sprint(17+i)), Pointer: "/id", Line: 212, By: []string{"kin-openapi", "libopenapi"},
 			Trial: "createSegment/201=full", Where: "specs/alloyscan/openapi.yaml:77", Exchange: "1.1"})
 	}
@@ -122,11 +122,11 @@ func wrongIDs() []evidence.Evidence {
 }
 
 func sampleUnclaimed() []evidence.Evidence {
-	e := evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: evidence.Tolerated, Promise: "the answer is what the contract says",
+	e := evidence.Evidence{Vendor: "alloyscan", Sites: []rule.Site{"listSegments/200/body/color/undeclared"}, Grade: evidence.Tolerated, Expectation: "the answer is what the contract says",
 		Expected: "no member that the contract does not declare", Actual: "color", Pointer: "/items/0/color", By: []string{"wire check"},
 		Trial: "alloyscan/list: A page lists by name", Where: "features/alloyscan/list.feature:6", Exchange: "3.1"}
 	broken := e
-	broken.Sites, broken.Grade, broken.Line = []rule.Site{"listSegments/200/body/total/type"}, evidence.Broken, 190
+	broken.Sites, broken.Grade, broken.Line = []rule.Site{"listSegments/200/body/total/type"}, evidence.Violated, 190
 	broken.Expected, broken.Actual, broken.Pointer = "an integer", hostile, "/total"
 	return []evidence.Evidence{e, broken, broken}
 }
@@ -149,12 +149,12 @@ func sampleTrials() []result.Trial {
 		derived(7, "scanSegment/404", "scanSegment of an unknown segment is answered with 404", 160, "scanSegment/404"),
 		scenario(8, "zpa", "delete", "A group in use stays", 31),
 	}
-	all[0].Findings = []evidence.Finding{{Site: "createSegment/201/body/id/format", Grade: evidence.Broken, Pointer: "/id", Expected: "a string in the format uuid",
+	all[0].Findings = []evidence.Finding{{Site: "createSegment/201/body/id/format", Grade: evidence.Violated, Pointer: "/id", Expected: "a string in the format uuid",
 		Actual: `"17"`, Line: 212, By: []string{"kin-openapi", "libopenapi"}, Exchange: "1.1"}}
-	all[1].Checks = []evidence.Check{{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Broken,
+	all[1].Checks = []evidence.Check{{Sites: []rule.Site{"createSegment/guard/duplicate-name", "createSegment/409"}, Grade: evidence.Violated,
 		Phrase: "the second segment is refused", Expected: "409", Actual: "201 Created", Exchange: "2.2"}}
 	all[0].Exchanges, all[1].Exchanges, all[2].Exchanges = []string{"1.1"}, []string{"2.1", "2.2"}, []string{"3.1"}
-	all[2].Findings = []evidence.Finding{{Site: "listSegments/200/body/total/type", Grade: evidence.Broken, Pointer: "/total", Expected: "an integer", Actual: hostile,
+	all[2].Findings = []evidence.Finding{{Site: "listSegments/200/body/total/type", Grade: evidence.Violated, Pointer: "/total", Expected: "an integer", Actual: hostile,
 		Line: 190, By: []string{"raw"}, Exchange: "3.1"}}
 	all[1].Leftovers = []string{"segment 17 (" + hostile + ")"}
 	all[4].Checks = []evidence.Check{{Sites: all[4].Sites, Grade: evidence.OK, Phrase: "createSegment without a credential is refused", Expected: "401", Actual: "401 Unauthorized"}}

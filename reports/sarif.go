@@ -43,7 +43,7 @@ func SARIF(w io.Writer, r result.Result) error {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: outside, Short: text("The contract holds where no rule claims it"), Default: sarifLevel{"error"}})
 		for _, p := range found {
 			level := "error"
-			if !p.Broken() {
+			if !p.Violated() {
 				level = "note"
 			}
 			run.Results = append(run.Results, newSarifResult(r, outside, index, level, "the contract holds at "+p.Sites(), p.Evidence))
@@ -69,7 +69,7 @@ func severity(l rule.Level, g evidence.Grade) string {
 }
 
 func newSarifRule(one rule.Rule) sarifRule {
-	return sarifRule{ID: plain(one.ID), Short: text(one.Statement), Default: sarifLevel{severity(one.Level, evidence.Broken)},
+	return sarifRule{ID: plain(one.ID), Short: text(one.Statement), Default: sarifLevel{severity(one.Level, evidence.Violated)},
 		Help: text(strings.TrimSpace(fmt.Sprintf("%s\n\nSource: %s\n\n%s", one.Statement, one.Source, one.Note))), HelpURI: plain(one.Source.Link()),
 		Properties: sarifTags{Tags: tags(one)}}
 }
@@ -77,7 +77,7 @@ func newSarifRule(one rule.Rule) sarifRule {
 // tags tell rules apart in a list that is filtered.
 func tags(one rule.Rule) []string {
 	all := []string{}
-	for _, t := range []string{one.Vendor, string(one.Kind), string(one.Level), string(one.Carrier), one.Theme} {
+	for _, t := range []string{one.Vendor, string(one.Kind), string(one.Level), string(one.Carrier), one.Capability} {
 		if t != "" {
 			all = append(all, plain(t))
 		}

@@ -79,11 +79,11 @@ func (c call) Path() string {
 }
 
 // Answer is the status of the response with its name.
-func (c call) Answer() string { return answer(c.Status) }
+func (c call) StatusText() string { return statusText(c.Status) }
 
 // Line tells the call in a line.
 func (c call) Line() string {
-	line := fmt.Sprintf("%s %s → %s", c.Method, c.Path(), c.Answer())
+	line := fmt.Sprintf("%s %s → %s", c.Method, c.Path(), c.StatusText())
 	if len(c.Against) > 0 {
 		line += " ← " + against(c.Against[0])
 	}

@@ -83,7 +83,7 @@ func newTally(r result.Result) tally {
 	}
 	t.Outside = tallyRow{Counts: make([]int, len(t.Bars))}
 	for _, p := range places(r) {
-		if !p.Broken() {
+		if !p.Violated() {
 			continue
 		}
 		t.Outside.All++

@@ -31,7 +31,7 @@ func (w *Teller) Failure(t result.Trial) []string {
 	var lines []string
 	head := "broken"
 	for _, e := range t.Against() {
-		if e.Grade != evidence.Broken || !w.first(e) {
+		if e.Grade != evidence.Violated || !w.first(e) {
 			continue
 		}
 		lines = append(lines, "  "+subject(e)+": "+against(e))
@@ -87,15 +87,15 @@ func (w *Teller) Again() []string {
 // what it asserts. Both name the operation.
 func subject(e evidence.Evidence) string {
 	if len(e.Sites) == 0 {
-		return e.Promise
+		return e.Expectation
 	}
 	if len(e.By) > 0 {
 		return string(e.Sites[0])
 	}
-	if op := e.Sites[0].Operation(); !strings.HasPrefix(e.Promise, op) {
-		return op + ": " + e.Promise
+	if op := e.Sites[0].Operation(); !strings.HasPrefix(e.Expectation, op) {
+		return op + ": " + e.Expectation
 	}
-	return e.Promise
+	return e.Expectation
 }
 
 func times(n int) string {

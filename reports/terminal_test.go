@@ -56,8 +56,8 @@ func TestAViolationIsToldOnce(t *testing.T) {
 func breaking(n int) result.Trial {
 	t := result.Trial{ID: "t", Title: "A page is complete", Where: "features/acme/list.feature:6", Vendor: "acme"}
 	for i := range n {
-		t.Checks = append(t.Checks, evidence.Check{Sites: []rule.Site{"list/200"}, Grade: evidence.Broken, Phrase: fmt.Sprintf("item %d is there", i), Expected: "a string", Actual: "\x1b[31m red\nbroken: nothing"})
-		t.Findings = append(t.Findings, evidence.Finding{Site: rule.Site(fmt.Sprint("list/200/body/", i)), Grade: evidence.Broken, Pointer: fmt.Sprint("/items/", i), Expected: "a string", Actual: "5", Line: 7, By: []string{"kin-openapi"}})
+		t.Checks = append(t.Checks, evidence.Check{Sites: []rule.Site{"list/200"}, Grade: evidence.Violated, Phrase: fmt.Sprintf("item %d is there", i), Expected: "a string", Actual: "\x1b[31m red\nbroken: nothing"})
+		t.Findings = append(t.Findings, evidence.Finding{Site: rule.Site(fmt.Sprint("list/200/body/", i)), Grade: evidence.Violated, Pointer: fmt.Sprint("/items/", i), Expected: "a string", Actual: "5", Line: 7, By: []string{"kin-openapi"}})
 	}
 	return t
 }

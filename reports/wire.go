@@ -17,14 +17,14 @@ import (
 type wire struct {
 	*exchange.Exchange
 	Anchor   string
-	Answer   string // status and its name
+	StatusText   string // status and its name
 	Sent     string
 	Took     string
 	Traces   []string // header lines by which this call can be found in the logs of a target
 	Curl     string
 	Embedded bool // the target was in our own process, and is gone
-	Asked    message
-	Answered message
+	RequestView    message
+	ResponseView message
 }
 
 // message is one half of an exchange: its header in lines, and its body, of which one place
@@ -35,20 +35,20 @@ type message struct{ Header, Body, Marked, After, Note string }
 func newWire(m result.Meta, x *exchange.Exchange, pointer string) *wire {
 	return &wire{
 		Exchange: x,
-		Answer:   answer(x.Status),
+		StatusText:   statusText(x.Status),
 		Sent:     x.Sent.UTC().Format("2006-01-02 15:04:05.000 UTC"),
 		Took:     x.Took.Round(time.Microsecond).String(),
 		Traces:   traces(x),
 		Curl:     x.Curl(token(m, x)),
 		Embedded: m.Target == "stub",
-		Asked:    newMessage(x.Request, x.ID, ""),
-		Answered: newMessage(x.Response, x.ID, pointer),
+		RequestView:    newMessage(x.Request, x.ID, ""),
+		ResponseView: newMessage(x.Response, x.ID, pointer),
 	}
 }
 
 // size is about how many bytes it takes on the page.
 func (w *wire) size() int {
-	return len(w.Curl) + len(w.Asked.Header) + len(w.Asked.Body) + len(w.Answered.Header) + len(w.Answered.Body) + len(w.Answered.After)
+	return len(w.Curl) + len(w.RequestView.Header) + len(w.RequestView.Body) + len(w.ResponseView.Header) + len(w.ResponseView.Body) + len(w.ResponseView.After)
 }
 
 // traceName matches the headers that name a call in the logs of servers, proxies and tracers.
@@ -89,7 +89,7 @@ func tokenVariable(credential string) string {
 	}, strings.ToUpper(credential))
 }
 
-func answer(status int) string {
+func statusText(status int) string {
 	if status == 0 {
 		return "no answer"
 	}

@@ -12,15 +12,15 @@ import (
 )
 
 // sentMembers are the members of the object that a call sends.
-func sentMembers(c trial.Call) map[string]any {
+func sentProperties(c trial.Call) map[string]any {
 	members, _ := c.Body.(map[string]any)
 	return members
 }
 
 // AssertMember enters whether a member of an answer has a value. A member that is absent, or
 // that cannot be relied on, leaves nothing to check: the contract speaks of that.
-func (w *World) AssertMember(e *exchange.Exchange, want any, name, phrase string) {
-	got, ok := e.Read().Member(name).Any()
+func (w *World) AssertProperty(e *exchange.Exchange, want any, name, phrase string) {
+	got, ok := e.Read().Property(name).Any()
 	if !ok {
 		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no "+name+" that can be relied on")
 		return
@@ -40,8 +40,8 @@ const (
 func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, members map[string]any, partial bool, phrase string) {
 	compared := 0
 	for _, name := range slices.Sorted(maps.Keys(members)) {
-		got, ok := shown.Member(name).Any()
-		absent := shown.Member(name).Absent()
+		got, ok := shown.Property(name).Any()
+		absent := shown.Property(name).Absent()
 		if !ok && (partial || !absent) {
 			continue
 		}

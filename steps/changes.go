@@ -30,7 +30,7 @@ func restAsBefore(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	rest := maps.Clone(sentMembers(t.Call))
+	rest := maps.Clone(sentProperties(t.Call))
 	for name := range w.Changed {
 		delete(rest, name)
 	}
@@ -40,7 +40,7 @@ func restAsBefore(ctx context.Context, noun string) error {
 
 // answerAsChanged compares the answer to a change with what was sent, once reading the thing
 // again shows that the change was made: whether it is made is another promise.
-func answerAsChanged(ctx context.Context, noun string) error {
+func responseShowsChange(ctx context.Context, noun string) error {
 	w := From(ctx)
 	e, err := w.afterChange(ctx, noun)
 	if err != nil {
@@ -49,7 +49,7 @@ func answerAsChanged(ctx context.Context, noun string) error {
 	if !w.showsChange(e) {
 		return trial.Blocked("the change was not made, so the answer cannot show it")
 	}
-	w.assertShows(w.Answer, w.Answer.Read(), w.Changed, whole, "the answer shows the "+noun+" as it was changed")
+	w.assertShows(w.Response, w.Response.Read(), w.Changed, whole, "the answer shows the "+noun+" as it was changed")
 	return nil
 }
 
@@ -60,11 +60,11 @@ func unchanged(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	e, err := w.settledRead(ctx, t)
+	e, err := w.readAfterPropagation(ctx, t)
 	if err != nil {
 		return err
 	}
-	w.assertShows(e, e.Read(), sentMembers(t.Call), partly, "the "+noun+" is as it was")
+	w.assertShows(e, e.Read(), sentProperties(t.Call), partly, "the "+noun+" is as it was")
 	return nil
 }
 
@@ -75,11 +75,11 @@ func stillNamed(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	e, err := w.settledRead(ctx, t)
+	e, err := w.readAfterPropagation(ctx, t)
 	if err != nil {
 		return err
 	}
-	w.AssertMember(e, SentMember(t.Call, t.Name.Sent), t.Name.Property, "the "+noun+" still has its name")
+	w.AssertProperty(e, SentProperty(t.Call, t.Name.Sent), t.Name.Property, "the "+noun+" still has its name")
 	return nil
 }
 
@@ -101,7 +101,7 @@ func (w *World) afterChange(ctx context.Context, noun string) (*exchange.Exchang
 
 func (w *World) showsChange(e *exchange.Exchange) bool {
 	for name, value := range w.Changed {
-		if got, ok := e.Read().Member(name).Any(); !ok || !w.Same(e, name, got, value) {
+		if got, ok := e.Read().Property(name).Any(); !ok || !w.Same(e, name, got, value) {
 			return false
 		}
 	}
@@ -109,8 +109,8 @@ func (w *World) showsChange(e *exchange.Exchange) bool {
 }
 
 // settledRead reads a thing once everything that may have changed must show.
-func (w *World) settledRead(ctx context.Context, t trial.Thing) (*exchange.Exchange, error) {
-	if err := w.Settled(ctx); err != nil {
+func (w *World) readAfterPropagation(ctx context.Context, t trial.Thing) (*exchange.Exchange, error) {
+	if err := w.AwaitPropagation(ctx); err != nil {
 		return nil, err
 	}
 	return w.Need(ctx, w.Reading(t))

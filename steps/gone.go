@@ -22,7 +22,7 @@ func deleted(ctx context.Context, noun string) error {
 	if _, err := w.Need(ctx, w.CallOn(t.Delete, t.ID)); err != nil {
 		return err
 	}
-	return w.Settled(ctx)
+	return w.AwaitPropagation(ctx)
 }
 
 func readUnknown(ctx context.Context, noun string) error {

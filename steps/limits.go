@@ -17,7 +17,7 @@ func limitUsedUp(ctx context.Context, noun string) error {
 	for i := range calls {
 		calls[i] = trial.Call{Operation: r.List}
 	}
-	w.Hasty = true
+	w.NoRetry = true
 	_, err = w.UseUp(ctx, calls)
 	return err
 }
@@ -40,10 +40,10 @@ func toldToWait(ctx context.Context, noun string) error {
 // servedAgain is that the rate limit no longer stands in the way.
 func servedAgain(ctx context.Context) error {
 	w := From(ctx)
-	if w.Answer == nil {
-		return w.unanswered("the caller is served again")
+	if w.Response == nil {
+		return w.noResponse("the caller is served again")
 	}
-	return w.Served(w.Answer, "the caller is served again", w.Claimed()...)
+	return w.Served(w.Response, "the caller is served again", w.Claimed()...)
 }
 
 // listAfterWait waits as told, and makes the listing again the When.
@@ -56,6 +56,6 @@ func listAfterWait(ctx context.Context, noun string) error {
 	if err := w.Target.Clock.Sleep(ctx, w.Wait); err != nil {
 		return err
 	}
-	w.Hasty = false
-	return w.Do(ctx, trial.Call{Operation: r.List, Hasty: true})
+	w.NoRetry = false
+	return w.Do(ctx, trial.Call{Operation: r.List, NoRetry: true})
 }

@@ -25,7 +25,7 @@ func listedAsSent(ctx context.Context, noun string) error {
 		w.Assert(e, false, phrase, "an item with the id "+t.ID, "no such item")
 		return nil
 	}
-	w.assertShows(e, *item, sentMembers(t.Call), partly, phrase)
+	w.assertShows(e, *item, sentProperties(t.Call), partly, phrase)
 	return nil
 }
 
@@ -53,16 +53,16 @@ func totalExceeds(ctx context.Context, noun string) error {
 		return err
 	}
 	phrase := "the total exceeds the number of " + r.Plural + " listed"
-	if err := w.keptLimit(r, w.Answer); err != nil {
+	if err := w.keptLimit(r, w.Response); err != nil {
 		return err
 	}
-	shown := r.Listing.TotalOf(w.Answer)
+	shown := r.Listing.TotalOf(w.Response)
 	total, err := strconv.ParseInt(shown, 10, 64)
 	if err != nil {
-		w.NothingToCheck(w.Answer, phrase, "a number as the total", shown)
+		w.NothingToCheck(w.Response, phrase, "a number as the total", shown)
 		return nil
 	}
-	w.Assert(w.Answer, total > int64(len(items)), phrase, fmt.Sprintf("a total of more than %d", len(items)), fmt.Sprint(total))
+	w.Assert(w.Response, total > int64(len(items)), phrase, fmt.Sprintf("a total of more than %d", len(items)), fmt.Sprint(total))
 	return nil
 }
 
@@ -85,7 +85,7 @@ func assertCount(ctx context.Context, count, noun, how string, fits func(got, wa
 		return err
 	}
 	phrase := fmt.Sprintf("%s %d %s are listed", how, want, r.Plural)
-	w.Assert(w.Answer, fits(len(items), want), phrase, fmt.Sprintf("%s %d items", how, want), fmt.Sprintf("%d", len(items)))
+	w.Assert(w.Response, fits(len(items), want), phrase, fmt.Sprintf("%s %d items", how, want), fmt.Sprintf("%d", len(items)))
 	return nil
 }
 
@@ -114,11 +114,11 @@ func everyListedOnce(ctx context.Context, noun string) error {
 			return trial.Blocked("%s", w.Listing.Partial)
 		}
 		if times[t.ID] != 1 {
-			w.Assert(w.Answer, false, phrase, "the id "+t.ID+" on one page", fmt.Sprintf("%d times", times[t.ID]))
+			w.Assert(w.Response, false, phrase, "the id "+t.ID+" on one page", fmt.Sprintf("%d times", times[t.ID]))
 			return nil
 		}
 	}
-	w.Assert(w.Answer, true, phrase, "each id once", fmt.Sprintf("%d ids once", len(w.Things)))
+	w.Assert(w.Response, true, phrase, "each id once", fmt.Sprintf("%d ids once", len(w.Things)))
 	return nil
 }
 
@@ -142,7 +142,7 @@ func (w *World) Listed(noun string) (*resource.Resource, []exchange.Value, error
 	if err := w.Succeeded(); err != nil {
 		return r, nil, err
 	}
-	items, ok := r.Listing.Shows(w.Answer)
+	items, ok := r.Listing.Shows(w.Response)
 	if !ok {
 		return r, nil, trial.Blocked("%s answered without a list of items", r.List)
 	}
@@ -186,8 +186,8 @@ func (w *World) EachListed(ctx context.Context, noun, member, phrase, expected s
 	}
 	looked := 0
 	for _, item := range append(items, whole.Items...) {
-		value, ok := item.Member(member).Any()
-		if !ok && !item.Member(member).Absent() {
+		value, ok := item.Property(member).Any()
+		if !ok && !item.Property(member).Absent() {
 			continue
 		}
 		looked++
@@ -200,9 +200,9 @@ func (w *World) EachListed(ctx context.Context, noun, member, phrase, expected s
 	case whole.Partial != "":
 		return trial.Blocked("%s", whole.Partial)
 	case looked == 0:
-		w.NothingToCheck(w.Answer, phrase, expected, "no items to look at")
+		w.NothingToCheck(w.Response, phrase, expected, "no items to look at")
 	default:
-		w.Assert(w.Answer, true, phrase, expected, fmt.Sprintf("so in all %d items", len(whole.Items)))
+		w.Assert(w.Response, true, phrase, expected, fmt.Sprintf("so in all %d items", len(whole.Items)))
 	}
 	return nil
 }

@@ -11,23 +11,23 @@ import (
 
 func accepted(ctx context.Context) error {
 	w := From(ctx)
-	if w.Answer == nil {
-		return w.unanswered("the request is accepted")
+	if w.Response == nil {
+		return w.noResponse("the request is accepted")
 	}
-	w.Assert(w.Answer, w.Answer.Status/100 == 2, "the request is accepted", "an acceptance (2xx)", fmt.Sprint(w.Answer.Status))
+	w.Assert(w.Response, w.Response.Status/100 == 2, "the request is accepted", "an acceptance (2xx)", fmt.Sprint(w.Response.Status))
 	return nil
 }
 
 func refused(ctx context.Context) error {
 	w := From(ctx)
-	if w.Answer == nil {
-		return w.unanswered("the request is refused")
+	if w.Response == nil {
+		return w.noResponse("the request is refused")
 	}
-	if !w.Accepted(w.Answer.Operation) {
-		w.NothingToCheck(w.Answer, "the request is refused", "a twin that was accepted before", "none: the refusal may have any reason")
+	if !w.Accepted(w.Response.Operation) {
+		w.NothingToCheck(w.Response, "the request is refused", "a twin that was accepted before", "none: the refusal may have any reason")
 		return nil
 	}
-	w.Refused(w.Answer, w.Refusal(), "the request is refused", w.Claimed()...)
+	w.Refused(w.Response, w.Refusal(), "the request is refused", w.Claimed()...)
 	return nil
 }
 
@@ -36,7 +36,7 @@ func everyRefused(ctx context.Context) error {
 	w := From(ctx)
 	phrase := "every one of the requests is refused"
 	if w.Overstepped == 0 {
-		return w.unanswered(phrase)
+		return w.noResponse(phrase)
 	}
 	for _, c := range w.Record.Checks {
 		if c.Grade.Bad() {
@@ -48,16 +48,16 @@ func everyRefused(ctx context.Context) error {
 	return nil
 }
 
-func answerAsSent(ctx context.Context, noun string) error {
+func responseShowsSent(ctx context.Context, noun string) error {
 	w := From(ctx)
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	w.assertShows(w.Answer, w.Answer.Read(), sentMembers(w.Sent), whole, "the answer shows the "+noun+" as it was sent")
+	w.assertShows(w.Response, w.Response.Read(), sentProperties(w.Sent), whole, "the answer shows the "+noun+" as it was sent")
 	return nil
 }
 
-func answerIsAskedFor(ctx context.Context, noun string) error {
+func responseIsRequested(ctx context.Context, noun string) error {
 	w := From(ctx)
 	if err := w.Succeeded(); err != nil {
 		return err
@@ -67,12 +67,12 @@ func answerIsAskedFor(ctx context.Context, noun string) error {
 		return err
 	}
 	phrase, expected := "the answer is the "+noun+" that was asked for", t.ID+" as "+t.Resource.ID.Property
-	id, ok := t.IDIn(w.Answer.Read())
+	id, ok := t.IDIn(w.Response.Read())
 	if !ok {
-		w.NothingToCheck(w.Answer, phrase, expected, "no "+t.Resource.ID.Property+" that can be relied on")
+		w.NothingToCheck(w.Response, phrase, expected, "no "+t.Resource.ID.Property+" that can be relied on")
 		return nil
 	}
-	w.Assert(w.Answer, id == t.ID, phrase, expected, id)
+	w.Assert(w.Response, id == t.ID, phrase, expected, id)
 	return nil
 }
 
@@ -93,7 +93,7 @@ func foundAsSent(ctx context.Context, noun string) error {
 	case e.Status/100 != 2:
 		return trial.Blocked("%s answered %d, which does not say whether the %s is there", t.Get, e.Status, noun)
 	default:
-		w.assertShows(e, e.Read(), sentMembers(t.Call), partly, phrase)
+		w.assertShows(e, e.Read(), sentProperties(t.Call), partly, phrase)
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func (w *World) Made(noun string) (trial.Thing, error) {
 	if err := w.Succeeded(); err != nil {
 		return trial.Thing{}, err
 	}
-	id, ok := r.IDIn(w.Answer.Read())
+	id, ok := r.IDIn(w.Response.Read())
 	if !ok {
 		return trial.Thing{}, trial.Blocked("%s answered without the %s of what it made", w.Sent.Operation, r.ID.Property)
 	}

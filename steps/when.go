@@ -56,7 +56,7 @@ func createNamesake(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	return CreateLike(ctx, noun, resource.Full, func(c *trial.Call) { SetMember(c, t.Name.Sent, SentMember(t.Call, t.Name.Sent)) })
+	return CreateLike(ctx, noun, resource.Full, func(c *trial.Call) { SetProperty(c, t.Name.Sent, SentProperty(t.Call, t.Name.Sent)) })
 }
 
 func read(ctx context.Context, _ string) error {
@@ -104,7 +104,7 @@ func listPaged(ctx context.Context, noun, limit string) error {
 	}
 	w.Listing, err = trial.ReadPages(r, size, nil, func(call trial.Call) (*exchange.Exchange, error) {
 		err := w.Do(ctx, call)
-		return w.Answer, err
+		return w.Response, err
 	})
 	return err
 }
@@ -124,7 +124,7 @@ func renameToOther(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.Change(ctx, t, map[string]any{t.Name.Sent: SentMember(w.Things[0].Call, t.Name.Sent)})
+	return w.Change(ctx, t, map[string]any{t.Name.Sent: SentProperty(w.Things[0].Call, t.Name.Sent)})
 }
 
 func remove(ctx context.Context, _ string) error {
@@ -137,12 +137,12 @@ func remove(ctx context.Context, _ string) error {
 }
 
 // SentMember is a member of the object that a call sends.
-func SentMember(c trial.Call, name string) any {
-	return sentMembers(c)[name]
+func SentProperty(c trial.Call, name string) any {
+	return sentProperties(c)[name]
 }
 
 // SetMember sets a member of the object that a call sends; nil takes it out.
-func SetMember(c *trial.Call, name string, value any) {
+func SetProperty(c *trial.Call, name string, value any) {
 	*c = c.Clone()
 	object, _ := c.Body.(map[string]any)
 	if value == nil {

@@ -21,10 +21,10 @@ type World struct {
 	Things      []trial.Thing  // what the Givens made, in order
 	Sent        trial.Call     // the call of the When
 	Changed     map[string]any // the members that the When gave new values
-	Answer      *exchange.Exchange
+	Response      *exchange.Exchange
 	Listing     trial.Listing      // what a When that read a listing page by page was shown
 	Overstepped int                // limits that a When has overstepped
-	Hasty       bool               // the scenario is about the rate limit: a 429 is the answer, not a reason to wait
+	NoRetry       bool               // the scenario is about the rate limit: a 429 is the answer, not a reason to wait
 	Wait        time.Duration      // how long a Given was told to wait
 	judged      *exchange.Exchange // the answer whose status Succeeded has entered
 }
@@ -78,11 +78,11 @@ func (w *World) Make(ctx context.Context, noun string, form resource.Form, chang
 // Do makes the call of the When.
 func (w *World) Do(ctx context.Context, call trial.Call) error {
 	send := w.Send
-	if w.Hasty {
+	if w.NoRetry {
 		send = w.Overstep
 	}
 	e, err := send(ctx, call)
-	w.Sent, w.Answer = call, e
+	w.Sent, w.Response = call, e
 	return err
 }
 
@@ -114,18 +114,18 @@ func (w *World) On(ctx context.Context, operation string, t trial.Thing, body an
 // evidence against that answer, and ends the scenario: an answer with another status says
 // nothing about its body.
 func (w *World) Succeeded() error {
-	if w.Answer == nil {
-		return w.unanswered("the When was answered")
+	if w.Response == nil {
+		return w.noResponse("the When was answered")
 	}
-	op := w.Contract.Operation(w.Answer.Operation)
+	op := w.Contract.Operation(w.Response.Operation)
 	success, _ := op.Success()
 	want := trial.Exactly(success)
-	if w.Answer != w.judged {
-		w.Judge(w.Answer, want, op.ID+" answers "+success.Status, success.Site)
-		w.judged = w.Answer
+	if w.Response != w.judged {
+		w.Judge(w.Response, want, op.ID+" answers "+success.Status, success.Site)
+		w.judged = w.Response
 	}
-	if want.Grade(w.Answer.Status) != evidence.OK {
-		return trial.Blocked("%s answered %d, not %s", op.ID, w.Answer.Status, success.Status)
+	if want.Grade(w.Response.Status) != evidence.OK {
+		return trial.Blocked("%s answered %d, not %s", op.ID, w.Response.Status, success.Status)
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func (w *World) Claimed() []rule.Site {
 	for _, r := range w.Rules {
 		for _, s := range r.Sites {
 			all = append(all, s)
-			if s.Answer() == "" {
+			if s.Response() == "" {
 				guards = append(guards, s)
 			}
 		}
@@ -152,7 +152,7 @@ func (w *World) Claimed() []rule.Site {
 func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual string) {
 	grade := evidence.OK
 	if !ok {
-		grade = evidence.Broken
+		grade = evidence.Violated
 	}
 	w.enter(e, grade, phrase, expected, actual)
 }
@@ -161,7 +161,7 @@ func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual s
 var errNothing = &trial.VacuousError{}
 
 // unanswered enters that there is no answer to speak of: no When, or one that called nothing.
-func (w *World) unanswered(phrase string) error {
+func (w *World) noResponse(phrase string) error {
 	w.enter(&exchange.Exchange{}, evidence.Empty, phrase, "an answer to the When", "no call was made")
 	return errNothing
 }

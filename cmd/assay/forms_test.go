@@ -34,7 +34,7 @@ func TestRealReportsHaveTheirForms(t *testing.T) {
 		exit int
 	}{
 		"sound":  {nil, result.ExitConformant},
-		"broken": {[]string{"--target", brokenStub(t), "--allow-writes"}, result.ExitBreach},
+		"broken": {[]string{"--target", violatingStub(t), "--allow-writes"}, result.ExitViolation},
 		"part":   {[]string{"--shard", "2/3", "--rule", "ALLOY-CREATE-409-DUPLICATE-NAME", "--rule", "ALLOY-VALID-NAME-REQUIRED"}, result.ExitConformant},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -51,7 +51,7 @@ func TestRealReportsHaveTheirForms(t *testing.T) {
 }
 
 // brokenStub serves a stub that breaks a guard, a request and an answer.
-func brokenStub(t *testing.T) string {
+func violatingStub(t *testing.T) string {
 	t.Helper()
 	v, err := builtin.Vendors().Load("alloyscan")
 	require.NoError(t, err)

@@ -50,7 +50,7 @@ so does a false alarm of the unbroken run.`,
 				fmt.Fprintln(a.err, "proof: "+path)
 			}
 			if !total.Sound() {
-				return exitError{code: result.ExitBreach}
+				return exitError{code: result.ExitViolation}
 			}
 			return nil
 		},
@@ -63,15 +63,15 @@ so does a false alarm of the unbroken run.`,
 }
 
 // prove proves each vendor and adds the matrices up.
-func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (run.Matrix, error) {
+func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (run.ProofResult, error) {
 	if only != "" {
-		v, err := run.HasDefect(vendors, only)
+		v, err := run.HasMutant(vendors, only)
 		if err != nil {
-			return run.Matrix{}, err
+			return run.ProofResult{}, err
 		}
 		vendors = []*suite.Vendor{v}
 	}
-	total := run.NewMatrix()
+	total := run.NewProofResult()
 	for _, v := range vendors {
 		p := newProgress(a.err)
 		m, err := run.Prove(cmd.Context(), run.ProveOptions{Vendor: v, Only: only, Parallel: runtime.GOMAXPROCS(0), Progress: p.step})
@@ -85,7 +85,7 @@ func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (r
 }
 
 // matrix prints a proof.
-func (a *app) matrix(m run.Matrix, format string) error {
+func (a *app) matrix(m run.ProofResult, format string) error {
 	for _, alarm := range m.Alarms {
 		fmt.Fprintln(a.err, "false alarm: "+alarm)
 	}
@@ -105,13 +105,13 @@ func (a *app) matrix(m run.Matrix, format string) error {
 		fmt.Fprintln(a.out, "idle:       "+id+" (no defect turned it red)")
 	}
 	for _, e := range m.Equivalent {
-		fmt.Fprintf(a.out, "equivalent: %s: %s\n", e.Defect, e.Reason)
+		fmt.Fprintf(a.out, "equivalent: %s: %s\n", e.Mutant, e.Reason)
 	}
 	word := "PROVEN"
 	if !m.Sound() {
 		word = "NOT PROVEN"
 	}
 	_, err := fmt.Fprintf(a.out, "%s: %d of %d defects killed, %d survived, %d with collateral, %d equivalent, %d false alarms in %d exchanges\n",
-		word, m.Killed, m.Defects, len(m.Survived), len(m.Collateral), len(m.Equivalent), m.FalseAlarms, m.Exchanges)
+		word, m.Killed, m.Mutants, len(m.Survived), len(m.Collateral), len(m.Equivalent), m.FalseAlarms, m.Exchanges)
 	return err
 }

@@ -30,7 +30,7 @@ func TestTheREADMEShowsRealOutput(t *testing.T) {
 	assert.Contains(t, string(text), "explain ALLOY-CREATE-409-DUPLICATE-NAME\n"+string(until)+"…\n")
 	defects := 0
 	for _, v := range all {
-		defects += len(run.Defects(v)) - len(v.Proof.Equivalent)
+		defects += len(run.Mutants(v)) - len(v.Exceptions.Equivalent)
 	}
 	assert.Contains(t, string(text), fmt.Sprintf("PROVEN: %[1]d of %[1]d defects killed, 0 survived", defects))
 }

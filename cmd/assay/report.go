@@ -53,11 +53,11 @@ those of other versions, seeds, targets, selections or documents. It ends like a
 		Example: "  assay report merge reports/shard-*/report.json --out reports/whole",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, files []string) error {
-			var parts []result.Part
+			var parts []result.Shard
 			var faults []error
 			for _, file := range files {
 				r, err := read(file)
-				parts, faults = append(parts, result.Part{Name: file, Result: r}), append(faults, err)
+				parts, faults = append(parts, result.Shard{Name: file, Result: r}), append(faults, err)
 			}
 			if err := errors.Join(faults...); err != nil {
 				return err

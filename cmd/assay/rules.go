@@ -29,9 +29,9 @@ func newRules(a *app) *cobra.Command {
 				return err
 			}
 			if matrix {
-				return a.themes(run.Themes(all), format)
+				return a.capabilities(run.Capabilities(all), format)
 			}
-			faces := run.Faces(all)
+			faces := run.Trace(all)
 			if format == "json" {
 				return a.json(faces)
 			}
@@ -45,7 +45,7 @@ func newRules(a *app) *cobra.Command {
 }
 
 // themes prints what the vendors promise on each theme that they may share.
-func (a *app) themes(rows []rule.Shared, format string) error {
+func (a *app) capabilities(rows []rule.Shared, format string) error {
 	if format == "json" {
 		return a.json(rows)
 	}
@@ -56,7 +56,7 @@ func (a *app) themes(rows []rule.Shared, format string) error {
 	}
 	fmt.Fprintln(w)
 	for _, r := range rows {
-		fmt.Fprint(w, r.Theme.Title)
+		fmt.Fprint(w, r.Capability.Title)
 		for _, c := range r.Cells {
 			fmt.Fprint(w, "\t", c)
 			for _, one := range c.Rules[:min(1, len(c.Rules))] {
@@ -73,12 +73,12 @@ func (a *app) themes(rows []rule.Shared, format string) error {
 }
 
 // rules prints a table: a line a rule.
-func (a *app) rules(faces []run.Face) error {
+func (a *app) rules(faces []run.Traceability) error {
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "RULE\tLEVEL\tCARRIER\tCHECKED BY\tDEFECTS\tPROMISE")
 	tested := 0
 	for _, f := range faces {
-		checks, defects := fmt.Sprint(len(f.CheckedBy)), fmt.Sprint(len(f.Defects))
+		checks, defects := fmt.Sprint(len(f.CheckedBy)), fmt.Sprint(len(f.Mutants))
 		if f.NotTested != "" {
 			checks, defects = "-", "-"
 		} else {

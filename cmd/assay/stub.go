@@ -120,10 +120,10 @@ func firstPath(v *suite.Vendor, c target.Config) string {
 
 // delayFlag tells a run how long a change takes to show.
 func delayFlag(c target.Config) string {
-	if c.Settle == 0 {
+	if c.PropagationDelay == 0 {
 		return ""
 	}
-	return " --propagation-delay " + c.Settle.String()
+	return " --propagation-delay " + c.PropagationDelay.String()
 }
 
 // serve serves until ctx is done, and lets calls at work end.

@@ -12,7 +12,7 @@ import (
 func (a *app) summary(r result.Result, out string, quiet bool) {
 	paint := painter(a.out)
 	words, exit := r.Conclusion()
-	verdict := map[int]result.Verdict{result.ExitConformant: result.Pass, result.ExitBreach: result.Fail}[exit]
+	verdict := map[int]result.Verdict{result.ExitConformant: result.Pass, result.ExitViolation: result.Fail}[exit]
 	if quiet {
 		fmt.Fprintln(a.out, paint(verdict, words))
 		return

@@ -21,12 +21,12 @@ func segment() object {
 func createSegment(answer any) call {
 	return call{
 		op: "createSegment", method: "POST", path: "/api/v1/segments", request: object{"name": "Office", "type": "address-list", "addresses": []any{"10.0.0.1"}},
-		status: 201, answer: answer,
+		status: 201, response: answer,
 	}
 }
 
 func listSegments(items ...any) call {
-	return call{op: "listSegments", method: "GET", path: "/api/v1/segments?limit=50&type=address-list", status: 200, answer: object{"items": append([]any{}, items...), "total": len(items)}}
+	return call{op: "listSegments", method: "GET", path: "/api/v1/segments?limit=50&type=address-list", status: 200, response: object{"items": append([]any{}, items...), "total": len(items)}}
 }
 
 func summaryOf(s object) object {
@@ -35,8 +35,8 @@ func summaryOf(s object) object {
 
 func TestAlloyScan(t *testing.T) {
 	t.Parallel()
-	scan := call{op: "scanSegment", method: "POST", path: "/api/v1/segments/" + id + "/scan", request: object{"audit": true}, status: 202, answer: object{"taskId": id, "status": "Queued"}}
-	scanned := scan.answering(object{"taskId": id, "status": "Done"})
+	scan := call{op: "scanSegment", method: "POST", path: "/api/v1/segments/" + id + "/scan", request: object{"audit": true}, status: 202, response: object{"taskId": id, "status": "Queued"}}
+	scanned := scan.responding(object{"taskId": id, "status": "Done"})
 	scanAtOnce := scan
 	scanAtOnce.request = nil
 	removed := call{op: "deleteSegment", method: "DELETE", path: "/api/v1/segments/" + id, status: 204}

@@ -15,7 +15,7 @@ func BenchmarkJudge(b *testing.B) {
 		name string
 		call call
 	}{
-		{"GET one", call{op: "getSegment", method: "GET", path: "/api/v1/segments/" + id, status: 200, answer: segment()}},
+		{"GET one", call{op: "getSegment", method: "GET", path: "/api/v1/segments/" + id, status: 200, response: segment()}},
 		{"list of 50", listSegments(segments...)},
 	} {
 		b.Run(c.name, func(b *testing.B) {

@@ -44,7 +44,7 @@ func (b *RequestBody) constraints() []Constraint {
 
 // AnswerConstraints lists the constraints on the body of a response, by site; none for a body
 // that the source does not document.
-func (a Answer) AnswerConstraints() []Constraint {
+func (a Response) Constraints() []Constraint {
 	if a.root == nil || a.Undocumented || a.OpenBody || !isJSON(a.MediaType) {
 		return nil
 	}

@@ -175,9 +175,9 @@ func TestConstraintsOfResponses(t *testing.T) {
 	t.Parallel()
 	op := things().Operation("createThing")
 	count := map[string]int{}
-	for _, a := range op.Answers {
-		count[a.Status] = len(a.AnswerConstraints())
-		for _, c := range a.AnswerConstraints() {
+	for _, a := range op.Responses {
+		count[a.Status] = len(a.Constraints())
+		for _, c := range a.Constraints() {
 			assert.True(t, c.Site.Under(a.Site))
 			assert.True(t, things().Has(c.Site), "%s is not a site of the document", c.Site)
 		}
@@ -186,13 +186,13 @@ func TestConstraintsOfResponses(t *testing.T) {
 	assert.Positive(t, count["409"])
 	assert.Zero(t, count["400"], "the body is not documented")
 	assert.Zero(t, count["4XX"], "nor is anything of this one")
-	gone, _ := things().Operation("deleteThing").Answer(204)
-	assert.Empty(t, gone.AnswerConstraints(), "there is no body")
+	gone, _ := things().Operation("deleteThing").Response(204)
+	assert.Empty(t, gone.Constraints(), "there is no body")
 }
 
 func TestConstraintsOfHeaders(t *testing.T) {
 	t.Parallel()
-	page, _ := things().Operation("listThings").Answer(200)
+	page, _ := things().Operation("listThings").Response(200)
 	var sites []rule.Site
 	for _, h := range page.Headers {
 		for _, c := range h.Constraints() {

@@ -33,7 +33,7 @@ func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
 }
 
 // FuzzJudgeAnswer: whatever a target returns, the judge judges it and never panics.
-func FuzzJudgeAnswer(f *testing.F) {
+func FuzzJudgeResponse(f *testing.F) {
 	for i, body := range append(hostileBodies, string(bodyOf(thing()))) {
 		f.Add([]byte(body), 200+i, "application/json")
 		f.Add([]byte(body), 201, "text/html")
@@ -43,7 +43,7 @@ func FuzzJudgeAnswer(f *testing.F) {
 		for _, c := range responses {
 			good := c.status
 			for _, status := range []int{good, hostile} {
-				c.status, c.answer, c.answerType = status, text(body), mediaType
+				c.status, c.response, c.responseType = status, text(body), mediaType
 				if status != 0 {
 					sound(t, things(), judged(t, things(), c))
 				}

@@ -31,7 +31,7 @@ func TestHeaderNamesInAnyCase(t *testing.T) {
 	} {
 		t.Run(one.reason, func(t *testing.T) {
 			t.Parallel()
-			e := judged(t, c, call{op: "ping", method: "GET", path: "/ping", header: one.sent, status: 204, answerHeader: one.answer})
+			e := judged(t, c, call{op: "ping", method: "GET", path: "/ping", header: one.sent, status: 204, responseHeader: one.answer})
 			var found []rule.Site
 			for _, f := range e.Findings {
 				found = append(found, f.Site)

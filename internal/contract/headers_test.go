@@ -26,7 +26,7 @@ func TestResponseHeaders(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			bad := list(thing())
-			bad.answerHeader = c.header
+			bad.responseHeader = c.header
 			assertFindings(t, judged(t, things(), bad), c.wants, c.reason)
 		})
 	}
@@ -47,7 +47,7 @@ func TestWordsOfAFindingAboutAHeader(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			bad := list(thing())
-			bad.answerHeader = c.header
+			bad.responseHeader = c.header
 			found := judged(t, things(), bad).Findings
 			require.Len(t, found, 1)
 			assert.Equal(t, []string{c.expected, c.actual}, []string{found[0].Expected, found[0].Actual})
@@ -58,7 +58,7 @@ func TestWordsOfAFindingAboutAHeader(t *testing.T) {
 func TestInvalidHeaderDoesNotHideInvalidBody(t *testing.T) {
 	t.Parallel()
 	bad := list(with(thing(), "name", 5))
-	bad.answerHeader = http.Header{"X-Total": {"-1"}}
+	bad.responseHeader = http.Header{"X-Total": {"-1"}}
 	assertFindings(t, judged(t, things(), bad), []want{
 		{site: "listThings/200/header/X-Total/minimum", line: []string{"headers:", "X-Total:"}},
 		{site: "listThings/200/body/items/*/name/type", pointer: "/items/0/name", line: []string{"    NewThing:", "name:", "type: string"}},
@@ -76,7 +76,7 @@ func TestMediaTypeOfAResponse(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			bad := create()
-			bad.answerType = c.mediaType
+			bad.responseType = c.mediaType
 			e := judged(t, things(), bad)
 			assertFindings(t, e, []want{{site: "createThing/201/media-type", line: []string{`"201":`}}}, c.reason)
 			assert.Equal(t, "application/json", e.Findings[0].Expected)
@@ -87,8 +87,8 @@ func TestMediaTypeOfAResponse(t *testing.T) {
 
 func TestWrongMediaTypeDoesNotHideInvalidBody(t *testing.T) {
 	t.Parallel()
-	bad := create().answering(with(with(thing(), "x", 1), "name", 5))
-	bad.answerType = "text/html"
+	bad := create().responding(with(with(thing(), "x", 1), "name", 5))
+	bad.responseType = "text/html"
 	found := judged(t, things(), bad).Findings
 	assert.Len(t, found, 3, "the media type, the undeclared property, and the type of the other: %+v", found)
 }
@@ -101,7 +101,7 @@ func TestResponseThatMustNotHaveABody(t *testing.T) {
 		call   call
 		actual string
 	}{
-		{"a body came", remove().answering(text("gone")), "a body of 4 bytes"},
+		{"a body came", remove().responding(text("gone")), "a body of 4 bytes"},
 		{"a body was announced by its length", with204(http.Header{"Content-Length": {"7"}}), "a Content-Length of 7"},
 		{"a body was announced by its type", with204(http.Header{"Content-Type": {"application/json"}}), "a Content-Type of application/json"},
 	} {

@@ -52,9 +52,9 @@ type call struct {
 	request          any
 	header           http.Header
 	status           int
-	answerType       string
-	answerHeader     http.Header
-	answer           any
+	responseType       string
+	responseHeader     http.Header
+	response           any
 }
 
 const base = "https://things.example/base"
@@ -66,7 +66,7 @@ func (c call) exchange() *exchange.Exchange {
 	return &exchange.Exchange{
 		ID: "1.1", Operation: c.op, Method: c.method, Base: base, URL: base + c.path, Status: c.status,
 		Request:  exchange.Message{Header: headerOf(c.header, c.requestType, c.request), Body: bodyOf(c.request)},
-		Response: exchange.Message{Header: headerOf(c.answerHeader, c.answerType, c.answer), Body: bodyOf(c.answer)},
+		Response: exchange.Message{Header: headerOf(c.responseHeader, c.responseType, c.response), Body: bodyOf(c.response)},
 	}
 }
 
@@ -131,7 +131,7 @@ func assertFindings(t testing.TB, e *exchange.Exchange, wants []want, reason str
 	for _, w := range wants {
 		f := e.Findings[slices.Index(found, string(w.site)+" at "+w.pointer)]
 		if w.grade == "" {
-			w.grade = evidence.Broken
+			w.grade = evidence.Violated
 		}
 		assert.Equal(t, w.grade, f.Grade, "grade at %s: %s", f.Site, reason)
 		assert.Equal(t, w.request, f.Request, "whose fault it is at %s: %s", f.Site, reason)

@@ -37,7 +37,7 @@ func (j *judgement) addFinding(m *message, f evidence.Finding, by string) {
 	case m.undocumented:
 		f.Grade = evidence.Note
 	case f.Grade == "":
-		f.Grade = evidence.Broken
+		f.Grade = evidence.Violated
 	}
 	if f.Line == 0 {
 		f.Line = j.contract.nearestLine(f.Site)

@@ -28,7 +28,7 @@ type judged struct {
 
 // Remembering gives the contract with a memory of its own, which grows with every exchange
 // that is not known yet: for a proof, not for a long run against one target.
-func (c *Contract) Remembering() *Contract {
+func (c *Contract) WithMemory() *Contract {
 	remembering := *c
 	remembering.memory = &memory{known: map[digest]judged{}}
 	return &remembering

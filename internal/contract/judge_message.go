@@ -32,7 +32,7 @@ func (j *judgement) requestMessage(header http.Header) *message {
 }
 
 // responseMessage is the response of the exchange. Its body is not read yet.
-func (j *judgement) responseMessage(a Answer, header http.Header) *message {
+func (j *judgement) responseMessage(a Response, header http.Header) *message {
 	return &message{
 		base: a.Site, undocumented: a.Undocumented || a.OpenBody, context: j.context, header: header,
 		parameters: a.Headers, root: a.root,

@@ -11,7 +11,7 @@ import (
 )
 
 func (j *judgement) judgeResponse(e *exchange.Exchange, req *http.Request) {
-	a, documented := j.op.Answer(e.Status)
+	a, documented := j.op.Response(e.Status)
 	if !documented {
 		site := j.op.UndocumentedStatus()
 		j.validated[site] = true
@@ -40,7 +40,7 @@ func (j *judgement) judgeResponse(e *exchange.Exchange, req *http.Request) {
 
 // readResponseBody decodes the body of a response, enters what it puts to the test, and checks
 // its bytes, its variants, and whether its properties are declared.
-func (j *judgement) readResponseBody(m *message, a Answer, body []byte) {
+func (j *judgement) readResponseBody(m *message, a Response, body []byte) {
 	j.validated[rule.MakeSite(string(a.Site), KeywordMediaType)] = true
 	if !isJSON(a.MediaType) {
 		m.body = string(body)
@@ -59,7 +59,7 @@ func (j *judgement) readResponseBody(m *message, a Answer, body []byte) {
 
 // checkNoBody checks that a response that must not have a body has none. net/http drops the
 // body of a 204, so what it announces counts as well as what came.
-func (j *judgement) checkNoBody(m *message, a Answer, e *exchange.Exchange) {
+func (j *judgement) checkNoBody(m *message, a Response, e *exchange.Exchange) {
 	j.validated[a.noBodySite()] = true
 	length, mediaType := m.header.Get("Content-Length"), m.header.Get("Content-Type")
 	var actual string
@@ -78,7 +78,7 @@ func (j *judgement) checkNoBody(m *message, a Answer, e *exchange.Exchange) {
 
 // checkMediaType checks the media type of a response. The validators look at no body of another
 // one, so they are told the right one.
-func (j *judgement) checkMediaType(m *message, a Answer) {
+func (j *judgement) checkMediaType(m *message, a Response) {
 	given := m.header.Get("Content-Type")
 	if bare, _, _ := strings.Cut(given, ";"); strings.EqualFold(strings.TrimSpace(bare), a.MediaType) {
 		return

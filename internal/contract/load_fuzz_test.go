@@ -76,8 +76,8 @@ func loads(t *testing.T, doc []byte) {
 	}
 	for _, op := range c.Operations() {
 		all := op.Constraints()
-		for _, a := range op.Answers {
-			all = append(all, a.AnswerConstraints()...)
+		for _, a := range op.Responses {
+			all = append(all, a.Constraints()...)
 			for _, h := range a.Headers {
 				all = append(all, h.Constraints()...)
 			}
@@ -92,7 +92,7 @@ func loads(t *testing.T, doc []byte) {
 			}
 			one.Put(nil, 1)
 		}
-		made := call{op: op.ID, method: op.Method, path: op.URLPath(map[string]string{"id": "1", "thingId": "1"}), request: map[string]any{"a": 1}, status: 200, answer: map[string]any{"a": 1}}
+		made := call{op: op.ID, method: op.Method, path: op.URLPath(map[string]string{"id": "1", "thingId": "1"}), request: map[string]any{"a": 1}, status: 200, response: map[string]any{"a": 1}}
 		if r, err := http.NewRequest(op.Method, base+made.path, http.NoBody); err == nil {
 			c.CheckRequest(op, r, bodyOf(made.request))
 		}

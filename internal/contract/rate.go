@@ -25,7 +25,7 @@ type RateLimit struct {
 
 // Names of the guards that stand for a rate limit, one for each thing that a 429 says.
 const (
-	RateKept          = "rate-limit"           // the call past the limit is refused
+	RateEnforced          = "rate-limit"           // the call past the limit is refused
 	RetryAfter        = "retry-after"          // waiting as told suffices, and less does not
 	RateLeavesNothing = "limit-leaves-nothing" // the refused write changed nothing
 	RatePerCredential = "limit-per-credential" // it is the caller's own
@@ -38,7 +38,7 @@ func (c *Contract) limit(o *Operation, limits []*RateLimit) {
 		return
 	}
 	o.Limit = limits[i]
-	names := []string{RateKept, RetryAfter, RatePerCredential}
+	names := []string{RateEnforced, RetryAfter, RatePerCredential}
 	if o.Writes() {
 		names = append(names, RateLeavesNothing)
 	}

@@ -35,8 +35,8 @@ func (c *Contract) readRequestBody(op string, b *openapi3.RequestBody) (*Request
 	return &RequestBody{Required: b.Required, MediaType: mediaType, Site: site, root: root}, nil
 }
 
-func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Answer, error) {
-	a := Answer{Site: rule.MakeSite(op, strings.ToUpper(status)), Status: strings.ToUpper(status), Line: originLine(r.Origin)}
+func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Response, error) {
+	a := Response{Site: rule.MakeSite(op, strings.ToUpper(status)), Status: strings.ToUpper(status), Line: originLine(r.Origin)}
 	if status == "default" {
 		return a, c.fault(a.Line, "%s has a default response; with one, any status is accepted: declare 4XX with x-undocumented instead", op)
 	}
@@ -66,7 +66,7 @@ func (c *Contract) readHeaders(of rule.Site, headers openapi3.Headers) ([]Parame
 	return all, nil
 }
 
-func (c *Contract) readResponseBody(a *Answer, content openapi3.Content) (err error) {
+func (c *Contract) readResponseBody(a *Response, content openapi3.Content) (err error) {
 	switch len(content) {
 	case 0:
 		c.sites[a.noBodySite()] = a.Line

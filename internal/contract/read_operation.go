@@ -71,9 +71,9 @@ func (c *Contract) readOperation(path, method string, item *openapi3.PathItem, o
 		if err != nil {
 			return nil, err
 		}
-		o.Answers = append(o.Answers, a)
+		o.Responses = append(o.Responses, a)
 	}
-	sort.Slice(o.Answers, func(i, j int) bool { return o.Answers[i].Status < o.Answers[j].Status })
+	sort.Slice(o.Responses, func(i, j int) bool { return o.Responses[i].Status < o.Responses[j].Status })
 	return o, nil
 }
 

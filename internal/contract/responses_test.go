@@ -23,7 +23,7 @@ func one(keyword, pointer string, line ...string) []want {
 
 func (b invalid) run(t *testing.T) {
 	t.Helper()
-	assertFindings(t, judged(t, things(), create().answering(with(thing(), b.place, b.value))), b.wants, b.reason)
+	assertFindings(t, judged(t, things(), create().responding(with(thing(), b.place, b.value))), b.wants, b.reason)
 }
 
 func TestViolatedKeywords(t *testing.T) {

@@ -66,7 +66,7 @@ func TestRedraftedContractJudgesAsBefore(t *testing.T) {
 	t.Parallel()
 	draft := things().Redrafted("/paths/~1things/post")
 	assert.Empty(t, judged(t, draft, create()).Findings)
-	assert.NotEmpty(t, judged(t, draft, create().answering(with(thing(), "name", 5))).Findings)
+	assert.NotEmpty(t, judged(t, draft, create().responding(with(thing(), "name", 5))).Findings)
 }
 
 func TestRedraftedAtUnreachablePlace(t *testing.T) {

@@ -48,23 +48,23 @@ func without(o object, property string) object {
 
 // Good calls of the operations of testdata/things.yaml.
 func create() call {
-	return call{op: "createThing", method: "POST", path: "/things", request: newThing(), status: 201, answer: thing()}
+	return call{op: "createThing", method: "POST", path: "/things", request: newThing(), status: 201, response: thing()}
 }
 
 func list(items ...any) call {
 	return call{
 		op: "listThings", method: "GET", path: "/things?state=open&limit=10&word=abc&since=2026-02-28&tag=a&tag=b", header: http.Header{"X-Page": {"1"}},
-		status: 200, answerHeader: http.Header{"X-Total": {"7"}, "X-Next": {"https://host.example/next"}},
-		answer: object{"items": append([]any{}, items...), "note": object{"any": 1}},
+		status: 200, responseHeader: http.Header{"X-Total": {"7"}, "X-Next": {"https://host.example/next"}},
+		response: object{"items": append([]any{}, items...), "note": object{"any": 1}},
 	}
 }
 
 func get() call {
-	return call{op: "getThing", method: "GET", path: "/things/" + id, status: 200, answer: thing()}
+	return call{op: "getThing", method: "GET", path: "/things/" + id, status: 200, response: thing()}
 }
 
 func change() call {
-	return call{op: "changeThing", method: "PATCH", path: "/things/" + id, request: object{"name": "n"}, status: 200, answer: thing()}
+	return call{op: "changeThing", method: "PATCH", path: "/things/" + id, request: object{"name": "n"}, status: 200, response: thing()}
 }
 
 func remove() call {
@@ -72,26 +72,26 @@ func remove() call {
 }
 
 func shape(answer any) call {
-	return call{op: "getShape", method: "GET", path: "/things/1/shape", status: 200, answer: answer}
+	return call{op: "getShape", method: "GET", path: "/things/1/shape", status: 200, response: answer}
 }
 
 func tree(answer any) call {
-	return call{op: "getTree", method: "GET", path: "/tree/1", status: 200, answer: answer}
+	return call{op: "getTree", method: "GET", path: "/tree/1", status: 200, response: answer}
 }
 
 func motto(answer any) call {
-	return call{op: "getMotto", method: "GET", path: "/motto", status: 200, answerType: "text/json", answer: answer}
+	return call{op: "getMotto", method: "GET", path: "/motto", status: 200, responseType: "text/json", response: answer}
 }
 
 // answering changes the response of a call.
-func (c call) answering(answer any) call {
-	c.answer = answer
+func (c call) responding(answer any) call {
+	c.response = answer
 	return c
 }
 
 // refused is a call that was refused with a status and an error.
 func (c call) refused(status int, answer any) call {
-	c.status, c.answer, c.answerHeader = status, answer, nil
+	c.status, c.response, c.responseHeader = status, answer, nil
 	return c
 }
 

@@ -122,9 +122,9 @@ func TestResponseOfAStatus(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			op := things().Operation(c.op)
-			assert.Equal(t, c.site, op.AnswerSite(c.status), c.reason)
+			assert.Equal(t, c.site, op.ResponseSite(c.status), c.reason)
 			assert.Equal(t, c.documented, op.Documents(c.status), c.reason)
-			a, ok := op.Answer(c.status)
+			a, ok := op.Response(c.status)
 			assert.Equal(t, ok, a.Site == c.site)
 		})
 	}
@@ -133,15 +133,15 @@ func TestResponseOfAStatus(t *testing.T) {
 func TestResponsesOfAnOperation(t *testing.T) {
 	t.Parallel()
 	var statuses []string
-	for _, a := range things().Operation("createThing").Answers {
+	for _, a := range things().Operation("createThing").Responses {
 		statuses = append(statuses, a.Status)
 	}
 	assert.Equal(t, []string{"201", "400", "409", "4XX"}, statuses)
 	success, ok := things().Operation("createThing").Success()
 	assert.True(t, ok)
-	assert.Equal(t, contract.Answer{Site: "createThing/201", Status: "201", MediaType: "application/json"},
-		contract.Answer{Site: success.Site, Status: success.Status, MediaType: success.MediaType})
-	_, ok = (&contract.Operation{Answers: []contract.Answer{{Status: "404"}}}).Success()
+	assert.Equal(t, contract.Response{Site: "createThing/201", Status: "201", MediaType: "application/json"},
+		contract.Response{Site: success.Site, Status: success.Status, MediaType: success.MediaType})
+	_, ok = (&contract.Operation{Responses: []contract.Response{{Status: "404"}}}).Success()
 	assert.False(t, ok)
 }
 

@@ -13,7 +13,7 @@ import (
 // manyFaults are exchanges in which both validators and the raw look have much to say.
 func manyFaults() map[string]call {
 	badList := list(with(thing(), "name", 5), with(thing(), "extra", 1), 5)
-	badList.answerHeader = http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}}
+	badList.responseHeader = http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}}
 	badList = badList.to("/things?state=lost&state=open&limit=many&word=A&since=x")
 	allWrong := object{
 		"name": nil, "kind": 5, "code": "abc", "count": 1.5, "size": "x", "marks": []any{"", "", 5}, "owner": object{"type": 5, "x": 1},
@@ -21,9 +21,9 @@ func manyFaults() map[string]call {
 	}
 	return map[string]call{
 		"a list with bad items and headers": badList,
-		"every property is wrong":           create().answering(allWrong).sending(allWrong),
+		"every property is wrong":           create().responding(allWrong).sending(allWrong),
 		"a choice at the root":              shape([]any{object{"radius": "x"}, object{}, 5}),
-		"bytes that are not one value":      create().answering(text(`{"id":1,"id":2} x`)),
+		"bytes that are not one value":      create().responding(text(`{"id":1,"id":2} x`)),
 		"good":                              create(),
 	}
 }

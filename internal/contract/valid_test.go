@@ -14,9 +14,9 @@ func TestValidExchanges(t *testing.T) {
 	noBody := change()
 	noBody.request = nil
 	withoutOptional := list(thing())
-	withoutOptional.path, withoutOptional.header, withoutOptional.answerHeader = "/things?state=closed", nil, http.Header{"X-Total": {"0"}}
+	withoutOptional.path, withoutOptional.header, withoutOptional.responseHeader = "/things?state=closed", nil, http.Header{"X-Total": {"0"}}
 	charset := create()
-	charset.requestType, charset.answerType = "application/json; charset=utf-8", "Application/JSON;charset=UTF-8"
+	charset.requestType, charset.responseType = "application/json; charset=utf-8", "Application/JSON;charset=UTF-8"
 	minimal := object{"name": "nn", "kind": "large", "id": id}
 	for _, c := range []struct {
 		reason                 string
@@ -29,11 +29,11 @@ func TestValidExchanges(t *testing.T) {
 				"createThing/201/body/shape/radius/type", "createThing/201/body/extent/minimum", "createThing/201/body/history/*/error/type"},
 			[]rule.Site{"createThing/body/json", "createThing/body/media-type", "createThing/body/name/minLength", "createThing/body/owner/mail/format", "createThing/body/label/type"},
 			[]rule.Site{"createThing/201/body/shape/side/type", "createThing/201/body/extent/maxLength", "createThing/body/label/nullable", "createThing/body/code/optional"}},
-		{"properties that may be left out are", create().sending(minimal).answering(minimal),
+		{"properties that may be left out are", create().sending(minimal).responding(minimal),
 			[]rule.Site{"createThing/201/body/code/optional", "createThing/201/body/name/required"},
 			[]rule.Site{"createThing/body/code/optional", "createThing/body/marks/optional"},
 			[]rule.Site{"createThing/201/body/code/pattern", "createThing/body/marks/*/type", "createThing/201/body/secretWhen/type"}},
-		{"null where it is allowed puts null to the test, and nothing else", create().sending(with(newThing(), "label", nil)).answering(with(thing(), "maker", nil)),
+		{"null where it is allowed puts null to the test, and nothing else", create().sending(with(newThing(), "label", nil)).responding(with(thing(), "maker", nil)),
 			[]rule.Site{"createThing/201/body/maker/nullable"}, []rule.Site{"createThing/body/label/nullable"},
 			[]rule.Site{"createThing/body/label/type", "createThing/201/body/maker/type", "createThing/201/body/maker/error/type"}},
 		{"a media type may have parameters and capitals", charset, []rule.Site{"createThing/201/media-type"}, nil, nil},
@@ -76,6 +76,6 @@ func TestValidExchanges(t *testing.T) {
 
 func with204(h http.Header) call {
 	c := remove()
-	c.answerHeader = h
+	c.responseHeader = h
 	return c
 }

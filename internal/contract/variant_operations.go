@@ -25,7 +25,7 @@ type variantOperation struct {
 // requestKey and responseKey name a body in the path of a variant operation.
 const requestKey = "r"
 
-func responseKey(a Answer) string { return "a" + a.Status }
+func responseKey(a Response) string { return "a" + a.Status }
 
 // withVariantOperations gives the document with its variant operations. One without variants
 // stays as it is.
@@ -66,7 +66,7 @@ func (o *Operation) variantOperations() []variantOperation {
 		}
 	}
 	add(o.Body.schema(), requestKey, o.Body.narrow)
-	for _, a := range o.Answers {
+	for _, a := range o.Responses {
 		add(a.root, responseKey(a), a.narrow)
 	}
 	return all
@@ -95,7 +95,7 @@ func (b *RequestBody) narrow(op *openapi3.Operation, schema *openapi3.SchemaRef)
 }
 
 // narrow gives the response of an operation one schema. The responses of the original stay.
-func (a Answer) narrow(op *openapi3.Operation, schema *openapi3.SchemaRef) {
+func (a Response) narrow(op *openapi3.Operation, schema *openapi3.SchemaRef) {
 	response := *op.Responses.Value(a.Status).Value
 	response.Content = openapi3.Content{a.MediaType: &openapi3.MediaType{Schema: schema}}
 	all := op.Responses.Map()

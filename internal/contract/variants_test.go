@@ -46,7 +46,7 @@ func TestVariantsOfARequest(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			made := call{op: "createGroup", method: "POST", path: "/groups", request: c.body, status: 201, answer: group}
+			made := call{op: "createGroup", method: "POST", path: "/groups", request: c.body, status: 201, response: group}
 			assert.ElementsMatch(t, c.want, found(t, made), c.reason)
 		})
 	}
@@ -80,7 +80,7 @@ func TestVariantsOfAResponse(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			made := call{op: c.op, method: "GET", path: c.path, status: 200, answer: c.answer}
+			made := call{op: c.op, method: "GET", path: c.path, status: 200, response: c.answer}
 			assert.ElementsMatch(t, c.want, found(t, made), c.reason)
 		})
 	}
@@ -88,7 +88,7 @@ func TestVariantsOfAResponse(t *testing.T) {
 
 func TestOnlyTheChosenVariantIsValidated(t *testing.T) {
 	t.Parallel()
-	e := judged(t, variants(), call{op: "createGroup", method: "POST", path: "/groups", request: object{"kind": "local", "name": "n", "description": "d"}, status: 201, answer: object{"id": 1, "members": []any{}}})
+	e := judged(t, variants(), call{op: "createGroup", method: "POST", path: "/groups", request: object{"kind": "local", "name": "n", "description": "d"}, status: 201, response: object{"id": 1, "members": []any{}}})
 	assert.Contains(t, e.Exercised, rule.Site("createGroup/body/@local/description/required"))
 	assert.Contains(t, e.Exercised, rule.Site("createGroup/body/kind/enum"))
 	assert.NotContains(t, e.Exercised, rule.Site("createGroup/body/@ldap/host/required"))
@@ -116,7 +116,7 @@ func TestConstraintsOfAVariant(t *testing.T) {
 func TestAtLeastOneOfSomeProperties(t *testing.T) {
 	t.Parallel()
 	send := func(body any) []string {
-		return found(t, call{op: "import", method: "POST", path: "/imports", request: body, status: 204, answerType: "-"})
+		return found(t, call{op: "import", method: "POST", path: "/imports", request: body, status: 204, responseType: "-"})
 	}
 	assert.Empty(t, send(object{"text": "t"}))
 	assert.Empty(t, send(object{"text": "t", "bytes": []any{1}}))
@@ -135,13 +135,13 @@ func TestAtLeastOneOfSomeProperties(t *testing.T) {
 
 func TestBodiesThatAreNotJSON(t *testing.T) {
 	t.Parallel()
-	assert.Empty(t, found(t, call{op: "getGroup", method: "GET", path: "/groups/5", status: 404, answerType: "text/plain; charset=utf-8", answer: text("no such group")}))
-	assert.Equal(t, []string{"getGroup/4XX/body/minLength at "}, found(t, call{op: "getGroup", method: "GET", path: "/groups/5", status: 404, answerType: "text/plain", answer: text("")}), "text has constraints too")
+	assert.Empty(t, found(t, call{op: "getGroup", method: "GET", path: "/groups/5", status: 404, responseType: "text/plain; charset=utf-8", response: text("no such group")}))
+	assert.Equal(t, []string{"getGroup/4XX/body/minLength at "}, found(t, call{op: "getGroup", method: "GET", path: "/groups/5", status: 404, responseType: "text/plain", response: text("")}), "text has constraints too")
 	part := func(name, kind, data string) string {
 		return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\nContent-Type: " + kind + "\r\n\r\n" + data + "\r\n"
 	}
 	send := func(parts string) []string {
-		return found(t, call{op: "sendFile", method: "POST", path: "/files", requestType: "multipart/form-data; boundary=b", request: text(parts + "--b--\r\n"), status: 204, answerType: "-"})
+		return found(t, call{op: "sendFile", method: "POST", path: "/files", requestType: "multipart/form-data; boundary=b", request: text(parts + "--b--\r\n"), status: 204, responseType: "-"})
 	}
 	about, data := part("about", "application/json", `{"name":"f"}`), part("data", "application/octet-stream", "\x00\x01")
 	assert.Empty(t, send(about+data))
@@ -163,7 +163,7 @@ func TestListInAQuery(t *testing.T) {
 	value, absent := c.EditText(c.Beyond()[0], "1,3")
 	assert.Equal(t, "4,3", value)
 	assert.False(t, absent)
-	wrong := found(t, call{op: "listGroups", method: "GET", path: "/groups?level=2,3", status: 200, answer: []any{}})
+	wrong := found(t, call{op: "listGroups", method: "GET", path: "/groups?level=2,3", status: 200, response: []any{}})
 	assert.Equal(t, []string{"listGroups/query/level/*/enum at "}, wrong)
 }
 

@@ -44,7 +44,7 @@ func TestMalformedJSON(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			e := judged(t, things(), create().answering(c.answer))
+			e := judged(t, things(), create().responding(c.answer))
 			assertFindings(t, e, []want{{site: "createThing/201/body/json", line: []string{`"201":`}}}, c.reason)
 			assert.Contains(t, e.Findings[0].Actual, c.actual, c.reason)
 			assert.Contains(t, e.Validated, e.Findings[0].Site)
@@ -54,19 +54,19 @@ func TestMalformedJSON(t *testing.T) {
 
 func TestWhiteSpaceAroundAValue(t *testing.T) {
 	t.Parallel()
-	assert.Empty(t, judged(t, things(), create().answering(" \r\n"+goodText("{", "{")+"\t\n")).Findings)
+	assert.Empty(t, judged(t, things(), create().responding(" \r\n"+goodText("{", "{")+"\t\n")).Findings)
 }
 
 func TestNullBody(t *testing.T) {
 	t.Parallel()
-	e := judged(t, things(), create().answering(text("null")))
+	e := judged(t, things(), create().responding(text("null")))
 	assertFindings(t, e, []want{{site: "createThing/201/body/nullable", line: []string{"    Thing:", "- type: object"}}}, "valid JSON, but no object")
 }
 
 func TestEmptyResponse(t *testing.T) {
 	t.Parallel()
 	answered := []string{`"201":`}
-	assertFindings(t, judged(t, things(), create().answering(nil)),
+	assertFindings(t, judged(t, things(), create().responding(nil)),
 		[]want{{site: "createThing/201/body/json", line: answered}, {site: "createThing/201/media-type", line: answered}}, "neither a body nor a Content-Type")
 }
 
@@ -77,9 +77,9 @@ func TestDeepNesting(t *testing.T) {
 		call   call
 		clean  bool
 	}{
-		{"ten thousand lists where an object is due", create().answering(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
+		{"ten thousand lists where an object is due", create().responding(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
 		{"a schema that refers to itself, a thousand times", tree(text(strings.Repeat(`{"name":"n","children":[`, 1000) + strings.Repeat("]}", 1000))), true},
-		{"properties that are not declared, one in another", create().answering(text(strings.Repeat(`{"owner":`, 2000) + "1" + strings.Repeat("}", 2000))), false},
+		{"properties that are not declared, one in another", create().responding(text(strings.Repeat(`{"owner":`, 2000) + "1" + strings.Repeat("}", 2000))), false},
 		{"a request of ten thousand lists", create().sending(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -102,17 +102,17 @@ func TestUndeclaredProperties(t *testing.T) {
 		call   call
 		wants  []want
 	}{
-		{"at the root", create().answering(with(thing(), "extra", 1)), []want{{site: "createThing/201/body/undeclared", pointer: "/extra", line: thingLine}}},
-		{"in an object", create().answering(with(thing(), "owner/extra", nil)), []want{{site: "createThing/201/body/owner/undeclared", pointer: "/owner/extra", line: []string{"owner:"}}}},
-		{"behind a reference that may be null", create().answering(with(thing(), "maker/extra", 1)), []want{{site: "createThing/201/body/maker/undeclared", pointer: "/maker/extra", line: []string{"maker:"}}}},
+		{"at the root", create().responding(with(thing(), "extra", 1)), []want{{site: "createThing/201/body/undeclared", pointer: "/extra", line: thingLine}}},
+		{"in an object", create().responding(with(thing(), "owner/extra", nil)), []want{{site: "createThing/201/body/owner/undeclared", pointer: "/owner/extra", line: []string{"owner:"}}}},
+		{"behind a reference that may be null", create().responding(with(thing(), "maker/extra", 1)), []want{{site: "createThing/201/body/maker/undeclared", pointer: "/maker/extra", line: []string{"maker:"}}}},
 		{"in each item of a list", list(with(thing(), "extra", 1), with(thing(), "id", "4fa85f64-5717-4562-b3fc-2c963f66afa6"), with(thing(), "extra", 2)), []want{
 			{site: "listThings/200/body/items/*/undeclared", pointer: "/items/0/extra", line: thingLine}, {site: "listThings/200/body/items/*/undeclared", pointer: "/items/2/extra", line: thingLine}}},
-		{"in a list that is a branch of a choice, where libopenapi is blind", create().answering(with(thing(), "history", []any{object{"error": "e", "extra": 1}})),
+		{"in a list that is a branch of a choice, where libopenapi is blind", create().responding(with(thing(), "history", []any{object{"error": "e", "extra": 1}})),
 			[]want{{site: "createThing/201/body/history/*/undeclared", pointer: "/history/0/extra", line: []string{"    Error:"}}}},
-		{"in an object that is a branch of a choice", create().answering(with(thing(), "shape/extra", 1)), []want{{site: "createThing/201/body/shape/undeclared", pointer: "/shape/extra", line: []string{" shape:"}}}},
-		{"a name with a slash and a tilde is escaped in the pointer", create().answering(object{"id": id, "name": "nn", "kind": "small", "a/b~c": 1}),
+		{"in an object that is a branch of a choice", create().responding(with(thing(), "shape/extra", 1)), []want{{site: "createThing/201/body/shape/undeclared", pointer: "/shape/extra", line: []string{" shape:"}}}},
+		{"a name with a slash and a tilde is escaped in the pointer", create().responding(object{"id": id, "name": "nn", "kind": "small", "a/b~c": 1}),
 			[]want{{site: "createThing/201/body/undeclared", pointer: "/a~1b~0c", line: thingLine}}},
-		{"a name without a letter", create().answering(object{"id": id, "name": "nn", "kind": "small", "": 1}), []want{{site: "createThing/201/body/undeclared", pointer: "/", line: thingLine}}},
+		{"a name without a letter", create().responding(object{"id": id, "name": "nn", "kind": "small", "": 1}), []want{{site: "createThing/201/body/undeclared", pointer: "/", line: thingLine}}},
 		{"in a documented refusal", create().refused(409, object{"error": "e", "extra": 1}), []want{{site: "createThing/409/body/undeclared", pointer: "/extra", line: []string{"    Error:"}}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -128,7 +128,7 @@ func TestUndeclaredProperties(t *testing.T) {
 func TestObjectThatDeclaresNoProperty(t *testing.T) {
 	t.Parallel()
 	free := list(thing())
-	free.answer.(object)["note"] = object{"any": object{"thing": []any{1}}}
+	free.response.(object)["note"] = object{"any": object{"thing": []any{1}}}
 	assert.Empty(t, judged(t, things(), free).Findings)
 }
 

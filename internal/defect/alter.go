@@ -15,7 +15,7 @@ import (
 )
 
 // answer is a recorded answer that an alteration may change before it is sent.
-type answer struct {
+type response struct {
 	context contract.RequestContext // what the request said beside its body
 	status  int
 	header  http.Header
@@ -25,28 +25,28 @@ type answer struct {
 // alterations lists the defects of one answer. An answer that the source does not document
 // has none, nor has one that says that the server is broken: no call provokes it. Of one whose
 // body the source does not document only the status can be wrong.
-func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer) []Defect {
+func alterations(c *contract.Contract, op *contract.Operation, a contract.Response) []Mutant {
 	status, err := strconv.Atoi(a.Status)
 	if a.Undocumented || err != nil || status/100 == 5 {
 		return nil
 	}
-	var all []Defect
-	add := func(site rule.Site, how, what string, change func(*answer)) {
-		all = append(all, alter(c, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
+	var all []Mutant
+	add := func(site rule.Site, how, what string, change func(*response)) {
+		all = append(all, alter(c, status, Mutant{ID: string(site) + ":" + how, Kind: AlterResponse, Site: site, What: what}, change))
 	}
 	if other, ok := another(op, a); ok {
-		add(a.Site, fmt.Sprintf("status=%d", other), fmt.Sprintf("it is answered with %d, another documented status", other), func(w *answer) { w.status = other })
-		all[len(all)-1].Becomes = op.AnswerSite(other)
+		add(a.Site, fmt.Sprintf("status=%d", other), fmt.Sprintf("it is answered with %d, another documented status", other), func(w *response) { w.status = other })
+		all[len(all)-1].Becomes = op.ResponseSite(other)
 	}
 	odd := undocumented(status)
-	add(a.Site, fmt.Sprintf("status=%d", odd), fmt.Sprintf("it is answered with %d, which is not documented", odd), func(w *answer) { w.status = odd })
+	add(a.Site, fmt.Sprintf("status=%d", odd), fmt.Sprintf("it is answered with %d, which is not documented", odd), func(w *response) { w.status = odd })
 	for _, h := range a.Headers {
 		if !h.Repeats {
-			add(rule.MakeSite(string(a.Site), "header", h.Name), "twice", "the header "+h.Name+" stands twice", func(w *answer) { repeat(w.header, h.Name) })
+			add(rule.MakeSite(string(a.Site), "header", h.Name), "twice", "the header "+h.Name+" stands twice", func(w *response) { repeat(w.header, h.Name) })
 		}
 		for _, one := range h.Constraints() {
 			for _, e := range one.Beyond() {
-				add(one.Site, "alter"+e.Suffix, "the header "+h.Name+" is "+e.What, func(w *answer) { malform(w.header, one, e) })
+				add(one.Site, "alter"+e.Suffix, "the header "+h.Name+" is "+e.What, func(w *response) { malform(w.header, one, e) })
 			}
 		}
 	}
@@ -57,13 +57,13 @@ func alterations(c *contract.Contract, op *contract.Operation, a contract.Answer
 		return all
 	}
 	if a.MediaType == "" {
-		add(rule.MakeSite(string(a.Site), "body", "absent"), "body", "it announces and has a body", func(w *answer) {
+		add(rule.MakeSite(string(a.Site), "body", "absent"), "body", "it announces and has a body", func(w *response) {
 			w.header.Set("Content-Type", "application/json")
 			w.body = []byte(`{"assay":true}`)
 		})
 		return all
 	}
-	add(rule.MakeSite(string(a.Site), "media-type"), "alter", "it comes as text/html", func(w *answer) { w.header.Set("Content-Type", "text/html") })
+	add(rule.MakeSite(string(a.Site), "media-type"), "alter", "it comes as text/html", func(w *response) { w.header.Set("Content-Type", "text/html") })
 	return append(all, bodies(c, a, status)...)
 }
 
@@ -88,19 +88,19 @@ func repeat(header http.Header, name string) {
 }
 
 // bodies lists the defects of a documented body.
-func bodies(c *contract.Contract, a contract.Answer, status int) []Defect {
-	var all []Defect
-	add := func(site rule.Site, how, what string, change func(*answer)) {
-		all = append(all, alter(c, status, Defect{ID: string(site) + ":" + how, Kind: Alter, Site: site, What: what}, change))
+func bodies(c *contract.Contract, a contract.Response, status int) []Mutant {
+	var all []Mutant
+	add := func(site rule.Site, how, what string, change func(*response)) {
+		all = append(all, alter(c, status, Mutant{ID: string(site) + ":" + how, Kind: AlterResponse, Site: site, What: what}, change))
 	}
 	raw := rule.MakeSite(string(a.Site), "body", "json")
-	add(raw, "empty", "the body is empty", func(w *answer) { w.body = nil })
-	add(raw, "trailing", "there are bytes after the body", func(w *answer) { w.body = append(bytes.Clone(w.body), " {}"...) })
-	add(raw, "duplicate", "a member stands twice", func(w *answer) {
+	add(raw, "empty", "the body is empty", func(w *response) { w.body = nil })
+	add(raw, "trailing", "there are bytes after the body", func(w *response) { w.body = append(bytes.Clone(w.body), " {}"...) })
+	add(raw, "duplicate", "a member stands twice", func(w *response) {
 		w.body = bytes.Replace(w.body, []byte("{"), []byte(`{"assay":1,"assay":2,`), 1)
 	})
 	objects := map[string]bool{}
-	for _, one := range a.AnswerConstraints() {
+	for _, one := range a.Constraints() {
 		place := strings.Join(one.Pointer, "/")
 		if one.Declares() && !objects[place] {
 			objects[place] = true
@@ -124,8 +124,8 @@ func bodies(c *contract.Contract, a contract.Answer, status int) []Defect {
 
 // edited makes one change at a place of the body. An answer that does not have the place is
 // left alone.
-func edited(one contract.Constraint, do func(any) (any, bool)) func(*answer) {
-	return func(w *answer) {
+func edited(one contract.Constraint, do func(any) (any, bool)) func(*response) {
+	return func(w *response) {
 		var body any
 		if json.Unmarshal(w.body, &body) != nil {
 			return
@@ -141,12 +141,12 @@ func edited(one contract.Constraint, do func(any) (any, bool)) func(*answer) {
 }
 
 // alter records the stub's answer and changes it, when it is the one that the defect is about.
-func alter(c *contract.Contract, status int, d Defect, change func(*answer)) Defect {
+func alter(c *contract.Contract, status int, d Mutant, change func(*response)) Mutant {
 	d.finds = c.Find
 	d.serve = func(w http.ResponseWriter, r *http.Request, next http.Handler, _ any) {
 		recorded := httptest.NewRecorder()
 		next.ServeHTTP(recorded, r)
-		a := &answer{context: c.RequestContextOf(r), status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
+		a := &response{context: c.RequestContextOf(r), status: recorded.Code, header: recorded.Header(), body: recorded.Body.Bytes()}
 		if a.status == status {
 			change(a)
 			a.header.Del("Content-Length")
@@ -161,8 +161,8 @@ func alter(c *contract.Contract, status int, d Defect, change func(*answer)) Def
 
 // another finds another documented status of the operation. A refusal that became a success
 // could not be told from a constraint that is not enforced, so it becomes another refusal.
-func another(op *contract.Operation, but contract.Answer) (int, bool) {
-	for _, a := range op.Answers {
+func another(op *contract.Operation, but contract.Response) (int, bool) {
+	for _, a := range op.Responses {
 		status, err := strconv.Atoi(a.Status)
 		if err == nil && a.Site != but.Site && !a.Undocumented && status/100 != 2 {
 			return status, true

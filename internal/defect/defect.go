@@ -27,12 +27,12 @@ const (
 	GuardOff Kind = "off"     // a behaviour that the stub no longer keeps
 	Accept   Kind = "accept"  // a constraint that is no longer enforced
 	Tighten  Kind = "tighten" // an allowed value that is refused
-	Alter    Kind = "alter"   // an answer that is not as documented
+	AlterResponse    Kind = "alter"   // an answer that is not as documented
 	Redraft  Kind = "redraft" // a contract document that does not say what the source says
 )
 
 // Defect is one breach of one promise.
-type Defect struct {
+type Mutant struct {
 	ID   string // site, a colon, what is done: createSegment/201/body/id/required:alter
 	Kind Kind
 	Site rule.Site // the promise that is broken
@@ -55,7 +55,7 @@ type Defect struct {
 type serve func(w http.ResponseWriter, r *http.Request, next http.Handler, valid any)
 
 // Off lists the guards that are to be off.
-func (d Defect) Off() []rule.Site {
+func (d Mutant) Off() []rule.Site {
 	if d.Kind == GuardOff {
 		return []rule.Site{d.Site}
 	}
@@ -65,9 +65,9 @@ func (d Defect) Off() []rule.Site {
 // Touches says whether evidence at a site beside the defect's own may well come from it: it is
 // about the answer that an altered one is taken for, or about another request that has the
 // refused value too, as every request has one of the values of a list.
-func (d Defect) Touches(s rule.Site) bool {
+func (d Mutant) Touches(s rule.Site) bool {
 	switch d.Kind {
-	case Alter:
+	case AlterResponse:
 		return d.Becomes != "" && s.Under(d.Becomes)
 	case Tighten:
 		return strings.Contains(string(d.Site)+"/", "/enum/") && s.Operation() == d.Site.Operation() && !s.IsGuard()
@@ -77,7 +77,7 @@ func (d Defect) Touches(s rule.Site) bool {
 
 // Wrap gives the wrapper around the stub; nil for a guard that is off. valid is what stood at
 // the site before Case broke it.
-func (d Defect) Wrap(valid any) func(http.Handler) http.Handler {
+func (d Mutant) Wrap(valid any) func(http.Handler) http.Handler {
 	if d.serve == nil {
 		return nil
 	}
@@ -93,10 +93,10 @@ func (d Defect) Wrap(valid any) func(http.Handler) http.Handler {
 }
 
 // All lists the defects of a contract and a stub's guards, by id.
-func All(c *contract.Contract, guards []rule.Site) []Defect {
-	var all []Defect
+func All(c *contract.Contract, guards []rule.Site) []Mutant {
+	var all []Mutant
 	for _, g := range append(append([]rule.Site{}, guards...), c.Guards()...) {
-		all = append(all, Defect{ID: string(g) + ":off", Kind: GuardOff, Site: g, What: "the stub does not keep it"})
+		all = append(all, Mutant{ID: string(g) + ":off", Kind: GuardOff, Site: g, What: "the stub does not keep it"})
 	}
 	for _, op := range c.Operations() {
 		for _, one := range op.Constraints() {
@@ -107,7 +107,7 @@ func All(c *contract.Contract, guards []rule.Site) []Defect {
 				all = append(all, tighten(c, op, one, e))
 			}
 		}
-		for _, a := range op.Answers {
+		for _, a := range op.Responses {
 			all = append(all, alterations(c, op, a)...)
 		}
 	}
@@ -116,14 +116,14 @@ func All(c *contract.Contract, guards []rule.Site) []Defect {
 }
 
 // Redrafts lists the defects of the places in the contract document that rules assert.
-func Redrafts(rules []rule.Rule) []Defect {
-	var all []Defect
+func Redrafts(rules []rule.Rule) []Mutant {
+	var all []Mutant
 	seen := map[rule.Site]bool{}
 	for _, r := range rules {
 		for _, a := range r.Asserts {
 			if !seen[a.Site()] {
 				seen[a.Site()] = true
-				all = append(all, Defect{ID: string(a.Site()) + ":redraft", Kind: Redraft, Site: a.Site(), What: "the contract says something else at " + a.At, at: a.At})
+				all = append(all, Mutant{ID: string(a.Site()) + ":redraft", Kind: Redraft, Site: a.Site(), What: "the contract says something else at " + a.At, at: a.At})
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func Redrafts(rules []rule.Rule) []Defect {
 }
 
 // Contract gives the contract that a trial is to rest on: the redrafted one, or the given one.
-func (d Defect) Contract(c *contract.Contract) *contract.Contract {
+func (d Mutant) Contract(c *contract.Contract) *contract.Contract {
 	if d.Kind != Redraft {
 		return c
 	}

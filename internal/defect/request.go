@@ -11,9 +11,9 @@ import (
 )
 
 // accept repairs a request that breaks the constraint with the valid value, and hands it on.
-func accept(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Defect {
+func accept(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Mutant {
 	id := string(one.Site) + e.Suffix
-	return Defect{
+	return Mutant{
 		ID: id + ":accept", Kind: Accept, Site: one.Site, What: "a request with " + e.What + " is accepted", Case: id, finds: c.Find,
 		serve: func(w http.ResponseWriter, r *http.Request, next http.Handler, valid any) {
 			body := take(r)
@@ -50,8 +50,8 @@ func repair(c *contract.Contract, op *contract.Operation, one contract.Constrain
 }
 
 // tighten refuses a request that has the value at the edge.
-func tighten(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Defect {
-	return Defect{
+func tighten(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Mutant {
+	return Mutant{
 		ID: string(one.Site) + e.Suffix + ":tighten", Kind: Tighten, Site: one.Site, What: "a request with " + e.What + " is refused", finds: c.Find,
 		serve: func(w http.ResponseWriter, r *http.Request, next http.Handler, _ any) {
 			body := take(r)

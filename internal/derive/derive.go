@@ -30,7 +30,7 @@ type Case struct {
 	Title     string
 	Operation string
 	Site      rule.Site   // what it tries
-	Answers   []rule.Site // documented answers that it expects besides
+	Responses   []rule.Site // documented answers that it expects besides
 	Where     string      // file:line of the promise in the contract
 	Needs     []string    // names that the target must offer
 	run       func(ctx context.Context, s *trial.Session) error
@@ -38,7 +38,7 @@ type Case struct {
 
 // Trial is the record of the case before it runs.
 func (c Case) Trial() result.Trial {
-	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: append([]rule.Site{c.Site}, c.Answers...)}
+	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: append([]rule.Site{c.Site}, c.Responses...)}
 }
 
 // Run tries the case.
@@ -111,7 +111,7 @@ func (d *deriver) expects(want trial.Statuses) {
 	last := &d.cases[len(d.cases)-1]
 	for _, code := range want.Codes {
 		if d.op.Documents(code) {
-			last.Answers = append(last.Answers, d.op.AnswerSite(code))
+			last.Responses = append(last.Responses, d.op.ResponseSite(code))
 		}
 	}
 }
@@ -132,7 +132,7 @@ func (d *deriver) accepted() {
 	}
 }
 
-func (d *deriver) acceptedVariant(success contract.Answer, site rule.Site, variant string) {
+func (d *deriver) acceptedVariant(success contract.Response, site rule.Site, variant string) {
 	for _, form := range []struct {
 		form resource.Form
 		name string

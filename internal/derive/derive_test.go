@@ -47,7 +47,7 @@ func TestCases(t *testing.T) {
 	refusals := map[string][]string{} // documented refusals that a case expects, by case
 	for _, one := range derive.Cases(c) {
 		ids = append(ids, one.ID)
-		for _, a := range one.Answers {
+		for _, a := range one.Responses {
 			refusals[one.ID] = append(refusals[one.ID], string(a))
 		}
 	}

@@ -33,7 +33,7 @@ func Documents(c *contract.Contract, rules []rule.Rule) []Case {
 
 func assert(s *trial.Session, a rule.Assert, title string) error {
 	said, there := s.Contract.Says(a.At)
-	grade := evidence.Broken
+	grade := evidence.Violated
 	if kept := there != a.Absent && (a.Absent || a.Is == nil || show(said) == show(a.Is)); kept {
 		grade = evidence.OK
 	}

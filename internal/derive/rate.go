@@ -21,7 +21,7 @@ func (d *deriver) rate() {
 	if d.op.Limit == nil {
 		return
 	}
-	d.limited(contract.RateKept, d.op.ID+" past the rate limit is refused", d.pastLimit)
+	d.limited(contract.RateEnforced, d.op.ID+" past the rate limit is refused", d.pastLimit)
 	d.limited(contract.RetryAfter, d.op.ID+" is served again after the time that Retry-After names", d.retryAfter)
 	d.limited(contract.RatePerCredential, d.op.ID+" is served to others while one caller is limited", d.limitOfOne, trial.SecondCredential)
 	if d.op.Writes() {
@@ -35,7 +35,7 @@ func (d *deriver) limited(guard, title string, run limitTrial, needs ...string) 
 	site := rule.Guard(d.op.ID, guard)
 	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error { return run(ctx, s, site, title) })
 	d.cases[len(d.cases)-1].Needs = append(needs, trial.LowRateLimit)
-	if guard == contract.RateKept {
+	if guard == contract.RateEnforced {
 		d.expects(d.tooMany())
 	}
 }
@@ -53,7 +53,7 @@ func (d *deriver) arranged(ctx context.Context, s *trial.Session, more int) (all
 		if calls[i], err = s.Arrange(ctx, d.op.ID, "", resource.Minimal); err != nil {
 			return nil, nil, err
 		}
-		calls[i].Hasty = true
+		calls[i].NoRetry = true
 	}
 	return calls[:n], calls[n:], nil
 }
@@ -128,14 +128,14 @@ func (d *deriver) told(s *trial.Session, e *exchange.Exchange, site rule.Site) (
 	if e.Status != http.StatusTooManyRequests {
 		return 0, trial.Blocked("the call past the limit was answered %d, not 429", e.Status)
 	}
-	if header := rule.MakeSite(string(d.op.AnswerSite(e.Status)), "header", "Retry-After"); d.contract.Has(header) {
+	if header := rule.MakeSite(string(d.op.ResponseSite(e.Status)), "header", "Retry-After"); d.contract.Has(header) {
 		site = header
 	}
 	wait, err := trial.RetryAfter(e)
 	check := evidence.Check{Sites: []rule.Site{site}, Grade: evidence.OK, Phrase: "Retry-After says how long to wait", Exchange: e.ID,
 		Expected: "seconds, seconds with a unit or an HTTP date; at least a second and at most a day", Actual: fmt.Sprintf("%q", e.Response.Header.Get("Retry-After"))}
 	if err != nil {
-		check.Grade = evidence.Broken
+		check.Grade = evidence.Violated
 	}
 	s.Check(check)
 	return wait, err

@@ -49,7 +49,7 @@ const spare = 5
 
 // compare enters whether a refused call has left no trace, once what it did would show.
 func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call, before string, site rule.Site, title string) error {
-	if err := s.Settled(ctx); err != nil {
+	if err := s.AwaitPropagation(ctx); err != nil {
 		return err
 	}
 	s.Step = "Then what it would have done is looked for"
@@ -59,7 +59,7 @@ func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call
 	}
 	grade := evidence.OK
 	if before != after {
-		grade = evidence.Broken
+		grade = evidence.Violated
 	}
 	s.Check(evidence.Check{Sites: []rule.Site{site}, Grade: grade, Phrase: title, Expected: before, Actual: after})
 	return nil
@@ -73,7 +73,7 @@ func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) 
 		body, _ := call.Body.(map[string]any)
 		name := body[r.Name.Sent]
 		_, item, err := s.FindListed(ctx, r, func(item exchange.Value) (bool, error) {
-			listed, ok := item.Member(r.Name.Property).Any()
+			listed, ok := item.Property(r.Name.Property).Any()
 			return ok && listed == name, nil
 		})
 		if item == nil {

@@ -11,13 +11,13 @@ func Against(from Source, checks []Check, findings []Finding) []Evidence {
 	var all []Evidence
 	for _, c := range checks {
 		if c.Grade.Bad() {
-			all = append(all, Evidence{Vendor: from.Vendor, Sites: c.Sites, Grade: c.Grade, Promise: c.Phrase, Expected: c.Expected, Actual: c.Actual,
+			all = append(all, Evidence{Vendor: from.Vendor, Sites: c.Sites, Grade: c.Grade, Expectation: c.Phrase, Expected: c.Expected, Actual: c.Actual,
 				Trial: from.Trial, Where: from.Where, Exchange: c.Exchange})
 		}
 	}
 	seen := map[string]bool{}
 	for _, f := range findings {
-		e := Evidence{Vendor: from.Vendor, Sites: []rule.Site{f.Site}, Grade: f.Grade, Promise: "the answer is what the contract says", Expected: f.Expected, Actual: f.Actual,
+		e := Evidence{Vendor: from.Vendor, Sites: []rule.Site{f.Site}, Grade: f.Grade, Expectation: "the answer is what the contract says", Expected: f.Expected, Actual: f.Actual,
 			Pointer: f.Pointer, Line: f.Line, By: f.By, Trial: from.Trial, Where: from.Where, Exchange: f.Exchange}
 		if f.Grade.Bad() && !f.Request && !seen[e.Key()] {
 			seen[e.Key()] = true

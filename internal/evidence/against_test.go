@@ -29,7 +29,7 @@ func TestWhatEvidenceSpeaksOf(t *testing.T) {
 		{"a constraint on a request", "create/body/name/maxLength", "create/body/name", true},
 	} {
 		index := evidence.Index{}
-		index.Add(evidence.Evidence{Sites: []rule.Site{c.at}, Grade: evidence.Broken})
+		index.Add(evidence.Evidence{Sites: []rule.Site{c.at}, Grade: evidence.Violated})
 		assert.Equal(t, c.counts, len(index.Under([]rule.Site{c.of})) == 1, c.reason)
 	}
 }
@@ -37,19 +37,19 @@ func TestWhatEvidenceSpeaksOf(t *testing.T) {
 func TestEvidenceIsFoundOnce(t *testing.T) {
 	t.Parallel()
 	index := evidence.Index{}
-	index.Add(evidence.Evidence{Sites: []rule.Site{"create/409", "create/guard/duplicate-name"}, Grade: evidence.Broken})
+	index.Add(evidence.Evidence{Sites: []rule.Site{"create/409", "create/guard/duplicate-name"}, Grade: evidence.Violated})
 	assert.Len(t, index.Under([]rule.Site{"create/guard/duplicate-name", "create/409", "create/guard"}), 1, "a rule may claim several sites that one check is about")
 }
 
 func TestAgainst(t *testing.T) {
 	t.Parallel()
-	finding := evidence.Finding{Site: "list/200/body/total/type", Grade: evidence.Broken, Expected: "an integer", Actual: `"17"`, Exchange: "1.1"}
+	finding := evidence.Finding{Site: "list/200/body/total/type", Grade: evidence.Violated, Expected: "an integer", Actual: `"17"`, Exchange: "1.1"}
 	again, request, note := finding, finding, finding
 	again.Exchange, request.Request, note.Grade = "1.2", true, evidence.Note
 	found := evidence.Against(evidence.Source{Vendor: "v", Trial: "t", Where: "f.feature:3"},
 		[]evidence.Check{
 			{Sites: []rule.Site{"list/200"}, Grade: evidence.OK},
-			{Sites: []rule.Site{"list/guard/total"}, Grade: evidence.Broken, Phrase: "the total counts all"},
+			{Sites: []rule.Site{"list/guard/total"}, Grade: evidence.Violated, Phrase: "the total counts all"},
 			{Sites: []rule.Site{"list/guard/order"}, Grade: evidence.Tolerated},
 			{Sites: []rule.Site{"list/guard/empty"}, Grade: evidence.Empty},
 		}, []evidence.Finding{finding, again, request, note})
@@ -65,7 +65,7 @@ func TestAgainst(t *testing.T) {
 func TestBrokenAndToleratedEvidenceIsBad(t *testing.T) {
 	t.Parallel()
 	for grade, bad := range map[evidence.Grade]bool{
-		evidence.Broken: true, evidence.Tolerated: true, evidence.OK: false, evidence.Empty: false, evidence.Note: false,
+		evidence.Violated: true, evidence.Tolerated: true, evidence.OK: false, evidence.Empty: false, evidence.Note: false,
 	} {
 		assert.Equal(t, bad, grade.Bad(), "grade %s", grade)
 	}

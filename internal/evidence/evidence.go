@@ -32,13 +32,13 @@ type Grade string
 const (
 	OK        Grade = "ok"        // the promise was kept
 	Tolerated Grade = "tolerated" // not what the document says, but it contradicts itself here: a warning
-	Broken    Grade = "broken"    // the promise was broken
+	Violated    Grade = "broken"    // the promise was broken
 	Empty     Grade = "empty"     // there was nothing to check: proves nothing
 	Note      Grade = "note"      // about a part of the contract that the source does not document
 )
 
 // Bad says whether the evidence is against the target.
-func (g Grade) Bad() bool { return g == Broken || g == Tolerated }
+func (g Grade) Bad() bool { return g == Violated || g == Tolerated }
 
 // Finding is one breach of the contract that a validator saw in an exchange.
 type Finding struct {
@@ -79,7 +79,7 @@ type Evidence struct {
 	Vendor   string      `json:"vendor"`
 	Sites    []rule.Site `json:"sites"`
 	Grade    Grade       `json:"grade"`
-	Promise  string      `json:"promise"` // what was asserted, in words
+	Expectation  string      `json:"promise"` // what was asserted, in words
 	Expected string      `json:"expected"`
 	Actual   string      `json:"actual"`
 	Pointer  string      `json:"pointer,omitempty"` // JSON pointer into the body

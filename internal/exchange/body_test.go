@@ -62,6 +62,6 @@ func TestABodyDecodesWithoutLosingDigits(t *testing.T) {
 
 func TestTheAnswerOfAnExchangeIsItsStatus(t *testing.T) {
 	t.Parallel()
-	assert.EqualValues(t, "getSegment/404", (&exchange.Exchange{Operation: "getSegment", Status: 404}).Answer())
-	assert.Empty(t, (&exchange.Exchange{Operation: "getSegment"}).Answer(), "no answer came")
+	assert.EqualValues(t, "getSegment/404", (&exchange.Exchange{Operation: "getSegment", Status: 404}).ResponseSite())
+	assert.Empty(t, (&exchange.Exchange{Operation: "getSegment"}).ResponseSite(), "no answer came")
 }

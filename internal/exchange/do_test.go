@@ -31,7 +31,7 @@ func ticking() func() time.Time {
 	}
 }
 
-func answer(status int, body io.Reader) *http.Response {
+func response(status int, body io.Reader) *http.Response {
 	return &http.Response{StatusCode: status, Header: http.Header{"X-A": {"1"}}, Body: io.NopCloser(body)}
 }
 
@@ -50,7 +50,7 @@ func TestDoCapturesTheExchangeWhole(t *testing.T) {
 	e, err := exchange.Do(tripper(func(r *http.Request) (*http.Response, error) {
 		got, _ = io.ReadAll(r.Body)
 		r.Header.Set("X-B", "changed on the way")
-		return answer(201, strings.NewReader("an answer")), nil
+		return response(201, strings.NewReader("an answer")), nil
 	}), ticking(), req)
 	require.NoError(t, err)
 	assert.Equal(t, "a body", string(got), "the body was read to be recorded and must be sent all the same")
@@ -69,7 +69,7 @@ func TestDoSendsNoBodyWhereThereIsNone(t *testing.T) {
 	require.NoError(t, err)
 	e, err := exchange.Do(tripper(func(r *http.Request) (*http.Response, error) {
 		assert.Nil(t, r.Body)
-		return answer(204, http.NoBody), nil
+		return response(204, http.NoBody), nil
 	}), ticking(), req)
 	require.NoError(t, err)
 	assert.Empty(t, e.Request.Body)
@@ -96,10 +96,10 @@ func TestAnErrorOfTheConnectionKeepsWhatWasSent(t *testing.T) {
 	}{
 		{"the target cannot be reached", func(*http.Request) (*http.Response, error) { return nil, errors.New("connection refused") }, "connection refused"},
 		{"the connection breaks in the middle of the answer", func(*http.Request) (*http.Response, error) {
-			return answer(200, io.MultiReader(strings.NewReader("half"), iotest.ErrReader(io.ErrUnexpectedEOF))), nil
+			return response(200, io.MultiReader(strings.NewReader("half"), iotest.ErrReader(io.ErrUnexpectedEOF))), nil
 		}, "reading the answer: unexpected EOF"},
 		{"an answer of any size would fill the memory", func(*http.Request) (*http.Response, error) {
-			return answer(200, bytes.NewReader(make([]byte, exchange.MaxBody+1))), nil
+			return response(200, bytes.NewReader(make([]byte, exchange.MaxBody+1))), nil
 		}, "the answer is larger than 16777216 bytes"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -117,7 +117,7 @@ func TestAnErrorOfTheConnectionKeepsWhatWasSent(t *testing.T) {
 func TestTheLargestAnswerIsReadWhole(t *testing.T) {
 	t.Parallel()
 	e, err := exchange.Do(tripper(func(*http.Request) (*http.Response, error) {
-		return answer(200, bytes.NewReader(make([]byte, exchange.MaxBody))), nil
+		return response(200, bytes.NewReader(make([]byte, exchange.MaxBody))), nil
 	}), ticking(), request(t, "GET", ""))
 	require.NoError(t, err)
 	assert.Len(t, e.Response.Body, exchange.MaxBody)

@@ -54,7 +54,7 @@ type Message struct {
 }
 
 // Answer is the site of the answer as it came, operation/status; empty when none came.
-func (e *Exchange) Answer() rule.Site {
+func (e *Exchange) ResponseSite() rule.Site {
 	if e.Status == 0 {
 		return ""
 	}

@@ -27,7 +27,7 @@ func (e *Exchange) Read() Value {
 func (v Value) Exchange() *Exchange { return v.of }
 
 // Member is a member of an object. Members of what is no object are absent.
-func (v Value) Member(name string) Value {
+func (v Value) Property(name string) Value {
 	object, _ := v.value.(map[string]any)
 	member, ok := object[name]
 	return Value{of: v.of, pointer: v.pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name), value: member, present: ok}
@@ -70,7 +70,7 @@ func (v Value) Absent() bool {
 // faulty says whether the contract has a complaint about the body at such a place.
 func (v Value) faulty(concerns func(pointer string) bool) bool {
 	for _, f := range v.of.Findings {
-		if !f.Request && f.Grade == evidence.Broken && strings.Contains(string(f.Site), "/body") && concerns(f.Pointer) {
+		if !f.Request && f.Grade == evidence.Violated && strings.Contains(string(f.Site), "/body") && concerns(f.Pointer) {
 			return true
 		}
 	}

@@ -13,52 +13,52 @@ import (
 )
 
 // answered is an exchange with an answer, and findings at places of its body.
-func answered(body string, faultyAt ...string) *exchange.Exchange {
+func responded(body string, faultyAt ...string) *exchange.Exchange {
 	e := &exchange.Exchange{Operation: "op", Status: 200, Response: exchange.Message{Body: exchange.Body(body)}}
 	for _, pointer := range faultyAt {
-		e.Findings = append(e.Findings, evidence.Finding{Site: "op/200/body/x", Grade: evidence.Broken, Pointer: pointer})
+		e.Findings = append(e.Findings, evidence.Finding{Site: "op/200/body/x", Grade: evidence.Violated, Pointer: pointer})
 	}
 	return e
 }
 
 func TestAValueIsReadFromAnAnswer(t *testing.T) {
 	t.Parallel()
-	body := answered(`{"name":"n","count":9007199254740993,"none":null,"items":[{"id":"a"},{"id":"b"}],"a/b~c":"odd"}`).Read()
-	name, ok := body.Member("name").Text()
+	body := responded(`{"name":"n","count":9007199254740993,"none":null,"items":[{"id":"a"},{"id":"b"}],"a/b~c":"odd"}`).Read()
+	name, ok := body.Property("name").Text()
 	assert.True(t, ok)
 	assert.Equal(t, "n", name)
-	count, ok := body.Member("count").Any()
+	count, ok := body.Property("count").Any()
 	assert.True(t, ok)
 	assert.Equal(t, json.Number("9007199254740993"), count, "no digit is lost")
-	_, ok = body.Member("count").Text()
+	_, ok = body.Property("count").Text()
 	assert.False(t, ok, "a number is no text")
-	none, ok := body.Member("none").Any()
+	none, ok := body.Property("none").Any()
 	assert.True(t, ok, "null is a value")
 	assert.Nil(t, none)
-	items, ok := body.Member("items").Items()
+	items, ok := body.Property("items").Items()
 	require.True(t, ok)
 	require.Len(t, items, 2)
-	id, ok := items[1].Member("id").Text()
+	id, ok := items[1].Property("id").Text()
 	assert.True(t, ok)
 	assert.Equal(t, "b", id)
-	odd, ok := body.Member("a/b~c").Text()
+	odd, ok := body.Property("a/b~c").Text()
 	assert.True(t, ok)
 	assert.Equal(t, "odd", odd)
 }
 
 func TestWhatIsNotThereIsAbsent(t *testing.T) {
 	t.Parallel()
-	body := answered(`{"name":"n","none":null}`).Read()
+	body := responded(`{"name":"n","none":null}`).Read()
 	for _, c := range []struct {
 		reason string
 		value  exchange.Value
 		absent bool
 	}{
-		{"a member that is there", body.Member("name"), false},
-		{"null is there", body.Member("none"), false},
-		{"a member that is not there", body.Member("other"), true},
-		{"a member of what is no object", body.Member("name").Member("first"), true},
-		{"a body that is no JSON", answered("<html>").Read(), true},
+		{"a member that is there", body.Property("name"), false},
+		{"null is there", body.Property("none"), false},
+		{"a member that is not there", body.Property("other"), true},
+		{"a member of what is no object", body.Property("name").Property("first"), true},
+		{"a body that is no JSON", responded("<html>").Read(), true},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -75,9 +75,9 @@ func TestWhatIsNotThereIsAbsent(t *testing.T) {
 func TestAPlaceThatBreaksTheContractCannotBeReliedOn(t *testing.T) {
 	t.Parallel()
 	const body = `{"name":"n","owner":{"mail":"m"},"items":[{"id":"a"},{"id":"b"}]}`
-	owner := func(v exchange.Value) exchange.Value { return v.Member("owner") }
-	mail := func(v exchange.Value) exchange.Value { return v.Member("owner").Member("mail") }
-	other := func(v exchange.Value) exchange.Value { return v.Member("other") }
+	owner := func(v exchange.Value) exchange.Value { return v.Property("owner") }
+	mail := func(v exchange.Value) exchange.Value { return v.Property("owner").Property("mail") }
+	other := func(v exchange.Value) exchange.Value { return v.Property("other") }
 	for _, c := range []struct {
 		reason string
 		faulty string
@@ -94,7 +94,7 @@ func TestAPlaceThatBreaksTheContractCannotBeReliedOn(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			v := c.place(answered(body, c.faulty).Read())
+			v := c.place(responded(body, c.faulty).Read())
 			_, ok := v.Any()
 			assert.Equal(t, c.relied, ok, c.reason)
 			assert.False(t, v.Absent(), c.reason)
@@ -105,14 +105,14 @@ func TestAPlaceThatBreaksTheContractCannotBeReliedOn(t *testing.T) {
 func TestAListIsReliedOnAlthoughAnItemIsNot(t *testing.T) {
 	t.Parallel()
 	const body = `{"items":[{"id":"a"},{"id":5}]}`
-	items, ok := answered(body, "/items/1/id").Read().Member("items").Items()
+	items, ok := responded(body, "/items/1/id").Read().Property("items").Items()
 	require.True(t, ok, "how many items there are is another promise")
 	require.Len(t, items, 2)
-	_, ok = items[0].Member("id").Text()
+	_, ok = items[0].Property("id").Text()
 	assert.True(t, ok)
-	_, ok = items[1].Member("id").Any()
+	_, ok = items[1].Property("id").Any()
 	assert.False(t, ok)
-	_, ok = answered(body, "/items").Read().Member("items").Items()
+	_, ok = responded(body, "/items").Read().Property("items").Items()
 	assert.False(t, ok)
 }
 
@@ -122,16 +122,16 @@ func TestOnlyABrokenPromiseAboutTheBodyMakesAPlaceDoubtful(t *testing.T) {
 		reason  string
 		finding evidence.Finding
 	}{
-		{"it is about our request", evidence.Finding{Site: "op/body/name/type", Grade: evidence.Broken, Pointer: "/name", Request: true}},
+		{"it is about our request", evidence.Finding{Site: "op/body/name/type", Grade: evidence.Violated, Pointer: "/name", Request: true}},
 		{"an undeclared member is only tolerated", evidence.Finding{Site: "op/200/body/undeclared", Grade: evidence.Tolerated, Pointer: "/name"}},
 		{"the source does not document the place", evidence.Finding{Site: "op/200/body/name/type", Grade: evidence.Note, Pointer: "/name"}},
-		{"it is about a header", evidence.Finding{Site: rule.Site("op/200/header/X-Total/type"), Grade: evidence.Broken}},
+		{"it is about a header", evidence.Finding{Site: rule.Site("op/200/header/X-Total/type"), Grade: evidence.Violated}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			e := answered(`{"name":"n"}`)
+			e := responded(`{"name":"n"}`)
 			e.Findings = []evidence.Finding{c.finding}
-			_, ok := e.Read().Member("name").Text()
+			_, ok := e.Read().Property("name").Text()
 			assert.True(t, ok, c.reason)
 		})
 	}

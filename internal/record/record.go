@@ -47,7 +47,7 @@ type Recorder struct {
 // New starts the record of a trial. A nil log stores nothing. redactor gives the redactor that
 // knows all secrets so far; it is asked when the record is closed.
 func New(trial *result.Trial, judge Judge, log *exchange.Log, redactor func() *exchange.Redactor) *Recorder {
-	trial.Validated, trial.Answers = map[rule.Site]bool{}, map[rule.Site]int{}
+	trial.Validated, trial.Responses = map[rule.Site]bool{}, map[rule.Site]int{}
 	return &Recorder{Trial: trial, judge: judge, log: log, redactor: redactor, exercised: map[rule.Site]bool{}, accepted: map[string]bool{}}
 }
 
@@ -63,7 +63,7 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 	}
 	r.enter(e)
 	r.Trial.Exchanges = append(r.Trial.Exchanges, e.ID)
-	r.Trial.Answers[e.Answer()]++
+	r.Trial.Responses[e.ResponseSite()]++
 	if e.Status/100 == 2 {
 		r.accepted[e.Operation] = true
 	}
@@ -77,7 +77,7 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 		f := &e.Findings[i]
 		f.Exchange = e.ID
 		if r.Strict && f.Grade == evidence.Tolerated && !f.Request {
-			f.Grade = evidence.Broken
+			f.Grade = evidence.Violated
 		}
 		if f.Request {
 			about = append(about, *f)

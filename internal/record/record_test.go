@@ -46,16 +46,16 @@ func listing(id string) *exchange.Exchange {
 // What is wrong with an answer is entered; what is wrong with a request is for its maker to say.
 func TestWhatAnExchangeEnters(t *testing.T) {
 	t.Parallel()
-	broken := evidence.Finding{Site: "list/200/body/total/type", Grade: evidence.Broken}
-	request := evidence.Finding{Site: "list/query/limit/maximum", Grade: evidence.Broken, Request: true}
+	broken := evidence.Finding{Site: "list/200/body/total/type", Grade: evidence.Violated}
+	request := evidence.Finding{Site: "list/query/limit/maximum", Grade: evidence.Violated, Request: true}
 	extra := evidence.Finding{Site: "list/200/body/undeclared", Grade: evidence.Tolerated}
 	for _, c := range []struct {
 		reason string
 		strict bool
 		grades []evidence.Grade // of what is entered
 	}{
-		{"an undeclared member is tolerated", false, []evidence.Grade{evidence.Broken, evidence.Tolerated}},
-		{"but not of a stub of ours", true, []evidence.Grade{evidence.Broken, evidence.Broken}},
+		{"an undeclared member is tolerated", false, []evidence.Grade{evidence.Violated, evidence.Tolerated}},
+		{"but not of a stub of ours", true, []evidence.Grade{evidence.Violated, evidence.Violated}},
 	} {
 		r, _, _ := started(finding{broken, request, extra})
 		r.Strict = c.strict
@@ -70,7 +70,7 @@ func TestWhatAnExchangeEnters(t *testing.T) {
 			assert.Equal(t, "7.1", f.Exchange, "where it was seen")
 		}
 		assert.Equal(t, c.grades, grades, c.reason)
-		assert.Equal(t, map[rule.Site]int{"list/200": 1}, r.Trial.Answers)
+		assert.Equal(t, map[rule.Site]int{"list/200": 1}, r.Trial.Responses)
 		assert.Equal(t, map[rule.Site]bool{"list/200": true, "list/query/limit": true}, r.Touched())
 		assert.Equal(t, "7.2", r.NextID())
 		assert.True(t, r.Accepted("list"))
@@ -88,11 +88,11 @@ func TestAJudgeThatCannotJudge(t *testing.T) {
 // The clean-up says nothing about the target, and is no twin of what is refused later.
 func TestAnUnjudgedExchange(t *testing.T) {
 	t.Parallel()
-	r, _, stream := started(finding{{Site: "list/200/body/total/type", Grade: evidence.Broken}})
+	r, _, stream := started(finding{{Site: "list/200/body/total/type", Grade: evidence.Violated}})
 	r.Unjudged(listing("7.1"))
 	assert.False(t, r.Accepted("list"))
 	assert.Empty(t, r.Trial.Findings)
-	assert.Empty(t, r.Trial.Answers)
+	assert.Empty(t, r.Trial.Responses)
 	r.Close()
 	assert.Equal(t, 1, strings.Count(stream.String(), "\n"), "it is streamed")
 }
@@ -108,8 +108,8 @@ func TestClose(t *testing.T) {
 		kept   int
 	}{
 		{"nothing speaks against the target", nil, evidence.OK, 0},
-		{"a check does", nil, evidence.Broken, 2},
-		{"a finding does", finding{{Site: "list/200/body/total/type", Grade: evidence.Broken, Actual: secret, Pointer: "/" + secret}}, evidence.OK, 2},
+		{"a check does", nil, evidence.Violated, 2},
+		{"a finding does", finding{{Site: "list/200/body/total/type", Grade: evidence.Violated, Actual: secret, Pointer: "/" + secret}}, evidence.OK, 2},
 		{"a note about what the source does not document does not", finding{{Site: "list/4XX/body", Grade: evidence.Note, Actual: secret}}, evidence.OK, 0},
 	} {
 		r, log, stream := started(c.judge)
@@ -148,7 +148,7 @@ func TestARecordWithoutALog(t *testing.T) {
 // The reports tell a failing trial step by step.
 func TestAnExchangeKnowsItsStep(t *testing.T) {
 	t.Parallel()
-	r, log, _ := started(finding{{Site: "list/200/body/total/type", Grade: evidence.Broken}})
+	r, log, _ := started(finding{{Site: "list/200/body/total/type", Grade: evidence.Violated}})
 	r.Step = "Given an existing thing"
 	_, err := r.Judged(listing(r.NextID()))
 	require.NoError(t, err)

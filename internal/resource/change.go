@@ -50,10 +50,10 @@ func (r *Resource) Unlinking(shown exchange.Value) any {
 	drop := map[string]any{}
 	for _, property := range r.Removal.Unlink {
 		link := r.Links[property]
-		items, _ := shown.Member(property).Items()
+		items, _ := shown.Property(property).Items()
 		var ids []any
 		for _, item := range items {
-			if id, ok := item.Member(link.ID).Text(); ok {
+			if id, ok := item.Property(link.ID).Text(); ok {
 				ids = append(ids, id)
 			}
 		}
@@ -66,7 +66,7 @@ func (r *Resource) Unlinking(shown exchange.Value) any {
 	}
 	known := map[string]any{}
 	for _, name := range r.Change.Keep {
-		if value, ok := shown.Member(name).Any(); ok {
+		if value, ok := shown.Property(name).Any(); ok {
 			known[name] = value
 		}
 	}

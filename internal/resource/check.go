@@ -139,8 +139,8 @@ func (c row) parameter(op *contract.Operation, in, name string, at ...string) {
 }
 
 // shownBy lists the successful responses that show a thing, or things of its kind.
-func (c row) shownBy() []contract.Answer {
-	var all []contract.Answer
+func (c row) shownBy() []contract.Response {
+	var all []contract.Response
 	for _, id := range []string{c.r.Get, c.r.Create, c.r.Update, c.r.List} {
 		if op := c.contract.Operation(id); op != nil {
 			if success, ok := op.Success(); ok {
@@ -153,12 +153,12 @@ func (c row) shownBy() []contract.Answer {
 
 // shows checks that some response shows a property of the thing.
 func (c row) shows(property string, at ...string) {
-	if !slices.ContainsFunc(c.shownBy(), func(a contract.Answer) bool { return c.isShown(a, property) }) {
+	if !slices.ContainsFunc(c.shownBy(), func(a contract.Response) bool { return c.isShown(a, property) }) {
 		c.fault(c.at(at...), "no response of %s shows the property %q", c.r.Plural, property)
 	}
 }
 
-func (c row) isShown(a contract.Answer, property string) bool {
+func (c row) isShown(a contract.Response, property string) bool {
 	if a.Shows(property) {
 		return true
 	}

@@ -175,7 +175,7 @@ func (c row) parentOf(parent *Parent, p Placeholder, at []string) {
 	case parent == nil:
 		c.fault(c.at(at...), "{{%s}}: a %s has none", p.Kind, c.r.Noun)
 	case p.Property != "" && c.set.Resources[parent.Noun] != nil:
-		if of := c.in(c.set.Resources[parent.Noun]); !slices.ContainsFunc(of.shownBy(), func(a contract.Answer) bool { return of.isShown(a, p.Property) }) {
+		if of := c.in(c.set.Resources[parent.Noun]); !slices.ContainsFunc(of.shownBy(), func(a contract.Response) bool { return of.isShown(a, p.Property) }) {
 			c.fault(c.at(at...), "no response of %s shows the property %q", of.r.Plural, p.Property)
 		}
 	}

@@ -100,7 +100,7 @@ func (c row) knows(name string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(c.shownBy(), func(a contract.Answer) bool { return c.isShown(a, name) })
+	return slices.ContainsFunc(c.shownBy(), func(a contract.Response) bool { return c.isShown(a, name) })
 }
 
 // takes says whether a body has a property, in any of its forms.

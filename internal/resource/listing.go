@@ -51,7 +51,7 @@ func (l Listing) Shows(e *exchange.Exchange) (items []exchange.Value, ok bool) {
 	if l.Items == "" {
 		return e.Read().Items()
 	}
-	return e.Read().Member(l.Items).Items()
+	return e.Read().Property(l.Items).Items()
 }
 
 // TotalOf is what a listing says of the number of all things; empty when it does not say.
@@ -59,7 +59,7 @@ func (l Listing) TotalOf(e *exchange.Exchange) string {
 	if l.TotalHeader != "" {
 		return e.Response.Header.Get(l.TotalHeader)
 	}
-	total, ok := e.Read().Member(l.Total).Any()
+	total, ok := e.Read().Property(l.Total).Any()
 	if !ok {
 		return ""
 	}

@@ -147,7 +147,7 @@ type Call struct {
 // IDIn is the id of a thing that a response shows: a text or a number. ok is false when there is
 // none that can be relied on.
 func (r *Resource) IDIn(shown exchange.Value) (id string, ok bool) {
-	value, ok := shown.Member(r.ID.Property).Any()
+	value, ok := shown.Property(r.ID.Property).Any()
 	switch v := value.(type) {
 	case string:
 		return v, ok

@@ -42,7 +42,7 @@ func (c claims) explain(rules []RuleResult, trials []Trial) {
 // blame enters the rules that evidence counts against, and the sites of what no rule claims.
 func (c claims) blame(rr *RuleResult, against []evidence.Evidence) {
 	for _, e := range against {
-		if e.Grade != evidence.Broken {
+		if e.Grade != evidence.Violated {
 			continue
 		}
 		rules := c[e.Key()]

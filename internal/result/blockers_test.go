@@ -16,7 +16,7 @@ func TestABlockedRuleNamesTheViolationThatItsTrialMet(t *testing.T) {
 	t.Parallel()
 	const created, listed = rule.Site("create/201"), rule.Site("list/guard/complete")
 	stuck, other := must("A", listed), must("B", created)
-	met := trial("t", at(listed), check(evidence.Broken, created), blocked("create answered 500, not 201"))
+	met := trial("t", at(listed), check(evidence.Violated, created), blocked("create answered 500, not 201"))
 	for _, c := range []struct {
 		reason string
 		rules  []rule.Rule
@@ -28,15 +28,15 @@ func TestABlockedRuleNamesTheViolationThatItsTrialMet(t *testing.T) {
 		{"a rule that comes later in the catalogue or earlier", []rule.Rule{other, stuck}, []result.Trial{met}, []string{"B"}, nil},
 		{"each of the rules that claim the site", []rule.Rule{stuck, other, must("C", created)}, []result.Trial{met}, []string{"B", "C"}, nil},
 		{"several trials met the same violation", []rule.Rule{stuck, other},
-			[]result.Trial{met, trial("u", at(listed), check(evidence.Broken, created), blocked("create answered 500, not 201"))}, []string{"B"}, nil},
+			[]result.Trial{met, trial("u", at(listed), check(evidence.Violated, created), blocked("create answered 500, not 201"))}, []string{"B"}, nil},
 		{"no rule claims the site, so the site is named", []rule.Rule{stuck}, []result.Trial{met}, nil, at(created)},
 		{"a rule that is not tested claims nothing", []rule.Rule{stuck, with(other, func(r *rule.Rule) { r.Untested = "no call shows it" })}, []result.Trial{met}, nil, at(created)},
 		{"a finding about a response is a violation too", []rule.Rule{stuck, must("B", "create/201/body/id/format")},
-			[]result.Trial{trial("t", at(listed), finding(evidence.Broken, "create/201/body/id/format"), blocked("no id that can be relied on"))}, []string{"B"}, nil},
+			[]result.Trial{trial("t", at(listed), finding(evidence.Violated, "create/201/body/id/format"), blocked("no id that can be relied on"))}, []string{"B"}, nil},
 		{"what is tolerated blocks nothing", []rule.Rule{stuck, other}, []result.Trial{trial("t", at(listed), check(evidence.Tolerated, created), blocked("no audit service"))}, nil, nil},
 		{"a trial that was blocked without a violation", []rule.Rule{stuck, other}, []result.Trial{trial("t", at(listed), blocked("no audit service"))}, nil, nil},
 		{"the violation of another trial has nothing to do with it", []rule.Rule{stuck, other},
-			[]result.Trial{trial("t", at(listed), blocked("no audit service")), trial("u", at(created), check(evidence.Broken, created))}, nil, nil},
+			[]result.Trial{trial("t", at(listed), blocked("no audit service")), trial("u", at(created), check(evidence.Violated, created))}, nil, nil},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -56,7 +56,7 @@ func TestABlockedRuleNamesTheViolationThatItsTrialMet(t *testing.T) {
 func TestAReportThatNamesAnotherBlockerIsRefused(t *testing.T) {
 	t.Parallel()
 	r := fold([]rule.Rule{must("A", "list/guard/complete"), must("B", "create/201")},
-		[]result.Trial{trial("t", at("list/guard/complete"), check(evidence.Broken, "create/201"), blocked("create answered 500, not 201"))})
+		[]result.Trial{trial("t", at("list/guard/complete"), check(evidence.Violated, "create/201"), blocked("create answered 500, not 201"))})
 	again, err := result.Refold(r)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"B"}, again.Rules[0].BlockedBy)

@@ -8,7 +8,7 @@ import (
 // Exit codes of a run.
 const (
 	ExitConformant   = 0
-	ExitBreach       = 1 // a MUST was broken, or the contract where no rule claims it
+	ExitViolation       = 1 // a MUST was broken, or the contract where no rule claims it
 	ExitUsage        = 2 // bad flags, a bad file: nothing was run
 	ExitInconclusive = 3 // our fault, blocked, vacuous, nothing tested on the wire, left behind, unreachable, interrupted
 )
@@ -31,15 +31,15 @@ func (r Result) conclude() Footer {
 }
 
 // headline is the verdict itself: the first of these cases, worst first.
-func (t tally) headline(who string, interrupted bool) (words string, exit int) {
+func (t counts) headline(who string, interrupted bool) (words string, exit int) {
 	kept := fmt.Sprintf("all %d rules of %s tested on the wire are kept", t.tested, who)
 	switch {
-	case t.broken > 0:
-		return fmt.Sprintf("%s: %d of %d rules of %s tested on the wire %s broken", breach(interrupted), t.broken, t.tested, who, areIs(t.broken)), ExitBreach
+	case t.violated > 0:
+		return fmt.Sprintf("%s: %d of %d rules of %s tested on the wire %s broken", nonconformance(interrupted), t.violated, t.tested, who, areIs(t.violated)), ExitViolation
 	case t.misstated > 0:
-		return fmt.Sprintf("%s: no rule of %s tested on the wire is broken, but what the contract states is", breach(interrupted), who), ExitBreach
+		return fmt.Sprintf("%s: no rule of %s tested on the wire is broken, but what the contract states is", nonconformance(interrupted), who), ExitViolation
 	case t.unclaimed > 0:
-		return fmt.Sprintf("%s: no rule of %s is broken, but its contract is, in %s that no rule claims", breach(interrupted), who, plural(t.unclaimed, "place")), ExitBreach
+		return fmt.Sprintf("%s: no rule of %s is broken, but its contract is, in %s that no rule claims", nonconformance(interrupted), who, plural(t.unclaimed, "place")), ExitViolation
 	case interrupted:
 		return fmt.Sprintf("INTERRUPTED: the run stopped before all was tried; %s of %s tested on the wire %s kept so far", plural(t.tested, "rule"), who, areIs(t.tested)), ExitInconclusive
 	case t.open > 0:
@@ -57,7 +57,7 @@ func (t tally) headline(who string, interrupted bool) (words string, exit int) {
 }
 
 // breach names a breach; one that an interrupted run met may not be the only one.
-func breach(interrupted bool) string {
+func nonconformance(interrupted bool) string {
 	if interrupted {
 		return "INTERRUPTED; NOT CONFORMANT so far"
 	}
@@ -65,7 +65,7 @@ func breach(interrupted bool) string {
 }
 
 // asides are what the reader must know besides: above all what was not judged.
-func (t tally) asides() string {
+func (t counts) asides() string {
 	words := ""
 	if t.rules[Warn] > 0 {
 		words += fmt.Sprintf(", %d with a warning", t.rules[Warn])

@@ -21,10 +21,10 @@ func TestTheConclusionInWordsAndExitCode(t *testing.T) {
 	stated, misstated := must("STATED", "document/a"), must("MISSTATED", "document/b")
 	trials := func() []result.Trial {
 		return []result.Trial{
-			trial("a", at("op/body/a"), check(evidence.OK, "op/body/a")), trial("b", at("op/body/b"), check(evidence.Broken, "op/body/b")),
+			trial("a", at("op/body/a"), check(evidence.OK, "op/body/a")), trial("b", at("op/body/b"), check(evidence.Violated, "op/body/b")),
 			trial("c", at("op/body/c"), check(evidence.Tolerated, "op/body/c")), trial("d", at("op/body/d")),
 			trial("e", at("op/body/e"), blocked("no")), trial("f", at("op/body/f"), failed("ours")), trial("i", at("op/body/i"), filtered),
-			trial("j", at("document/a"), uncalled, check(evidence.OK, "document/a")), trial("k", at("document/b"), uncalled, check(evidence.Broken, "document/b")),
+			trial("j", at("document/a"), uncalled, check(evidence.OK, "document/a")), trial("k", at("document/b"), uncalled, check(evidence.Violated, "document/b")),
 		}
 	}
 	for _, c := range []struct {
@@ -85,15 +85,15 @@ func TestABreachThatNoRuleClaimsIsABreach(t *testing.T) {
 		words  string
 		exit   int
 	}{
-		{"one place", []result.Trial{ok, trial("b", nil, finding(evidence.Broken, "op/200"))},
+		{"one place", []result.Trial{ok, trial("b", nil, finding(evidence.Violated, "op/200"))},
 			"NOT CONFORMANT: no rule of acme is broken, but its contract is, in 1 place that no rule claims", 1},
-		{"several", []result.Trial{ok, trial("b", nil, finding(evidence.Broken, "op/200"), finding(evidence.Broken, "op/201"))},
+		{"several", []result.Trial{ok, trial("b", nil, finding(evidence.Violated, "op/200"), finding(evidence.Violated, "op/201"))},
 			"NOT CONFORMANT: no rule of acme is broken, but its contract is, in 2 places that no rule claims", 1},
 		{"an undeclared member of an instance is none", []result.Trial{ok, trial("b", nil, finding(evidence.Tolerated, "op/200/body/undeclared"))},
 			"CONFORMANT: all 1 rules of acme tested on the wire are kept", 0},
 		{"nor is what the source does not document", []result.Trial{ok, trial("b", nil, finding(evidence.Note, "op/4XX"))},
 			"CONFORMANT: all 1 rules of acme tested on the wire are kept", 0},
-		{"nor a mistake in our own request", []result.Trial{ok, trial("b", nil, finding(evidence.Broken, "op/body"), ours)},
+		{"nor a mistake in our own request", []result.Trial{ok, trial("b", nil, finding(evidence.Violated, "op/body"), ours)},
 			"CONFORMANT: all 1 rules of acme tested on the wire are kept", 0},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -122,7 +122,7 @@ func TestAnInterruptedRunProvesNothing(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			trials := onlyAimedAt([]result.Trial{
-				trial("a", at("op/body/a"), check(evidence.OK, "op/body/a")), trial("b", at("op/body/b"), check(evidence.Broken, "op/body/b")),
+				trial("a", at("op/body/a"), check(evidence.OK, "op/body/a")), trial("b", at("op/body/b"), check(evidence.Violated, "op/body/b")),
 			}, c.rules)
 			r := result.Fold(result.Meta{Vendors: []string{"acme"}, Interrupted: true}, result.Scope{Rules: c.rules}, trials, nil)
 			words, exit := r.Conclusion()
@@ -152,7 +152,7 @@ func TestWhatIsLeftOnTheTargetIsNotGreen(t *testing.T) {
 	}{
 		{"who made it must remove it by hand", evidence.OK,
 			"INCONCLUSIVE: all 1 rules of acme tested on the wire are kept, but the run did not remove all that it made; 2 left on the target", 3},
-		{"a breach is told first", evidence.Broken, "NOT CONFORMANT: 1 of 1 rules of acme tested on the wire is broken; 2 left on the target", 1},
+		{"a breach is told first", evidence.Violated, "NOT CONFORMANT: 1 of 1 rules of acme tested on the wire is broken; 2 left on the target", 1},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -176,8 +176,8 @@ func TestWhichRulesAreTestedOnTheWire(t *testing.T) {
 	}{
 		{"a trial that called nothing", must("A", pointer), trial("t", nil), true},
 		{"a check of an answer", must("A", pointer, nameSite), trial("t", at(nameSite), check(evidence.OK, nameSite)), false},
-		{"a look at an answer", must("A", pointer, idSite), trial("t", at(created), looked(idSite)), false},
-		{"a breach that a call met", must("A", pointer, idSite), trial("t", at(created), finding(evidence.Broken, idSite)), false},
+		{"a look at an answer", must("A", pointer, idSite), trial("t", at(created), validated(idSite)), false},
+		{"a breach that a call met", must("A", pointer, idSite), trial("t", at(created), finding(evidence.Violated, idSite)), false},
 		{"a rule that was not judged is neither", must("A", typeSite), trial("t", at(typeSite), uncalled), false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

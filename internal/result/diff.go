@@ -31,7 +31,7 @@ type Change struct {
 // Exit is the exit code of a comparison: a new failure is a breach, whatever was fixed.
 func (d Diff) Exit() int {
 	if len(d.Failing) > 0 {
-		return ExitBreach
+		return ExitViolation
 	}
 	return ExitConformant
 }
@@ -80,7 +80,7 @@ func stands(r Result) map[stand]Change {
 		all[stand{rr.Rule.Vendor, rr.Rule.ID, false}] = Change{Vendor: rr.Rule.Vendor, ID: rr.Rule.ID, Statement: rr.Rule.Statement, After: rr.Verdict, Why: rr.Why}
 	}
 	for _, e := range r.Unclaimed {
-		if k := (stand{e.Vendor, joinSites(e.Sites), true}); e.Grade == evidence.Broken && all[k].After == "" {
+		if k := (stand{e.Vendor, joinSites(e.Sites), true}); e.Grade == evidence.Violated && all[k].After == "" {
 			all[k] = Change{Vendor: e.Vendor, ID: k.id, Statement: "a place of the contract that no rule claims", After: Fail, Why: firstWords([]evidence.Evidence{e}, e.Grade)}
 		}
 	}

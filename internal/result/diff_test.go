@@ -21,7 +21,7 @@ func standing(verdicts map[string]result.Verdict, unclaimed ...evidence.Evidence
 
 func TestWhatAComparisonTells(t *testing.T) {
 	t.Parallel()
-	place := evidence.Evidence{Vendor: "acme", Sites: at("list/200/body/total/type"), Grade: evidence.Broken, Expected: "an integer", Actual: `"5"`}
+	place := evidence.Evidence{Vendor: "acme", Sites: at("list/200/body/total/type"), Grade: evidence.Violated, Expected: "an integer", Actual: `"5"`}
 	tolerated := place
 	tolerated.Grade = evidence.Tolerated
 	type verdicts = map[string]result.Verdict

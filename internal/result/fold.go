@@ -19,7 +19,7 @@ type Scope struct {
 	Without    []string             // names that the target says it cannot offer
 	Operations []Operation          // of the contracts, with nothing seen yet
 
-	looked map[string][]rule.Site // by vendor, what reports to merge say was validated
+	validated map[string][]rule.Site // by vendor, what reports to merge say was validated
 	shard  bool                   // other parts of the run may have looked where this one did not
 }
 
@@ -30,10 +30,10 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 	scope.shard = meta.Shard != ""
 	ran := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Filtered })
 	left := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return !t.Filtered })
-	folders := map[string]*folder{} // by vendor: two vendors may have operations of one name
-	of := func(vendor string) *folder {
+	folders := map[string]*tally{} // by vendor: two vendors may have operations of one name
+	of := func(vendor string) *tally {
 		if folders[vendor] == nil {
-			folders[vendor] = &folder{scope: scope, against: evidence.Index{}, good: map[rule.Site]bool{}, wire: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
+			folders[vendor] = &tally{scope: scope, against: evidence.Index{}, good: map[rule.Site]bool{}, wire: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
 		}
 		return folders[vendor]
 	}
@@ -43,10 +43,10 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 		of(trials[i].Vendor).add(&trials[i], found)
 		against = append(against, found...)
 	}
-	for vendor, sites := range scope.looked {
+	for vendor, sites := range scope.validated {
 		of(vendor).look(sites)
 	}
-	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: left, Looked: lookedAt(scope.looked, ran),
+	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: left, Validated: validatedSites(scope.validated, ran),
 		Operations: grid(scope.Operations, ran, against, exchanges), Exchanges: ofFailed(ran, exchanges)}
 	claimed := claims{}
 	for _, one := range scope.Rules {
@@ -92,7 +92,7 @@ func ofFailed(trials []Trial, exchanges map[string]*exchange.Exchange) map[strin
 }
 
 // folder holds what the trials said, ready to be asked rule by rule.
-type folder struct {
+type tally struct {
 	scope   Scope
 	against evidence.Index      // what speaks against, by site
 	good    map[rule.Site]bool  // sites with evidence that a promise was kept, and all above them
@@ -100,7 +100,7 @@ type folder struct {
 	aims    map[string][]*Trial // trials by the rule id or site that they aim at
 }
 
-func (f *folder) add(t *Trial, against []evidence.Evidence) {
+func (f *tally) add(t *Trial, against []evidence.Evidence) {
 	for _, id := range t.Rules {
 		f.aims[id] = append(f.aims[id], t)
 	}
@@ -120,7 +120,7 @@ func (f *folder) add(t *Trial, against []evidence.Evidence) {
 }
 
 // enter notes that there is evidence at the sites, and all above them.
-func (f *folder) enter(sites []rule.Site, good, called bool) {
+func (f *tally) enter(sites []rule.Site, good, called bool) {
 	for s := range evidence.Above(sites) {
 		f.good[s] = f.good[s] || good
 		f.wire[s] = f.wire[s] || called
@@ -128,17 +128,17 @@ func (f *folder) enter(sites []rule.Site, good, called bool) {
 }
 
 // look enters sites of answers that were validated.
-func (f *folder) look(sites []rule.Site) {
+func (f *tally) look(sites []rule.Site) {
 	for s := range evidence.Above(sites) {
 		// an answer that came is no evidence that it was the right one: only a check says that
-		if s != s.Answer() {
+		if s != s.Response() {
 			f.good[s], f.wire[s] = true, true
 		}
 	}
 }
 
 // lookedAt lists by vendor, in alphabetical order, the sites that were validated.
-func lookedAt(known map[string][]rule.Site, trials []Trial) map[string][]rule.Site {
+func validatedSites(known map[string][]rule.Site, trials []Trial) map[string][]rule.Site {
 	sets := map[string]map[rule.Site]bool{}
 	enter := func(vendor string, sites iter.Seq[rule.Site]) {
 		for s := range sites {
@@ -161,7 +161,7 @@ func lookedAt(known map[string][]rule.Site, trials []Trial) map[string][]rule.Si
 	return all
 }
 
-func (f *folder) judge(r rule.Rule) RuleResult {
+func (f *tally) judge(r rule.Rule) RuleResult {
 	rr := RuleResult{Rule: r}
 	say := func(v Verdict, format string, args ...any) RuleResult {
 		rr.Verdict, rr.Why = v, fmt.Sprintf(format, args...)
@@ -191,15 +191,15 @@ func (f *folder) judge(r rule.Rule) RuleResult {
 }
 
 // verdict weighs the evidence of a rule that was selected and can be judged.
-func (f *folder) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string, ...any) RuleResult) RuleResult {
+func (f *tally) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string, ...any) RuleResult) RuleResult {
 	worst := evidence.OK
 	for _, e := range rr.Evidence {
-		if e.Grade == evidence.Broken || worst == evidence.OK {
+		if e.Grade == evidence.Violated || worst == evidence.OK {
 			worst = e.Grade
 		}
 	}
-	if worst == evidence.Broken && rr.Rule.Level == rule.Must {
-		return say(Fail, "%s", firstWords(rr.Evidence, evidence.Broken))
+	if worst == evidence.Violated && rr.Rule.Level == rule.Must {
+		return say(Fail, "%s", firstWords(rr.Evidence, evidence.Violated))
 	}
 	for _, t := range aimed {
 		if t.Error != "" {
@@ -230,7 +230,7 @@ func (f *folder) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string
 }
 
 // aimed lists the trials that set out to judge the rule: by its id, or by one of its sites.
-func (f *folder) aimed(r rule.Rule) []*Trial {
+func (f *tally) aimed(r rule.Rule) []*Trial {
 	var found []*Trial
 	seen := map[*Trial]bool{}
 	add := func(ts []*Trial) {
@@ -248,7 +248,7 @@ func (f *folder) aimed(r rule.Rule) []*Trial {
 	for _, s := range r.Sites {
 		add(f.aims[string(s)])
 		// a promise about a part of an answer is judged wherever the answer is called for
-		if a := s.Answer(); a != "" && a != s {
+		if a := s.Response(); a != "" && a != s {
 			add(f.aims[string(a)])
 		}
 	}

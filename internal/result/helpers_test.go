@@ -56,7 +56,7 @@ func finding(grade evidence.Grade, site rule.Site) func(*result.Trial) {
 // ours makes the last finding one about our own request.
 func ours(t *result.Trial) { t.Findings[len(t.Findings)-1].Request = true }
 
-func looked(sites ...rule.Site) func(*result.Trial) {
+func validated(sites ...rule.Site) func(*result.Trial) {
 	return func(t *result.Trial) {
 		for _, s := range sites {
 			t.Validated[s] = true
@@ -91,7 +91,7 @@ func asJSON(t *testing.T, v any) string {
 }
 
 // readBack gives the parts as they are read from their files.
-func readBack(t *testing.T, parts ...result.Part) []result.Part {
+func readBack(t *testing.T, parts ...result.Shard) []result.Shard {
 	t.Helper()
 	for i := range parts {
 		text := asJSON(t, parts[i].Result)

@@ -10,7 +10,7 @@ import (
 )
 
 // Part is the result of one shard of a run, with a name to speak of it.
-type Part struct {
+type Shard struct {
 	Name string
 	Result
 }
@@ -18,7 +18,7 @@ type Part struct {
 // Merge makes the result of a run from those of all its shards. Nothing is added up that was
 // judged: the trials of all the parts are folded again, so that a rule whose trials lie in
 // several parts is judged by all of them. Parts that are not those of one run are refused.
-func Merge(parts []Part) (Result, error) {
+func Merge(parts []Shard) (Result, error) {
 	if err := oneRun(parts); err != nil {
 		return Result{}, err
 	}
@@ -40,8 +40,8 @@ func Merge(parts []Part) (Result, error) {
 		}
 		meta.Interrupted = meta.Interrupted || p.Meta.Interrupted
 		maps.Copy(exchanges, p.Exchanges)
-		for vendor, sites := range p.Looked {
-			scope.looked[vendor] = append(scope.looked[vendor], sites...)
+		for vendor, sites := range p.Validated {
+			scope.validated[vendor] = append(scope.validated[vendor], sites...)
 		}
 		if proof == nil {
 			proof = p.Proof
@@ -53,7 +53,7 @@ func Merge(parts []Part) (Result, error) {
 }
 
 // allTrials lists the trials of the plan in its order, each as the part that ran it has it.
-func allTrials(parts []Part) ([]Trial, error) {
+func allTrials(parts []Shard) ([]Trial, error) {
 	ran := map[int]string{} // number to the part that ran it
 	var all []Trial
 	for _, p := range parts {
@@ -76,7 +76,7 @@ func allTrials(parts []Part) ([]Trial, error) {
 }
 
 // oneRun says what keeps the parts from being those of one run.
-func oneRun(parts []Part) error {
+func oneRun(parts []Shard) error {
 	if len(parts) == 0 {
 		return fmt.Errorf("nothing to merge: name the report.json of each shard")
 	}
@@ -118,20 +118,20 @@ func oneRun(parts []Part) error {
 }
 
 // alike says in what two parts differ that all parts of a run have in common.
-func alike(a, b Part) error {
+func alike(a, b Shard) error {
 	for _, c := range []struct {
 		what string
-		of   func(Part) string
+		of   func(Shard) string
 	}{
-		{"version", func(p Part) string { return strings.TrimSpace(p.Meta.Version + " " + p.Meta.Commit) }},
-		{"vendors", func(p Part) string { return strings.Join(p.Meta.Vendors, ", ") }},
-		{"target", func(p Part) string { return p.Meta.Target }},
-		{"seed", func(p Part) string { return fmt.Sprint(p.Meta.Seed) }},
-		{"selection", func(p Part) string { return p.Meta.Selection }},
-		{"leave to write", func(p Part) string { return fmt.Sprint(p.Meta.Writes) }},
-		{"propagation delay", func(p Part) string { return p.Meta.PropagationDelay }},
-		{"offers of the target", func(p Part) string { return fmt.Sprint(p.Meta.Offers, p.Meta.Without) }},
-		{"documents", func(p Part) string { return digests(p.Meta.Documents) }},
+		{"version", func(p Shard) string { return strings.TrimSpace(p.Meta.Version + " " + p.Meta.Commit) }},
+		{"vendors", func(p Shard) string { return strings.Join(p.Meta.Vendors, ", ") }},
+		{"target", func(p Shard) string { return p.Meta.Target }},
+		{"seed", func(p Shard) string { return fmt.Sprint(p.Meta.Seed) }},
+		{"selection", func(p Shard) string { return p.Meta.Selection }},
+		{"leave to write", func(p Shard) string { return fmt.Sprint(p.Meta.Writes) }},
+		{"propagation delay", func(p Shard) string { return p.Meta.PropagationDelay }},
+		{"offers of the target", func(p Shard) string { return fmt.Sprint(p.Meta.Offers, p.Meta.Without) }},
+		{"documents", func(p Shard) string { return digests(p.Meta.Documents) }},
 		{"plan", planned},
 	} {
 		if one, other := c.of(a), c.of(b); one != other {
@@ -151,7 +151,7 @@ func digests(documents []Document) string {
 }
 
 // planned lists every trial of the plan, run or not.
-func planned(p Part) string {
+func planned(p Shard) string {
 	all := slices.Concat(p.Trials, p.NotRun)
 	slices.SortStableFunc(all, func(a, b Trial) int { return a.Number - b.Number })
 	var words []string

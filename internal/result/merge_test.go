@@ -18,32 +18,32 @@ import (
 var start = time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 
 // whole folds trials over rules as one run, and as so many shards of it.
-func whole(of int, rules []rule.Rule, trials []result.Trial) (result.Result, []result.Part) {
+func whole(of int, rules []rule.Rule, trials []result.Trial) (result.Result, []result.Shard) {
 	for i := range trials {
 		trials[i].Number = i + 1
 	}
-	scope := result.Scope{Rules: rules, Operations: []result.Operation{{Vendor: "acme", ID: "create", Answers: []result.Answer{{Status: "201", Documented: true, Line: 7}}}}}
+	scope := result.Scope{Rules: rules, Operations: []result.Operation{{Vendor: "acme", ID: "create", Responses: []result.ResponseCount{{Status: "201", Documented: true, Line: 7}}}}}
 	meta := result.Meta{Version: "v1", Vendors: []string{"acme"}, Target: "stub", Seed: 1, Started: start, Ended: start.Add(time.Hour), Documents: []result.Document{{File: "specs/acme/openapi.yaml", SHA256: "aa"}}}
 	exchanges := map[string]*exchange.Exchange{"a.1": {ID: "a.1"}, "b.1": {ID: "b.1"}}
-	var parts []result.Part
+	var parts []result.Shard
 	for n := range of {
 		own := make([]result.Trial, len(trials))
 		for i, t := range trials {
 			own[i] = t
 			if own[i].Filtered = t.Filtered || i%of != n; own[i].Filtered {
-				own[i].Checks, own[i].Findings, own[i].Validated, own[i].Answers, own[i].Blocked = nil, nil, nil, nil, ""
+				own[i].Checks, own[i].Findings, own[i].Validated, own[i].Responses, own[i].Blocked = nil, nil, nil, nil, ""
 			}
 		}
 		m := meta
 		m.Shard = fmt.Sprintf("%d/%d", n+1, of)
 		m.Started, m.Ended = start.Add(time.Duration(n)*time.Minute), start.Add(time.Hour-time.Duration(of-n-1)*time.Minute)
-		parts = append(parts, result.Part{Name: fmt.Sprintf("%d.json", n+1), Result: result.Fold(m, scope, own, exchanges)})
+		parts = append(parts, result.Shard{Name: fmt.Sprintf("%d.json", n+1), Result: result.Fold(m, scope, own, exchanges)})
 	}
 	return result.Fold(meta, scope, trials, exchanges), parts
 }
 
-func answered(site rule.Site, times int) func(*result.Trial) {
-	return func(t *result.Trial) { t.Answers = map[rule.Site]int{site: times} }
+func responded(site rule.Site, times int) func(*result.Trial) {
+	return func(t *result.Trial) { t.Responses = map[rule.Site]int{site: times} }
 }
 
 func TestTheMergeJudgesAsOneRunWouldHave(t *testing.T) {
@@ -58,9 +58,9 @@ func TestTheMergeJudgesAsOneRunWouldHave(t *testing.T) {
 		{"each shard has half of the evidence", []rule.Rule{must("A", nameSite, typeSite)},
 			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(typeSite), check(evidence.OK, typeSite))}, result.Filtered, result.Pass},
 		{"the second shard saw a breach", []rule.Rule{must("A", nameSite)},
-			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(nameSite), check(evidence.Broken, nameSite))}, result.Pass, result.Fail},
+			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(nameSite), check(evidence.Violated, nameSite))}, result.Pass, result.Fail},
 		{"the second shard looked, on its way elsewhere", []rule.Rule{must("A", idSite)},
-			[]result.Trial{trial("a", at(created), check(evidence.OK, created)), trial("b", at(guard), looked(idSite))}, result.Filtered, result.Pass},
+			[]result.Trial{trial("a", at(created), check(evidence.OK, created)), trial("b", at(guard), validated(idSite))}, result.Filtered, result.Pass},
 		{"nobody looked: a shard cannot know that, the merge does", []rule.Rule{must("A", idSite)},
 			[]result.Trial{trial("a", at(created), check(evidence.OK, created)), trial("b", at(guard))}, result.Filtered, result.Vacuous},
 		{"the second shard was blocked", []rule.Rule{must("A", nameSite)},
@@ -68,7 +68,7 @@ func TestTheMergeJudgesAsOneRunWouldHave(t *testing.T) {
 		{"what no shard was to run is filtered in the merge as well", []rule.Rule{must("A", nameSite, typeSite)},
 			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite)), trial("b", at(typeSite), filtered)}, result.Filtered, result.Filtered},
 		{"evidence that no rule claims", []rule.Rule{must("A", nameSite)},
-			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite), answered(created, 2)), trial("b", nil, finding(evidence.Broken, created), answered(created, 3))}, result.Pass, result.Pass},
+			[]result.Trial{trial("a", at(nameSite), check(evidence.OK, nameSite), responded(created, 2)), trial("b", nil, finding(evidence.Violated, created), responded(created, 3))}, result.Pass, result.Pass},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -86,29 +86,29 @@ func TestPartsThatAreNotThoseOfOneRunAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
-		change func(parts []result.Part) []result.Part
+		change func(parts []result.Shard) []result.Shard
 		want   string
 	}{
-		{"nothing", func([]result.Part) []result.Part { return nil }, "nothing to merge"},
-		{"a shard is missing", func(p []result.Part) []result.Part { return p[:1] }, "the reports of the shards 2/3, 3/3 are missing"},
-		{"a shard twice", func(p []result.Part) []result.Part { return append(p, p[1]) }, "2.json and 2.json are both shard 2/3"},
-		{"a whole run", func(p []result.Part) []result.Part { p[1].Meta.Shard = ""; return p }, "2.json is the report of a whole run"},
-		{"a shard that is none", func(p []result.Part) []result.Part { p[1].Meta.Shard = "7/3"; return p }, `2.json: which shard: want the number of the part`},
-		{"shards of another split", func(p []result.Part) []result.Part { p[1].Meta.Shard = "2/4"; return p }, "1.json is shard 1/3, and 2.json is shard 2/4"},
-		{"another version", func(p []result.Part) []result.Part { p[1].Meta.Version = "v2"; return p }, `differ in the version: "v1" and "v2"`},
-		{"another commit", func(p []result.Part) []result.Part { p[1].Meta.Commit = "f00"; return p }, `differ in the version: "v1" and "v1 f00"`},
-		{"another seed", func(p []result.Part) []result.Part { p[2].Meta.Seed = 7; return p }, `1.json and 3.json are not parts of one run: they differ in the seed: "1" and "7"`},
-		{"another target", func(p []result.Part) []result.Part { p[1].Meta.Target = "http://b"; return p }, `differ in the target: "stub" and "http://b"`},
-		{"another selection", func(p []result.Part) []result.Part { p[1].Meta.Selection = "only derived trials"; return p }, "differ in the selection"},
-		{"other documents", func(p []result.Part) []result.Part {
+		{"nothing", func([]result.Shard) []result.Shard { return nil }, "nothing to merge"},
+		{"a shard is missing", func(p []result.Shard) []result.Shard { return p[:1] }, "the reports of the shards 2/3, 3/3 are missing"},
+		{"a shard twice", func(p []result.Shard) []result.Shard { return append(p, p[1]) }, "2.json and 2.json are both shard 2/3"},
+		{"a whole run", func(p []result.Shard) []result.Shard { p[1].Meta.Shard = ""; return p }, "2.json is the report of a whole run"},
+		{"a shard that is none", func(p []result.Shard) []result.Shard { p[1].Meta.Shard = "7/3"; return p }, `2.json: which shard: want the number of the part`},
+		{"shards of another split", func(p []result.Shard) []result.Shard { p[1].Meta.Shard = "2/4"; return p }, "1.json is shard 1/3, and 2.json is shard 2/4"},
+		{"another version", func(p []result.Shard) []result.Shard { p[1].Meta.Version = "v2"; return p }, `differ in the version: "v1" and "v2"`},
+		{"another commit", func(p []result.Shard) []result.Shard { p[1].Meta.Commit = "f00"; return p }, `differ in the version: "v1" and "v1 f00"`},
+		{"another seed", func(p []result.Shard) []result.Shard { p[2].Meta.Seed = 7; return p }, `1.json and 3.json are not parts of one run: they differ in the seed: "1" and "7"`},
+		{"another target", func(p []result.Shard) []result.Shard { p[1].Meta.Target = "http://b"; return p }, `differ in the target: "stub" and "http://b"`},
+		{"another selection", func(p []result.Shard) []result.Shard { p[1].Meta.Selection = "only derived trials"; return p }, "differ in the selection"},
+		{"other documents", func(p []result.Shard) []result.Shard {
 			p[1].Meta.Documents = []result.Document{{File: "specs/acme/openapi.yaml", SHA256: "bb"}}
 			return p
 		}, `differ in the documents: "specs/acme/openapi.yaml aa" and "specs/acme/openapi.yaml bb"`},
-		{"a trial that two shards ran", func(p []result.Part) []result.Part {
+		{"a trial that two shards ran", func(p []result.Shard) []result.Shard {
 			p[1].Trials, p[1].NotRun = append(p[1].Trials, p[0].Trials...), p[1].NotRun[1:]
 			return p
 		}, "1.json and 2.json both ran trial 1 (a): merge each part once"},
-		{"a trial that the others do not plan", func(p []result.Part) []result.Part { p[1].Trials[0].ID = "z"; return p }, `differ in the plan: "2 acme b" and "2 acme z"`},
+		{"a trial that the others do not plan", func(p []result.Shard) []result.Shard { p[1].Trials[0].ID = "z"; return p }, `differ in the plan: "2 acme b" and "2 acme z"`},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

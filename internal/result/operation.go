@@ -17,17 +17,17 @@ type Operation struct {
 	Path    string   `json:"path"`
 	File    string   `json:"file"` // of the contract
 	Line    int      `json:"line"`
-	Answers []Answer `json:"answers"`
+	Responses []ResponseCount `json:"answers"`
 }
 
 // Answer is one answer of an operation, and how often it was seen. An answer that came though
 // the contract has no such status has no line.
-type Answer struct {
+type ResponseCount struct {
 	Status     string `json:"status"`     // "201", or a range: "4XX"
 	Documented bool   `json:"documented"` // by the source; the contract may say more
 	Line       int    `json:"line,omitempty"`
 	Seen       int    `json:"seen"`   // exchanges that were answered so
-	Broken     int    `json:"broken"` // pieces of evidence against rules or the contract at it
+	Violations     int    `json:"broken"` // pieces of evidence against rules or the contract at it
 }
 
 // grid fills in how often each answer was seen, and how often something spoke against it.
@@ -35,26 +35,26 @@ func grid(operations []Operation, trials []Trial, against []evidence.Evidence, e
 	filled := make([]Operation, len(operations))
 	at := map[[2]string]*Operation{}
 	for i, op := range operations {
-		op.Answers = slices.Clone(op.Answers)
+		op.Responses = slices.Clone(op.Responses)
 		filled[i] = op
 		at[[2]string{op.Vendor, op.ID}] = &filled[i]
 	}
 	for _, t := range trials {
-		for site, n := range t.Answers {
+		for site, n := range t.Responses {
 			if op := at[[2]string{t.Vendor, site.Operation()}]; op != nil {
-				op.answer(status(site)).Seen += n
+				op.response(status(site)).Seen += n
 			}
 		}
 	}
 	for _, e := range against {
-		for answer := range answersOf(e, exchanges) {
+		for answer := range responsesOf(e, exchanges) {
 			if op := at[[2]string{e.Vendor, answer.Operation()}]; op != nil {
-				op.answer(status(answer)).Broken++
+				op.response(status(answer)).Violations++
 			}
 		}
 	}
 	for i := range filled {
-		slices.SortFunc(filled[i].Answers, func(a, b Answer) int { return strings.Compare(a.Status, b.Status) })
+		slices.SortFunc(filled[i].Responses, func(a, b ResponseCount) int { return strings.Compare(a.Status, b.Status) })
 	}
 	return filled
 }
@@ -62,38 +62,38 @@ func grid(operations []Operation, trials []Trial, against []evidence.Evidence, e
 // answersOf is the set of the answers that a piece of evidence speaks against: those of its
 // sites, or where none is one, such as for a status that the contract does not know, the one
 // that came.
-func answersOf(e evidence.Evidence, exchanges map[string]*exchange.Exchange) map[rule.Site]bool {
+func responsesOf(e evidence.Evidence, exchanges map[string]*exchange.Exchange) map[rule.Site]bool {
 	set := map[rule.Site]bool{}
 	for _, s := range e.Sites {
-		if a := s.Answer(); a != "" {
+		if a := s.Response(); a != "" {
 			set[a] = true
 		}
 	}
 	if x := exchanges[e.Exchange]; len(set) == 0 && x != nil && len(e.By) > 0 {
-		set[x.Answer()] = true
+		set[x.ResponseSite()] = true
 	}
 	return set
 }
 
 // answer finds the answer that a status falls under: the exact one, or its range. One that the
 // contract does not know is added.
-func (o *Operation) answer(status string) *Answer {
+func (o *Operation) response(status string) *ResponseCount {
 	for _, name := range []string{status, status[:min(1, len(status))] + "XX"} {
-		if i := slices.IndexFunc(o.Answers, func(a Answer) bool { return a.Status == name }); i >= 0 {
-			return &o.Answers[i]
+		if i := slices.IndexFunc(o.Responses, func(a ResponseCount) bool { return a.Status == name }); i >= 0 {
+			return &o.Responses[i]
 		}
 	}
-	o.Answers = append(o.Answers, Answer{Status: status})
-	return &o.Answers[len(o.Answers)-1]
+	o.Responses = append(o.Responses, ResponseCount{Status: status})
+	return &o.Responses[len(o.Responses)-1]
 }
 
 // unfilled is the grid as it was before anything was seen.
 func unfilled(operations []Operation) []Operation {
 	bare := slices.Clone(operations)
 	for i := range bare {
-		bare[i].Answers = slices.DeleteFunc(slices.Clone(bare[i].Answers), func(a Answer) bool { return a.Line == 0 })
-		for k := range bare[i].Answers {
-			bare[i].Answers[k].Seen, bare[i].Answers[k].Broken = 0, 0
+		bare[i].Responses = slices.DeleteFunc(slices.Clone(bare[i].Responses), func(a ResponseCount) bool { return a.Line == 0 })
+		for k := range bare[i].Responses {
+			bare[i].Responses[k].Seen, bare[i].Responses[k].Violations = 0, 0
 		}
 	}
 	return bare

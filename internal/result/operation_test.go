@@ -13,35 +13,35 @@ import (
 
 func TestTheGridCountsAnswers(t *testing.T) {
 	t.Parallel()
-	bare := []result.Operation{{Vendor: "acme", ID: "create", Answers: []result.Answer{
+	bare := []result.Operation{{Vendor: "acme", ID: "create", Responses: []result.ResponseCount{
 		{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}}}
-	undocumented := finding(evidence.Broken, "create/undocumented-status")
+	undocumented := finding(evidence.Violated, "create/undocumented-status")
 	for _, c := range []struct {
 		reason string
 		trial  result.Trial
-		want   []result.Answer
+		want   []result.ResponseCount
 	}{
-		{"an answer that the contract has", trial("t", nil, answered("create/201", 3)),
-			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 3}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
-		{"the exact status before its range", trial("t", nil, answered("create/409", 1)),
-			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9, Seen: 1}, {Status: "4XX", Line: 11}}},
-		{"a range takes what has no answer of its own", trial("t", nil, answered("create/418", 2)),
-			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11, Seen: 2}}},
-		{"an answer that the contract has not has no line", trial("t", nil, answered("create/500", 1), undocumented),
-			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}, {Status: "500", Seen: 1, Broken: 1}}},
-		{"evidence counts at the answer that was due", trial("t", nil, answered("create/201", 1), check(evidence.Broken, guard, "create/409")),
-			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 1}, {Status: "409", Documented: true, Line: 9, Broken: 1}, {Status: "4XX", Line: 11}}},
-		{"and so does a finding in its body", trial("t", nil, answered("create/201", 1), finding(evidence.Broken, idSite)),
-			[]result.Answer{{Status: "201", Documented: true, Line: 7, Seen: 1, Broken: 1}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
-		{"another operation is none of its business", trial("t", nil, answered("delete/204", 1), finding(evidence.Broken, "delete/204/body/absent")),
-			[]result.Answer{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
+		{"an answer that the contract has", trial("t", nil, responded("create/201", 3)),
+			[]result.ResponseCount{{Status: "201", Documented: true, Line: 7, Seen: 3}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
+		{"the exact status before its range", trial("t", nil, responded("create/409", 1)),
+			[]result.ResponseCount{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9, Seen: 1}, {Status: "4XX", Line: 11}}},
+		{"a range takes what has no answer of its own", trial("t", nil, responded("create/418", 2)),
+			[]result.ResponseCount{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11, Seen: 2}}},
+		{"an answer that the contract has not has no line", trial("t", nil, responded("create/500", 1), undocumented),
+			[]result.ResponseCount{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}, {Status: "500", Seen: 1, Violations: 1}}},
+		{"evidence counts at the answer that was due", trial("t", nil, responded("create/201", 1), check(evidence.Violated, guard, "create/409")),
+			[]result.ResponseCount{{Status: "201", Documented: true, Line: 7, Seen: 1}, {Status: "409", Documented: true, Line: 9, Violations: 1}, {Status: "4XX", Line: 11}}},
+		{"and so does a finding in its body", trial("t", nil, responded("create/201", 1), finding(evidence.Violated, idSite)),
+			[]result.ResponseCount{{Status: "201", Documented: true, Line: 7, Seen: 1, Violations: 1}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
+		{"another operation is none of its business", trial("t", nil, responded("delete/204", 1), finding(evidence.Violated, "delete/204/body/absent")),
+			[]result.ResponseCount{{Status: "201", Documented: true, Line: 7}, {Status: "409", Documented: true, Line: 9}, {Status: "4XX", Line: 11}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			kept := map[string]*exchange.Exchange{"t.1": {ID: "t.1", Operation: "create", Status: 500}}
 			r := result.Fold(result.Meta{}, result.Scope{Operations: bare}, []result.Trial{c.trial}, kept)
-			assert.Equal(t, c.want, r.Operations[0].Answers, c.reason)
-			assert.Zero(t, bare[0].Answers[0].Seen, "the caller's grid stays bare")
+			assert.Equal(t, c.want, r.Operations[0].Responses, c.reason)
+			assert.Zero(t, bare[0].Responses[0].Seen, "the caller's grid stays bare")
 		})
 	}
 }
@@ -51,7 +51,7 @@ func TestAProofIsOfTheDocumentsThatItRestsOn(t *testing.T) {
 	acme, zeta := result.Document{File: "specs/acme/rules.yaml", SHA256: "aa"}, result.Document{File: "specs/zeta/rules.yaml", SHA256: "bb"}
 	changed := result.Document{File: acme.File, SHA256: "cc"}
 	more := result.Document{File: "specs/acme/proof.yaml", SHA256: "dd"}
-	proof := result.Proof{Vendors: []string{"acme", "zeta"}, Documents: []result.Document{acme, zeta}, Defects: []result.ProvenDefect{{Vendor: "acme", ID: "a"}, {Vendor: "zeta", ID: "z"}}}
+	proof := result.Proof{Vendors: []string{"acme", "zeta"}, Documents: []result.Document{acme, zeta}, Mutants: []result.ProvenMutant{{Vendor: "acme", ID: "a"}, {Vendor: "zeta", ID: "z"}}}
 	for _, c := range []struct {
 		reason string
 		meta   result.Meta
@@ -71,7 +71,7 @@ func TestAProofIsOfTheDocumentsThatItRestsOn(t *testing.T) {
 				return
 			}
 			var defects []string
-			for _, d := range got.Defects {
+			for _, d := range got.Mutants {
 				defects = append(defects, d.ID)
 			}
 			assert.Equal(t, c.want, defects)
@@ -84,6 +84,6 @@ func TestAProofIsOfTheDocumentsThatItRestsOn(t *testing.T) {
 // The sites that were looked at are what a merge cannot know otherwise.
 func TestAResultListsWhatWasLookedAt(t *testing.T) {
 	t.Parallel()
-	r := fold(nil, []result.Trial{trial("a", nil, looked(idSite, created)), trial("b", nil, looked(created)), trial("c", nil)})
-	assert.Equal(t, map[string][]rule.Site{"acme": {created, idSite}}, r.Looked)
+	r := fold(nil, []result.Trial{trial("a", nil, validated(idSite, created)), trial("b", nil, validated(created)), trial("c", nil)})
+	assert.Equal(t, map[string][]rule.Site{"acme": {created, idSite}}, r.Validated)
 }

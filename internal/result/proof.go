@@ -15,14 +15,14 @@ type Proof struct {
 	Commit      string         `json:"commit,omitempty"`
 	Documents   []Document     `json:"documents"`
 	Vendors     []string       `json:"vendors"`
-	Defects     []ProvenDefect `json:"defects"`
+	Mutants     []ProvenMutant `json:"defects"`
 	Exchanges   int            `json:"exchanges"`    // judged where nothing was broken
 	FalseAlarms int            `json:"false_alarms"` // counted over them
 }
 
 // ProvenDefect is one promise that was broken on purpose, alone. Without killers it survived,
 // unless there is a reason why nobody could see it.
-type ProvenDefect struct {
+type ProvenMutant struct {
 	Vendor     string    `json:"vendor"`
 	ID         string    `json:"id"`
 	Kind       string    `json:"kind"`
@@ -44,7 +44,7 @@ func (p Proof) Of(m Meta) *Proof {
 		return nil
 	}
 	p.Vendors = slices.Clone(m.Vendors)
-	p.Defects = slices.DeleteFunc(slices.Clone(p.Defects), func(d ProvenDefect) bool { return !slices.Contains(m.Vendors, d.Vendor) })
+	p.Mutants = slices.DeleteFunc(slices.Clone(p.Mutants), func(d ProvenMutant) bool { return !slices.Contains(m.Vendors, d.Vendor) })
 	return &p
 }
 

@@ -14,8 +14,8 @@ import (
 // another version wrote it.
 func Refold(r Result) (Result, error) {
 	scope := r.scope()
-	scope.looked = r.Looked
-	trials, err := allTrials([]Part{{Name: "the report", Result: r}})
+	scope.validated = r.Validated
+	trials, err := allTrials([]Shard{{Name: "the report", Result: r}})
 	if err != nil {
 		return r, err
 	}
@@ -29,7 +29,7 @@ func Refold(r Result) (Result, error) {
 
 // scope is what the run of a report set out to judge, with nothing validated yet.
 func (r Result) scope() Scope {
-	scope := Scope{Without: r.Meta.Without, Operations: unfilled(r.Operations), looked: map[string][]rule.Site{}}
+	scope := Scope{Without: r.Meta.Without, Operations: unfilled(r.Operations), validated: map[string][]rule.Site{}}
 	if len(r.Meta.Selected) > 0 {
 		scope.Selected = func(one rule.Rule) bool { return slices.Contains(r.Meta.Selected, one.ID) }
 	}

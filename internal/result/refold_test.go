@@ -16,11 +16,11 @@ import (
 func report(t *testing.T) result.Result {
 	t.Helper()
 	trials := []result.Trial{
-		trial("a", at(created), check(evidence.OK, created), looked(idSite), answered(created, 2)), trial("b", at(nameSite), check(evidence.Broken, nameSite)),
-		trial("c", at(typeSite), filtered), trial("d", nil, finding(evidence.Broken, "create/409/body")),
+		trial("a", at(created), check(evidence.OK, created), validated(idSite), responded(created, 2)), trial("b", at(nameSite), check(evidence.Violated, nameSite)),
+		trial("c", at(typeSite), filtered), trial("d", nil, finding(evidence.Violated, "create/409/body")),
 	}
 	r, _ := whole(1, []rule.Rule{must("KEPT", created, idSite), must("BROKEN", nameSite), must("LEFT", typeSite)}, trials)
-	return readBack(t, result.Part{Result: r})[0].Result
+	return readBack(t, result.Shard{Result: r})[0].Result
 }
 
 func TestAReportIsWhatItsTrialsGive(t *testing.T) {
@@ -53,7 +53,7 @@ func TestAReportThatIsNotWhatItsTrialsGiveIsRefused(t *testing.T) {
 		{"a trial that failed taken out, and its count", func(r *result.Result) { r.Trials = append(r.Trials[:1], r.Trials[2:]...); r.Footer.Trials-- },
 			"the verdict on BROKEN is fail, and the trials of the report give vacuous"},
 		{"its check made a kept one", func(r *result.Result) { r.Trials[1].Checks[0].Grade = evidence.OK }, "the verdict on BROKEN is fail, and the trials of the report give pass"},
-		{"what was looked at taken out", func(r *result.Result) { r.Looked = nil }, "the verdict on KEPT is pass, and the trials of the report give vacuous"},
+		{"what was looked at taken out", func(r *result.Result) { r.Validated = nil }, "the verdict on KEPT is pass, and the trials of the report give vacuous"},
 		{"a trial twice", func(r *result.Result) { r.Trials = append(r.Trials, r.Trials[0]) }, "both ran trial 1 (a)"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

@@ -70,7 +70,7 @@ func TestWhyARuleIsNotJudged(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			c.scope.Rules = []rule.Rule{c.rule}
-			broken := []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}
+			broken := []result.Trial{trial("t", at(nameSite), check(evidence.Violated, nameSite))}
 			got := only(t, result.Fold(result.Meta{}, c.scope, broken, nil))
 			assert.Equal(t, c.want, got.Verdict, c.reason)
 			assert.False(t, got.Verdict.Judged(), c.reason)
@@ -88,9 +88,9 @@ func TestTrialsThatDidNotRunTellFilteredFromVacuous(t *testing.T) {
 		{"one of two sites was checked, the trial of the other is another shard's", must("A", nameSite, typeSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(typeSite), filtered)}, result.Filtered, notSelected + string(typeSite)},
 		{"one of two trials ran and kept the only site", must("A", nameSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), filtered)}, result.Pass, ""},
 		{"one of two trials ran and checked nothing, and no other would have", must("A", nameSite), []result.Trial{trial("t1", at(nameSite)), trial("t2", at(typeSite), filtered)}, result.Vacuous, "nothing was checked at " + string(nameSite)},
-		{"a look by a trial of another rule is enough, though its own did not run", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), looked(idSite))}, result.Pass, ""},
-		{"a breach that another trial met is told, though its own did not run", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), finding(evidence.Broken, idSite))}, result.Fail, "expected a string, got 5"},
-		{"a breach of half the rule is a breach all the same", must("A", nameSite, typeSite), []result.Trial{trial("t1", at(nameSite), check(evidence.Broken, nameSite)), trial("t2", at(typeSite), filtered)}, result.Fail, "expected 201, got 500"},
+		{"a look by a trial of another rule is enough, though its own did not run", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), validated(idSite))}, result.Pass, ""},
+		{"a breach that another trial met is told, though its own did not run", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), finding(evidence.Violated, idSite))}, result.Fail, "expected a string, got 5"},
+		{"a breach of half the rule is a breach all the same", must("A", nameSite, typeSite), []result.Trial{trial("t1", at(nameSite), check(evidence.Violated, nameSite)), trial("t2", at(typeSite), filtered)}, result.Fail, "expected 201, got 500"},
 		{"a trial that did not run has no blocked precondition", must("A", nameSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), filtered)}, result.Pass, ""},
 	} {
 		t.Run(c.reason, func(t *testing.T) { t.Parallel(); c.run(t) })

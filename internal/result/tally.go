@@ -3,10 +3,10 @@ package result
 import "github.com/assay-conformance/assay/internal/evidence"
 
 // tally counts what a verdict rests on.
-type tally struct {
+type counts struct {
 	rules     map[Verdict]int
 	tested    int  // rules judged by calls to the target
-	broken    int  // of them
+	violated    int  // of them
 	stated    int  // rules judged by our own contract alone
 	misstated int  // of them
 	open      int  // rules that were to be judged and could not be
@@ -15,8 +15,8 @@ type tally struct {
 	errored   bool // a trial went wrong by our fault
 }
 
-func (r Result) tally() tally {
-	t := tally{rules: map[Verdict]int{}}
+func (r Result) tally() counts {
+	t := counts{rules: map[Verdict]int{}}
 	for _, rr := range r.Rules {
 		t.rules[rr.Verdict]++
 		switch {
@@ -26,12 +26,12 @@ func (r Result) tally() tally {
 			t.misstated += one(rr.Verdict == Fail)
 		default:
 			t.tested++
-			t.broken += one(rr.Verdict == Fail)
+			t.violated += one(rr.Verdict == Fail)
 		}
 	}
 	t.open = t.rules[Error] + t.rules[Vacuous] + t.rules[Blocked]
 	for _, e := range r.Unclaimed {
-		t.unclaimed += one(e.Grade == evidence.Broken)
+		t.unclaimed += one(e.Grade == evidence.Violated)
 	}
 	for _, trial := range r.Trials {
 		t.leftovers += len(trial.Leftovers)

@@ -41,10 +41,10 @@ func TestEachVerdictHasItsPlainCase(t *testing.T) {
 	t.Parallel()
 	for _, c := range []verdictCase{
 		{"a check that was kept at the very site", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite))}, result.Pass, ""},
-		{"a check that was broken", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Fail, "expected 201, got 500"},
-		{"a finding of the contract at a part of an answer", must("A", idSite), []result.Trial{trial("t", at(created), check(evidence.OK, created), finding(evidence.Broken, idSite))}, result.Fail, "expected a string, got 5"},
-		{"the same against a SHOULD is a warning", with(must("A", nameSite), should), []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Warn, "expected 201, got 500"},
-		{"and against a MAY", with(must("A", nameSite), func(r *rule.Rule) { r.Level = rule.May }), []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Warn, "expected 201, got 500"},
+		{"a check that was broken", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.Violated, nameSite))}, result.Fail, "expected 201, got 500"},
+		{"a finding of the contract at a part of an answer", must("A", idSite), []result.Trial{trial("t", at(created), check(evidence.OK, created), finding(evidence.Violated, idSite))}, result.Fail, "expected a string, got 5"},
+		{"the same against a SHOULD is a warning", with(must("A", nameSite), should), []result.Trial{trial("t", at(nameSite), check(evidence.Violated, nameSite))}, result.Warn, "expected 201, got 500"},
+		{"and against a MAY", with(must("A", nameSite), func(r *rule.Rule) { r.Level = rule.May }), []result.Trial{trial("t", at(nameSite), check(evidence.Violated, nameSite))}, result.Warn, "expected 201, got 500"},
 		{"a tolerated answer is a warning even for a MUST", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.Tolerated, nameSite))}, result.Warn, "expected 201, got 500"},
 		{"our own fault says nothing of the target", must("A", nameSite), []result.Trial{trial("t", at(nameSite), failed("a panic of ours"))}, result.Error, "a panic of ours"},
 		{"a precondition that failed", must("A", nameSite), []result.Trial{trial("t", at(nameSite), blocked("no audit service"))}, result.Blocked, "no audit service"},
@@ -61,7 +61,7 @@ func TestEachVerdictHasItsPlainCase(t *testing.T) {
 
 func TestTheWorstThatIsKnownDecides(t *testing.T) {
 	t.Parallel()
-	ok, broken := check(evidence.OK, nameSite), check(evidence.Broken, nameSite)
+	ok, broken := check(evidence.OK, nameSite), check(evidence.Violated, nameSite)
 	for _, c := range []verdictCase{
 		{"one trial that was broken beats many that were kept", must("A", nameSite),
 			[]result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), broken), trial("t3", at(nameSite), ok)}, result.Fail, "expected 201, got 500"},
@@ -99,10 +99,10 @@ func TestARuleIsOnlyAsGreenAsItsDarkestSite(t *testing.T) {
 		{"one check may speak about several sites", two, []result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite, typeSite))}, result.Pass, ""},
 		{"one site has none: half a proof is no proof", two, []result.Trial{trial("t", at(nameSite), check(evidence.OK, nameSite))}, result.Vacuous, "nothing was checked at " + string(typeSite)},
 		{"nor is half a warning a warning", two, []result.Trial{trial("t", at(nameSite), check(evidence.Tolerated, nameSite))}, result.Vacuous, "nothing was checked at " + string(typeSite)},
-		{"but half a breach is a breach", two, []result.Trial{trial("t", at(nameSite), check(evidence.Broken, nameSite))}, result.Fail, "expected 201, got 500"},
+		{"but half a breach is a breach", two, []result.Trial{trial("t", at(nameSite), check(evidence.Violated, nameSite))}, result.Fail, "expected 201, got 500"},
 		{"a check on an empty list proves nothing", must("A", nameSite), []result.Trial{trial("t", at(nameSite), check(evidence.Empty, nameSite))}, result.Vacuous, "nothing was checked at " + string(nameSite)},
 		{"a note is about what the source does not document", must("A", nameSite), []result.Trial{trial("t", at(nameSite), finding(evidence.Note, nameSite))}, result.Vacuous, "nothing was checked at " + string(nameSite)},
-		{"evidence below a site is evidence about it", must("A", "create/201/body"), []result.Trial{trial("t", at(created), looked(idSite))}, result.Pass, ""},
+		{"evidence below a site is evidence about it", must("A", "create/201/body"), []result.Trial{trial("t", at(created), validated(idSite))}, result.Pass, ""},
 		{"evidence above a site says too little", must("A", idSite), []result.Trial{trial("t", at(created), check(evidence.OK, created))}, result.Vacuous, "nothing was checked at " + string(idSite)},
 		{"a rule without sites has nothing open, so its trial must not go wrong", with(must("A"), byScenario), []result.Trial{trial("t", nil, judges("A"), blocked("no second site"))}, result.Blocked, "no second site"},
 	} {

@@ -22,13 +22,13 @@ type row struct {
 	Kind      Kind     `yaml:"kind"`
 	Level     Level    `yaml:"level"`
 	Carrier   Carrier  `yaml:"carrier"`
-	Theme     string   `yaml:"theme"`
+	Capability     string   `yaml:"theme"`
 	Line      int      `yaml:"line"`
 	Statement string   `yaml:"statement"`
 	Note      string   `yaml:"note"`
 	Sites     []Site   `yaml:"sites"`
 	Needs     []string `yaml:"needs"`
-	Answers   []int    `yaml:"answers"`
+	Statuses   []int    `yaml:"answers"`
 	Tolerated []int    `yaml:"tolerated"`
 	Asserts   []Assert `yaml:"asserts"`
 	Untested  string   `yaml:"untested"`
@@ -65,8 +65,8 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 		}
 		c.byID[r.ID] = len(c.Rules)
 		c.Rules = append(c.Rules, Rule{
-			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Note: r.Note, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Theme: r.Theme,
-			Source: source, Sites: r.allSites(), Needs: r.Needs, Answers: r.Answers, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
+			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Note: r.Note, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Capability: r.Capability,
+			Source: source, Sites: r.allSites(), Needs: r.Needs, Statuses: r.Statuses, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
 		})
 	}
 	return c, errors.Join(faults...)
@@ -99,8 +99,8 @@ func (r row) faults() (faults []string) {
 	if r.Statement == "" {
 		complain("want a statement")
 	}
-	if r.Theme != "" && !isTheme(r.Theme) {
-		complain("unknown theme %q; there are: %s", r.Theme, themeIDs())
+	if r.Capability != "" && !isCapability(r.Capability) {
+		complain("unknown theme %q; there are: %s", r.Capability, capabilityIDs())
 	}
 	if r.Line <= 0 {
 		complain("want the line of the source document, found %d", r.Line)

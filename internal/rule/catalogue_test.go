@@ -62,7 +62,7 @@ func TestParseReadsARow(t *testing.T) {
 		ID: "A-2", Vendor: "acme", Statement: "another promise", Note: "why it is a should", Kind: rule.Behaviour, Level: rule.Should, Carrier: rule.ByContract,
 		Source: rule.Source{Title: "Acme API", Section: "Creating", URL: "https://acme.example/api", Document: "acme.txt", Line: 9},
 		Sites:  []rule.Site{"createSegment/201/body", "createSegment/body/name/maxLength"},
-		Needs:  []string{"audit-service"}, Answers: []int{409}, Tolerated: []int{422}, Where: "rules.yaml:12",
+		Needs:  []string{"audit-service"}, Statuses: []int{409}, Tolerated: []int{422}, Where: "rules.yaml:12",
 	}, c.Rules[1])
 }
 

@@ -50,11 +50,11 @@ type Rule struct {
 	Kind      Kind     `json:"kind"`
 	Level     Level    `json:"level,omitempty"`
 	Carrier   Carrier  `json:"carrier,omitempty"`
-	Theme     string   `json:"theme,omitempty"` // id of the theme that it shares with other vendors' rules
+	Capability     string   `json:"theme,omitempty"` // id of the theme that it shares with other vendors' rules
 	Source    Source   `json:"source"`
 	Sites     []Site   `json:"sites"`
 	Needs     []string `json:"needs"`                // names that a target must offer
-	Answers   []int    `json:"answers,omitempty"`    // statuses that keep it; empty when the sites tell
+	Statuses   []int    `json:"answers,omitempty"`    // statuses that keep it; empty when the sites tell
 	Tolerated []int    `json:"tolerated,omitempty"`  // statuses that are a warning, because the document contradicts itself
 	Asserts   []Assert `json:"asserts,omitempty"`    // what the contract document itself must say
 	Untested  string   `json:"not_tested,omitempty"` // why no trial judges it; empty when one does
@@ -78,11 +78,11 @@ func (a Assert) Site() Site { return MakeSite(documentRoot, a.At) }
 // Refusals lists the documented statuses of the refusal that the rule promises, and those
 // that are tolerated; none when the source names no status.
 func (r Rule) Refusals() (documented, tolerated []int) {
-	if len(r.Answers) > 0 {
-		return r.Answers, r.Tolerated
+	if len(r.Statuses) > 0 {
+		return r.Statuses, r.Tolerated
 	}
 	for _, s := range r.Sites {
-		_, status, _ := strings.Cut(string(s.Answer()), "/")
+		_, status, _ := strings.Cut(string(s.Response()), "/")
 		if code, err := strconv.Atoi(status); err == nil && code >= 400 {
 			documented = append(documented, code)
 		}

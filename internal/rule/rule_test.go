@@ -22,8 +22,8 @@ func TestRefusalsAreTheDocumentedOnes(t *testing.T) {
 		{"a redirection is no refusal", rule.Rule{Sites: []rule.Site{"op/304"}}, nil, nil},
 		{"a range names no status: any refusal will do", rule.Rule{Sites: []rule.Site{"op/4XX"}}, nil, nil},
 		{"a request constraint names no status", rule.Rule{Sites: []rule.Site{"op/body/name/maxLength"}}, nil, nil},
-		{"what the row says beats what its sites tell", rule.Rule{Sites: []rule.Site{"op/409"}, Answers: []int{400}}, []int{400}, nil},
-		{"tolerated statuses come beside answers", rule.Rule{Answers: []int{400}, Tolerated: []int{422}}, []int{400}, []int{422}},
+		{"what the row says beats what its sites tell", rule.Rule{Sites: []rule.Site{"op/409"}, Statuses: []int{400}}, []int{400}, nil},
+		{"tolerated statuses come beside answers", rule.Rule{Statuses: []int{400}, Tolerated: []int{422}}, []int{400}, []int{422}},
 		{"tolerated statuses come beside sites", rule.Rule{Sites: []rule.Site{"op/400"}, Tolerated: []int{422}}, []int{400}, []int{422}},
 		{"a rule without anything promises no status", rule.Rule{}, nil, nil},
 	} {

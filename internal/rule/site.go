@@ -42,12 +42,12 @@ func (s Site) Under(t Site) bool {
 // SpeaksOf says whether evidence at s is evidence about t: s is t or lies below it. An answer
 // is the exception: what is wrong with its body is no evidence about its status.
 func (s Site) SpeaksOf(t Site) bool {
-	return s == t || s.Under(t) && t != t.Answer()
+	return s == t || s.Under(t) && t != t.Response()
 }
 
 // Answer is the documented answer that the site speaks about, as operation/status;
 // it is empty for guards and for constraints on requests.
-func (s Site) Answer() Site {
+func (s Site) Response() Site {
 	parts := strings.SplitN(string(s), "/", 3)
 	if len(parts) < 2 || !isStatus(parts[1]) {
 		return ""

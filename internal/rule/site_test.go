@@ -112,7 +112,7 @@ func TestASiteTellsItsOperationItsAnswerAndWhetherItIsAGuard(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			assert.Equal(t, c.operation, c.site.Operation(), c.reason)
-			assert.Equal(t, c.answer, c.site.Answer(), c.reason)
+			assert.Equal(t, c.answer, c.site.Response(), c.reason)
 			assert.Equal(t, c.guard, c.site.IsGuard(), c.reason)
 		})
 	}

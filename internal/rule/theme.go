@@ -8,13 +8,13 @@ import (
 
 // Theme is a promise that several vendors may make, each in its own way: the rows of the
 // matrix that compares them.
-type Theme struct {
+type Capability struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 }
 
 // Themes lists the themes in the order in which they are shown.
-var Themes = []Theme{
+var Capabilities = []Capability{
 	{"unique-name", "A name is given once"},
 	{"required-member", "What is required must be there"},
 	{"unknown-id", "An unknown id is refused"},
@@ -61,19 +61,19 @@ func (c Cell) String() string {
 
 // Shared is one row of the matrix.
 type Shared struct {
-	Theme Theme  `json:"theme"`
+	Capability Capability  `json:"theme"`
 	Cells []Cell `json:"cells"` // in the order of the vendors
 }
 
 // Matrix lays the rules of the vendors side by side, theme by theme.
 func Matrix(rules []Rule, vendors []string) []Shared {
-	matrix := make([]Shared, len(Themes))
-	for i, t := range Themes {
-		matrix[i].Theme = t
+	matrix := make([]Shared, len(Capabilities))
+	for i, t := range Capabilities {
+		matrix[i].Capability = t
 		for _, v := range vendors {
 			cell := Cell{Vendor: v, Rules: []Rule{}}
 			for _, r := range rules {
-				if r.Vendor == v && r.Theme == t.ID {
+				if r.Vendor == v && r.Capability == t.ID {
 					cell.Rules = append(cell.Rules, r)
 				}
 			}
@@ -83,13 +83,13 @@ func Matrix(rules []Rule, vendors []string) []Shared {
 	return matrix
 }
 
-func isTheme(id string) bool {
-	return slices.ContainsFunc(Themes, func(t Theme) bool { return t.ID == id })
+func isCapability(id string) bool {
+	return slices.ContainsFunc(Capabilities, func(t Capability) bool { return t.ID == id })
 }
 
-func themeIDs() string {
+func capabilityIDs() string {
 	var ids []string
-	for _, t := range Themes {
+	for _, t := range Capabilities {
 		ids = append(ids, t.ID)
 	}
 	return strings.Join(ids, ", ")

@@ -22,7 +22,7 @@ type base struct {
 }
 
 // unbroken runs every trial once against a stub that keeps all its promises.
-func unbroken(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
+func baseline(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
 	plan := Plan([]*suite.Vendor{o.Vendor})
 	trials := make([]base, len(plan))
 	sessions := make([]*trial.Session, len(plan))
@@ -75,7 +75,7 @@ type verdict struct {
 
 // attempt runs the trials that a defect could concern against a stub that has it: first those
 // that judge its site, and only if none of them sees it those that pass by it on their way.
-func attempt(ctx context.Context, o ProveOptions, d defect.Defect, trials []base, originals map[string]any) verdict {
+func attempt(ctx context.Context, o ProveOptions, d defect.Mutant, trials []base, originals map[string]any) verdict {
 	options := stub.Options{Break: d.Off(), Wrap: d.Wrap(originals[d.Case])}
 	source := o.Vendor.Embedded(options)
 	var v verdict
@@ -95,7 +95,7 @@ func attempt(ctx context.Context, o ProveOptions, d defect.Defect, trials []base
 }
 
 // passes sorts the trials that touched a defect's site by how likely they are to see it.
-func passes(o ProveOptions, d defect.Defect, trials []base) [2][]base {
+func passes(o ProveOptions, d defect.Mutant, trials []base) [2][]base {
 	var sorted [2][]base
 	for _, t := range trials {
 		switch {
@@ -112,8 +112,8 @@ func passes(o ProveOptions, d defect.Defect, trials []base) [2][]base {
 }
 
 // touches says whether a trial came by the promise that the defect breaks.
-func touches(t base, d defect.Defect) bool {
-	switch a := d.Site.Answer(); {
+func touches(t base, d defect.Mutant) bool {
+	switch a := d.Site.Response(); {
 	case a != "":
 		return t.touched[a]
 	case d.Kind == defect.Redraft:
@@ -125,8 +125,8 @@ func touches(t base, d defect.Defect) bool {
 // judgesSite says whether a trial's own checks are about the answer that a defect alters. A
 // derived case that needs the answer only to prepare itself is blocked by the defect, and a
 // blocked trial is no evidence.
-func judgesSite(t base, d defect.Defect) bool {
-	a := d.Site.Answer()
+func judgesSite(t base, d defect.Mutant) bool {
+	a := d.Site.Response()
 	if a == "" || t.record.Kind == result.Scenario {
 		return true
 	}
@@ -134,13 +134,13 @@ func judgesSite(t base, d defect.Defect) bool {
 }
 
 // add weighs the evidence of one trial.
-func (v *verdict) add(d defect.Defect, t base, record result.Trial) {
+func (v *verdict) add(d defect.Mutant, t base, record result.Trial) {
 	seen, checked, beside := false, false, ""
 	for _, e := range record.Against() {
 		switch {
 		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(d.Site) }):
 			seen = true
-			checked = checked || t.asserts(e.Promise)
+			checked = checked || t.asserts(e.Expectation)
 		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, d.Site) || d.Touches(s) }):
 			beside = fmt.Sprintf("%s turned %s red in %q: expected %s, got %s", d.ID, e.Sites[0], record.ID, e.Expected, e.Actual)
 		}
@@ -173,10 +173,10 @@ func related(evidence, broken rule.Site) bool {
 	if evidence.Operation() != broken.Operation() {
 		return false
 	}
-	inAnswer, aboutAnswer := broken.Answer() != "", evidence.Answer() != ""
+	inAnswer, aboutAnswer := broken.Response() != "", evidence.Response() != ""
 	switch {
 	case inAnswer && aboutAnswer:
-		return evidence.Answer() == broken.Answer()
+		return evidence.Response() == broken.Response()
 	case inAnswer:
 		return !evidence.IsGuard()
 	}

@@ -31,7 +31,7 @@ func BenchmarkRun(b *testing.B) {
 }
 
 // BenchmarkDefect proves one defect, the unbroken run included.
-func BenchmarkDefect(b *testing.B) {
+func BenchmarkMutant(b *testing.B) {
 	vs := vendors(b)
 	for b.Loop() {
 		_, err := run.Prove(b.Context(), run.ProveOptions{Vendor: vs[0], Only: "createSegment/guard/duplicate-name:off", Parallel: 2})

@@ -81,7 +81,7 @@ func TestAListingThatIgnoresItsOffset(t *testing.T) {
 	r, err := run.Run(t.Context(), i.on(v))
 	require.NoError(t, err)
 	_, exit := r.Conclusion()
-	assert.Equal(t, result.ExitBreach, exit)
+	assert.Equal(t, result.ExitViolation, exit)
 	assert.Less(t, calls, 5000)
 	for _, rr := range r.Rules {
 		if rr.Verdict == result.Fail {

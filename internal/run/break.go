@@ -43,9 +43,9 @@ func around(inner, outer func(http.Handler) http.Handler) func(http.Handler) htt
 }
 
 // named finds the defects that a name stands for.
-func named(v *suite.Vendor, all []defect.Defect, name string) ([]defect.Defect, error) {
-	at := func(s rule.Site) []defect.Defect {
-		i := slices.IndexFunc(all, func(d defect.Defect) bool { return d.Site == s })
+func named(v *suite.Vendor, all []defect.Mutant, name string) ([]defect.Mutant, error) {
+	at := func(s rule.Site) []defect.Mutant {
+		i := slices.IndexFunc(all, func(d defect.Mutant) bool { return d.Site == s })
 		if i < 0 {
 			return nil
 		}
@@ -54,7 +54,7 @@ func named(v *suite.Vendor, all []defect.Defect, name string) ([]defect.Defect, 
 	if r, ok := v.Rules.Rule(name); ok {
 		return ofRule(r, at)
 	}
-	if i := slices.IndexFunc(all, func(d defect.Defect) bool { return d.ID == name }); i >= 0 {
+	if i := slices.IndexFunc(all, func(d defect.Mutant) bool { return d.ID == name }); i >= 0 {
 		return all[i : i+1], nil
 	}
 	if found := at(rule.Site(name)); found != nil {
@@ -66,8 +66,8 @@ func named(v *suite.Vendor, all []defect.Defect, name string) ([]defect.Defect, 
 	return nil, fmt.Errorf("--break: %q is no rule, site or defect of %s (nearest rules: %s); assay rules --format json lists them", name, v.Name, nearest(v.Rules.Rules, name))
 }
 
-func ofRule(r rule.Rule, at func(rule.Site) []defect.Defect) ([]defect.Defect, error) {
-	var guards, first []defect.Defect
+func ofRule(r rule.Rule, at func(rule.Site) []defect.Mutant) ([]defect.Mutant, error) {
+	var guards, first []defect.Mutant
 	for _, s := range r.Sites {
 		switch found := at(s); {
 		case s.IsGuard():
@@ -93,7 +93,7 @@ func because(r rule.Rule) string {
 }
 
 // validFor finds the valid value that an accept puts back, by trying its case on a stub.
-func validFor(ctx context.Context, v *suite.Vendor, d defect.Defect) any {
+func validFor(ctx context.Context, v *suite.Vendor, d defect.Mutant) any {
 	for _, p := range Plan([]*suite.Vendor{v}) {
 		if p.Record.ID == d.Case {
 			record := p.Record

@@ -37,7 +37,7 @@ func TestEveryDocumentedAnswerIsProvoked(t *testing.T) {
 	}
 	for _, v := range vs {
 		for _, op := range v.Contract.Operations() {
-			for _, a := range op.Answers {
+			for _, a := range op.Responses {
 				if !a.Undocumented && !strings.HasPrefix(a.Status, "5") && !explained(v, a.Site) {
 					assert.True(t, checked[v.Name][a.Site], "%s: no trial calls for %s (line %d)", v.Name, a.Site, a.Line)
 				}
@@ -48,7 +48,7 @@ func TestEveryDocumentedAnswerIsProvoked(t *testing.T) {
 
 // explained says whether proof.yaml says why nobody can see an answer's status altered.
 func explained(v *suite.Vendor, answer rule.Site) bool {
-	return slices.ContainsFunc(v.Proof.Equivalent, func(e suite.Exception) bool { return strings.HasPrefix(e.Defect, string(answer)+":status=") })
+	return slices.ContainsFunc(v.Exceptions.Equivalent, func(e suite.Exception) bool { return strings.HasPrefix(e.Mutant, string(answer)+":status=") })
 }
 
 // Every guard of a stub is asked in an unbroken run, else switching it off would show nothing.
@@ -71,7 +71,7 @@ func TestEveryGuardIsAsked(t *testing.T) {
 		_, err := run.Run(t.Context(), o)
 		require.NoError(t, err)
 		for _, s := range stubs {
-			maps.Copy(asked, s.Switches.Asked())
+			maps.Copy(asked, s.Switches.GuardsAsked())
 		}
 		for _, g := range v.Guards {
 			assert.True(t, asked[g], "%s: no run ever asks %s", v.Name, g)

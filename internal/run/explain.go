@@ -81,12 +81,12 @@ func explain(v *suite.Vendor, r rule.Rule, plan []Planned) Explanation {
 			e.Needs = append(e.Needs, Need{Name: name, What: v.Resources.Offers[name].What})
 		}
 	}
-	for _, d := range Defects(v) {
+	for _, d := range Mutants(v) {
 		if !r.Claims(d.Site) {
 			continue
 		}
 		m := Mutant{ID: d.ID, What: d.What}
-		if exception := find(v.Proof.Equivalent, d.ID); exception != nil {
+		if exception := find(v.Exceptions.Equivalent, d.ID); exception != nil {
 			m.Equivalent = exception.Reason
 		}
 		e.Mutants = append(e.Mutants, m)

@@ -16,7 +16,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 	vendors, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	var ids []string
-	faces := Faces(vendors)
+	faces := Trace(vendors)
 	for _, f := range faces {
 		ids = append(ids, f.ID)
 	}
@@ -32,7 +32,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 			mutants = append(mutants, m.ID)
 			assert.Empty(t, m.Equivalent, "%s: a rule must not rest on what nobody can see", f.ID)
 		}
-		assert.ElementsMatch(t, f.Defects, mutants, f.ID)
+		assert.ElementsMatch(t, f.Mutants, mutants, f.ID)
 		for k, p := range e.Sites {
 			assert.Equal(t, f.Sites[k], p.Site)
 			assert.Regexp(t, `^(guard of the stub|specs/`+e.Vendor+`/openapi\.yaml:[1-9]\d*)$`, p.Where, "%s: %s", f.ID, p.Site)
@@ -47,7 +47,7 @@ func TestAMutantThatNobodyCanSeeIsToldAsSuch(t *testing.T) {
 	t.Parallel()
 	v, err := builtin.Vendors().Load("alloyscan")
 	require.NoError(t, err)
-	v.Proof.Equivalent = []suite.Exception{{Defect: "listSegments/200:status=299", Reason: "both are a success"}}
+	v.Exceptions.Equivalent = []suite.Exception{{Mutant: "listSegments/200:status=299", Reason: "both are a success"}}
 	all, err := Explain([]*suite.Vendor{v}, []string{"ALLOY-LIST-200"})
 	require.NoError(t, err)
 	require.Len(t, all, 1)

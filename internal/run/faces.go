@@ -12,7 +12,7 @@ import (
 )
 
 // Face is a rule with its four faces: stated, kept at its sites, checked, proven.
-type Face struct {
+type Traceability struct {
 	ID        string       `json:"id"`
 	Vendor    string       `json:"vendor"`
 	Kind      rule.Kind    `json:"kind"`
@@ -24,12 +24,12 @@ type Face struct {
 	Sites     []rule.Site  `json:"sites"`
 	Source    rule.Source  `json:"source"`
 	CheckedBy []string     `json:"checked_by"` // scenarios by file:line, derived cases by id
-	Defects   []string     `json:"defect"`     // ids of the defects that break one of its sites
+	Mutants   []string     `json:"defect"`     // ids of the defects that break one of its sites
 	NotTested string       `json:"not_tested"` // why no trial judges it; empty when one does
 }
 
 // Themes lays what the vendors promise side by side, theme by theme.
-func Themes(vendors []*suite.Vendor) []rule.Shared {
+func Capabilities(vendors []*suite.Vendor) []rule.Shared {
 	var names []string
 	for _, v := range vendors {
 		names = append(names, v.Name)
@@ -38,12 +38,12 @@ func Themes(vendors []*suite.Vendor) []rule.Shared {
 }
 
 // Faces lists the rules of the vendors with their faces.
-func Faces(vendors []*suite.Vendor) []Face {
-	var all []Face
+func Trace(vendors []*suite.Vendor) []Traceability {
+	var all []Traceability
 	for _, v := range vendors {
 		x := indexed(v)
 		for _, r := range v.Rules.Rules {
-			all = append(all, x.face(r))
+			all = append(all, x.trace(r))
 		}
 	}
 	return all
@@ -53,14 +53,14 @@ func Faces(vendors []*suite.Vendor) []Face {
 // in defects.
 type index struct {
 	plan    []Planned
-	defects []defect.Defect
+	mutants []defect.Mutant
 	tagged  map[string][]int    // scenarios, by the rules that they are tagged with
 	aimed   map[rule.Site][]int // derived trials, by the sites that they judge
-	broken  map[rule.Site][]int // defects, by the sites that evidence about them speaks of
+	mutated  map[rule.Site][]int // defects, by the sites that evidence about them speaks of
 }
 
 func indexed(v *suite.Vendor) index {
-	x := index{plan: Plan([]*suite.Vendor{v}), defects: Defects(v), tagged: map[string][]int{}, aimed: map[rule.Site][]int{}, broken: map[rule.Site][]int{}}
+	x := index{plan: Plan([]*suite.Vendor{v}), mutants: Mutants(v), tagged: map[string][]int{}, aimed: map[rule.Site][]int{}, mutated: map[rule.Site][]int{}}
 	for i, p := range x.plan {
 		if p.Record.Kind == result.Scenario {
 			for _, id := range p.Record.Rules {
@@ -72,17 +72,17 @@ func indexed(v *suite.Vendor) index {
 			x.aimed[s] = append(x.aimed[s], i)
 		}
 	}
-	for i, d := range x.defects {
+	for i, d := range x.mutants {
 		for s := range evidence.Above([]rule.Site{d.Site}) {
-			x.broken[s] = append(x.broken[s], i)
+			x.mutated[s] = append(x.mutated[s], i)
 		}
 	}
 	return x
 }
 
-func (x index) face(r rule.Rule) Face {
-	f := Face{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Note: r.Note, Source: r.Source,
-		Operation: operationsOf(r), Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Defects: []string{}, NotTested: notTested(r)}
+func (x index) trace(r rule.Rule) Traceability {
+	f := Traceability{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Note: r.Note, Source: r.Source,
+		Operation: operationsOf(r), Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Mutants: []string{}, NotTested: notTested(r)}
 	for _, i := range x.judging(r) {
 		name := x.plan[i].Record.ID
 		if x.plan[i].Record.Kind == result.Scenario {
@@ -90,8 +90,8 @@ func (x index) face(r rule.Rule) Face {
 		}
 		f.CheckedBy = append(f.CheckedBy, name)
 	}
-	for _, i := range gathered(x.broken, r.Sites) {
-		f.Defects = append(f.Defects, x.defects[i].ID)
+	for _, i := range gathered(x.mutated, r.Sites) {
+		f.Mutants = append(f.Mutants, x.mutants[i].ID)
 	}
 	return f
 }

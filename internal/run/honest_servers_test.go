@@ -51,7 +51,7 @@ func wantsCredentials(next http.RoundTripper) roundTrip {
 }
 
 // answering changes every object of the bodies of successful answers.
-func answering(change func(object map[string]any)) func(next http.RoundTripper) roundTrip {
+func responding(change func(object map[string]any)) func(next http.RoundTripper) roundTrip {
 	return func(next http.RoundTripper) roundTrip {
 		return func(r *http.Request) (*http.Response, error) {
 			resp, err := next.RoundTrip(r)

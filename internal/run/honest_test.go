@@ -28,12 +28,12 @@ func TestAnotherRightChoiceFailsNothing(t *testing.T) {
 		{"sailpoint", "the same", missesTheMediaType},
 		{"zpa", "the same", missesTheMediaType},
 		{"alloyscan", "segments of other types than the source shows need credentials (A-ALLOY-18)", wantsCredentials},
-		{"sailpoint", "a leaf has no children (A-SP-20)", answering(whereEmpty("children", nothing{}))},
-		{"sailpoint", "a leaf has an empty list of children", answering(whereEmpty("children", []any{}))},
-		{"sailpoint", "a leaf has null for children", answering(whereEmpty("children", nil))},
-		{"zpa", "a group without application segments has no applications (A-ZPA-25)", answering(whereEmpty("applications", nothing{}))},
-		{"zpa", "it has null", answering(whereEmpty("applications", nil))},
-		{"zpa", "a group does not say which Microtenant it is in (A-ZPA-24)", answering(shownAs("microtenantId", nothing{}))},
+		{"sailpoint", "a leaf has no children (A-SP-20)", responding(whereEmpty("children", nothing{}))},
+		{"sailpoint", "a leaf has an empty list of children", responding(whereEmpty("children", []any{}))},
+		{"sailpoint", "a leaf has null for children", responding(whereEmpty("children", nil))},
+		{"zpa", "a group without application segments has no applications (A-ZPA-25)", responding(whereEmpty("applications", nothing{}))},
+		{"zpa", "it has null", responding(whereEmpty("applications", nil))},
+		{"zpa", "a group does not say which Microtenant it is in (A-ZPA-24)", responding(shownAs("microtenantId", nothing{}))},
 	} {
 		t.Run(c.vendor+": "+c.reason, func(t *testing.T) {
 			t.Parallel()

@@ -66,10 +66,10 @@ func TestAnHonestServerThatLags(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			v := loaded(t, name)
-			clock := target.NewTurnedClock(stub.Epoch)
+			clock := target.NewManualClock(stub.Epoch)
 			made := func() *target.Target { return v.NewStub(stub.Options{Clock: clock, Rate: &stub.NoRate}).Target() }
 			aim, copied := made(), made()
-			aim.Shared, aim.Recovers, aim.Settle = true, true, 2*time.Second
+			aim.Shared, aim.Recovers, aim.PropagationDelay = true, true, 2*time.Second
 			aim.Transport = &replica{primary: aim.Transport, copy: copied.Transport, clock: clock, lag: 2 * time.Second}
 			r, err := run.Run(t.Context(), instance{Target: aim}.on(v))
 			require.NoError(t, err)

@@ -11,8 +11,8 @@ import (
 )
 
 // Matrix is what a proof found out.
-type Matrix struct {
-	Defects     int               `json:"defects"` // tried, without the equivalent ones
+type ProofResult struct {
+	Mutants     int               `json:"defects"` // tried, without the equivalent ones
 	Killed      int               `json:"killed"`
 	Survived    []string          `json:"survived"`   // ids of defects that no trial saw
 	Collateral  []string          `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
@@ -24,23 +24,23 @@ type Matrix struct {
 	Alarms []string              `json:"-"` // what was wrong with the unbroken stub, in words
 	Stale  []string              `json:"-"` // entries of proof.yaml that are no longer true
 	Kills  map[string][]string   `json:"-"` // defect to the trials that saw it
-	Proven []result.ProvenDefect `json:"-"` // every defect that was tried
+	Proven []result.ProvenMutant `json:"-"` // every defect that was tried
 }
 
 // Sound says whether the proof holds: every defect seen, nothing else turned red, no finding
 // where nothing is broken, and no trial that never turned red.
-func (m Matrix) Sound() bool {
+func (m ProofResult) Sound() bool {
 	return len(m.Survived) == 0 && len(m.Idle) == 0 && len(m.Collateral) == 0 && m.FalseAlarms == 0 && len(m.Stale) == 0
 }
 
 // NewMatrix is an empty matrix.
-func NewMatrix() Matrix {
-	return Matrix{Survived: []string{}, Collateral: []string{}, Equivalent: []suite.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
+func NewProofResult() ProofResult {
+	return ProofResult{Survived: []string{}, Collateral: []string{}, Equivalent: []suite.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
 }
 
 // Plus adds the matrix of another vendor.
-func (m Matrix) Plus(o Matrix) Matrix {
-	m.Defects, m.Killed, m.FalseAlarms = m.Defects+o.Defects, m.Killed+o.Killed, m.FalseAlarms+o.FalseAlarms
+func (m ProofResult) Plus(o ProofResult) ProofResult {
+	m.Mutants, m.Killed, m.FalseAlarms = m.Mutants+o.Mutants, m.Killed+o.Killed, m.FalseAlarms+o.FalseAlarms
 	m.Exchanges += o.Exchanges
 	m.Survived, m.Collateral = append(m.Survived, o.Survived...), append(m.Collateral, o.Collateral...)
 	m.Equivalent = append(m.Equivalent, o.Equivalent...)
@@ -52,26 +52,26 @@ func (m Matrix) Plus(o Matrix) Matrix {
 }
 
 // weigh holds the verdicts against what proof.yaml says of them.
-func (m *Matrix) weigh(o ProveOptions, defects []defect.Defect, verdicts []verdict) {
+func (m *ProofResult) weigh(o ProveOptions, defects []defect.Mutant, verdicts []verdict) {
 	known := map[string]bool{}
 	for i, d := range defects {
 		known[d.ID] = true
 		m.Kills[d.ID] = verdicts[i].killers
-		explained := find(o.Vendor.Proof.Equivalent, d.ID)
+		explained := find(o.Vendor.Exceptions.Equivalent, d.ID)
 		m.Proven = append(m.Proven, proven(o.Vendor, d, verdicts[i].killers, explained))
 		switch killed := len(verdicts[i].killers) > 0; {
 		case explained != nil && killed:
 			m.Stale = append(m.Stale, fmt.Sprintf("%s is said to be equivalent, and was seen by %s", d.ID, verdicts[i].killers[0]))
-			m.Defects, m.Killed = m.Defects+1, m.Killed+1
+			m.Mutants, m.Killed = m.Mutants+1, m.Killed+1
 		case explained != nil:
 			m.Equivalent = append(m.Equivalent, *explained)
 		case killed:
-			m.Defects, m.Killed = m.Defects+1, m.Killed+1
+			m.Mutants, m.Killed = m.Mutants+1, m.Killed+1
 		default:
-			m.Defects++
+			m.Mutants++
 			m.Survived = append(m.Survived, d.ID)
 		}
-		expected := find(o.Vendor.Proof.Collateral, d.ID)
+		expected := find(o.Vendor.Exceptions.Collateral, d.ID)
 		switch {
 		case expected == nil:
 			m.Collateral = append(m.Collateral, verdicts[i].collateral...)
@@ -79,9 +79,9 @@ func (m *Matrix) weigh(o ProveOptions, defects []defect.Defect, verdicts []verdi
 			m.Stale = append(m.Stale, d.ID+" is said to have collateral, and has none")
 		}
 	}
-	for _, e := range append(slices.Clone(o.Vendor.Proof.Equivalent), o.Vendor.Proof.Collateral...) {
-		if !known[e.Defect] && o.Only == "" {
-			m.Stale = append(m.Stale, e.Defect+" is no defect")
+	for _, e := range append(slices.Clone(o.Vendor.Exceptions.Equivalent), o.Vendor.Exceptions.Collateral...) {
+		if !known[e.Mutant] && o.Only == "" {
+			m.Stale = append(m.Stale, e.Mutant+" is no defect")
 		}
 	}
 }
@@ -105,7 +105,7 @@ func idle(trials []base, verdicts []verdict) []string {
 
 func find(exceptions []suite.Exception, id string) *suite.Exception {
 	for i := range exceptions {
-		if exceptions[i].Defect == id {
+		if exceptions[i].Mutant == id {
 			return &exceptions[i]
 		}
 	}

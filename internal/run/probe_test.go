@@ -124,7 +124,7 @@ func TestATargetWhoseFirstReadIsWrongIsJudged(t *testing.T) {
 			r, err := s.Run(t.Context())
 			require.NoError(t, err)
 			words, exit := r.Conclusion()
-			assert.Equal(t, result.ExitBreach, exit, words)
+			assert.Equal(t, result.ExitViolation, exit, words)
 		})
 	}
 }
@@ -222,7 +222,7 @@ func TestAStubWithALagIsConformantOverAURL(t *testing.T) {
 	}{
 		{"the stub says so", true, nil, result.ExitConformant},
 		{"the user says so", false, &told, result.ExitConformant},
-		{"nobody says so, and what was made is not there", false, nil, result.ExitBreach},
+		{"nobody says so, and what was made is not there", false, nil, result.ExitViolation},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

@@ -7,9 +7,9 @@ import (
 )
 
 // Proof is what a proof of whole vendors found out, for a report to show beside a run.
-func Proof(vendors []*suite.Vendor, m Matrix) result.Proof {
+func Proof(vendors []*suite.Vendor, m ProofResult) result.Proof {
 	build := Build()
-	p := result.Proof{Made: now(), Version: build.Version, Commit: build.Commit, Defects: m.Proven, Exchanges: m.Exchanges, FalseAlarms: m.FalseAlarms}
+	p := result.Proof{Made: now(), Version: build.Version, Commit: build.Commit, Mutants: m.Proven, Exchanges: m.Exchanges, FalseAlarms: m.FalseAlarms}
 	for _, v := range vendors {
 		p.Vendors = append(p.Vendors, v.Name)
 		p.Documents = append(p.Documents, v.Documents...)
@@ -18,8 +18,8 @@ func Proof(vendors []*suite.Vendor, m Matrix) result.Proof {
 }
 
 // proven is the record of one defect.
-func proven(v *suite.Vendor, d defect.Defect, killers []string, equivalent *suite.Exception) result.ProvenDefect {
-	p := result.ProvenDefect{Vendor: v.Name, ID: d.ID, Kind: string(d.Kind), Site: d.Site, What: d.What, Killers: append([]string{}, killers...), Rules: []string{}}
+func proven(v *suite.Vendor, d defect.Mutant, killers []string, equivalent *suite.Exception) result.ProvenMutant {
+	p := result.ProvenMutant{Vendor: v.Name, ID: d.ID, Kind: string(d.Kind), Site: d.Site, What: d.What, Killers: append([]string{}, killers...), Rules: []string{}}
 	if equivalent != nil && len(killers) == 0 {
 		p.Equivalent = equivalent.Reason
 	}

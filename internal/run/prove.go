@@ -11,16 +11,16 @@ import (
 )
 
 // HasDefect finds the vendor that has a defect.
-func HasDefect(vendors []*suite.Vendor, id string) (*suite.Vendor, error) {
+func HasMutant(vendors []*suite.Vendor, id string) (*suite.Vendor, error) {
 	for _, v := range vendors {
-		if slices.ContainsFunc(Defects(v), func(d defect.Defect) bool { return d.ID == id }) {
+		if slices.ContainsFunc(Mutants(v), func(d defect.Mutant) bool { return d.ID == id }) {
 			return v, nil
 		}
 	}
 	site, _, _ := strings.Cut(id, ":")
 	var near []string
 	for _, v := range vendors {
-		for _, d := range Defects(v) {
+		for _, d := range Mutants(v) {
 			if strings.HasPrefix(d.ID, site) && len(near) < 5 {
 				near = append(near, d.ID)
 			}
@@ -42,18 +42,18 @@ type ProveOptions struct {
 }
 
 // Defects lists the defects of a vendor.
-func Defects(v *suite.Vendor) []defect.Defect {
+func Mutants(v *suite.Vendor) []defect.Mutant {
 	return append(defect.All(v.Contract, v.Guards), defect.Redrafts(v.Rules.Rules)...)
 }
 
 // Prove runs a vendor's trials against the unbroken stub, and then, for each defect, against
 // a stub that has it those trials that touched its site.
-func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
-	m := NewMatrix()
+func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
+	m := NewProofResult()
 	remembering := *o.Vendor
-	remembering.Contract = o.Vendor.Contract.Remembering()
+	remembering.Contract = o.Vendor.Contract.WithMemory()
 	o.Vendor = &remembering
-	trials, originals := unbroken(ctx, o)
+	trials, originals := baseline(ctx, o)
 	if ctx.Err() != nil {
 		return m, ctx.Err()
 	}
@@ -62,9 +62,9 @@ func Prove(ctx context.Context, o ProveOptions) (Matrix, error) {
 	for _, t := range trials {
 		m.Exchanges += len(t.record.Exchanges)
 	}
-	defects := Defects(o.Vendor)
+	defects := Mutants(o.Vendor)
 	if o.Only != "" {
-		defects = slices.DeleteFunc(defects, func(d defect.Defect) bool { return d.ID != o.Only })
+		defects = slices.DeleteFunc(defects, func(d defect.Mutant) bool { return d.ID != o.Only })
 	}
 	verdicts := make([]verdict, len(defects))
 	each(ctx, o.Parallel, len(defects), func(i int) {

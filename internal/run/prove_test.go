@@ -31,7 +31,7 @@ func TestEveryDefectIsSeenAtItsOwnSite(t *testing.T) {
 		assert.Empty(t, m.Stale)
 		assert.Empty(t, m.Idle, "trials that no defect turns red prove nothing")
 		assert.True(t, m.Sound())
-		t.Logf("%s: %d of %d defects killed, %d false alarms", v.Name, m.Killed, m.Defects, m.FalseAlarms)
+		t.Logf("%s: %d of %d defects killed, %d false alarms", v.Name, m.Killed, m.Mutants, m.FalseAlarms)
 	}
 }
 
@@ -69,10 +69,10 @@ func TestProveOneDefect(t *testing.T) {
 			assert.True(t, m.Sound(), "%+v", m)
 			assert.Equal(t, 1, m.Killed)
 			p := run.Proof(vendors(t)[:1], m)
-			require.Len(t, p.Defects, 1)
-			assert.Equal(t, id, p.Defects[0].ID)
-			assert.NotEmpty(t, p.Defects[0].Killers)
-			assert.NotNil(t, p.Defects[0].Rules, "no rule claims what is undeclared: a list, if an empty one")
+			require.Len(t, p.Mutants, 1)
+			assert.Equal(t, id, p.Mutants[0].ID)
+			assert.NotEmpty(t, p.Mutants[0].Killers)
+			assert.NotNil(t, p.Mutants[0].Rules, "no rule claims what is undeclared: a list, if an empty one")
 			assert.NotEmpty(t, p.Documents)
 		})
 	}

@@ -153,13 +153,13 @@ func TestNothingSecretIsStored(t *testing.T) {
 // Every rule that is tested has a check that sets out to judge it and a defect that breaks it.
 func TestEveryTestedRuleHasAllItsFaces(t *testing.T) {
 	t.Parallel()
-	for _, f := range run.Faces(vendors(t)) {
+	for _, f := range run.Trace(vendors(t)) {
 		if f.NotTested != "" {
 			continue
 		}
 		assert.NotEmpty(t, f.Sites, "%s is kept nowhere", f.ID)
 		assert.NotEmpty(t, f.CheckedBy, "%s is checked by nothing", f.ID)
-		assert.NotEmpty(t, f.Defects, "%s is proven by nothing", f.ID)
+		assert.NotEmpty(t, f.Mutants, "%s is proven by nothing", f.ID)
 	}
 }
 

@@ -39,7 +39,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 		trials []func(context.Context, *trial.Session) error
 	}{
 		{"each text of a check", []func(context.Context, *trial.Session) error{func(ctx context.Context, s *trial.Session) error {
-			s.Check(evidence.Check{Exchange: list(ctx, s, "").ID, Sites: []rule.Site{"listSegments/200"}, Grade: evidence.Broken, Phrase: first, Expected: first, Actual: first})
+			s.Check(evidence.Check{Exchange: list(ctx, s, "").ID, Sites: []rule.Site{"listSegments/200"}, Grade: evidence.Violated, Phrase: first, Expected: first, Actual: first})
 			return nil
 		}}},
 		{"why it is blocked", []func(context.Context, *trial.Session) error{func(ctx context.Context, s *trial.Session) error {
@@ -58,7 +58,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 			func(ctx context.Context, s *trial.Session) error {
 				e := list(ctx, s, "")
 				s.Stop(trial.Blocked("the target said %s", first))
-				s.Check(evidence.Check{Exchange: e.ID, Sites: []rule.Site{"listSegments/200"}, Grade: evidence.Broken, Actual: e.Response.Header.Get("X-Next")})
+				s.Check(evidence.Check{Exchange: e.ID, Sites: []rule.Site{"listSegments/200"}, Grade: evidence.Violated, Actual: e.Response.Header.Get("X-Next")})
 				return nil
 			},
 			func(ctx context.Context, s *trial.Session) error {

@@ -107,7 +107,7 @@ func Judges(p Planned, r rule.Rule) bool {
 func aims(r rule.Rule) []rule.Site {
 	all := slices.Clone(r.Sites)
 	for _, s := range r.Sites {
-		if answer := s.Answer(); answer != "" && !slices.Contains(all, answer) {
+		if answer := s.Response(); answer != "" && !slices.Contains(all, answer) {
 			all = append(all, answer)
 		}
 	}

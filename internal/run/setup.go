@@ -114,10 +114,10 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 		return err
 	}
 	if s.PropagationDelay != nil {
-		shared.Settle = *s.PropagationDelay
+		shared.PropagationDelay = *s.PropagationDelay
 	}
-	if shared.Settle > 0 {
-		o.Meta.PropagationDelay = shared.Settle.String()
+	if shared.PropagationDelay > 0 {
+		o.Meta.PropagationDelay = shared.PropagationDelay.String()
 	}
 	o.Target = func(*suite.Vendor) target.Source {
 		return func([]string) (*target.Target, error) { return shared, nil }
@@ -176,8 +176,8 @@ func operations(vendors []*suite.Vendor) []result.Operation {
 	for _, v := range vendors {
 		for _, op := range v.Contract.Operations() {
 			row := result.Operation{Vendor: v.Name, ID: op.ID, Method: op.Method, Path: op.Path, File: v.Contract.File, Line: op.Line}
-			for _, a := range op.Answers {
-				row.Answers = append(row.Answers, result.Answer{Status: a.Status, Documented: !a.Undocumented, Line: a.Line})
+			for _, a := range op.Responses {
+				row.Responses = append(row.Responses, result.ResponseCount{Status: a.Status, Documented: !a.Undocumented, Line: a.Line})
 			}
 			all = append(all, row)
 		}

@@ -36,13 +36,13 @@ func TestThePartsOfARunAreTheWhole(t *testing.T) {
 				o := options(c.vendors)
 				o.Select = run.Selection{Kind: c.kind, Shard: shard}
 				o.Meta.Shard, o.Meta.Selection = shard.String(), o.Select.String()
-				o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(broken(t, v)) }
+				o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(violating(t, v)) }
 				r, err := run.Run(t.Context(), o)
 				require.NoError(t, err)
 				return r
 			}
 			want := judge(run.Shard{})
-			var parts []result.Part
+			var parts []result.Shard
 			for n := range of {
 				r := judge(run.Shard{Number: n + 1, Of: of})
 				assert.InDelta(t, float64(len(want.Trials))/of, len(r.Trials), 1, "a fair share")
@@ -50,9 +50,9 @@ func TestThePartsOfARunAreTheWhole(t *testing.T) {
 				text, err := json.Marshal(r)
 				require.NoError(t, err)
 				require.NoError(t, json.Unmarshal(text, &back))
-				parts = append(parts, result.Part{Name: fmt.Sprint(n + 1), Result: back})
+				parts = append(parts, result.Shard{Name: fmt.Sprint(n + 1), Result: back})
 			}
-			got, err := result.Merge([]result.Part{parts[2], parts[0], parts[1]})
+			got, err := result.Merge([]result.Shard{parts[2], parts[0], parts[1]})
 			require.NoError(t, err)
 			want.Meta.Started, want.Meta.Ended, got.Meta.Started, got.Meta.Ended = time.Time{}, time.Time{}, time.Time{}, time.Time{}
 			wanted, err := json.MarshalIndent(want, "", " ")
@@ -65,7 +65,7 @@ func TestThePartsOfARunAreTheWhole(t *testing.T) {
 }
 
 // broken breaks three promises of the first vendor: a guard, a request, an answer.
-func broken(t *testing.T, v *suite.Vendor) stub.Options {
+func violating(t *testing.T, v *suite.Vendor) stub.Options {
 	var o stub.Options
 	if v.Name == "alloyscan" {
 		_, err := run.Break(t.Context(), v, []string{"ALLOY-CREATE-409-DUPLICATE-NAME", "createSegment/body/name/required", "listSegments/200/body/total/type:alter"}, &o)
@@ -90,9 +90,9 @@ func TestTheGridOfARunIsFilled(t *testing.T) {
 	require.NoError(t, err)
 	seen, sent := 0, 0
 	for _, op := range r.Operations {
-		for _, a := range op.Answers {
+		for _, a := range op.Responses {
 			seen += a.Seen
-			assert.Zero(t, a.Broken, "%s %s", op.ID, a.Status)
+			assert.Zero(t, a.Violations, "%s %s", op.ID, a.Status)
 			assert.NotZero(t, a.Line, "%s %s: an answer that the contract does not have", op.ID, a.Status)
 		}
 	}

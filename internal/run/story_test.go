@@ -61,7 +61,7 @@ func sees(t *testing.T, r result.Result, tr result.Trial) {
 	}
 	for _, e := range tr.Against() {
 		if x := r.Exchanges[e.Exchange]; x != nil && tr.Blocked == "" {
-			assert.NotRegexp(t, `^Given`, x.Step, "%s: %s", tr.ID, e.Promise)
+			assert.NotRegexp(t, `^Given`, x.Step, "%s: %s", tr.ID, e.Expectation)
 		}
 	}
 }

@@ -26,7 +26,7 @@ type object = map[string]any
 // member, by what was asked or by the form of an id; lists in the query; bodies that are no
 // JSON; headers written in any case. No vendor has all of that at once.
 func groups(c *contract.Contract, o stub.Options) *stub.Stub {
-	clock := target.NewTurnedClock(stub.Epoch)
+	clock := target.NewManualClock(stub.Epoch)
 	switches := stub.NewSwitches(c.Guards(), o.Break)
 	refuse := func(w http.ResponseWriter, status int, _, message string) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")

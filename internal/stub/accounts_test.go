@@ -24,7 +24,7 @@ func signIn(p stub.Principal) string {
 }
 
 // token reads an answer of the token endpoint.
-func token(t *testing.T, a answer) string {
+func token(t *testing.T, a response) string {
 	t.Helper()
 	require.Equal(t, 200, a.status, "%s", a.body)
 	assert.Equal(t, "application/json", a.header.Get("Content-Type"))
@@ -76,7 +76,7 @@ func TestSigningInByFormAndByMultipart(t *testing.T) {
 }
 
 // basic sends the client in the Authorization header (RFC 6749, section 2.3.1).
-func basic(t *testing.T, s sender, id, secret string) answer {
+func basic(t *testing.T, s sender, id, secret string) response {
 	t.Helper()
 	s.transport = authorized{s.transport, id, secret}
 	return s.send(t, call{"POST", tokenPath, "", form, "grant_type=client_credentials"})

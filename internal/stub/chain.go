@@ -137,7 +137,7 @@ func (c *Chain) caller(op *contract.Operation, r *http.Request) (caller Principa
 	if present {
 		guard, fault = contract.CredentialValid, "the bearer token is not valid"
 	}
-	if c.Switches.Keeps(rule.Guard(op.ID, guard)) {
+	if c.Switches.Enforces(rule.Guard(op.ID, guard)) {
 		return caller, fault
 	}
 	return c.Accounts.principals[0], ""
@@ -145,11 +145,11 @@ func (c *Chain) caller(op *contract.Operation, r *http.Request) (caller Principa
 
 func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, next http.Handler) {
 	for _, p := range op.Policies {
-		if p.Condition != "" && !caller.HoldsAny(p.Any) && c.Switches.Keeps(p.Site) {
+		if p.Condition != "" && !caller.HoldsAny(p.Any) && c.Switches.Enforces(p.Site) {
 			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential lacks "+strings.Join(p.Any, " or "))
 			return
 		}
-		if p.Suffices && caller.Name != c.Accounts.principals[0].Name && !c.Switches.Keeps(p.SufficesSite(op.ID)) {
+		if p.Suffices && caller.Name != c.Accounts.principals[0].Name && !c.Switches.Enforces(p.SufficesSite(op.ID)) {
 			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential is not the first one")
 			return
 		}

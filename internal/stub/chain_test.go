@@ -148,7 +148,7 @@ func TestAPanicIsAnAnswer(t *testing.T) {
 			return func(http.ResponseWriter, *http.Request) { panic(errors.New("index out of range")) }
 		}, "the stub panicked: index out of range"},
 		{"a guard that the table does not have", func(s **stub.Stub) http.HandlerFunc {
-			return func(http.ResponseWriter, *http.Request) { (*s).Switches.Keeps("listNotes/guard/none") }
+			return func(http.ResponseWriter, *http.Request) { (*s).Switches.Enforces("listNotes/guard/none") }
 		}, "the guard listNotes/guard/none is not in the stub's table"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

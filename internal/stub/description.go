@@ -37,7 +37,7 @@ type RateText struct {
 // Describe describes the stub that a config is of. A stub without any rate limit does not say so:
 // it is to be judged by the document's.
 func Describe(c target.Config) Description {
-	d := Description{Vendor: c.Vendor, PropagationDelay: c.Settle.String()}
+	d := Description{Vendor: c.Vendor, PropagationDelay: c.PropagationDelay.String()}
 	if c.Rate != nil && c.Rate.Calls > 0 {
 		d.Rate = &RateText{Calls: c.Rate.Calls, Per: c.Rate.Per.String()}
 	}
@@ -71,6 +71,6 @@ func (d Description) Enter(c *target.Config) error {
 		}
 		rate = &contract.Rate{Calls: d.Rate.Calls, Per: per}
 	}
-	c.Settle, c.Rate = delay, rate
+	c.PropagationDelay, c.Rate = delay, rate
 	return nil
 }

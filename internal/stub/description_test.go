@@ -23,8 +23,8 @@ func TestAStubDescribesItself(t *testing.T) {
 		text   string
 		back   target.Config
 	}{
-		{"what the documentation cannot say", target.Config{Vendor: "acme", Settle: 1500 * time.Millisecond, Rate: &contract.Rate{Calls: 5, Per: 2 * time.Second}},
-			`{"vendor": "acme", "propagation_delay": "1.5s", "rate": {"calls": 5, "per": "2s"}}`, target.Config{Settle: 1500 * time.Millisecond, Rate: &contract.Rate{Calls: 5, Per: 2 * time.Second}}},
+		{"what the documentation cannot say", target.Config{Vendor: "acme", PropagationDelay: 1500 * time.Millisecond, Rate: &contract.Rate{Calls: 5, Per: 2 * time.Second}},
+			`{"vendor": "acme", "propagation_delay": "1.5s", "rate": {"calls": 5, "per": "2s"}}`, target.Config{PropagationDelay: 1500 * time.Millisecond, Rate: &contract.Rate{Calls: 5, Per: 2 * time.Second}}},
 		{"a stub that was told nothing", target.Config{Vendor: "acme"}, `{"vendor": "acme", "propagation_delay": "0s"}`, target.Config{}},
 		{"one without a limit is judged by the document's", target.Config{Vendor: "acme", Rate: &stub.NoRate}, `{"vendor": "acme", "propagation_delay": "0s"}`, target.Config{}},
 	} {
@@ -65,8 +65,8 @@ func TestADescriptionThatMakesNoSenseEntersNothing(t *testing.T) {
 		{"a negative delay", stub.Description{PropagationDelay: "-1s"}}, {"a delay of hours", stub.Description{PropagationDelay: "3h"}},
 		{"no calls", rate(0, "1s")}, {"too many calls to use up", rate(1_000_000, "1s")}, {"no time", rate(1, "0s")}, {"a time of hours", rate(1, "3h")}, {"a time that is none", rate(1, "day")},
 	} {
-		config := target.Config{Settle: time.Minute}
+		config := target.Config{PropagationDelay: time.Minute}
 		assert.Error(t, c.d.Enter(&config), c.reason)
-		assert.Equal(t, target.Config{Settle: time.Minute}, config, c.reason)
+		assert.Equal(t, target.Config{PropagationDelay: time.Minute}, config, c.reason)
 	}
 }

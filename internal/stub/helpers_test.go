@@ -40,8 +40,8 @@ const (
 )
 
 var (
-	writer = stub.Principal{Name: "writer", Secret: "secret-of-writer", Holds: []string{"read", "write"}, Site: "main"}
-	reader = stub.Principal{Name: "reader", Secret: "secret-of-reader", Holds: []string{"read"}, Site: "main"}
+	writer = stub.Principal{Name: "writer", Secret: "secret-of-writer", Holds: []string{"read", "write"}, Tenant: "main"}
+	reader = stub.Principal{Name: "reader", Secret: "secret-of-reader", Holds: []string{"read"}, Tenant: "main"}
 	nobody = stub.Principal{Name: "nobody", Secret: "secret-of-nobody"}
 )
 
@@ -55,8 +55,8 @@ func refuse(w http.ResponseWriter, status int, code, message string) {
 }
 
 // build puts the chain around a handler; the clock stands still until it is turned.
-func build(o stub.Options, handler http.HandlerFunc) (*stub.Stub, *target.TurnedClock) {
-	clock := target.NewTurnedClock(stub.Epoch)
+func build(o stub.Options, handler http.HandlerFunc) (*stub.Stub, *target.ManualClock) {
+	clock := target.NewManualClock(stub.Epoch)
 	switches := stub.NewSwitches(notes().Guards(), o.Break)
 	chain := &stub.Chain{
 		Contract: notes(), Options: o, Switches: switches, Refuse: refuse, Tokens: tokenPath, SignIn: signInPath,
@@ -76,7 +76,7 @@ type call struct {
 }
 
 // answer is what came back.
-type answer struct {
+type response struct {
 	status int
 	header http.Header
 	body   string
@@ -103,7 +103,7 @@ func overBoth(t *testing.T, make func() *stub.Stub, f func(t *testing.T, s sende
 	})
 }
 
-func (s sender) send(t *testing.T, c call) answer {
+func (s sender) send(t *testing.T, c call) response {
 	t.Helper()
 	var body io.Reader
 	if c.body != "" {
@@ -125,11 +125,11 @@ func (s sender) send(t *testing.T, c call) answer {
 	defer resp.Body.Close()
 	text, err := io.ReadAll(resp.Body)
 	require.NoError(t, err)
-	return answer{resp.StatusCode, resp.Header, string(text)}
+	return response{resp.StatusCode, resp.Header, string(text)}
 }
 
 // assertRefused says that an answer is a refusal in the one shape.
-func assertRefused(t *testing.T, a answer, status int, code string) {
+func assertRefused(t *testing.T, a response, status int, code string) {
 	t.Helper()
 	require.Equal(t, status, a.status, "%s", a.body)
 	assert.Equal(t, "application/json", a.header.Get("Content-Type"))

@@ -17,14 +17,14 @@ import (
 func TestSwitchesKeepUntilTheyAreOffAndRememberWhoAsked(t *testing.T) {
 	t.Parallel()
 	s := stub.NewSwitches([]rule.Site{"op/guard/a", "op/guard/b", "op/guard/c"}, []rule.Site{"op/guard/b", "op/guard/unknown"})
-	assert.Empty(t, s.Asked())
-	assert.True(t, s.Keeps("op/guard/a"))
-	assert.False(t, s.Keeps("op/guard/b"))
-	asked := s.Asked()
+	assert.Empty(t, s.GuardsAsked())
+	assert.True(t, s.Enforces("op/guard/a"))
+	assert.False(t, s.Enforces("op/guard/b"))
+	asked := s.GuardsAsked()
 	assert.Equal(t, map[rule.Site]bool{"op/guard/a": true, "op/guard/b": true}, asked, "a guard that is off was asked as well")
 	asked["op/guard/c"] = true
-	assert.Len(t, s.Asked(), 2, "what is given out is a copy")
-	assert.PanicsWithValue(t, "the guard op/guard/unknown is not in the stub's table", func() { s.Keeps("op/guard/unknown") }, "off or not")
+	assert.Len(t, s.GuardsAsked(), 2, "what is given out is a copy")
+	assert.PanicsWithValue(t, "the guard op/guard/unknown is not in the stub's table", func() { s.Enforces("op/guard/unknown") }, "off or not")
 }
 
 func TestSwitchesMayBeAskedByManyCallsAtOnce(t *testing.T) {
@@ -33,8 +33,8 @@ func TestSwitchesMayBeAskedByManyCallsAtOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			assert.True(t, s.Keeps("op/guard/a"))
-			s.Asked()
+			assert.True(t, s.Enforces("op/guard/a"))
+			s.GuardsAsked()
 		})
 	}
 	wait.Wait()
@@ -102,7 +102,7 @@ func TestIDsAreTheSameInEveryRun(t *testing.T) {
 }
 
 // answering is a stub whose handler is all there is.
-func answering(h http.HandlerFunc) http.RoundTripper {
+func responding(h http.HandlerFunc) http.RoundTripper {
 	return (&stub.Stub{Handler: h, Switches: stub.NewSwitches(nil, nil)}).Target().Transport
 }
 
@@ -110,7 +110,7 @@ func TestWhatASocketWouldHideStaysVisible(t *testing.T) {
 	t.Parallel()
 	req, err := http.NewRequestWithContext(t.Context(), "DELETE", "http://stub.invalid/notes/7?x=1", nil)
 	require.NoError(t, err)
-	resp, err := answering(func(w http.ResponseWriter, r *http.Request) {
+	resp, err := responding(func(w http.ResponseWriter, r *http.Request) {
 		assert.Equal(t, "/notes/7?x=1", r.RequestURI)
 		assert.Equal(t, "stub.invalid", r.Host)
 		assert.NotNil(t, r.Body, "a server always has a body to read")
@@ -130,7 +130,7 @@ func TestACallThatWasGivenUpIsNotServed(t *testing.T) {
 	cancel()
 	req, err := http.NewRequestWithContext(ctx, "GET", "http://stub.invalid/", nil)
 	require.NoError(t, err)
-	resp, err := answering(func(http.ResponseWriter, *http.Request) { t.Error("it was served") }).RoundTrip(req)
+	resp, err := responding(func(http.ResponseWriter, *http.Request) { t.Error("it was served") }).RoundTrip(req)
 	if err == nil {
 		resp.Body.Close()
 	}
@@ -144,6 +144,6 @@ func TestAStubDescribesItselfAsATarget(t *testing.T) {
 	assert.False(t, target.Shared, "made for one trial alone")
 	assert.Equal(t, s.Config, target.Config)
 	assert.Equal(t, stub.Epoch, target.Clock.Now())
-	s.Switches.Keeps("listNotes/guard/credential-valid")
-	assert.Contains(t, target.Asked(), rule.Site("listNotes/guard/credential-valid"))
+	s.Switches.Enforces("listNotes/guard/credential-valid")
+	assert.Contains(t, target.GuardsAsked(), rule.Site("listNotes/guard/credential-valid"))
 }

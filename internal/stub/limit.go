@@ -30,7 +30,7 @@ type counted struct {
 // limited refuses the call that is one too many. The promises of a limit are guards where the
 // document has one; a limit that was asked for besides (Options.Rate) has none.
 func (c *Chain) limited(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, serve func(http.ResponseWriter)) {
-	keeps := func(name string) bool { return op.Limit == nil || c.Switches.Keeps(rule.Guard(op.ID, name)) }
+	keeps := func(name string) bool { return op.Limit == nil || c.Switches.Enforces(rule.Guard(op.ID, name)) }
 	who := counted{whose: caller.Name, limit: op.Limit}
 	if op.Limit != nil && op.Limit.PerToken {
 		who.whose = r.Header.Get("Authorization")
@@ -39,7 +39,7 @@ func (c *Chain) limited(op *contract.Operation, caller Principal, w http.Respons
 		who.whose = ""
 	}
 	wait := c.over(op, who)
-	if wait == 0 || !keeps(contract.RateKept) {
+	if wait == 0 || !keeps(contract.RateEnforced) {
 		serve(w)
 		return
 	}

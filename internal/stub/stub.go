@@ -45,7 +45,7 @@ type Options struct {
 // Filled is the options with what was left to the stub: its own clock, and its address.
 func (o Options) Filled() Options {
 	if o.Clock == nil {
-		o.Clock = target.NewTurnedClock(Epoch)
+		o.Clock = target.NewManualClock(Epoch)
 	}
 	if o.BaseURL == "" {
 		o.BaseURL = "http://" + DefaultAddress
@@ -70,7 +70,7 @@ type Make func(*contract.Contract, Options) *Stub
 
 // Target gives the stub as a target for one trial, called without a socket.
 func (s *Stub) Target() *target.Target {
-	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, Asked: s.Switches.Asked}
+	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, GuardsAsked: s.Switches.GuardsAsked}
 }
 
 // Switches turn guards off, and remember which were asked.
@@ -96,7 +96,7 @@ func NewSwitches(known, off []rule.Site) *Switches {
 
 // Keeps says whether the stub keeps the promise at a guard. It panics for a guard that is not
 // in the table: the code and its table have drifted apart.
-func (s *Switches) Keeps(guard rule.Site) bool {
+func (s *Switches) Enforces(guard rule.Site) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.known[guard] {
@@ -107,7 +107,7 @@ func (s *Switches) Keeps(guard rule.Site) bool {
 }
 
 // Asked is the set of the guards that were asked so far.
-func (s *Switches) Asked() map[rule.Site]bool {
+func (s *Switches) GuardsAsked() map[rule.Site]bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	asked := make(map[rule.Site]bool, len(s.asked))

@@ -24,7 +24,7 @@ type example struct {
 	Sent      json.RawMessage `json:"sent"`
 	MediaType string          `json:"mediaType"` // of what is sent; application/json when empty
 	Status    int             `json:"status"`
-	Answer    json.RawMessage `json:"answer"`
+	Response    json.RawMessage `json:"answer"`
 }
 
 // Every example of a source document conforms to the contract that was written from it.
@@ -40,7 +40,7 @@ func TestTheExamplesOfTheSourceRaiseNoFinding(t *testing.T) {
 		require.NoError(t, err)
 		const base = "https://target.example"
 		e := &exchange.Exchange{Operation: x.Operation, Method: x.Method, URL: base + x.Path, Base: base, Status: x.Status,
-			Request: message(x.Sent, x.MediaType), Response: message(x.Answer, "")}
+			Request: message(x.Sent, x.MediaType), Response: message(x.Response, "")}
 		require.NoError(t, v.Contract.Judge(e))
 		assert.Empty(t, e.Findings, "%s, lines %s", x.Vendor, x.Lines)
 		assert.NotEmpty(t, e.Validated, "%s, lines %s", x.Vendor, x.Lines)

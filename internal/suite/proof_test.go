@@ -7,11 +7,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestParseProof(t *testing.T) {
+func TestParseExceptions(t *testing.T) {
 	t.Parallel()
-	p, err := parseProof("proof.yaml", []byte("equivalent:\n  - {defect: a:off, reason: nobody could see it}\n"))
+	p, err := parseExceptions("proof.yaml", []byte("equivalent:\n  - {defect: a:off, reason: nobody could see it}\n"))
 	require.NoError(t, err)
-	assert.Equal(t, []Exception{{Defect: "a:off", Reason: "nobody could see it"}}, p.Equivalent)
+	assert.Equal(t, []Exception{{Mutant: "a:off", Reason: "nobody could see it"}}, p.Equivalent)
 
 	cases := []struct{ name, text, want, reason string }{
 		{"unknown key", "equivalant: []\n", "proof.yaml:1", "a misspelt list would excuse nothing, and say nothing"},
@@ -25,18 +25,18 @@ func TestParseProof(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := parseProof("proof.yaml", []byte(tc.text))
+			_, err := parseExceptions("proof.yaml", []byte(tc.text))
 			assert.ErrorContains(t, err, tc.want, tc.reason)
 		})
 	}
 }
 
-func FuzzParseProof(f *testing.F) {
+func FuzzParseExceptions(f *testing.F) {
 	f.Add([]byte("equivalent:\n  - {defect: a:off, reason: r}\n"))
 	f.Add([]byte("!!set {a}"))
 	f.Add([]byte("equivalent: ! "))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := parseProof("proof.yaml", data)
+		p, err := parseExceptions("proof.yaml", data)
 		if err == nil {
 			for _, e := range append(p.Equivalent, p.Collateral...) {
 				assert.NotEmpty(t, e.Reason)

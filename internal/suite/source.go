@@ -92,7 +92,7 @@ func (s Source) Load(name string) (*Vendor, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	if v.Proof, err = parseProof(file, data); err != nil {
+	if v.Exceptions, err = parseExceptions(file, data); err != nil {
 		return nil, err
 	}
 	v.Limits = derive.Limits(v.Contract)

@@ -38,7 +38,7 @@ type Vendor struct {
 	Resources *resource.Set
 	Stub      stub.Make
 	Guards    []rule.Site // of the stub's handlers; the contract's policies have theirs
-	Proof     Proof
+	Exceptions     Exceptions
 	Documents []result.Document // the files that all this rests on
 }
 

@@ -25,23 +25,23 @@ func (RealClock) Sleep(ctx context.Context, d time.Duration) error {
 }
 
 // TurnedClock stands still until it is turned: sleeping turns it and takes no time.
-type TurnedClock struct {
+type ManualClock struct {
 	mu  sync.Mutex
 	now time.Time
 }
 
 // NewTurnedClock starts at the given time.
-func NewTurnedClock(start time.Time) *TurnedClock { return &TurnedClock{now: start} }
+func NewManualClock(start time.Time) *ManualClock { return &ManualClock{now: start} }
 
 // Now is what the clock shows.
-func (c *TurnedClock) Now() time.Time {
+func (c *ManualClock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.now
 }
 
 // Sleep turns the clock by d.
-func (c *TurnedClock) Sleep(ctx context.Context, d time.Duration) error {
+func (c *ManualClock) Sleep(ctx context.Context, d time.Duration) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if d > 0 {

@@ -31,7 +31,7 @@ type Config struct {
 	Offers      map[string]string     // name that a rule needs, to the id, value or credential that stands for it
 	Without     []string              // names that this target can never offer
 	Parameters  map[string]string     // path parameters that are the same in every call: a customer, a tenant
-	Settle      time.Duration         // how long a change may take to show; 0 when it shows at once
+	PropagationDelay      time.Duration         // how long a change may take to show; 0 when it shows at once
 	CallTime    time.Duration         // how long a call may take, its body included; 0 for a minute
 	Rate        *contract.Rate        // rate limit of this target, where it is another than the document's
 	Writes      bool                  // whether calls that change state are allowed
@@ -53,7 +53,7 @@ type Target struct {
 	Shared    bool                      // others use it too: a trial removes what it made, and changes nothing that is not proven to be its own
 	Recovers  bool                      // time goes by between calls: a rate limit recovers while it is used up
 	Strict    bool                      // it is a stub of ours, which has no business to answer with more than is declared
-	Asked     func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
+	GuardsAsked     func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
 
 	mu       sync.Mutex
 	sessions map[string]session // by credential

@@ -70,7 +70,7 @@ func TestArrangeNeverReadsBackByTheOperationUnderTest(t *testing.T) {
 		_, err := s.Arrange(t.Context(), c.operation, "", resource.Full)
 		require.NoError(t, err)
 		got := map[string]int{}
-		for site, n := range s.Record.Answers {
+		for site, n := range s.Record.Responses {
 			got[string(site)] = n
 		}
 		assert.Equal(t, c.want, got, c.operation)

@@ -32,7 +32,7 @@ func (s *Session) known(ctx context.Context, t Thing) (map[string]any, error) {
 func shownAs(shown exchange.Value, names []string) map[string]any {
 	all := map[string]any{}
 	for _, name := range names {
-		if value, ok := shown.Member(name).Any(); ok {
+		if value, ok := shown.Property(name).Any(); ok {
 			all[name] = value
 		}
 	}

@@ -23,7 +23,7 @@ func (s *Session) Refused(e *exchange.Exchange, want Statuses, phrase string, si
 	op := s.Contract.Operation(e.Operation)
 	for _, code := range want.Codes {
 		if op.Documents(code) && e.Status/100 == 4 {
-			sites = append(sites, op.AnswerSite(code))
+			sites = append(sites, op.ResponseSite(code))
 		}
 	}
 	s.Judge(e, want, phrase, sites...)

@@ -41,7 +41,7 @@ func (s *Session) cleanUp(ctx context.Context) {
 		lost = append(lost, made)
 	}
 	if len(lost) > 0 {
-		_ = s.Settled(ctx) // a clean-up that has no time left tells so at its next call
+		_ = s.AwaitPropagation(ctx) // a clean-up that has no time left tells so at its next call
 	}
 	for _, made := range lost {
 		c.removeByName(ctx, made)
@@ -106,7 +106,7 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 		if !ok || !named(made.Resource, item, fmt.Sprintf("%s-%d-", c.prefix, c.Record.Number)) {
 			continue
 		}
-		name, _ := item.Member(made.Name.Property).Text()
+		name, _ := item.Property(made.Name.Property).Text()
 		c.listed[strings.ToLower(name)] = true
 		made.shown = name
 		if c.handled[id] {
@@ -155,7 +155,7 @@ const cleanUpTries = 3
 // does is done once.
 func (s *Session) unjudged(ctx context.Context, call Call) (e *exchange.Exchange, err error) {
 	for range cleanUpTries {
-		if e, err = s.patiently(ctx, call, s.Contract.Operation(call.Operation), s.exchange); err == nil {
+		if e, err = s.withRetry(ctx, call, s.Contract.Operation(call.Operation), s.exchange); err == nil {
 			s.Unjudged(e)
 			return e, nil
 		}

@@ -10,7 +10,7 @@ import (
 // answerFor enters what is our own fault in an exchange: a request that breaks the contract
 // without saying so, one that was to break it and does not, an answer of which nothing was
 // validated.
-func (s *Session) answerFor(e *exchange.Exchange, about []evidence.Finding) {
+func (s *Session) checkRequest(e *exchange.Exchange, about []evidence.Finding) {
 	if len(e.Validated) == 0 {
 		s.Stop(fmt.Errorf("nothing of the answer to %s was validated", e.Operation))
 	}

@@ -64,7 +64,7 @@ func ReadPages(r *resource.Resource, size int, query map[string]string, send fun
 func pageKey(r *resource.Resource, e *exchange.Exchange, items []exchange.Value) string {
 	ids := make([]string, len(items))
 	for i, item := range items {
-		id, ok := item.Member(r.ID.Property).Any()
+		id, ok := item.Property(r.ID.Property).Any()
 		if !ok {
 			return string(e.Response.Body)
 		}

@@ -55,7 +55,7 @@ func (s *Session) isNew(ctx context.Context, made creation) bool {
 // listedIDs reads the ids of all that is listed, once every change must show; nil where the
 // whole listing cannot be read, or does not tell the id of each item.
 func (s *Session) listedIDs(ctx context.Context, made creation) map[string]bool {
-	if s.Settled(ctx) != nil {
+	if s.AwaitPropagation(ctx) != nil {
 		return nil
 	}
 	listing, err := (&cleaner{Session: s}).listing(ctx, made)
@@ -113,7 +113,7 @@ func (s *Session) own(id string) {
 
 // named says whether a thing carries a name under a prefix of names that this run gives.
 func named(r *resource.Resource, shown exchange.Value, prefix string) bool {
-	name, _ := shown.Member(r.Name.Property).Text()
+	name, _ := shown.Property(r.Name.Property).Text()
 	return hasPrefix(name, prefix)
 }
 

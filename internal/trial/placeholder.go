@@ -40,7 +40,7 @@ func (a *arranger) ofSelf(property string) (string, error) {
 	if err != nil || property == "" {
 		return self.ID, err
 	}
-	value, ok := self.Shown.Member(property).Any()
+	value, ok := self.Shown.Property(property).Any()
 	if !ok {
 		return "", Blocked("the %s shows no %s that can be relied on", a.r.Noun, property)
 	}

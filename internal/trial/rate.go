@@ -43,7 +43,7 @@ func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Ex
 		return nil, err
 	}
 	for i, call := range calls {
-		call.Hasty = true
+		call.NoRetry = true
 		e, err := s.Send(ctx, call)
 		if err != nil {
 			return nil, err
@@ -65,7 +65,7 @@ func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Ex
 // Overstep makes a call past a limit that was used up: once where the clock stands still,
 // elsewhere again until it is refused, as often as the limit allows at most.
 func (s *Session) Overstep(ctx context.Context, call Call) (*exchange.Exchange, error) {
-	call.Hasty = true
+	call.NoRetry = true
 	tries := 1
 	if s.Target.Recovers {
 		tries += s.RateOf(call.Operation).Calls

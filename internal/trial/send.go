@@ -30,7 +30,7 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 		return nil, err
 	}
 	before := s.listedBefore(ctx, call)
-	e, err := s.patiently(ctx, call, op, s.judged)
+	e, err := s.withRetry(ctx, call, op, s.judged)
 	s.remember(call, e, before)
 	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == evidence.OK {
 		return nil, Blocked("%s answered %d: %s", op.ID, e.Status, call.Doubt)
@@ -48,7 +48,7 @@ func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation)
 	if err != nil {
 		return nil, err
 	}
-	s.answerFor(e, about)
+	s.checkRequest(e, about)
 	return e, nil
 }
 

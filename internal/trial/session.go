@@ -100,8 +100,8 @@ func (s *Session) Name() string {
 // for included.
 func (s *Session) Touched() map[rule.Site]bool {
 	touched := s.Recorder.Touched()
-	if s.Target.Asked != nil {
-		for site := range s.Target.Asked() {
+	if s.Target.GuardsAsked != nil {
+		for site := range s.Target.GuardsAsked() {
 			touched[site] = true
 		}
 	}

@@ -22,7 +22,7 @@ type Statuses struct {
 var notARefusal = []int{401, 403, 404, 405, 408, 429}
 
 // Exactly is the status of one documented answer.
-func Exactly(a contract.Answer) Statuses {
+func Exactly(a contract.Response) Statuses {
 	code, err := strconv.Atoi(a.Status)
 	if err != nil {
 		return Statuses{Refusal: true}
@@ -40,7 +40,7 @@ func (s Statuses) Grade(status int) evidence.Grade {
 	case s.Refusal && status/100 == 4 && !slices.Contains(notARefusal, status):
 		return evidence.OK
 	}
-	return evidence.Broken
+	return evidence.Violated
 }
 
 // String says what is wanted.

@@ -22,10 +22,10 @@ const (
 
 // patiently makes a call in the given way, and when the target says that it comes too often
 // waits as told and makes it again. The record says how long the trial has waited.
-func (s *Session) patiently(ctx context.Context, call Call, op *contract.Operation, send func(context.Context, Call, *contract.Operation) (*exchange.Exchange, error)) (*exchange.Exchange, error) {
+func (s *Session) withRetry(ctx context.Context, call Call, op *contract.Operation, send func(context.Context, Call, *contract.Operation) (*exchange.Exchange, error)) (*exchange.Exchange, error) {
 	for tries := 0; ; tries++ {
 		e, err := send(ctx, call, op)
-		if err != nil || call.Hasty || e.Status != http.StatusTooManyRequests {
+		if err != nil || call.NoRetry || e.Status != http.StatusTooManyRequests {
 			return e, err
 		}
 		wait, err := RetryAfter(e)
@@ -93,16 +93,16 @@ func (s *Session) Until(ctx context.Context, look func() (done bool, err error))
 	const polls = 5
 	for n := 0; ; n++ {
 		done, err := look()
-		if err != nil || done || s.Target.Settle == 0 || n == polls {
+		if err != nil || done || s.Target.PropagationDelay == 0 || n == polls {
 			return err
 		}
-		if err := s.Target.Clock.Sleep(ctx, s.Target.Settle/polls); err != nil {
+		if err := s.Target.Clock.Sleep(ctx, s.Target.PropagationDelay/polls); err != nil {
 			return err
 		}
 	}
 }
 
 // Settled waits until every change so far must show: before a look that is to find nothing new.
-func (s *Session) Settled(ctx context.Context) error {
-	return s.Target.Clock.Sleep(ctx, s.Target.Settle)
+func (s *Session) AwaitPropagation(ctx context.Context) error {
+	return s.Target.Clock.Sleep(ctx, s.Target.PropagationDelay)
 }

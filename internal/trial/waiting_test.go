@@ -19,9 +19,9 @@ import (
 )
 
 // answers is a transport that gives one answer after the other, and the last again and again.
-type answers []func() *http.Response
+type responses []func() *http.Response
 
-func (a *answers) RoundTrip(r *http.Request) (*http.Response, error) {
+func (a *responses) RoundTrip(r *http.Request) (*http.Response, error) {
 	answer := (*a)[0]
 	if len(*a) > 1 {
 		*a = (*a)[1:]
@@ -31,7 +31,7 @@ func (a *answers) RoundTrip(r *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-func answer(status int, retryAfter, body string) func() *http.Response {
+func response(status int, retryAfter, body string) func() *http.Response {
 	return func() *http.Response {
 		header := http.Header{"Content-Type": {"application/json"}}
 		if retryAfter != "" {
@@ -45,14 +45,14 @@ const listed = `{"items":[],"total":0}`
 
 // session is a trial of AlloyScan against a target that gives such answers, on a clock that
 // stands still but for waiting.
-func session(t *testing.T, settle time.Duration, a ...func() *http.Response) (*trial.Session, *target.TurnedClock) {
+func session(t *testing.T, settle time.Duration, a ...func() *http.Response) (*trial.Session, *target.ManualClock) {
 	t.Helper()
 	v, err := builtin.Vendors().Load("alloyscan")
 	require.NoError(t, err)
-	clock := target.NewTurnedClock(stub.Epoch)
-	transport := answers(a)
+	clock := target.NewManualClock(stub.Epoch)
+	transport := responses(a)
 	aim := &target.Target{
-		Config:    target.Config{URL: "http://target.invalid", Main: "main", Credentials: map[string]target.Credential{"main": {Token: "t0k3n"}}, Settle: settle},
+		Config:    target.Config{URL: "http://target.invalid", Main: "main", Credentials: map[string]target.Credential{"main": {Token: "t0k3n"}}, PropagationDelay: settle},
 		Transport: &transport, Clock: clock,
 	}
 	return trial.NewSession(aim, v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay"), clock
@@ -68,13 +68,13 @@ func TestACallThatComesTooOften(t *testing.T) {
 		waited  time.Duration
 		blocked string
 	}{
-		{"seconds", []func() *http.Response{answer(429, "13", "{}"), answer(200, "", listed)}, 13 * time.Second, ""},
-		{"an HTTP date", []func() *http.Response{answer(429, later, "{}"), answer(200, "", listed)}, 90 * time.Second, ""},
-		{"the longest wait", []func() *http.Response{answer(429, "120", "{}"), answer(200, "", listed)}, 2 * time.Minute, ""},
-		{"longer than that", []func() *http.Response{answer(429, "121", "{}"), answer(200, "", listed)}, 0, "the target asks for 2m1s; assay waits at most 2m0s"},
-		{"a number that no duration holds is no short wait", []func() *http.Response{answer(429, "18446744078", "{}"), answer(200, "", listed)}, 0, "at most a day"},
-		{"it does not say how long", []func() *http.Response{answer(429, "", "{}"), answer(200, "", listed)}, 0, "does not say how long to wait"},
-		{"it never ends", []func() *http.Response{answer(429, "1", "{}")}, 5 * time.Second, "too often 6 times, though each time assay waited as told"},
+		{"seconds", []func() *http.Response{response(429, "13", "{}"), response(200, "", listed)}, 13 * time.Second, ""},
+		{"an HTTP date", []func() *http.Response{response(429, later, "{}"), response(200, "", listed)}, 90 * time.Second, ""},
+		{"the longest wait", []func() *http.Response{response(429, "120", "{}"), response(200, "", listed)}, 2 * time.Minute, ""},
+		{"longer than that", []func() *http.Response{response(429, "121", "{}"), response(200, "", listed)}, 0, "the target asks for 2m1s; assay waits at most 2m0s"},
+		{"a number that no duration holds is no short wait", []func() *http.Response{response(429, "18446744078", "{}"), response(200, "", listed)}, 0, "at most a day"},
+		{"it does not say how long", []func() *http.Response{response(429, "", "{}"), response(200, "", listed)}, 0, "does not say how long to wait"},
+		{"it never ends", []func() *http.Response{response(429, "1", "{}")}, 5 * time.Second, "too often 6 times, though each time assay waited as told"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -113,7 +113,7 @@ func TestLookingUnderALag(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			s, clock := session(t, c.settle, answer(200, "", listed))
+			s, clock := session(t, c.settle, response(200, "", listed))
 			looks := 0
 			require.NoError(t, s.Until(t.Context(), func() (bool, error) {
 				looks++
@@ -128,8 +128,8 @@ func TestLookingUnderALag(t *testing.T) {
 // What is not to be seen is looked at once every change must show.
 func TestSettled(t *testing.T) {
 	t.Parallel()
-	s, clock := session(t, 7*time.Second, answer(200, "", listed))
-	require.NoError(t, s.Settled(t.Context()))
+	s, clock := session(t, 7*time.Second, response(200, "", listed))
+	require.NoError(t, s.AwaitPropagation(t.Context()))
 	assert.Equal(t, 7*time.Second, clock.Now().Sub(stub.Epoch))
 }
 
@@ -137,7 +137,7 @@ func TestSettled(t *testing.T) {
 func TestNoCallIsBegunAfterASignal(t *testing.T) {
 	t.Parallel()
 	calls := 0
-	s, _ := session(t, 0, func() *http.Response { calls++; return answer(200, "", listed)() })
+	s, _ := session(t, 0, func() *http.Response { calls++; return response(200, "", listed)() })
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err := s.Send(ctx, trial.Call{Operation: "listSegments"})
@@ -150,13 +150,13 @@ func TestAPathHasNoEmptySegmentAndNoDots(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{"", ".", ".."} {
 		called := false
-		s, _ := session(t, 0, func() *http.Response { called = true; return answer(404, "", "{}")() })
+		s, _ := session(t, 0, func() *http.Response { called = true; return response(404, "", "{}")() })
 		_, err := s.Send(t.Context(), trial.Call{Operation: "getSegment", Path: map[string]string{"id": id}})
 		var blocked *trial.BlockedError
 		require.ErrorAs(t, err, &blocked, "%q", id)
 		assert.False(t, called, "%q", id)
 	}
-	s, _ := session(t, 0, answer(404, "", "{}"))
+	s, _ := session(t, 0, response(404, "", "{}"))
 	e, err := s.Send(t.Context(), trial.Call{Operation: "getSegment", Path: map[string]string{"id": "../b"}})
 	require.NoError(t, err)
 	assert.Equal(t, "http://target.invalid/api/v1/segments/..%2Fb", e.URL, "a slash is a letter of the id")

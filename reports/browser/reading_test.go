@@ -41,7 +41,7 @@ func TestAPhone(t *testing.T) {
 
 func TestPaper(t *testing.T) {
 	t.Parallel()
-	b := open(t, manyBroken(t, 5))
+	b := open(t, manyViolated(t, 5))
 	b.media("print", "dark")
 	b.show("")
 	assert.False(t, look[bool](b, `document.getElementById("filter").checkVisibility()`), "nobody filters on paper")
@@ -59,7 +59,7 @@ func TestHostileText(t *testing.T) {
 	const hostile = "</script></style><script>alert(1)</script><img src=x onerror=alert(2)> \" ' \u202e\u2066 👾 <!--"
 	for i := range r.Rules {
 		rr := &r.Rules[i]
-		rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Theme, rr.Why = hostile+rr.Rule.ID, hostile, hostile, "", hostile
+		rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Capability, rr.Why = hostile+rr.Rule.ID, hostile, hostile, "", hostile
 		for k := range rr.Evidence {
 			rr.Evidence[k].Actual, rr.Evidence[k].Where = hostile, hostile
 		}
@@ -81,7 +81,7 @@ func TestHostileText(t *testing.T) {
 // Ten thousand broken rules are read as ten are: the filter only hides and shows.
 func TestTenThousandBrokenRules(t *testing.T) {
 	t.Parallel()
-	b := open(t, manyBroken(t, 10_000))
+	b := open(t, manyViolated(t, 10_000))
 	b.show("")
 	assert.Equal(t, "10000 rules", look[string](b, `document.getElementById("shown").textContent`))
 	look[any](b, `window.first = document.querySelector(".rule")`)

@@ -39,7 +39,7 @@ func ids(r result.Result, verdicts ...result.Verdict) []string {
 }
 
 // manyBroken is a run in which n rules are broken.
-func manyBroken(t *testing.T, n int) result.Result {
+func manyViolated(t *testing.T, n int) result.Result {
 	t.Helper()
 	r := sample(t)
 	broken := r.Rules[1]

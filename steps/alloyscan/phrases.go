@@ -52,7 +52,7 @@ func onAnotherSite(ctx context.Context) error {
 func ofAnotherService(ctx context.Context) error {
 	w := steps.From(ctx)
 	return made(w.Make(ctx, segment, resource.Full, func(c *trial.Call) {
-		steps.SetMember(c, "auditServiceId", w.Target.Offers["second-audit-service"])
+		steps.SetProperty(c, "auditServiceId", w.Target.Offers["second-audit-service"])
 	}))
 }
 
@@ -74,7 +74,7 @@ func createNamesake(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return createWith(ctx, "name", steps.SentMember(t.Call, "name"))
+	return createWith(ctx, "name", steps.SentProperty(t.Call, "name"))
 }
 
 func createWithAddress(ctx context.Context, address string) error {
@@ -98,7 +98,7 @@ func createWithoutAddresses(ctx context.Context) error { return createWith(ctx, 
 
 // createWith changes one member of a full valid creation; nil leaves it out.
 func createWith(ctx context.Context, member string, value any) error {
-	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetMember(c, member, value) })
+	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetProperty(c, member, value) })
 }
 
 func listByType(ctx context.Context) error    { return listBy(ctx, "type", "type") }
@@ -109,7 +109,7 @@ func listBy(ctx context.Context, parameter, member string) error {
 	if err != nil {
 		return err
 	}
-	return steps.ListBy(ctx, segment, map[string]string{parameter: fmt.Sprint(steps.SentMember(t.Call, member))})
+	return steps.ListBy(ctx, segment, map[string]string{parameter: fmt.Sprint(steps.SentProperty(t.Call, member))})
 }
 
 func changeAutoTag(ctx context.Context) error {
@@ -157,7 +157,7 @@ func onlyWith(ctx context.Context, member string) error {
 	if err != nil {
 		return err
 	}
-	want := steps.SentMember(t.Call, member)
+	want := steps.SentProperty(t.Call, member)
 	return w.EachListed(ctx, segment, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
 		func(value any) bool { return value == want })
 }
@@ -170,11 +170,11 @@ func wholeConfiguration(ctx context.Context) error {
 	}
 	var missing []string
 	for _, name := range []string{"id", "name", "type", "auditServiceId", "autoTagId", "addresses", "credentialIds", "scanScheduleId", "auditScheduleId"} {
-		if w.Answer.Read().Member(name).Absent() {
+		if w.Response.Read().Property(name).Absent() {
 			missing = append(missing, name)
 		}
 	}
-	w.Assert(w.Answer, len(missing) == 0, "the answer has every documented member of an address list", "nine members", fmt.Sprintf("%v missing", missing))
+	w.Assert(w.Response, len(missing) == 0, "the answer has every documented member of an address list", "nine members", fmt.Sprintf("%v missing", missing))
 	return nil
 }
 
@@ -192,7 +192,7 @@ func hasAddresses(ctx context.Context) error {
 	if !trial.Succeeded(e) {
 		return trial.Blocked("the segment cannot be read: %s answered %d", t.Get, e.Status)
 	}
-	w.AssertMember(e, steps.SentMember(w.Sent, "addresses"), "addresses", "the segment has the addresses that were sent")
+	w.AssertProperty(e, steps.SentProperty(w.Sent, "addresses"), "addresses", "the segment has the addresses that were sent")
 	return nil
 }
 

@@ -21,12 +21,12 @@ func ofAnotherType(ctx context.Context) error {
 // offers for the type. Which types need some is not told (A-ALLOY-18): without an offer, none
 // are sent, and a refusal may be for want of them.
 func ofType(w *steps.World, c *trial.Call, offer string) {
-	steps.SetMember(c, "type", w.Target.Offers[offer])
-	steps.SetMember(c, "addresses", nil)
-	steps.SetMember(c, "credentialIds", nil)
+	steps.SetProperty(c, "type", w.Target.Offers[offer])
+	steps.SetProperty(c, "addresses", nil)
+	steps.SetProperty(c, "credentialIds", nil)
 	name := offer + "-credential"
 	if credential, ok := w.Target.Offers[name]; ok {
-		steps.SetMember(c, "credentialIds", []any{credential})
+		steps.SetProperty(c, "credentialIds", []any{credential})
 		return
 	}
 	c.Doubt = fmt.Sprintf("the type %s may need credentials, and the target offers no %s", w.Target.Offers[offer], name)
@@ -36,6 +36,6 @@ func createCloud(ctx context.Context) error {
 	w := steps.From(ctx)
 	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) {
 		ofType(w, c, "cloud-segment-type")
-		steps.SetMember(c, "auditServiceId", nil)
+		steps.SetProperty(c, "auditServiceId", nil)
 	})
 }

@@ -14,20 +14,20 @@ import (
 // createWithReadOnly sends what the source's own example sends.
 func createWithReadOnly(ctx context.Context) error {
 	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) {
-		steps.SetMember(c, "id", "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde")
-		steps.SetMember(c, "created", "2020-01-01T00:00:00Z")
-		steps.SetMember(c, "modified", "2020-01-01T00:00:00Z")
+		steps.SetProperty(c, "id", "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde")
+		steps.SetProperty(c, "created", "2020-01-01T00:00:00Z")
+		steps.SetProperty(c, "modified", "2020-01-01T00:00:00Z")
 	})
 }
 
 func existingJoined(ctx context.Context) error {
 	w := steps.From(ctx)
-	_, err := w.Make(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
+	_, err := w.Make(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetProperty(c, "visibilityCriteria", trial.CloneJSON(joined())) })
 	return err
 }
 
 func createJoined(ctx context.Context) error {
-	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetMember(c, "visibilityCriteria", trial.CloneJSON(joined())) })
+	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetProperty(c, "visibilityCriteria", trial.CloneJSON(joined())) })
 }
 
 func changeDescription(ctx context.Context) error {
@@ -122,14 +122,14 @@ func patchWith(ctx context.Context, operations ...api.PatchOperation) error {
 func criteriaSwapped(ctx context.Context) error {
 	return settled(ctx, "visibilityCriteria", "nothing of the old visibility criteria is left",
 		func(w *steps.World, t trial.Thing) (want, old any) {
-			return w.Changed["visibilityCriteria"], steps.SentMember(t.Call, "visibilityCriteria")
+			return w.Changed["visibilityCriteria"], steps.SentProperty(t.Call, "visibilityCriteria")
 		})
 }
 
 func hasLastDescription(ctx context.Context) error {
 	return settled(ctx, "description", "the segment has the last of the two descriptions",
 		func(_ *steps.World, t trial.Thing) (want, old any) {
-			return lastDescription, steps.SentMember(t.Call, "description")
+			return lastDescription, steps.SentProperty(t.Call, "description")
 		})
 }
 
@@ -144,7 +144,7 @@ func settled(ctx context.Context, member, phrase string, values func(*steps.Worl
 	if err != nil {
 		return err
 	}
-	if err := w.Settled(ctx); err != nil {
+	if err := w.AwaitPropagation(ctx); err != nil {
 		return err
 	}
 	e, err := w.Need(ctx, w.Reading(t))
@@ -152,9 +152,9 @@ func settled(ctx context.Context, member, phrase string, values func(*steps.Worl
 		return err
 	}
 	want, old := values(w, t)
-	if got, ok := e.Read().Member(member).Any(); ok && w.Same(e, member, got, old) {
+	if got, ok := e.Read().Property(member).Any(); ok && w.Same(e, member, got, old) {
 		return trial.Blocked("the %s of the segment was not changed", member)
 	}
-	w.AssertMember(e, want, member, phrase)
+	w.AssertProperty(e, want, member, phrase)
 	return nil
 }

@@ -43,7 +43,7 @@ func fullPage(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.Assert(w.Answer, len(items) == pageSize, "a full page of segments is listed", fmt.Sprintf("%d items", pageSize), fmt.Sprint(len(items)))
+	w.Assert(w.Response, len(items) == pageSize, "a full page of segments is listed", fmt.Sprintf("%d items", pageSize), fmt.Sprint(len(items)))
 	return nil
 }
 
@@ -62,11 +62,11 @@ func beginsWith(ctx context.Context, n int, word string) error {
 		return err
 	}
 	want, known := idOf(whole, n)
-	got, shown := idOf(w.Answer, 0)
+	got, shown := idOf(w.Response, 0)
 	if !known || !shown {
 		return trial.Blocked("a listing cannot be relied on to say which segment is the %s", word)
 	}
-	w.Assert(w.Answer, got == want, "the list begins with the "+word+" segment", want, got)
+	w.Assert(w.Response, got == want, "the list begins with the "+word+" segment", want, got)
 	return nil
 }
 
@@ -76,7 +76,7 @@ func idOf(e *exchange.Exchange, n int) (string, bool) {
 	if !ok || n >= len(items) {
 		return "", false
 	}
-	return items[n].Member("id").Text()
+	return items[n].Property("id").Text()
 }
 
 func counts(ctx context.Context) error { return counted(ctx, true, "the answer counts the segments") }
@@ -96,10 +96,10 @@ func counted(ctx context.Context, want bool, phrase string) error {
 	if want {
 		expected = "a header " + header
 	}
-	total := w.Answer.Response.Header.Get(header)
+	total := w.Response.Response.Header.Get(header)
 	if total != "" {
 		actual = total
 	}
-	w.Assert(w.Answer, (total != "") == want, phrase, expected, actual)
+	w.Assert(w.Response, (total != "") == want, phrase, expected, actual)
 	return nil
 }

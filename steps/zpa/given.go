@@ -17,7 +17,7 @@ func withoutSegments(ctx context.Context) error {
 
 // plain makes a group with every member but application segments.
 func plain(ctx context.Context) (trial.Thing, error) {
-	return steps.From(ctx).Make(ctx, group, resource.Full, func(c *trial.Call) { steps.SetMember(c, "applications", nil) })
+	return steps.From(ctx).Make(ctx, group, resource.Full, func(c *trial.Call) { steps.SetProperty(c, "applications", nil) })
 }
 
 // linked makes a plain group, links an application segment to it, and sees that it is linked.
@@ -52,7 +52,7 @@ func has(e *exchange.Exchange, id string) bool {
 // member is absent or null, for that is how a group without any may say so (A-ZPA-25). It is
 // false when the answer cannot be relied on to say.
 func applications(e *exchange.Exchange) (linked []string, sound bool) {
-	shown := e.Read().Member("applications")
+	shown := e.Read().Property("applications")
 	if value, ok := shown.Any(); shown.Absent() || ok && value == nil {
 		return nil, true
 	}
@@ -65,7 +65,7 @@ func applications(e *exchange.Exchange) (linked []string, sound bool) {
 func ids(items []exchange.Value) (all []string, sound bool) {
 	sound = true
 	for _, item := range items {
-		id, ok := item.Member("id").Text()
+		id, ok := item.Property("id").Text()
 		all, sound = append(all, id), sound && ok
 	}
 	return all, sound
@@ -110,7 +110,7 @@ func offered(ctx context.Context, name string) error {
 	}
 	shown := map[string]any{}
 	for _, member := range []string{"name", "description", "enabled"} {
-		if value, ok := e.Read().Member(member).Any(); ok {
+		if value, ok := e.Read().Property(member).Any(); ok {
 			shown[member] = value
 		}
 	}
@@ -144,7 +144,7 @@ func crowded(ctx context.Context) error {
 
 func enabledAndDisabled(ctx context.Context) error {
 	for _, enabled := range []bool{true, false} {
-		_, err := steps.From(ctx).Make(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", enabled) })
+		_, err := steps.From(ctx).Make(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetProperty(c, "enabled", enabled) })
 		if err != nil {
 			return err
 		}

@@ -36,7 +36,7 @@ func pagesFollow(ctx context.Context) error {
 	if len(want) < 2 {
 		return trial.Blocked("%s lists fewer segment groups than two pages need", groups(w).List)
 	}
-	w.Assert(w.Answer, slices.Equal(got, want), "the second page goes on where the first ended", fmt.Sprint(want), fmt.Sprint(got))
+	w.Assert(w.Response, slices.Equal(got, want), "the second page goes on where the first ended", fmt.Sprint(want), fmt.Sprint(got))
 	return nil
 }
 
@@ -58,15 +58,15 @@ func listedOn(w *steps.World, pages ...*exchange.Exchange) ([]string, error) {
 func notBeyond500(ctx context.Context) error {
 	w := steps.From(ctx)
 	phrase := "no more of them are listed than a page may have"
-	if !trial.Succeeded(w.Answer) {
-		w.Refused(w.Answer, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
+	if !trial.Succeeded(w.Response) {
+		w.Refused(w.Response, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
 		return nil
 	}
 	_, items, err := w.Listed(group)
 	if err != nil {
 		return err
 	}
-	w.Assert(w.Answer, len(items) <= 500, phrase, "at most 500, or a refusal", fmt.Sprint(len(items)))
+	w.Assert(w.Response, len(items) <= 500, phrase, "at most 500, or a refusal", fmt.Sprint(len(items)))
 	return nil
 }
 
@@ -101,7 +101,7 @@ func isListed(ctx context.Context) error {
 			return errors.Join(err, trial.Blocked("the segment group is not in the main credential's own listing either"))
 		}
 	}
-	w.Assert(w.Answer, found, "the segment group is listed", "an item with the id "+t.ID, fmt.Sprintf("listed: %t", found))
+	w.Assert(w.Response, found, "the segment group is listed", "an item with the id "+t.ID, fmt.Sprintf("listed: %t", found))
 	return nil
 }
 
@@ -111,7 +111,7 @@ func otherNotListed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.Assert(w.Answer, !found, "the segment group of the other Microtenant is not listed", "no item with the id "+w.Things[0].ID, fmt.Sprintf("listed: %t", found))
+	w.Assert(w.Response, !found, "the segment group of the other Microtenant is not listed", "no item with the id "+w.Things[0].ID, fmt.Sprintf("listed: %t", found))
 	return nil
 }
 

@@ -55,15 +55,15 @@ func again(ctx context.Context, wanted func(*exchange.Exchange) bool) (*exchange
 func refusedOrDisabled(ctx context.Context) error {
 	w := steps.From(ctx)
 	phrase := "the request is refused or the segment group is not enabled"
-	if !trial.Succeeded(w.Answer) {
-		w.Refused(w.Answer, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
+	if !trial.Succeeded(w.Response) {
+		w.Refused(w.Response, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
 		return nil
 	}
 	e, err := again(ctx, trial.Succeeded)
 	if err != nil {
 		return err
 	}
-	w.AssertMember(e, false, "enabled", phrase)
+	w.AssertProperty(e, false, "enabled", phrase)
 	return nil
 }
 
@@ -78,38 +78,38 @@ func namesReference(ctx context.Context) error {
 	if said, err := saysWhy(ctx, "resource.referenced"); err != nil || !said {
 		return err
 	}
-	params := w.Answer.Read().Member("params")
+	params := w.Response.Read().Property("params")
 	items, ok := params.Items()
 	if !ok && !params.Absent() {
-		return trial.Blocked("%s answered without params that can be relied on", w.Answer.Operation)
+		return trial.Blocked("%s answered without params that can be relied on", w.Response.Operation)
 	}
 	var said []string
 	for _, item := range items {
 		text, ok := item.Text()
 		if !ok {
-			return trial.Blocked("%s answered with params that cannot be relied on", w.Answer.Operation)
+			return trial.Blocked("%s answered with params that cannot be relied on", w.Response.Operation)
 		}
 		if text != "" {
 			said = append(said, text)
 		}
 	}
-	w.Assert(w.Answer, len(items) == 2 && len(said) == 2, "the refusal names what refers to the segment group", "its kind and its name as params", fmt.Sprintf("%q", said))
+	w.Assert(w.Response, len(items) == 2 && len(said) == 2, "the refusal names what refers to the segment group", "its kind and its name as params", fmt.Sprintf("%q", said))
 	return nil
 }
 
 // saysWhy enters whether a refusal has the documented id, and a reason beside it.
 func saysWhy(ctx context.Context, id string) (said bool, err error) {
 	w := steps.From(ctx)
-	if w.Answer.Status != http.StatusBadRequest {
-		return false, trial.Blocked("%s answered %d, which says nothing about the body of its 400", w.Answer.Operation, w.Answer.Status)
+	if w.Response.Status != http.StatusBadRequest {
+		return false, trial.Blocked("%s answered %d, which says nothing about the body of its 400", w.Response.Operation, w.Response.Status)
 	}
-	got, ok := w.Answer.Read().Member("id").Text()
-	reason, sound := w.Answer.Read().Member("reason").Text()
+	got, ok := w.Response.Read().Property("id").Text()
+	reason, sound := w.Response.Read().Property("reason").Text()
 	if !ok || !sound {
-		return false, trial.Blocked("%s answered without an id and a reason that can be relied on", w.Answer.Operation)
+		return false, trial.Blocked("%s answered without an id and a reason that can be relied on", w.Response.Operation)
 	}
 	said = got == id && reason != ""
-	w.Assert(w.Answer, said, "the refusal says why", "the id "+id+" and a reason", fmt.Sprintf("the id %s and the reason %q", got, reason))
+	w.Assert(w.Response, said, "the refusal says why", "the id "+id+" and a reason", fmt.Sprintf("the id %s and the reason %q", got, reason))
 	return said, nil
 }
 
@@ -119,7 +119,7 @@ func stillThere(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Settled(ctx); err != nil {
+	if err := w.AwaitPropagation(ctx); err != nil {
 		return err
 	}
 	e, err := w.Send(ctx, w.Reading(t))

@@ -13,7 +13,7 @@ import (
 func createDescribed(ctx context.Context) error {
 	return steps.CreateLike(ctx, group, resource.Full, func(c *trial.Call) {
 		for _, unshown := range []string{"applications", "microtenantId", "InspectTrafficWithZia"} {
-			steps.SetMember(c, unshown, nil)
+			steps.SetProperty(c, unshown, nil)
 		}
 	})
 }
@@ -21,12 +21,12 @@ func createDescribed(ctx context.Context) error {
 func createLinked(ctx context.Context) error {
 	w := steps.From(ctx)
 	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) {
-		steps.SetMember(c, "applications", []any{map[string]any{"id": w.Target.Offers[applicationSegment]}})
+		steps.SetProperty(c, "applications", []any{map[string]any{"id": w.Target.Offers[applicationSegment]}})
 	})
 }
 
 func createUnsaid(ctx context.Context) error {
-	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetMember(c, "enabled", nil) })
+	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetProperty(c, "enabled", nil) })
 }
 
 func link(ctx context.Context) error   { return change(ctx, "addedApps", applicationSegment) }
@@ -73,7 +73,7 @@ func listEach(ctx context.Context, as string, query map[string]string) (err erro
 	w.Listing, err = trial.ReadPages(groups(w), 0, query, func(call trial.Call) (*exchange.Exchange, error) {
 		call.As = as
 		err := w.Do(ctx, call)
-		return w.Answer, err
+		return w.Response, err
 	})
 	return err
 }
@@ -89,7 +89,7 @@ func listTwoPages(ctx context.Context, size string) error {
 		if err := w.Do(ctx, trial.Call{Operation: groups(w).List, Query: query}); err != nil {
 			return err
 		}
-		w.Listing.Pages = append(w.Listing.Pages, w.Answer)
+		w.Listing.Pages = append(w.Listing.Pages, w.Response)
 	}
 	return nil
 }

@@ -24,10 +24,10 @@ const (
 )
 
 var principals = []stub.Principal{
-	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{administrator, startAuditOrScans}, Site: mainSite},
-	{Name: "plain-user", Secret: "demo-secret-plain-user", Site: mainSite},
-	{Name: "scan-operator", Secret: "demo-secret-scan-operator", Holds: []string{startAuditOrScans}, Site: mainSite},
-	{Name: "second-site-administrator", Secret: "demo-secret-second-site", Holds: []string{administrator, startAuditOrScans}, Site: secondSite},
+	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{administrator, startAuditOrScans}, Tenant: mainSite},
+	{Name: "plain-user", Secret: "demo-secret-plain-user", Tenant: mainSite},
+	{Name: "scan-operator", Secret: "demo-secret-scan-operator", Holds: []string{startAuditOrScans}, Tenant: mainSite},
+	{Name: "second-site-administrator", Secret: "demo-secret-second-site", Holds: []string{administrator, startAuditOrScans}, Tenant: secondSite},
 }
 
 // Segment types. The source gives one wire value; the others are ours, for the kinds that it
@@ -78,7 +78,7 @@ func config(base string) target.Config {
 }
 
 // furnish puts the fixtures on a new stub.
-func (s *server) furnish() {
+func (s *server) seed() {
 	s.segments.Put(scanningSegment.String(), segment{site: mainSite, scanning: true, devices: 42, lastScan: nullable.NewNullableWithValue(stub.Epoch.Add(-time.Hour)), Segment: api.Segment{
 		ID: scanningSegment, Name: "Warehouse", Type: addressList, Addresses: []string{"10.9.0.0/24"}, CredentialIds: []string{},
 		AuditServiceID: nullable.NewNullableWithValue(auditService), AutoTagID: nullable.NewNullNullable[string](),

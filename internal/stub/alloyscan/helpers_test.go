@@ -30,7 +30,7 @@ const (
 var kit = &stubtest.Kit{
 	Document: stubtest.Document("alloyscan"),
 	New:      alloyscan.New,
-	Answers:  "application/json",
+	MediaType:  "application/json",
 	Admin:    admin,
 	List:     stubtest.Call{Method: "GET", Path: segments, Token: admin},
 	Writes: []stubtest.Call{

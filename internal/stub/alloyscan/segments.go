@@ -17,14 +17,14 @@ import (
 func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestObject) (api.CreateSegmentResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	site, body := stub.Caller(ctx).Site, *r.Body
+	site, body := stub.Caller(ctx).Tenant, *r.Body
 	if fault := s.fault(body); fault != "" {
 		return api.CreateSegment400JSONResponse{InvalidJSONResponse: api.InvalidJSONResponse(problem("validation_failed", fault))}, nil
 	}
-	if s.taken(site, body.Name, uuid.Nil) && s.keeps(createDuplicateName) {
+	if s.taken(site, body.Name, uuid.Nil) && s.enforces(createDuplicateName) {
 		return api.CreateSegment409JSONResponse(problem("conflict", "a segment with that name already exists on this site")), nil
 	}
-	if s.takenElsewhere(site, body.Name) && !s.keeps(createNamePerSite) {
+	if s.takenElsewhere(site, body.Name) && !s.enforces(createNamePerSite) {
 		return api.CreateSegment409JSONResponse(problem("conflict", "a segment with that name already exists on another site")), nil
 	}
 	made := segment{site: site, Segment: api.Segment{
@@ -37,14 +37,14 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 	if made.CredentialIds == nil {
 		made.CredentialIds = []string{}
 	}
-	if mixed(made.Addresses) && !s.keeps(createAddressesMixed) {
+	if mixed(made.Addresses) && !s.enforces(createAddressesMixed) {
 		made.Addresses = made.Addresses[:1]
 	}
-	if s.keeps(createStored) {
+	if s.enforces(createStored) {
 		s.segments.Put(made.ID.String(), made)
 	}
 	answer := made.Segment
-	if !s.keeps(createAnswersAsSent) {
+	if !s.enforces(createRespondsAsSent) {
 		answer.Name, answer.Addresses = "Segment", nil
 	}
 	return api.CreateSegment201JSONResponse(answer), nil
@@ -54,17 +54,17 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 func (s *server) fault(body api.SegmentCreate) string {
 	kind, known := types[body.Type]
 	switch {
-	case !known && s.keeps(createTypeKnown):
+	case !known && s.enforces(createTypeKnown):
 		return "type: not a segment type"
-	case kind.addresses && body.Addresses == nil && s.keeps(createAddressesNeeded):
+	case kind.addresses && body.Addresses == nil && s.enforces(createAddressesNeeded):
 		return "addresses: required for this type"
-	case malformed(body.Addresses) && s.keeps(createAddressFormed):
+	case malformed(body.Addresses) && s.enforces(createAddressFormed):
 		return "addresses: want IP addresses and CIDR blocks"
-	case body.AuditServiceID == nil && known && !kind.cloud && s.keeps(createServiceNeeded):
+	case body.AuditServiceID == nil && known && !kind.cloud && s.enforces(createServiceNeeded):
 		return "auditServiceId: required unless the segment is a cloud one"
-	case body.AuditServiceID == nil && kind.cloud && !s.keeps(createServiceOptional):
+	case body.AuditServiceID == nil && kind.cloud && !s.enforces(createServiceOptional):
 		return "auditServiceId: required"
-	case body.AuditServiceID != nil && *body.AuditServiceID != auditService && *body.AuditServiceID != secondAuditService && s.keeps(createServiceKnown):
+	case body.AuditServiceID != nil && *body.AuditServiceID != auditService && *body.AuditServiceID != secondAuditService && s.enforces(createServiceKnown):
 		return "auditServiceId: no such Audit Service"
 	}
 	return ""
@@ -74,34 +74,34 @@ func (s *server) fault(body api.SegmentCreate) string {
 func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObject) (api.ListSegmentsResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	site := stub.Caller(ctx).Site
+	site := stub.Caller(ctx).Tenant
 	matching := s.segments.Where(func(m segment) bool {
 		switch {
-		case m.site != site && s.keeps(listOwnSite):
+		case m.site != site && s.enforces(listOwnSite):
 			return false
-		case r.Params.Type != nil && m.Type != *r.Params.Type && s.keeps(listByType):
+		case r.Params.Type != nil && m.Type != *r.Params.Type && s.enforces(listByType):
 			return false
-		case r.Params.AuditServiceID != nil && serviceOf(m) != *r.Params.AuditServiceID && s.keeps(listByService):
+		case r.Params.AuditServiceID != nil && serviceOf(m) != *r.Params.AuditServiceID && s.enforces(listByService):
 			return false
 		}
 		return true
 	})
 	limit, offset := len(matching), 0
 	if r.Params.Limit != nil {
-		if s.keeps(listLimit) {
+		if s.enforces(listLimit) {
 			limit = *r.Params.Limit
 		}
-	} else if s.keeps(listDefaultLimit) {
+	} else if s.enforces(listDefaultLimit) {
 		limit = 50
 	}
-	if r.Params.Offset != nil && s.keeps(listOffset) {
+	if r.Params.Offset != nil && s.enforces(listOffset) {
 		offset = *r.Params.Offset
 	}
 	page := api.SegmentPage{Items: []api.SegmentSummary{}, Total: len(matching)}
 	for _, m := range stub.Page(matching, limit, offset) {
 		page.Items = append(page.Items, summary(m))
 	}
-	if !s.keeps(listTotal) {
+	if !s.enforces(listTotal) {
 		page.Total = len(page.Items)
 	}
 	return api.ListSegments200JSONResponse(page), nil
@@ -116,10 +116,10 @@ func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) 
 		return api.GetSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
 	}
 	answer := found.Segment
-	if !s.keeps(getAskedFor) {
+	if !s.enforces(getRequested) {
 		answer.ID = scanningSegment
 	}
-	if !s.keeps(getWholeConfiguration) {
+	if !s.enforces(getWholeConfiguration) {
 		answer.Addresses, answer.CredentialIds = nil, nil
 	}
 	return api.GetSegment200JSONResponse(answer), nil
@@ -135,22 +135,22 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 	}
 	before := found.Segment
 	if name := r.Body.Name; name != nil {
-		if s.taken(found.site, *name, found.ID) && s.keeps(updateUniqueName) {
+		if s.taken(found.site, *name, found.ID) && s.enforces(updateUniqueName) {
 			return api.UpdateSegment4XXJSONResponse{StatusCode: http.StatusConflict, Body: problem("conflict", "a segment with that name already exists on this site")}, nil
 		}
-		if s.keeps(updateName) {
+		if s.enforces(updateName) {
 			found.Name = *name
 		}
 	}
 	if r.Body.AutoTagID.IsSpecified() {
-		if s.keeps(updateAutoTag) {
+		if s.enforces(updateAutoTag) {
 			found.AutoTagID = r.Body.AutoTagID
 		}
-	} else if !s.keeps(updatePartial) {
+	} else if !s.enforces(updatePartial) {
 		found.AutoTagID = nullable.NewNullNullable[string]()
 	}
 	s.segments.Put(found.ID.String(), found)
-	if !s.keeps(updateAnswersChanged) {
+	if !s.enforces(updateRespondsChanged) {
 		return api.UpdateSegment200JSONResponse(before), nil
 	}
 	return api.UpdateSegment200JSONResponse(found.Segment), nil
@@ -164,7 +164,7 @@ func (s *server) DeleteSegment(ctx context.Context, r api.DeleteSegmentRequestOb
 	if !ok {
 		return api.DeleteSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
 	}
-	if s.keeps(deleteRemoves) {
+	if s.enforces(deleteRemoves) {
 		s.segments.Remove(found.ID.String())
 	}
 	return api.DeleteSegment204Response{}, nil
@@ -178,11 +178,11 @@ func (s *server) ScanSegment(ctx context.Context, r api.ScanSegmentRequestObject
 	switch {
 	case !ok:
 		return api.ScanSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
-	case serviceOf(found) == "" && s.keeps(scanNeedsService):
+	case serviceOf(found) == "" && s.enforces(scanNeedsService):
 		return api.ScanSegment400JSONResponse(problem("no_service", "the segment has no Audit Service assigned")), nil
-	case found.scanning && s.keeps(scanNotTwice):
+	case found.scanning && s.enforces(scanNotTwice):
 		return api.ScanSegment409JSONResponse(problem("conflict", "a scan is already running on this segment")), nil
-	case r.Body != nil && r.Body.Audit != nil && *r.Body.Audit && !s.keeps(scanAudit):
+	case r.Body != nil && r.Body.Audit != nil && *r.Body.Audit && !s.enforces(scanAudit):
 		return api.ScanSegment400JSONResponse(problem("no_audit", "an audit cannot be asked for")), nil
 	}
 	found.scanning = true
@@ -193,7 +193,7 @@ func (s *server) ScanSegment(ctx context.Context, r api.ScanSegmentRequestObject
 // find looks a segment up on the caller's site.
 func (s *server) find(ctx context.Context, id string) (segment, bool) {
 	found, ok := s.segments.Get(strings.ToLower(id))
-	return found, ok && found.site == stub.Caller(ctx).Site
+	return found, ok && found.site == stub.Caller(ctx).Tenant
 }
 
 // taken says whether another segment of the site bears the name.

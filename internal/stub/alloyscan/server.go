@@ -43,7 +43,7 @@ type segment struct {
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
-	s.furnish()
+	s.seed()
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath,
 		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
@@ -55,7 +55,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 }
 
 // keeps asks a switch.
-func (s *server) keeps(guard rule.Site) bool { return s.switches.Keeps(guard) }
+func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
 // refuse writes the one error shape of this stub.
 func refuse(w http.ResponseWriter, status int, code, message string) {

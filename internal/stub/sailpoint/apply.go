@@ -14,7 +14,7 @@ import (
 // patched carries the operations out, all of them or none, and sees that what comes out is a
 // segment that could have been created.
 func (s *server) patched(segments *propagating, before api.Segment, operations []api.PatchOperation) (api.Segment, error) {
-	if len(operations) > 1 && !s.keeps(updateInOrder) {
+	if len(operations) > 1 && !s.enforces(updateInOrder) {
 		slices.Reverse(operations)
 	}
 	document, err := json.Marshal(before)
@@ -22,13 +22,13 @@ func (s *server) patched(segments *propagating, before api.Segment, operations [
 		return before, err
 	}
 	after, err := apply(document, operations)
-	if err != nil && !s.keeps(updateAllOrNothing) {
+	if err != nil && !s.enforces(updateAllOrNothing) {
 		segments.put(firstOf(before, document, operations))
 	}
 	if err != nil {
 		return before, err
 	}
-	if slices.ContainsFunc(operations, swapsCriteria) && !s.keeps(updateSwaps) {
+	if slices.ContainsFunc(operations, swapsCriteria) && !s.enforces(updateSwaps) {
 		if after, err = jsonpatch.MergePatch(document, after); err != nil {
 			return before, err
 		}

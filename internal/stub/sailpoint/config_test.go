@@ -22,8 +22,8 @@ func TestTwoStubsShareNothing(t *testing.T)           { kit.TestTwoShareNothing(
 
 func TestTheConfigSaysHowLongToPoll(t *testing.T) {
 	t.Parallel()
-	assert.Zero(t, kit.Stub(stub.Options{}).Config.Settle)
-	assert.Equal(t, 3*time.Second, kit.Stub(stub.Options{Lag: 3 * time.Second}).Config.Settle)
+	assert.Zero(t, kit.Stub(stub.Options{}).Config.PropagationDelay)
+	assert.Equal(t, 3*time.Second, kit.Stub(stub.Options{Lag: 3 * time.Second}).Config.PropagationDelay)
 }
 
 func TestAStubOffersWhatItHas(t *testing.T) {

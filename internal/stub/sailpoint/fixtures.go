@@ -28,12 +28,12 @@ const (
 )
 
 var principals = []stub.Principal{
-	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{orgAdmin, apiUser}, Site: mainTenant},
-	{Name: "org-admin", Secret: "demo-secret-org-admin", Holds: []string{orgAdmin}, Site: mainTenant},
-	{Name: "api", Secret: "demo-secret-api", Holds: []string{apiUser}, Site: mainTenant},
-	{Name: "helpdesk", Secret: "demo-secret-helpdesk", Holds: []string{helpdesk}, Site: mainTenant},
-	{Name: "second-administrator", Secret: "demo-secret-second", Holds: []string{orgAdmin, apiUser}, Site: mainTenant},
-	{Name: "crowded-administrator", Secret: "demo-secret-crowded", Holds: []string{orgAdmin, apiUser}, Site: crowdedTenant},
+	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{orgAdmin, apiUser}, Tenant: mainTenant},
+	{Name: "org-admin", Secret: "demo-secret-org-admin", Holds: []string{orgAdmin}, Tenant: mainTenant},
+	{Name: "api", Secret: "demo-secret-api", Holds: []string{apiUser}, Tenant: mainTenant},
+	{Name: "helpdesk", Secret: "demo-secret-helpdesk", Holds: []string{helpdesk}, Tenant: mainTenant},
+	{Name: "second-administrator", Secret: "demo-secret-second", Holds: []string{orgAdmin, apiUser}, Tenant: mainTenant},
+	{Name: "crowded-administrator", Secret: "demo-secret-crowded", Holds: []string{orgAdmin, apiUser}, Tenant: crowdedTenant},
 }
 
 // identity is the only type that an owner can have.
@@ -63,7 +63,7 @@ var standing = api.Segment{
 }
 
 // furnish puts the fixtures on a tenant; they show from the beginning.
-func furnish(segments *propagating, tenant string) {
+func seed(segments *propagating, tenant string) {
 	if tenant != crowdedTenant {
 		segments.shown.Put(standing.ID, standing)
 		return
@@ -80,7 +80,7 @@ func furnish(segments *propagating, tenant string) {
 func config(base string, lag time.Duration) target.Config {
 	c := target.Config{
 		Vendor: "sailpoint", URL: strings.TrimSuffix(base, basePath) + basePath, TokenPath: "/.." + tokenPath,
-		Main: "administrator", Writes: true, Published: true, Settle: lag,
+		Main: "administrator", Writes: true, Published: true, PropagationDelay: lag,
 		Credentials: map[string]target.Credential{},
 		Offers: map[string]string{
 			"identity": support, "identity-name": nameOf(support), "other-identity": security, "other-identity-name": nameOf(security),

@@ -6,7 +6,7 @@ import "github.com/assay-conformance/assay/internal/rule"
 // switched off. The catalogue is held against this table.
 const (
 	createStored        rule.Site = "createSegment/guard/stored"                 // what was created is there afterwards
-	createAnswersAsSent rule.Site = "createSegment/guard/answers-as-sent"        // the answer is the created segment
+	createRespondsAsSent rule.Site = "createSegment/guard/answers-as-sent"        // the answer is the created segment
 	createReadOnly      rule.Site = "createSegment/guard/read-only-accepted"     // an id and dates may be sent, and are passed over
 	listEvery           rule.Site = "listSegments/guard/every-segment"           // those that somebody owns too
 	listDefaultLimit    rule.Site = "listSegments/guard/default-limit"           // 250 when none is given
@@ -15,8 +15,8 @@ const (
 	listOffset          rule.Site = "listSegments/guard/offset"                  // pass over so many
 	listCount           rule.Site = "listSegments/guard/count-header"            // the number of all, when asked for
 	listCountsAll       rule.Site = "listSegments/guard/count-ignores-paging"    // not the page alone
-	listCountUnasked    rule.Site = "listSegments/guard/count-only-when-asked"   // and nothing when not
-	getAskedFor         rule.Site = "getSegment/guard/asked-for"                 // the segment of that id, no other
+	listCountUnrequested    rule.Site = "listSegments/guard/count-only-when-asked"   // and nothing when not
+	getRequested         rule.Site = "getSegment/guard/asked-for"                 // the segment of that id, no other
 	getKnown            rule.Site = "getSegment/guard/known-id"                  // none where there is none
 	updateInOrder       rule.Site = "updateSegment/guard/in-order"               // one operation after the other
 	updateAllOrNothing  rule.Site = "updateSegment/guard/all-or-nothing"         // one that fails undoes those before
@@ -27,7 +27,7 @@ const (
 	updateActive        rule.Site = "updateSegment/guard/patchable-active"       // the segment is switched on and off
 	updateOthersNot     rule.Site = "updateSegment/guard/nothing-else-patchable" // other members stay
 	updateSwaps         rule.Site = "updateSegment/guard/replaces-whole"         // the old criteria go, all of them
-	updateAnswers       rule.Site = "updateSegment/guard/answers-as-changed"     // the answer shows the change
+	updateResponds       rule.Site = "updateSegment/guard/answers-as-changed"     // the answer shows the change
 	updateKnown         rule.Site = "updateSegment/guard/known-id"               // nothing to change where there is none
 	deleteRemoves       rule.Site = "deleteSegment/guard/removes"                // it is gone afterwards
 	deleteKnown         rule.Site = "deleteSegment/guard/known-id"               // nothing to remove where there is none
@@ -41,11 +41,11 @@ var patchable = map[string]rule.Site{
 // Guards lists the guards of this stub.
 func Guards() []rule.Site {
 	return []rule.Site{
-		createStored, createAnswersAsSent, createReadOnly,
-		listEvery, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnasked,
-		getAskedFor, getKnown,
+		createStored, createRespondsAsSent, createReadOnly,
+		listEvery, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnrequested,
+		getRequested, getKnown,
 		updateInOrder, updateAllOrNothing, updateName, updateDescription, updateOwner, updateCriteria, updateActive,
-		updateOthersNot, updateSwaps, updateAnswers, updateKnown,
+		updateOthersNot, updateSwaps, updateResponds, updateKnown,
 		deleteRemoves, deleteKnown,
 	}
 }

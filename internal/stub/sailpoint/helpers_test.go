@@ -34,7 +34,7 @@ var kit = &stubtest.Kit{
 	Document: stubtest.Document("sailpoint"),
 	New:      sailpoint.New,
 	Base:     "/beta",
-	Answers:  "application/json",
+	MediaType:  "application/json",
 	Patches:  jsonPatch,
 	Admin:    admin,
 	List:     stubtest.Call{Method: "GET", Path: segments, Token: admin},

@@ -14,7 +14,7 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 	defer leave()
 	before, ok := segments.newest(r.ID)
 	if !ok {
-		if s.keeps(updateKnown) {
+		if s.enforces(updateKnown) {
 			return api.UpdateSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
 		}
 		before = standing
@@ -24,7 +24,7 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 		var after api.Segment
 		if after, err = s.patched(segments, before, operations); err == nil {
 			segments.put(after)
-			if !s.keeps(updateAnswers) {
+			if !s.enforces(updateResponds) {
 				after = before
 			}
 			return api.UpdateSegment200JSONResponse(after), nil
@@ -43,11 +43,11 @@ func (s *server) allowed(all []api.PatchOperation) ([]api.PatchOperation, error)
 		}
 		carriedOut := true
 		for _, changed := range changes(op) {
-			guard, ok := patchable[member(changed)]
+			guard, ok := patchable[property(changed)]
 			switch {
 			case ok:
-				carriedOut = s.keeps(guard) && carriedOut
-			case s.keeps(updateOthersNot):
+				carriedOut = s.enforces(guard) && carriedOut
+			case s.enforces(updateOthersNot):
 				return nil, fmt.Errorf("operation %d: %q cannot be changed", i, changed)
 			default:
 				carriedOut = false
@@ -89,7 +89,7 @@ func changes(op api.PatchOperation) []string {
 
 // member is the member of the segment that a JSON Pointer (RFC 6901) begins with; empty when it
 // is no pointer, and for the whole.
-func member(pointer string) string {
+func property(pointer string) string {
 	rest, ok := strings.CutPrefix(pointer, "/")
 	if !ok {
 		return ""

@@ -26,7 +26,7 @@ type change struct {
 }
 
 // settle lets show what is due.
-func (p *propagating) settle() {
+func (p *propagating) propagate() {
 	now := p.clock.Now()
 	for len(p.pending) > 0 && !p.pending[0].due.After(now) {
 		if next := p.pending[0]; next.gone {
@@ -47,7 +47,7 @@ func (p *propagating) remove(id string) { p.accept(change{id: id, gone: true}) }
 func (p *propagating) accept(c change) {
 	c.due = p.clock.Now().Add(p.lag)
 	p.pending = append(p.pending, c)
-	p.settle()
+	p.propagate()
 }
 
 // all lists the segments that show.

@@ -17,7 +17,7 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 	segments, leave := s.enter(ctx)
 	defer leave()
 	body := *r.Body
-	if (body.ID != nil || body.Created != nil || body.Modified != nil) && !s.keeps(createReadOnly) {
+	if (body.ID != nil || body.Created != nil || body.Modified != nil) && !s.enforces(createReadOnly) {
 		return api.CreateSegment400JSONResponse{InvalidJSONResponse: s.problems.invalid("id, created and modified cannot be sent")}, nil
 	}
 	if fault := fault(body); fault != "" {
@@ -26,10 +26,10 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 	now := s.clock.Now()
 	made := filled(body)
 	made.ID, made.Created, made.Modified = s.ids.Next().String(), now, now
-	if s.keeps(createStored) {
+	if s.enforces(createStored) {
 		segments.put(made)
 	}
-	if !s.keeps(createAnswersAsSent) {
+	if !s.enforces(createRespondsAsSent) {
 		made.Name, made.Description = "Segment", nullable.NewNullNullable[string]()
 	}
 	return api.CreateSegment201JSONResponse(made), nil
@@ -43,15 +43,15 @@ func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObje
 		return api.ListSegments400JSONResponse{InvalidJSONResponse: s.problems.invalid(fault)}, nil
 	}
 	all := segments.all()
-	if !s.keeps(listEvery) {
+	if !s.enforces(listEvery) {
 		all = segments.shown.Where(func(m api.Segment) bool { return m.Owner.IsNull() })
 	}
 	limit, offset := s.limit(r.Params.Limit, len(all)), s.offset(r.Params.Offset)
 	answer := api.ListSegments200JSONResponse{Body: stub.Page(all, limit, offset)}
 	asked := r.Params.Count != nil && *r.Params.Count
-	if asked && s.keeps(listCount) || !asked && !s.keeps(listCountUnasked) {
+	if asked && s.enforces(listCount) || !asked && !s.enforces(listCountUnrequested) {
 		total := len(all)
-		if !s.keeps(listCountsAll) {
+		if !s.enforces(listCountsAll) {
 			total = len(answer.Body)
 		}
 		answer.Headers.XTotalCount = &total
@@ -62,9 +62,9 @@ func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObje
 // limit says how many of so many segments a page has at most.
 func (s *server) limit(asked *int32, all int) int {
 	switch {
-	case asked == nil && s.keeps(listDefaultLimit):
+	case asked == nil && s.enforces(listDefaultLimit):
 		return mostListed
-	case asked != nil && s.keeps(listLimit):
+	case asked != nil && s.enforces(listLimit):
 		return int(*asked)
 	}
 	return all
@@ -73,9 +73,9 @@ func (s *server) limit(asked *int32, all int) int {
 // offset says how many segments to pass over.
 func (s *server) offset(asked *int32) int {
 	switch {
-	case asked == nil && !s.keeps(listDefaultOffset):
+	case asked == nil && !s.enforces(listDefaultOffset):
 		return 1
-	case asked != nil && s.keeps(listOffset):
+	case asked != nil && s.enforces(listOffset):
 		return int(*asked)
 	}
 	return 0
@@ -98,12 +98,12 @@ func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) 
 	defer leave()
 	found, ok := segments.shown.Get(r.ID)
 	if !ok {
-		if s.keeps(getKnown) {
+		if s.enforces(getKnown) {
 			return api.GetSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
 		}
 		found = standing
 	}
-	if !s.keeps(getAskedFor) {
+	if !s.enforces(getRequested) {
 		found.ID = standing.ID
 	}
 	return api.GetSegment200JSONResponse(found), nil
@@ -113,10 +113,10 @@ func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) 
 func (s *server) DeleteSegment(ctx context.Context, r api.DeleteSegmentRequestObject) (api.DeleteSegmentResponseObject, error) {
 	segments, leave := s.enter(ctx)
 	defer leave()
-	if _, ok := segments.shown.Get(r.ID); !ok && s.keeps(deleteKnown) {
+	if _, ok := segments.shown.Get(r.ID); !ok && s.enforces(deleteKnown) {
 		return api.DeleteSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
 	}
-	if s.keeps(deleteRemoves) {
+	if s.enforces(deleteRemoves) {
 		segments.remove(r.ID)
 	}
 	return api.DeleteSegment204Response{}, nil

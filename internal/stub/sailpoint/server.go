@@ -80,19 +80,19 @@ func (s *server) atTenant(next http.Handler) http.Handler {
 }
 
 // keeps asks a switch.
-func (s *server) keeps(guard rule.Site) bool { return s.switches.Keeps(guard) }
+func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
 // enter takes the lock, and gives the segments of the caller's tenant, with all that is due to
 // show; leave gives the lock back.
 func (s *server) enter(ctx context.Context) (segments *propagating, leave func()) {
 	s.mu.Lock()
-	name := stub.Caller(ctx).Site
+	name := stub.Caller(ctx).Tenant
 	segments, known := s.tenants[name]
 	if !known {
 		segments = &propagating{lag: s.lag, clock: s.clock}
-		furnish(segments, name)
+		seed(segments, name)
 		s.tenants[name] = segments
 	}
-	segments.settle()
+	segments.propagate()
 	return segments, s.mu.Unlock
 }

@@ -91,7 +91,7 @@ func (s Caller) Do(t testing.TB, req *http.Request) *exchange.Exchange {
 		}
 	}
 	if e.Status >= 400 || op != nil && len(e.Response.Body) > 0 {
-		require.Equal(t, s.kit.Answers, e.Response.Header.Get("Content-Type"), "as the vendor writes it")
+		require.Equal(t, s.kit.MediaType, e.Response.Header.Get("Content-Type"), "as the vendor writes it")
 	}
 	if e.Status >= 400 {
 		s.kit.Refusal(t, e)

@@ -27,7 +27,7 @@ type Kit struct {
 	New      stub.Make
 	Base     string         // stands before the document's paths; empty for nothing
 	Rate     *contract.Rate // the limit of a stub unless a test wants another; nil for the document's
-	Answers  string         // media type of every answer that has a body
+	MediaType  string         // media type of every answer that has a body
 	Patches  string         // media type of a PATCH; empty for application/json
 
 	Admin  string // token of who may do everything

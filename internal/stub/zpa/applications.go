@@ -47,7 +47,7 @@ func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpda
 		removed = append(removed, without(slices.Clone(g.linked), listed)...)
 	}
 	if slices.ContainsFunc(append(slices.Clone(added), removed...), s.unknown) {
-		if s.keeps(updateKnown) {
+		if s.enforces(updateKnown) {
 			return nil, nil, s.argument()
 		}
 		added = slices.DeleteFunc(added, s.unknown)
@@ -57,7 +57,7 @@ func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpda
 
 // argument refuses a change with the id that the source shows (002:482).
 func (s *server) argument() error {
-	if !s.keeps(updateSaysWhy) {
+	if !s.enforces(updateSaysWhy) {
 		return refused(http.StatusBadRequest, "invalid.request", "the change cannot be made")
 	}
 	return invalidApplications()

@@ -29,7 +29,7 @@ const administrator = "administrator"
 var principals = []stub.Principal{
 	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{administrator}},
 	{Name: "backup-administrator", Secret: "demo-secret-backup", Holds: []string{administrator}},
-	{Name: "microtenant-administrator", Secret: "demo-secret-microtenant", Site: secondMicrotenant},
+	{Name: "microtenant-administrator", Secret: "demo-secret-microtenant", Tenant: secondMicrotenant},
 }
 
 // administrators are the ids under which the principals appear as modifiedBy.
@@ -70,7 +70,7 @@ func config(base string) target.Config {
 }
 
 // furnish puts the fixtures on a new stub.
-func (s *server) furnish() {
+func (s *server) seed() {
 	stock := furniture()
 	s.groups, s.applications = stock.groups.Clone(), stock.applications.Clone()
 }

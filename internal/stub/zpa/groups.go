@@ -24,22 +24,22 @@ func (s *server) CreateSegmentGroup(ctx context.Context, r api.CreateSegmentGrou
 	}
 	enabled := body.Enabled
 	if enabled == nil {
-		if s.keeps(createNotEnabled) {
+		if s.enforces(createNotEnabled) {
 			return nil, refused(http.StatusBadRequest, "invalid.resource.argument", "enabled: required", "enabled")
 		}
 		enabled = new(true)
 	}
-	if !s.keeps(createLinks) {
+	if !s.enforces(createLinks) {
 		linked = nil
 	}
 	made := group{linked: linked, microtenant: within.home(), SegmentGroup: api.SegmentGroup{
 		ID: s.next(), Name: body.Name, Description: body.Description, Enabled: *enabled,
 		CreationTime: s.now(), ModifiedBy: administrators[stub.Caller(ctx).Name], ConfigSpace: configSpace,
 	}}
-	if r.Params.MicrotenantID == nil && body.MicrotenantID == nil && !s.keeps(createInDefault) {
+	if r.Params.MicrotenantID == nil && body.MicrotenantID == nil && !s.enforces(createInDefault) {
 		made.microtenant = secondMicrotenant
 	}
-	if s.keeps(createStored) {
+	if s.enforces(createStored) {
 		s.groups.Put(made.ID, made)
 	}
 	return api.CreateSegmentGroup200JSONResponse(s.created(made)), nil
@@ -54,7 +54,7 @@ func (s *server) GetSegmentGroup(ctx context.Context, r api.GetSegmentGroupReque
 		return nil, err
 	}
 	answer := s.shown(found)
-	if !s.keeps(getAskedFor) {
+	if !s.enforces(getRequested) {
 		answer.ID = referencedGroup
 	}
 	return api.GetSegmentGroup200JSONResponse(answer), nil
@@ -69,26 +69,26 @@ func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGrou
 	if err != nil {
 		return nil, err
 	}
-	if found.deception && s.keeps(updateNoDeception) {
+	if found.deception && s.enforces(updateNoDeception) {
 		return nil, untouchable(found)
 	}
 	added, removed, err := s.changes(ctx, found, body)
 	if err != nil {
 		return nil, err
 	}
-	if s.keeps(updateApplied) {
+	if s.enforces(updateApplied) {
 		found.Name, found.Enabled = orElse(body.Name, found.Name), orElse(body.Enabled, found.Enabled)
 		if body.Description != nil {
 			found.Description = body.Description
 		}
 	}
-	if s.keeps(updateAdds) {
+	if s.enforces(updateAdds) {
 		found.linked = union(found.linked, added)
 	}
-	if s.keeps(updateRemoves) {
+	if s.enforces(updateRemoves) {
 		found.linked = without(found.linked, removed)
 	}
-	if r.Params.MicrotenantID == nil && body.MicrotenantID == nil && !s.keeps(updateInDefault) {
+	if r.Params.MicrotenantID == nil && body.MicrotenantID == nil && !s.enforces(updateInDefault) {
 		found.microtenant = secondMicrotenant
 	}
 	found.ModifiedTime, found.ModifiedBy = new(s.now()), administrators[stub.Caller(ctx).Name]
@@ -104,12 +104,12 @@ func (s *server) DeleteSegmentGroup(ctx context.Context, r api.DeleteSegmentGrou
 	switch {
 	case err != nil:
 		return nil, err
-	case found.deception && s.keeps(deleteNoDeception):
+	case found.deception && s.enforces(deleteNoDeception):
 		return nil, untouchable(found)
-	case len(found.linked) > 0 && s.keeps(deleteUnreferenced):
+	case len(found.linked) > 0 && s.enforces(deleteUnreferenced):
 		return nil, s.referenced(found)
 	}
-	if s.keeps(deleteRemoves) {
+	if s.enforces(deleteRemoves) {
 		s.groups.Remove(found.ID)
 	}
 	return api.DeleteSegmentGroup204Response{}, nil
@@ -131,7 +131,7 @@ func (s *server) find(ctx context.Context, customer, id string, query *string, b
 
 // referenced refuses to remove a group, and says what refers to it (002:497-504).
 func (s *server) referenced(g group) error {
-	if !s.keeps(deleteNamesReference) {
+	if !s.enforces(deleteNamesReference) {
 		return refused(http.StatusBadRequest, "resource.in.use", "the segment group is in use")
 	}
 	by, _ := s.applications.Get(g.linked[0])

@@ -9,7 +9,7 @@ const (
 	createLinks          rule.Site = "createSegmentGroup/guard/links-applications"   // with the application segments that were sent
 	createNotEnabled     rule.Site = "createSegmentGroup/guard/not-enabled-unasked"  // enabled only when told so
 	createInDefault      rule.Site = "createSegmentGroup/guard/default-microtenant"  // unless another is named
-	getAskedFor          rule.Site = "getSegmentGroup/guard/asked-for"               // the group of that id, no other
+	getRequested          rule.Site = "getSegmentGroup/guard/asked-for"               // the group of that id, no other
 	listHoldsAll         rule.Site = "listSegmentGroups/guard/holds-all"             // the pages together hold every group
 	listPage             rule.Site = "listSegmentGroups/guard/page"                  // that page; the first is 1
 	listPageSize         rule.Site = "listSegmentGroups/guard/page-size"             // at most so many
@@ -35,7 +35,7 @@ const (
 func Guards() []rule.Site {
 	return []rule.Site{
 		createStored, createLinks, createNotEnabled, createInDefault,
-		getAskedFor,
+		getRequested,
 		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listDefaultTenant, listOwnTenant,
 		updateApplied, updateAdds, updateRemoves, updateKnown, updateSaysWhy, updateInDefault, updateNoDeception,
 		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception,

@@ -37,7 +37,7 @@ var kit = &stubtest.Kit{
 	Document: stubtest.Document("zpa"),
 	New:      zpa.New,
 	Rate:     &stub.NoRate,
-	Answers:  "application/json;charset=utf-8",
+	MediaType:  "application/json;charset=utf-8",
 	Admin:    admin,
 	List:     stubtest.Call{Method: "GET", Path: groups, Token: admin},
 	Writes: []stubtest.Call{

@@ -23,10 +23,10 @@ func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsR
 	if err != nil {
 		return nil, err
 	}
-	if within.microtenant == defaultMicrotenant && r.Params.MicrotenantID != nil && !s.keeps(listDefaultTenant) {
+	if within.microtenant == defaultMicrotenant && r.Params.MicrotenantID != nil && !s.enforces(listDefaultTenant) {
 		within = scope{all: true}
 	}
-	if stub.Caller(ctx).Site != "" && !s.keeps(listOwnTenant) {
+	if stub.Caller(ctx).Tenant != "" && !s.enforces(listOwnTenant) {
 		within = scope{microtenant: defaultMicrotenant}
 	}
 	matches := anyGroup
@@ -34,12 +34,12 @@ func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsR
 		if matches, err = parseSearch(*r.Params.Search); err != nil {
 			return nil, refused(http.StatusBadRequest, "filtering.input.invalid.operand", err.Error(), *r.Params.Search)
 		}
-		if !s.keeps(listSearch) {
+		if !s.enforces(listSearch) {
 			matches = anyGroup
 		}
 	}
 	matching := s.groups.Where(func(g group) bool { return within.covers(g) && matches(g) })
-	if len(matching) > 0 && !s.keeps(listHoldsAll) {
+	if len(matching) > 0 && !s.enforces(listHoldsAll) {
 		matching = matching[:len(matching)-1]
 	}
 	return api.ListSegmentGroups200JSONResponse(s.page(matching, r.Params)), nil
@@ -49,16 +49,16 @@ func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsR
 func (s *server) page(matching []group, p api.ListSegmentGroupsParams) api.SegmentGroupPage {
 	size := defaultPageSize
 	switch {
-	case p.Pagesize == nil && !s.keeps(listDefaultPageSize):
+	case p.Pagesize == nil && !s.enforces(listDefaultPageSize):
 		size = len(matching)
-	case p.Pagesize != nil && *p.Pagesize > 0 && s.keeps(listPageSize):
+	case p.Pagesize != nil && *p.Pagesize > 0 && s.enforces(listPageSize):
 		size = *p.Pagesize
 	}
-	if size > mostPageSize && s.keeps(listMostPageSize) {
+	if size > mostPageSize && s.enforces(listMostPageSize) {
 		size = mostPageSize
 	}
 	number := 1
-	if p.Page != nil && s.keeps(listPage) {
+	if p.Page != nil && s.enforces(listPage) {
 		number = max(*p.Page, 1)
 	}
 	pages := 0

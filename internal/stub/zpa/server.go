@@ -55,7 +55,7 @@ type group struct {
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	s := &server{clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
-	s.furnish()
+	s.seed()
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, SignIn: signInPath,
 		Accounts:  stub.NewAccounts(o.Clock, tokenLifetime, principals...),
@@ -78,7 +78,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 }
 
 // keeps asks a switch.
-func (s *server) keeps(guard rule.Site) bool { return s.switches.Keeps(guard) }
+func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
 // next gives the identifier of the next group: a number as text, the same in every run.
 func (s *server) next() string {

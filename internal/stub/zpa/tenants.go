@@ -41,7 +41,7 @@ func (s *server) scope(ctx context.Context, customer string, query *string, body
 	case body != nil:
 		named = digits(body)
 	}
-	bound := stub.Caller(ctx).Site
+	bound := stub.Caller(ctx).Tenant
 	_, known := microtenants[named]
 	switch {
 	case bound != "" && named != bound:
