@@ -10,10 +10,10 @@ import (
 
 // facets are what the rules can be filtered by: only what occurs.
 type facets struct {
-	Vendors  []string
-	Verdicts []result.Verdict
-	Kinds    []rule.Kind
-	Capabilities   []rule.Capability
+	Vendors      []string
+	Verdicts     []result.Verdict
+	Kinds        []rule.Kind
+	Capabilities []rule.Capability
 }
 
 func newFacets(r result.Result) facets {

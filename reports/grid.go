@@ -24,8 +24,8 @@ type gridRow struct {
 
 // gridCell is one answer. Without a look the operation has no such answer.
 type gridCell struct {
-	Look   string
-	Words  string
+	Look     string
+	Words    string
 	Response result.ResponseCount
 	link
 }

@@ -27,12 +27,12 @@ type page struct {
 	Uncovered []group[ruleView] // unsupported, untested and filtered, by reason
 	Passed    []group[ruleView] // by vendor
 
-	Tally     tally
-	Grids     []grid // by vendor
-	Capabilities    []capabilityRow
-	Kills     *kills                // nil without a proof
-	Waited    []group[result.Trial] // by vendor
-	Leftovers []result.Trial
+	Tally        tally
+	Grids        []grid // by vendor
+	Capabilities []capabilityRow
+	Kills        *kills                // nil without a proof
+	Waited       []group[result.Trial] // by vendor
+	Leftovers    []result.Trial
 }
 
 func newPage(r result.Result) page {

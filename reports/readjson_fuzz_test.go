@@ -11,7 +11,7 @@ import (
 )
 
 func FuzzReadJSON(f *testing.F) {
-	f.Add([]byte(`{"schema":"assay.report/1","rules":[],"trials":[],"footer":{"verdict":"x","exit":0,"rules":0,"trials":0}}`))
+	f.Add([]byte(`{"schema":"assay.report/2","rules":[],"trials":[],"footer":{"verdict":"x","exit":0,"rules":0,"trials":0}}`))
 	f.Add([]byte(`{"schema":"other"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if r, err := reports.ReadJSON(bytes.NewReader(data)); err == nil {

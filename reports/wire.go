@@ -16,14 +16,14 @@ import (
 // wire is an exchange as the HTML report shows it.
 type wire struct {
 	*exchange.Exchange
-	Anchor   string
+	Anchor       string
 	StatusText   string // status and its name
-	Sent     string
-	Took     string
-	Traces   []string // header lines by which this call can be found in the logs of a target
-	Curl     string
-	Embedded bool // the target was in our own process, and is gone
-	RequestView    message
+	Sent         string
+	Took         string
+	Traces       []string // header lines by which this call can be found in the logs of a target
+	Curl         string
+	Embedded     bool // the target was in our own process, and is gone
+	RequestView  message
 	ResponseView message
 }
 
@@ -34,14 +34,14 @@ type message struct{ Header, Body, Marked, After, Note string }
 // newWire shows an exchange, with the place of the answer that a JSON pointer names marked.
 func newWire(m result.Meta, x *exchange.Exchange, pointer string) *wire {
 	return &wire{
-		Exchange: x,
+		Exchange:     x,
 		StatusText:   statusText(x.Status),
-		Sent:     x.Sent.UTC().Format("2006-01-02 15:04:05.000 UTC"),
-		Took:     x.Took.Round(time.Microsecond).String(),
-		Traces:   traces(x),
-		Curl:     x.Curl(token(m, x)),
-		Embedded: m.Target == "stub",
-		RequestView:    newMessage(x.Request, x.ID, ""),
+		Sent:         x.Sent.UTC().Format("2006-01-02 15:04:05.000 UTC"),
+		Took:         x.Took.Round(time.Microsecond).String(),
+		Traces:       traces(x),
+		Curl:         x.Curl(token(m, x)),
+		Embedded:     m.Target == "stub",
+		RequestView:  newMessage(x.Request, x.ID, ""),
 		ResponseView: newMessage(x.Response, x.ID, pointer),
 	}
 }

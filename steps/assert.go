@@ -17,7 +17,7 @@ func sentProperties(c trial.Call) map[string]any {
 	return members
 }
 
-// AssertMember enters whether a member of an answer has a value. A member that is absent, or
+// AssertMember enters whether a member of an answer has a value. A property that is absent, or
 // that cannot be relied on, leaves nothing to check: the contract speaks of that.
 func (w *World) AssertProperty(e *exchange.Exchange, want any, name, phrase string) {
 	got, ok := e.Read().Property(name).Any()

@@ -38,7 +38,7 @@ func restAsBefore(ctx context.Context, noun string) error {
 	return nil
 }
 
-// answerAsChanged compares the answer to a change with what was sent, once reading the thing
+// answerAsChanged compares the response to a change with what was sent, once reading the thing
 // again shows that the change was made: whether it is made is another promise.
 func responseShowsChange(ctx context.Context, noun string) error {
 	w := From(ctx)
@@ -47,9 +47,9 @@ func responseShowsChange(ctx context.Context, noun string) error {
 		return err
 	}
 	if !w.showsChange(e) {
-		return trial.Blocked("the change was not made, so the answer cannot show it")
+		return trial.Blocked("the change was not made, so the response cannot show it")
 	}
-	w.assertShows(w.Response, w.Response.Read(), w.Changed, whole, "the answer shows the "+noun+" as it was changed")
+	w.assertShows(w.Response, w.Response.Read(), w.Changed, whole, "the response shows the "+noun+" as it was changed")
 	return nil
 }
 

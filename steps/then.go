@@ -53,7 +53,7 @@ func responseShowsSent(ctx context.Context, noun string) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	w.assertShows(w.Response, w.Response.Read(), sentProperties(w.Sent), whole, "the answer shows the "+noun+" as it was sent")
+	w.assertShows(w.Response, w.Response.Read(), sentProperties(w.Sent), whole, "the response shows the "+noun+" as it was sent")
 	return nil
 }
 
@@ -66,7 +66,7 @@ func responseIsRequested(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	phrase, expected := "the answer is the "+noun+" that was asked for", t.ID+" as "+t.Resource.ID.Property
+	phrase, expected := "the response is the "+noun+" that was asked for", t.ID+" as "+t.Resource.ID.Property
 	id, ok := t.IDIn(w.Response.Read())
 	if !ok {
 		w.NothingToCheck(w.Response, phrase, expected, "no "+t.Resource.ID.Property+" that can be relied on")

@@ -88,10 +88,10 @@ func ListBy(ctx context.Context, noun string, query map[string]string) error {
 	return w.Do(ctx, trial.Call{Operation: r.List, Query: query})
 }
 
-// listAll reads the whole listing. Its last page is the answer.
+// listAll reads the whole listing. Its last page is the response.
 func listAll(ctx context.Context, noun string) error { return listPaged(ctx, noun, "0") }
 
-// listPaged reads the whole listing in pages of a size. Its last page is the answer.
+// listPaged reads the whole listing in pages of a size. Its last page is the response.
 func listPaged(ctx context.Context, noun, limit string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)

@@ -21,12 +21,12 @@ type World struct {
 	Things      []trial.Thing  // what the Givens made, in order
 	Sent        trial.Call     // the call of the When
 	Changed     map[string]any // the members that the When gave new values
-	Response      *exchange.Exchange
+	Response    *exchange.Exchange
 	Listing     trial.Listing      // what a When that read a listing page by page was shown
 	Overstepped int                // limits that a When has overstepped
-	NoRetry       bool               // the scenario is about the rate limit: a 429 is the answer, not a reason to wait
+	NoRetry     bool               // the scenario is about the rate limit: a 429 is the response, not a reason to wait
 	Wait        time.Duration      // how long a Given was told to wait
-	judged      *exchange.Exchange // the answer whose status Succeeded has entered
+	judged      *exchange.Exchange // the response whose status Succeeded has entered
 }
 
 type worldKey struct{}
@@ -148,7 +148,7 @@ func (w *World) Claimed() []rule.Site {
 	return all
 }
 
-// Assert enters a check at the sites of the scenario's rules, about the answer e.
+// Assert enters a check at the sites of the scenario's rules, about the response e.
 func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual string) {
 	grade := evidence.OK
 	if !ok {

@@ -24,7 +24,7 @@ that is refused, an answer that is not as documented. A defect that no trial see
 survives; one that turns another promise red has collateral. Either fails the proof, and
 so does a false alarm of the unbroken run.`,
 		Example: `  assay prove
-  assay prove --defect createSegment/guard/duplicate-name:off
+  assay prove --mutant createSegment/guard/duplicate-name:off
   assay prove --format json | jq .survived`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -56,7 +56,7 @@ so does a false alarm of the unbroken run.`,
 		},
 	}
 	vendorFlag(cmd, &vendors)
-	cmd.Flags().StringVar(&only, "defect", "", "id of the one defect to try (default all)")
+	cmd.Flags().StringVar(&only, "mutant", "", "id of the one defect to try (default all)")
 	cmd.Flags().StringVar(&out, "out", latest, "folder to write proof.json to")
 	formatFlag(cmd, &format)
 	return cmd

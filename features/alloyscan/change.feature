@@ -6,7 +6,7 @@ Feature: Reading, changing and removing segments
     Scenario: Reading a segment answers the segment that was asked for
       Given an existing segment
       When the segment is read
-      Then the answer is the segment that was asked for
+      Then the response is the segment that was asked for
 
   @ALLOY-GET-FULL-CONFIG
   Rule: Reading a segment shows its whole configuration
@@ -14,7 +14,7 @@ Feature: Reading, changing and removing segments
     Scenario: An address list shows every documented member
       Given an existing segment
       When the segment is read
-      Then the answer has every documented member of an address list
+      Then the response has every documented property of an address list
 
   @ALLOY-PATCH-EDITABLE-NAME
   Rule: The name can be changed
@@ -41,12 +41,12 @@ Feature: Reading, changing and removing segments
       Then the rest of the segment is as it was
 
   @ALLOY-PATCH-200-BODY
-  Rule: The answer is the changed segment
+  Rule: The response is the changed segment
 
-    Scenario: The answer to a change shows the change
+    Scenario: The response to a change shows the change
       Given an existing segment
       When the segment is renamed
-      Then the answer shows the segment as it was changed
+      Then the response shows the segment as it was changed
 
   @ALLOY-VALID-NAME-UNIQUE
   Rule: A name stays unique when a segment is renamed

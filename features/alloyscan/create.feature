@@ -4,19 +4,19 @@ Feature: Creating segments
   Rule: A created segment is found by its id and in the list
 
     Scenario: A created segment can be read back
-      When a segment is created with all its members
+      When a segment is created with all its properties
       Then the segment is found as it was sent
 
     Scenario: A created segment is listed
-      When a segment is created with all its members
+      When a segment is created with all its properties
       Then the segment is listed as it was sent
 
   @ALLOY-CREATE-201-BODY
-  Rule: The answer is the created segment
+  Rule: The response is the created segment
 
-    Scenario: The answer to a creation shows the members that were sent
-      When a segment is created with all its members
-      Then the answer shows the segment as it was sent
+    Scenario: The response to a creation shows the members that were sent
+      When a segment is created with all its properties
+      Then the response shows the segment as it was sent
 
   @ALLOY-CREATE-409-DUPLICATE-NAME
   Rule: A name is given once per site

@@ -6,7 +6,7 @@ Feature: Reading, changing and removing segments
     Scenario: Reading a segment answers the segment that was asked for
       Given an existing segment
       When the segment is read
-      Then the answer is the segment that was asked for
+      Then the response is the segment that was asked for
 
   @SP-GET-404
   Rule: A segment that does not exist is not found
@@ -57,12 +57,12 @@ Feature: Reading, changing and removing segments
       Then the segment shows the change
 
   @SP-PATCH-200-BODY
-  Rule: The answer is the segment's new representation
+  Rule: The response is the segment's new representation
 
-    Scenario: The answer to a change shows the change
+    Scenario: The response to a change shows the change
       Given an existing segment
       When the segment is renamed
-      Then the answer shows the segment as it was changed
+      Then the response shows the segment as it was changed
 
   @SP-PATCH-404
   Rule: A segment that does not exist cannot be changed

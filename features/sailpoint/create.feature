@@ -4,19 +4,19 @@ Feature: Creating segments
   Rule: A created segment is found by its id
 
     Scenario: A created segment can be read back
-      When a segment is created with all its members
+      When a segment is created with all its properties
       Then the segment is found as it was sent
 
   @SP-CREATE-201
-  Rule: The answer is the created segment
+  Rule: The response is the created segment
 
-    Scenario: The answer to a creation shows the members that were sent
-      When a segment is created with all its members
-      Then the answer shows the segment as it was sent
+    Scenario: The response to a creation shows the members that were sent
+      When a segment is created with all its properties
+      Then the response shows the segment as it was sent
 
-    Scenario: The answer to a creation shows criteria that join two comparisons
+    Scenario: The response to a creation shows criteria that join two comparisons
       When a segment is created whose visibility criteria join two
-      Then the answer shows the segment as it was sent
+      Then the response shows the segment as it was sent
 
   @SP-CREATE-READONLY-IN-REQUEST
   Rule: What the server gives may be sent along

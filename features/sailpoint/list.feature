@@ -51,7 +51,7 @@ Feature: Listing segments
     Scenario: A list that is asked for a count has one
       Given an existing segment
       When the segments are listed with a count
-      Then the answer counts the segments
+      Then the response counts the segments
 
   @SP-LIST-COUNT-IGNORES-PAGING
   Rule: The count is of all segments, not of the page
@@ -67,12 +67,12 @@ Feature: Listing segments
     Scenario: A list that is not asked for a count has none
       Given an existing segment
       When the segments are listed
-      Then the answer counts nothing
+      Then the response counts nothing
 
     Scenario: A list whose count is switched off has none
       Given an existing segment
       When the segments are listed with the count switched off
-      Then the answer counts nothing
+      Then the response counts nothing
 
   @SP-LIST-429
   Rule: Who comes too often is refused

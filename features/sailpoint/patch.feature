@@ -45,8 +45,8 @@ Feature: Changing segments by JSON Patch
       Then the request is refused
       And the segment is as it was
 
-    Scenario: A member that no segment has cannot be added
+    Scenario: A property that no segment has cannot be added
       Given an existing segment that can be renamed
-      When a member that no segment has is added to it
+      When a property that no segment has is added to it
       Then the request is refused
       And the segment is as it was

@@ -6,7 +6,7 @@ Feature: Reading and changing segment groups
     Scenario: Reading answers the segment group that was asked for
       Given an existing segment group
       When the segment group is read
-      Then the answer is the segment group that was asked for
+      Then the response is the segment group that was asked for
 
   @ZPA-UPDATE-APPLIED
   Rule: A change is kept

@@ -52,9 +52,9 @@ type call struct {
 	request          any
 	header           http.Header
 	status           int
-	responseType       string
-	responseHeader     http.Header
-	response           any
+	responseType     string
+	responseHeader   http.Header
+	response         any
 }
 
 const base = "https://things.example/base"

@@ -13,7 +13,7 @@ type Operation struct {
 	Line             int
 	Parameters       []Parameter
 	Body             *RequestBody // nil when the operation takes none
-	Responses          []Response     // in the order of their status
+	Responses        []Response   // in the order of their status
 	Policies         []Policy
 	Limit            *RateLimit // nil when the document has none for it
 }

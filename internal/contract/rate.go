@@ -25,7 +25,7 @@ type RateLimit struct {
 
 // Names of the guards that stand for a rate limit, one for each thing that a 429 says.
 const (
-	RateEnforced          = "rate-limit"           // the call past the limit is refused
+	RateEnforced      = "rate-limit"           // the call past the limit is refused
 	RetryAfter        = "retry-after"          // waiting as told suffices, and less does not
 	RateLeavesNothing = "limit-leaves-nothing" // the refused write changed nothing
 	RatePerCredential = "limit-per-credential" // it is the caller's own

@@ -30,7 +30,7 @@ type Case struct {
 	Title     string
 	Operation string
 	Site      rule.Site   // what it tries
-	Responses   []rule.Site // documented answers that it expects besides
+	Responses []rule.Site // documented answers that it expects besides
 	Where     string      // file:line of the promise in the contract
 	Needs     []string    // names that the target must offer
 	run       func(ctx context.Context, s *trial.Session) error

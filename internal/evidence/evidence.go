@@ -32,7 +32,7 @@ type Grade string
 const (
 	OK        Grade = "ok"        // the promise was kept
 	Tolerated Grade = "tolerated" // not what the document says, but it contradicts itself here: a warning
-	Violated    Grade = "broken"    // the promise was broken
+	Violated  Grade = "violated"    // the promise was broken
 	Empty     Grade = "empty"     // there was nothing to check: proves nothing
 	Note      Grade = "note"      // about a part of the contract that the source does not document
 )
@@ -76,18 +76,18 @@ func (c *Check) Redact(clean func(string) string) {
 
 // Evidence is one thing that speaks against a rule, with where it was seen.
 type Evidence struct {
-	Vendor   string      `json:"vendor"`
-	Sites    []rule.Site `json:"sites"`
-	Grade    Grade       `json:"grade"`
-	Expectation  string      `json:"promise"` // what was asserted, in words
-	Expected string      `json:"expected"`
-	Actual   string      `json:"actual"`
-	Pointer  string      `json:"pointer,omitempty"` // JSON pointer into the body
-	Line     int         `json:"line,omitempty"`    // of the contract document
-	By       []string    `json:"by,omitempty"`
-	Trial    string      `json:"trial"`
-	Where    string      `json:"where"`              // file:line of the trial
-	Exchange string      `json:"exchange,omitempty"` // id
+	Vendor      string      `json:"vendor"`
+	Sites       []rule.Site `json:"sites"`
+	Grade       Grade       `json:"grade"`
+	Expectation string      `json:"expectation"` // what was asserted, in words
+	Expected    string      `json:"expected"`
+	Actual      string      `json:"actual"`
+	Pointer     string      `json:"pointer,omitempty"` // JSON pointer into the body
+	Line        int         `json:"line,omitempty"`    // of the contract document
+	By          []string    `json:"by,omitempty"`
+	Trial       string      `json:"trial"`
+	Where       string      `json:"where"`              // file:line of the trial
+	Exchange    string      `json:"exchange,omitempty"` // id
 }
 
 // Key tells pieces of evidence apart within a run.

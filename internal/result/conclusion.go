@@ -8,7 +8,7 @@ import (
 // Exit codes of a run.
 const (
 	ExitConformant   = 0
-	ExitViolation       = 1 // a MUST was broken, or the contract where no rule claims it
+	ExitViolation    = 1 // a MUST was broken, or the contract where no rule claims it
 	ExitUsage        = 2 // bad flags, a bad file: nothing was run
 	ExitInconclusive = 3 // our fault, blocked, vacuous, nothing tested on the wire, left behind, unreachable, interrupted
 )

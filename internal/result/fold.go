@@ -20,7 +20,7 @@ type Scope struct {
 	Operations []Operation          // of the contracts, with nothing seen yet
 
 	validated map[string][]rule.Site // by vendor, what reports to merge say was validated
-	shard  bool                   // other parts of the run may have looked where this one did not
+	shard     bool                   // other parts of the run may have looked where this one did not
 }
 
 // Fold lays the trials against the rules and makes the verdicts. Trials that the plan knows

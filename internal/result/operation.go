@@ -11,13 +11,13 @@ import (
 
 // Operation is one operation of a contract, with what was seen of it.
 type Operation struct {
-	Vendor  string   `json:"vendor"`
-	ID      string   `json:"id"`
-	Method  string   `json:"method"`
-	Path    string   `json:"path"`
-	File    string   `json:"file"` // of the contract
-	Line    int      `json:"line"`
-	Responses []ResponseCount `json:"answers"`
+	Vendor    string          `json:"vendor"`
+	ID        string          `json:"id"`
+	Method    string          `json:"method"`
+	Path      string          `json:"path"`
+	File      string          `json:"file"` // of the contract
+	Line      int             `json:"line"`
+	Responses []ResponseCount `json:"responses"`
 }
 
 // Answer is one answer of an operation, and how often it was seen. An answer that came though
@@ -26,8 +26,8 @@ type ResponseCount struct {
 	Status     string `json:"status"`     // "201", or a range: "4XX"
 	Documented bool   `json:"documented"` // by the source; the contract may say more
 	Line       int    `json:"line,omitempty"`
-	Seen       int    `json:"seen"`   // exchanges that were answered so
-	Violations     int    `json:"broken"` // pieces of evidence against rules or the contract at it
+	Seen       int    `json:"seen"`       // exchanges that were answered so
+	Violations int    `json:"violations"` // pieces of evidence against rules or the contract at it
 }
 
 // grid fills in how often each answer was seen, and how often something spoke against it.

@@ -15,7 +15,7 @@ type Proof struct {
 	Commit      string         `json:"commit,omitempty"`
 	Documents   []Document     `json:"documents"`
 	Vendors     []string       `json:"vendors"`
-	Mutants     []ProvenMutant `json:"defects"`
+	Mutants     []ProvenMutant `json:"mutants"`
 	Exchanges   int            `json:"exchanges"`    // judged where nothing was broken
 	FalseAlarms int            `json:"false_alarms"` // counted over them
 }

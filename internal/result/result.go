@@ -19,7 +19,7 @@ import (
 )
 
 // Schema names the form of report.json; it changes when a reader must change.
-const Schema = "assay.report/1"
+const Schema = "assay.report/2"
 
 // Verdict is what a run says of one rule.
 type Verdict string
@@ -67,7 +67,7 @@ type Trial struct {
 	Exchanges []string           `json:"exchanges,omitempty"` // ids
 	Blocked   string             `json:"blocked,omitempty"`   // why it could not go on
 	Error     string             `json:"error,omitempty"`     // our fault
-	Responses   map[rule.Site]int  `json:"answers,omitempty"`   // answers as they came, operation/status, and how often
+	Responses map[rule.Site]int  `json:"responses,omitempty"` // responses as they came, operation/status, and how often
 	Leftovers []string           `json:"leftovers,omitempty"` // what it made and could not remove
 	Waited    int                `json:"waited,omitempty"`    // seconds that it waited because the target said that it came too often
 
@@ -145,7 +145,7 @@ type Result struct {
 	Unclaimed  []evidence.Evidence           `json:"unclaimed,omitempty"` // against sites that no judged rule claims
 	Trials     []Trial                       `json:"trials"`
 	NotRun     []Trial                       `json:"not_run,omitempty"`   // trials of the plan that were not selected, or are another shard's
-	Validated     map[string][]rule.Site        `json:"looked,omitempty"`    // sites of answers that were validated, by vendor: what a merge folds again
+	Validated  map[string][]rule.Site        `json:"validated,omitempty"` // sites of answers that were validated, by vendor: what a merge folds again
 	Operations []Operation                   `json:"operations"`          // what was called of each contract, answer by answer
 	Proof      *Proof                        `json:"proof,omitempty"`     // the latest proof, when one lies beside the report
 	Exchanges  map[string]*exchange.Exchange `json:"exchanges,omitempty"` // those of the trials that failed

@@ -6,7 +6,7 @@ import "github.com/assay-conformance/assay/internal/evidence"
 type counts struct {
 	rules     map[Verdict]int
 	tested    int  // rules judged by calls to the target
-	violated    int  // of them
+	violated  int  // of them
 	stated    int  // rules judged by our own contract alone
 	misstated int  // of them
 	open      int  // rules that were to be judged and could not be

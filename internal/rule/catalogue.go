@@ -18,20 +18,20 @@ type Catalogue struct {
 
 // row is a rule as rules.yaml writes it; the vendor and the document stand once, at the top.
 type row struct {
-	ID        string   `yaml:"id"`
-	Kind      Kind     `yaml:"kind"`
-	Level     Level    `yaml:"level"`
-	Carrier   Carrier  `yaml:"carrier"`
-	Capability     string   `yaml:"theme"`
-	Line      int      `yaml:"line"`
-	Statement string   `yaml:"statement"`
-	Note      string   `yaml:"note"`
-	Sites     []Site   `yaml:"sites"`
-	Needs     []string `yaml:"needs"`
-	Statuses   []int    `yaml:"answers"`
-	Tolerated []int    `yaml:"tolerated"`
-	Asserts   []Assert `yaml:"asserts"`
-	Untested  string   `yaml:"untested"`
+	ID         string   `yaml:"id"`
+	Kind       Kind     `yaml:"kind"`
+	Level      Level    `yaml:"level"`
+	Carrier    Carrier  `yaml:"carrier"`
+	Capability string   `yaml:"capability"`
+	Line       int      `yaml:"line"`
+	Statement  string   `yaml:"statement"`
+	Note       string   `yaml:"note"`
+	Sites      []Site   `yaml:"sites"`
+	Needs      []string `yaml:"needs"`
+	Statuses   []int    `yaml:"statuses"`
+	Tolerated  []int    `yaml:"tolerated"`
+	Asserts    []Assert `yaml:"asserts"`
+	Untested   string   `yaml:"untested"`
 }
 
 // Parse reads a rules.yaml. Every error names file and line: an unknown key, a value of the

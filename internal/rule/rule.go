@@ -43,21 +43,21 @@ const (
 
 // Rule is one documented promise: one row of a vendor's rules.yaml.
 type Rule struct {
-	ID        string   `json:"id"`
-	Vendor    string   `json:"vendor"`
-	Statement string   `json:"statement"`      // the requirement as the vendor could read it; names and values in backticks
-	Note      string   `json:"note,omitempty"` // what was decided about it, and why
-	Kind      Kind     `json:"kind"`
-	Level     Level    `json:"level,omitempty"`
-	Carrier   Carrier  `json:"carrier,omitempty"`
-	Capability     string   `json:"theme,omitempty"` // id of the theme that it shares with other vendors' rules
-	Source    Source   `json:"source"`
-	Sites     []Site   `json:"sites"`
-	Needs     []string `json:"needs"`                // names that a target must offer
-	Statuses   []int    `json:"answers,omitempty"`    // statuses that keep it; empty when the sites tell
-	Tolerated []int    `json:"tolerated,omitempty"`  // statuses that are a warning, because the document contradicts itself
-	Asserts   []Assert `json:"asserts,omitempty"`    // what the contract document itself must say
-	Untested  string   `json:"not_tested,omitempty"` // why no trial judges it; empty when one does
+	ID         string   `json:"id"`
+	Vendor     string   `json:"vendor"`
+	Statement  string   `json:"statement"`      // the requirement as the vendor could read it; names and values in backticks
+	Note       string   `json:"note,omitempty"` // what was decided about it, and why
+	Kind       Kind     `json:"kind"`
+	Level      Level    `json:"level,omitempty"`
+	Carrier    Carrier  `json:"carrier,omitempty"`
+	Capability string   `json:"capability,omitempty"` // id of the theme that it shares with other vendors' rules
+	Source     Source   `json:"source"`
+	Sites      []Site   `json:"sites"`
+	Needs      []string `json:"needs"`                // names that a target must offer
+	Statuses   []int    `json:"statuses,omitempty"`   // statuses that keep it; empty when the sites tell
+	Tolerated  []int    `json:"tolerated,omitempty"`  // statuses that are a warning, because the document contradicts itself
+	Asserts    []Assert `json:"asserts,omitempty"`    // what the contract document itself must say
+	Untested   string   `json:"not_tested,omitempty"` // why no trial judges it; empty when one does
 
 	Where string `json:"-"` // file:line of the row in rules.yaml, for messages
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/assay-conformance/assay/internal/defect"
 	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -75,7 +75,7 @@ type verdict struct {
 
 // attempt runs the trials that a defect could concern against a stub that has it: first those
 // that judge its site, and only if none of them sees it those that pass by it on their way.
-func attempt(ctx context.Context, o ProveOptions, d defect.Mutant, trials []base, originals map[string]any) verdict {
+func attempt(ctx context.Context, o ProveOptions, d mutant.Mutant, trials []base, originals map[string]any) verdict {
 	options := stub.Options{Break: d.Off(), Wrap: d.Wrap(originals[d.Case])}
 	source := o.Vendor.Embedded(options)
 	var v verdict
@@ -95,7 +95,7 @@ func attempt(ctx context.Context, o ProveOptions, d defect.Mutant, trials []base
 }
 
 // passes sorts the trials that touched a defect's site by how likely they are to see it.
-func passes(o ProveOptions, d defect.Mutant, trials []base) [2][]base {
+func passes(o ProveOptions, d mutant.Mutant, trials []base) [2][]base {
 	var sorted [2][]base
 	for _, t := range trials {
 		switch {
@@ -112,11 +112,11 @@ func passes(o ProveOptions, d defect.Mutant, trials []base) [2][]base {
 }
 
 // touches says whether a trial came by the promise that the defect breaks.
-func touches(t base, d defect.Mutant) bool {
+func touches(t base, d mutant.Mutant) bool {
 	switch a := d.Site.Response(); {
 	case a != "":
 		return t.touched[a]
-	case d.Kind == defect.Redraft:
+	case d.Kind == mutant.Redraft:
 		return slices.Contains(t.record.Sites, d.Site)
 	}
 	return t.touched[d.Site]
@@ -125,7 +125,7 @@ func touches(t base, d defect.Mutant) bool {
 // judgesSite says whether a trial's own checks are about the answer that a defect alters. A
 // derived case that needs the answer only to prepare itself is blocked by the defect, and a
 // blocked trial is no evidence.
-func judgesSite(t base, d defect.Mutant) bool {
+func judgesSite(t base, d mutant.Mutant) bool {
 	a := d.Site.Response()
 	if a == "" || t.record.Kind == result.Scenario {
 		return true
@@ -134,7 +134,7 @@ func judgesSite(t base, d defect.Mutant) bool {
 }
 
 // add weighs the evidence of one trial.
-func (v *verdict) add(d defect.Mutant, t base, record result.Trial) {
+func (v *verdict) add(d mutant.Mutant, t base, record result.Trial) {
 	seen, checked, beside := false, false, ""
 	for _, e := range record.Against() {
 		switch {

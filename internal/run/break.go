@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -18,7 +18,7 @@ import (
 // the sites of a rule, its guards, or where it has none the first that can be broken.
 func Break(ctx context.Context, v *suite.Vendor, names []string, o *stub.Options) ([]string, error) {
 	var words []string
-	all := defect.All(v.Contract, v.Guards) // a redraft is no defect of a stub
+	all := mutant.All(v.Contract, v.Guards) // a redraft is no defect of a stub
 	for _, name := range names {
 		chosen, err := named(v, all, name)
 		if err != nil {
@@ -43,9 +43,9 @@ func around(inner, outer func(http.Handler) http.Handler) func(http.Handler) htt
 }
 
 // named finds the defects that a name stands for.
-func named(v *suite.Vendor, all []defect.Mutant, name string) ([]defect.Mutant, error) {
-	at := func(s rule.Site) []defect.Mutant {
-		i := slices.IndexFunc(all, func(d defect.Mutant) bool { return d.Site == s })
+func named(v *suite.Vendor, all []mutant.Mutant, name string) ([]mutant.Mutant, error) {
+	at := func(s rule.Site) []mutant.Mutant {
+		i := slices.IndexFunc(all, func(d mutant.Mutant) bool { return d.Site == s })
 		if i < 0 {
 			return nil
 		}
@@ -54,7 +54,7 @@ func named(v *suite.Vendor, all []defect.Mutant, name string) ([]defect.Mutant, 
 	if r, ok := v.Rules.Rule(name); ok {
 		return ofRule(r, at)
 	}
-	if i := slices.IndexFunc(all, func(d defect.Mutant) bool { return d.ID == name }); i >= 0 {
+	if i := slices.IndexFunc(all, func(d mutant.Mutant) bool { return d.ID == name }); i >= 0 {
 		return all[i : i+1], nil
 	}
 	if found := at(rule.Site(name)); found != nil {
@@ -66,8 +66,8 @@ func named(v *suite.Vendor, all []defect.Mutant, name string) ([]defect.Mutant, 
 	return nil, fmt.Errorf("--break: %q is no rule, site or defect of %s (nearest rules: %s); assay rules --format json lists them", name, v.Name, nearest(v.Rules.Rules, name))
 }
 
-func ofRule(r rule.Rule, at func(rule.Site) []defect.Mutant) ([]defect.Mutant, error) {
-	var guards, first []defect.Mutant
+func ofRule(r rule.Rule, at func(rule.Site) []mutant.Mutant) ([]mutant.Mutant, error) {
+	var guards, first []mutant.Mutant
 	for _, s := range r.Sites {
 		switch found := at(s); {
 		case s.IsGuard():
@@ -93,7 +93,7 @@ func because(r rule.Rule) string {
 }
 
 // validFor finds the valid value that an accept puts back, by trying its case on a stub.
-func validFor(ctx context.Context, v *suite.Vendor, d defect.Mutant) any {
+func validFor(ctx context.Context, v *suite.Vendor, d mutant.Mutant) any {
 	for _, p := range Plan([]*suite.Vendor{v}) {
 		if p.Record.ID == d.Case {
 			record := p.Record

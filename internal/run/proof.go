@@ -1,7 +1,7 @@
 package run
 
 import (
-	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/suite"
 )
@@ -18,7 +18,7 @@ func Proof(vendors []*suite.Vendor, m ProofResult) result.Proof {
 }
 
 // proven is the record of one defect.
-func proven(v *suite.Vendor, d defect.Mutant, killers []string, equivalent *suite.Exception) result.ProvenMutant {
+func proven(v *suite.Vendor, d mutant.Mutant, killers []string, equivalent *suite.Exception) result.ProvenMutant {
 	p := result.ProvenMutant{Vendor: v.Name, ID: d.ID, Kind: string(d.Kind), Site: d.Site, What: d.What, Killers: append([]string{}, killers...), Rules: []string{}}
 	if equivalent != nil && len(killers) == 0 {
 		p.Equivalent = equivalent.Reason

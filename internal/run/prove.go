@@ -6,14 +6,14 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // HasDefect finds the vendor that has a defect.
 func HasMutant(vendors []*suite.Vendor, id string) (*suite.Vendor, error) {
 	for _, v := range vendors {
-		if slices.ContainsFunc(Mutants(v), func(d defect.Mutant) bool { return d.ID == id }) {
+		if slices.ContainsFunc(Mutants(v), func(d mutant.Mutant) bool { return d.ID == id }) {
 			return v, nil
 		}
 	}
@@ -42,8 +42,8 @@ type ProveOptions struct {
 }
 
 // Defects lists the defects of a vendor.
-func Mutants(v *suite.Vendor) []defect.Mutant {
-	return append(defect.All(v.Contract, v.Guards), defect.Redrafts(v.Rules.Rules)...)
+func Mutants(v *suite.Vendor) []mutant.Mutant {
+	return append(mutant.All(v.Contract, v.Guards), mutant.Redrafts(v.Rules.Rules)...)
 }
 
 // Prove runs a vendor's trials against the unbroken stub, and then, for each defect, against
@@ -64,7 +64,7 @@ func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
 	}
 	defects := Mutants(o.Vendor)
 	if o.Only != "" {
-		defects = slices.DeleteFunc(defects, func(d defect.Mutant) bool { return d.ID != o.Only })
+		defects = slices.DeleteFunc(defects, func(d mutant.Mutant) bool { return d.ID != o.Only })
 	}
 	verdicts := make([]verdict, len(defects))
 	each(ctx, o.Parallel, len(defects), func(i int) {

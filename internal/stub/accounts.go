@@ -16,7 +16,7 @@ type Principal struct {
 	Name   string
 	Secret string   // client secret; the client id is the name
 	Holds  []string // permissions
-	Tenant   string   // the tenant, site or customer that its calls are about
+	Tenant string   // the tenant, site or customer that its calls are about
 }
 
 // HoldsAny says whether the principal has one of the permissions.

@@ -24,7 +24,7 @@ type example struct {
 	Sent      json.RawMessage `json:"sent"`
 	MediaType string          `json:"mediaType"` // of what is sent; application/json when empty
 	Status    int             `json:"status"`
-	Response    json.RawMessage `json:"answer"`
+	Response  json.RawMessage `json:"answer"`
 }
 
 // Every example of a source document conforms to the contract that was written from it.

@@ -29,17 +29,17 @@ import (
 
 // Vendor is everything that assay knows of one vendor.
 type Vendor struct {
-	Name      string
-	Contract  *contract.Contract
-	Rules     *rule.Catalogue
-	Scenarios []steps.Scenario
-	Cases     []derive.Case
-	Limits    map[string][]trial.Limit // by operation
-	Resources *resource.Set
-	Stub      stub.Make
-	Guards    []rule.Site // of the stub's handlers; the contract's policies have theirs
-	Exceptions     Exceptions
-	Documents []result.Document // the files that all this rests on
+	Name       string
+	Contract   *contract.Contract
+	Rules      *rule.Catalogue
+	Scenarios  []steps.Scenario
+	Cases      []derive.Case
+	Limits     map[string][]trial.Limit // by operation
+	Resources  *resource.Set
+	Stub       stub.Make
+	Guards     []rule.Site // of the stub's handlers; the contract's policies have theirs
+	Exceptions Exceptions
+	Documents  []result.Document // the files that all this rests on
 }
 
 // addFeatures enters the digest of the vendor's features, all in one: what

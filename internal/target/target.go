@@ -23,19 +23,19 @@ import (
 
 // Config describes a target.
 type Config struct {
-	Vendor      string
-	URL         string                // base URL, before the contract's paths; no slash at the end
-	TokenPath   string                // path of the OAuth 2.0 token endpoint under URL (RFC 6749, section 4.4)
-	Main        string                // name of the credential that calls are made with unless they say otherwise
-	Credentials map[string]Credential // by name
-	Offers      map[string]string     // name that a rule needs, to the id, value or credential that stands for it
-	Without     []string              // names that this target can never offer
-	Parameters  map[string]string     // path parameters that are the same in every call: a customer, a tenant
-	PropagationDelay      time.Duration         // how long a change may take to show; 0 when it shows at once
-	CallTime    time.Duration         // how long a call may take, its body included; 0 for a minute
-	Rate        *contract.Rate        // rate limit of this target, where it is another than the document's
-	Writes      bool                  // whether calls that change state are allowed
-	Published   bool                  // the credentials are a stub's published ones, no secrets
+	Vendor           string
+	URL              string                // base URL, before the contract's paths; no slash at the end
+	TokenPath        string                // path of the OAuth 2.0 token endpoint under URL (RFC 6749, section 4.4)
+	Main             string                // name of the credential that calls are made with unless they say otherwise
+	Credentials      map[string]Credential // by name
+	Offers           map[string]string     // name that a rule needs, to the id, value or credential that stands for it
+	Without          []string              // names that this target can never offer
+	Parameters       map[string]string     // path parameters that are the same in every call: a customer, a tenant
+	PropagationDelay time.Duration         // how long a change may take to show; 0 when it shows at once
+	CallTime         time.Duration         // how long a call may take, its body included; 0 for a minute
+	Rate             *contract.Rate        // rate limit of this target, where it is another than the document's
+	Writes           bool                  // whether calls that change state are allowed
+	Published        bool                  // the credentials are a stub's published ones, no secrets
 }
 
 // Credential is one way to sign in.
@@ -48,12 +48,12 @@ type Credential struct {
 // Target is a config that can be called.
 type Target struct {
 	Config
-	Transport http.RoundTripper
-	Clock     Clock
-	Shared    bool                      // others use it too: a trial removes what it made, and changes nothing that is not proven to be its own
-	Recovers  bool                      // time goes by between calls: a rate limit recovers while it is used up
-	Strict    bool                      // it is a stub of ours, which has no business to answer with more than is declared
-	GuardsAsked     func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
+	Transport   http.RoundTripper
+	Clock       Clock
+	Shared      bool                      // others use it too: a trial removes what it made, and changes nothing that is not proven to be its own
+	Recovers    bool                      // time goes by between calls: a rate limit recovers while it is used up
+	Strict      bool                      // it is a stub of ours, which has no business to answer with more than is declared
+	GuardsAsked func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
 
 	mu       sync.Mutex
 	sessions map[string]session // by credential

@@ -24,7 +24,7 @@ type Call struct {
 	Anonymous bool      // send no credential
 	BadToken  bool      // send a token that nobody issued
 	OnPurpose rule.Site // the one constraint that the call breaks
-	NoRetry     bool      // take a 429 for the answer, instead of waiting as told and trying again
+	NoRetry   bool      // take a 429 for the answer, instead of waiting as told and trying again
 	Doubt     string    // why the target may refuse the call although it is valid: a refusal blocks, and speaks against nothing
 }
 

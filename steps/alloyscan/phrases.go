@@ -39,7 +39,7 @@ func Phrases() []steps.Phrase {
 		steps.Then(`that segment is not listed`, notListed),
 		steps.Then(`only segments of its type are listed`, onlyOfType),
 		steps.Then(`only segments of its Audit Service are listed`, onlyOfService),
-		steps.Then(`the answer has every documented member of an address list`, wholeConfiguration),
+		steps.Then(`the response has every documented property of an address list`, wholeConfiguration),
 		steps.Then(`the segment has the addresses that were sent`, hasAddresses),
 	}
 }
@@ -174,7 +174,7 @@ func wholeConfiguration(ctx context.Context) error {
 			missing = append(missing, name)
 		}
 	}
-	w.Assert(w.Response, len(missing) == 0, "the answer has every documented member of an address list", "nine members", fmt.Sprintf("%v missing", missing))
+	w.Assert(w.Response, len(missing) == 0, "the response has every documented property of an address list", "nine members", fmt.Sprintf("%v missing", missing))
 	return nil
 }
 

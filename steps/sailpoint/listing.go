@@ -79,13 +79,13 @@ func idOf(e *exchange.Exchange, n int) (string, bool) {
 	return items[n].Property("id").Text()
 }
 
-func counts(ctx context.Context) error { return counted(ctx, true, "the answer counts the segments") }
+func counts(ctx context.Context) error { return counted(ctx, true, "the response counts the segments") }
 
 func countsNothing(ctx context.Context) error {
-	return counted(ctx, false, "the answer counts nothing")
+	return counted(ctx, false, "the response counts nothing")
 }
 
-// counted looks whether the answer has a count; what kind of value it is the contract says.
+// counted looks whether the response has a count; what kind of value it is the contract says.
 func counted(ctx context.Context, want bool, phrase string) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {

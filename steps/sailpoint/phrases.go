@@ -29,13 +29,13 @@ func Phrases() []steps.Phrase {
 		steps.When(`its id is changed`, changeID),
 		steps.When(`its day of creation is changed`, changeCreated),
 		steps.When(`its day of change is changed`, changeModified),
-		steps.When(`a member that no segment has is added to it`, addUnknown),
+		steps.When(`a property that no segment has is added to it`, addUnknown),
 
 		steps.Then(`a full page of segments is listed`, fullPage),
 		steps.Then(`the list begins with the first segment`, beginsWithFirst),
 		steps.Then(`the list begins with the second segment`, beginsWithSecond),
-		steps.Then(`the answer counts the segments`, counts),
-		steps.Then(`the answer counts nothing`, countsNothing),
+		steps.Then(`the response counts the segments`, counts),
+		steps.Then(`the response counts nothing`, countsNothing),
 		steps.Then(`nothing of the old visibility criteria is left`, criteriaSwapped),
 		steps.Then(`the segment has the last of the two descriptions`, hasLastDescription),
 	}...)

@@ -50,7 +50,7 @@ func has(e *exchange.Exchange, id string) bool {
 
 // applications lists the ids of the application segments that a group shows; none where the
 // member is absent or null, for that is how a group without any may say so (A-ZPA-25). It is
-// false when the answer cannot be relied on to say.
+// false when the response cannot be relied on to say.
 func applications(e *exchange.Exchange) (linked []string, sound bool) {
 	shown := e.Read().Property("applications")
 	if value, ok := shown.Any(); shown.Absent() || ok && value == nil {

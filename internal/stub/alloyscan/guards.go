@@ -8,7 +8,7 @@ const (
 	createDuplicateName   rule.Site = "createSegment/guard/duplicate-name"         // a name is given once per site
 	createNamePerSite     rule.Site = "createSegment/guard/name-per-site"          // a name of another site is free here
 	createStored          rule.Site = "createSegment/guard/stored"                 // what was created is there afterwards
-	createRespondsAsSent   rule.Site = "createSegment/guard/answers-as-sent"        // the answer is the created segment
+	createRespondsAsSent  rule.Site = "createSegment/guard/response-as-sent"       // the answer is the created segment
 	createAddressFormed   rule.Site = "createSegment/guard/address-formed"         // an address is an IP or a CIDR block
 	createAddressesMixed  rule.Site = "createSegment/guard/addresses-mixed"        // single addresses and blocks side by side
 	createAddressesNeeded rule.Site = "createSegment/guard/addresses-needed"       // lists and ranges need addresses
@@ -23,13 +23,13 @@ const (
 	listByType            rule.Site = "listSegments/guard/filter-type"             // only of that type
 	listByService         rule.Site = "listSegments/guard/filter-audit-service"    // only of that Audit Service
 	listOwnSite           rule.Site = "listSegments/guard/own-site"                // not those of another site
-	getRequested           rule.Site = "getSegment/guard/asked-for"                 // the segment of that id, no other
+	getRequested          rule.Site = "getSegment/guard/requested"                 // the segment of that id, no other
 	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"       // every member that an address list has
 	updateUniqueName      rule.Site = "updateSegment/guard/unique-name"            // on rename too
 	updateName            rule.Site = "updateSegment/guard/editable-name"          // the new name is kept
 	updateAutoTag         rule.Site = "updateSegment/guard/editable-auto-tag"      // the new tag is kept
 	updatePartial         rule.Site = "updateSegment/guard/partial"                // what is not sent stays
-	updateRespondsChanged  rule.Site = "updateSegment/guard/answers-as-changed"     // the answer shows the change
+	updateRespondsChanged rule.Site = "updateSegment/guard/response-as-changed"    // the answer shows the change
 	deleteRemoves         rule.Site = "deleteSegment/guard/removes"                // it is gone afterwards
 	scanNeedsService      rule.Site = "scanSegment/guard/audit-service-needed"     // no Audit Service, no scan
 	scanNotTwice          rule.Site = "scanSegment/guard/not-twice"                // one scan at a time

@@ -28,11 +28,11 @@ const (
 )
 
 var kit = &stubtest.Kit{
-	Document: stubtest.Document("alloyscan"),
-	New:      alloyscan.New,
-	MediaType:  "application/json",
-	Admin:    admin,
-	List:     stubtest.Call{Method: "GET", Path: segments, Token: admin},
+	Document:  stubtest.Document("alloyscan"),
+	New:       alloyscan.New,
+	MediaType: "application/json",
+	Admin:     admin,
+	List:      stubtest.Call{Method: "GET", Path: segments, Token: admin},
 	Writes: []stubtest.Call{
 		{Method: "POST", Path: segments, Token: admin, Body: good},
 		{Method: "PATCH", Path: segments + "/" + scanning, Token: admin, Body: `{"name":"x"}`},

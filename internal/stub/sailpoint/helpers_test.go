@@ -31,13 +31,13 @@ const (
 )
 
 var kit = &stubtest.Kit{
-	Document: stubtest.Document("sailpoint"),
-	New:      sailpoint.New,
-	Base:     "/beta",
-	MediaType:  "application/json",
-	Patches:  jsonPatch,
-	Admin:    admin,
-	List:     stubtest.Call{Method: "GET", Path: segments, Token: admin},
+	Document:  stubtest.Document("sailpoint"),
+	New:       sailpoint.New,
+	Base:      "/beta",
+	MediaType: "application/json",
+	Patches:   jsonPatch,
+	Admin:     admin,
+	List:      stubtest.Call{Method: "GET", Path: segments, Token: admin},
 	Writes: []stubtest.Call{
 		{Method: "POST", Path: segments, Token: admin, Body: good},
 		{Method: "PATCH", Path: segments + "/" + standing, Token: admin, Body: rename},

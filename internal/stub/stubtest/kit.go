@@ -23,12 +23,12 @@ import (
 
 // Kit is a vendor's stub, as far as the shared tests must know it.
 type Kit struct {
-	Document func() *contract.Contract // made by [Document]
-	New      stub.Make
-	Base     string         // stands before the document's paths; empty for nothing
-	Rate     *contract.Rate // the limit of a stub unless a test wants another; nil for the document's
-	MediaType  string         // media type of every answer that has a body
-	Patches  string         // media type of a PATCH; empty for application/json
+	Document  func() *contract.Contract // made by [Document]
+	New       stub.Make
+	Base      string         // stands before the document's paths; empty for nothing
+	Rate      *contract.Rate // the limit of a stub unless a test wants another; nil for the document's
+	MediaType string         // media type of every answer that has a body
+	Patches   string         // media type of a PATCH; empty for application/json
 
 	Admin  string // token of who may do everything
 	List   Call   // lists what there is; accepted

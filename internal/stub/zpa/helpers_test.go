@@ -34,12 +34,12 @@ const (
 )
 
 var kit = &stubtest.Kit{
-	Document: stubtest.Document("zpa"),
-	New:      zpa.New,
-	Rate:     &stub.NoRate,
-	MediaType:  "application/json;charset=utf-8",
-	Admin:    admin,
-	List:     stubtest.Call{Method: "GET", Path: groups, Token: admin},
+	Document:  stubtest.Document("zpa"),
+	New:       zpa.New,
+	Rate:      &stub.NoRate,
+	MediaType: "application/json;charset=utf-8",
+	Admin:     admin,
+	List:      stubtest.Call{Method: "GET", Path: groups, Token: admin},
 	Writes: []stubtest.Call{
 		{Method: "POST", Path: groups, Token: admin, Body: good},
 		{Method: "PUT", Path: changes + "/" + finance, Token: admin, Body: `{"name":"x"}`},

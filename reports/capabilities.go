@@ -10,7 +10,7 @@ import (
 // themeRow is what the vendors promise on one theme, side by side, and what came of it.
 type capabilityRow struct {
 	Capability rule.Capability
-	Cells []capabilityCell
+	Cells      []capabilityCell
 }
 
 // themeCell is one vendor's way. Without a verdict its source is silent.

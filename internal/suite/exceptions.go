@@ -16,7 +16,7 @@ type Exceptions struct {
 
 // Exception is one defect with the reason why it is an exception.
 type Exception struct {
-	Mutant string `yaml:"defect" json:"id"`
+	Mutant string `yaml:"mutant" json:"id"`
 	Reason string `yaml:"reason" json:"reason"`
 }
 

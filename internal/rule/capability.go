@@ -61,8 +61,8 @@ func (c Cell) String() string {
 
 // Shared is one row of the matrix.
 type Shared struct {
-	Capability Capability  `json:"theme"`
-	Cells []Cell `json:"cells"` // in the order of the vendors
+	Capability Capability `json:"capability"`
+	Cells      []Cell     `json:"cells"` // in the order of the vendors
 }
 
 // Matrix lays the rules of the vendors side by side, theme by theme.

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/defect"
 	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -24,7 +24,7 @@ type Traceability struct {
 	Sites     []rule.Site  `json:"sites"`
 	Source    rule.Source  `json:"source"`
 	CheckedBy []string     `json:"checked_by"` // scenarios by file:line, derived cases by id
-	Mutants   []string     `json:"defect"`     // ids of the defects that break one of its sites
+	Mutants   []string     `json:"mutants"`    // ids of the defects that break one of its sites
 	NotTested string       `json:"not_tested"` // why no trial judges it; empty when one does
 }
 
@@ -53,10 +53,10 @@ func Trace(vendors []*suite.Vendor) []Traceability {
 // in defects.
 type index struct {
 	plan    []Planned
-	mutants []defect.Mutant
+	mutants []mutant.Mutant
 	tagged  map[string][]int    // scenarios, by the rules that they are tagged with
 	aimed   map[rule.Site][]int // derived trials, by the sites that they judge
-	mutated  map[rule.Site][]int // defects, by the sites that evidence about them speaks of
+	mutated map[rule.Site][]int // defects, by the sites that evidence about them speaks of
 }
 
 func indexed(v *suite.Vendor) index {

@@ -1,4 +1,4 @@
-// Package defect makes stubs that break one promise each: the proof that a check can fail.
+// Package mutant makes stubs that break one promise each: the proof that a check can fail.
 //
 // A defect is visible on the wire alone; the harness cannot know that it is there. There are
 // four kinds, and a fifth for what the contract document itself must say. A guard that is off is a switch of the stub. The other three are wrappers around
@@ -9,7 +9,7 @@
 //
 // [All] is pure: the same contract and the same guards give the same defects with the same
 // ids.
-package defect
+package mutant
 
 import (
 	"net/http"
@@ -24,11 +24,11 @@ import (
 type Kind string
 
 const (
-	GuardOff Kind = "off"     // a behaviour that the stub no longer keeps
-	Accept   Kind = "accept"  // a constraint that is no longer enforced
-	Tighten  Kind = "tighten" // an allowed value that is refused
-	AlterResponse    Kind = "alter"   // an answer that is not as documented
-	Redraft  Kind = "redraft" // a contract document that does not say what the source says
+	GuardOff      Kind = "off"     // a behaviour that the stub no longer keeps
+	Accept        Kind = "accept"  // a constraint that is no longer enforced
+	Tighten       Kind = "tighten" // an allowed value that is refused
+	AlterResponse Kind = "alter"   // an answer that is not as documented
+	Redraft       Kind = "redraft" // a contract document that does not say what the source says
 )
 
 // Defect is one breach of one promise.

@@ -34,10 +34,10 @@ var layers = map[string]string{
 	"internal/record":              "internal/evidence internal/exchange internal/result internal/rule",
 	"internal/trial":               "internal/contract internal/evidence internal/exchange internal/record internal/resource internal/result internal/rule internal/target",
 	"internal/derive":              "internal/contract internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
-	"internal/defect":              "internal/contract internal/evidence internal/exchange internal/rule",
+	"internal/mutant":              "internal/contract internal/evidence internal/exchange internal/rule",
 	"steps":                        "internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
 	"steps/VENDOR":                 "generated/VENDOR internal/exchange internal/resource internal/trial steps",
-	"internal/run":                 "internal/contract internal/defect internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
+	"internal/run":                 "internal/contract internal/mutant internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":                      "internal/evidence internal/exchange internal/result internal/rule",
 	"reports/browser":              "", // tests alone
 	"cmd/assay":                    "internal/builtin internal/contract internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",

@@ -5,14 +5,14 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
 // Matrix is what a proof found out.
 type ProofResult struct {
-	Mutants     int               `json:"defects"` // tried, without the equivalent ones
+	Mutants     int               `json:"mutants"` // tried, without the equivalent ones
 	Killed      int               `json:"killed"`
 	Survived    []string          `json:"survived"`   // ids of defects that no trial saw
 	Collateral  []string          `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
@@ -52,7 +52,7 @@ func (m ProofResult) Plus(o ProofResult) ProofResult {
 }
 
 // weigh holds the verdicts against what proof.yaml says of them.
-func (m *ProofResult) weigh(o ProveOptions, defects []defect.Mutant, verdicts []verdict) {
+func (m *ProofResult) weigh(o ProveOptions, defects []mutant.Mutant, verdicts []verdict) {
 	known := map[string]bool{}
 	for i, d := range defects {
 		known[d.ID] = true

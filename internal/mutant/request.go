@@ -1,4 +1,4 @@
-package defect
+package mutant
 
 import (
 	"bytes"

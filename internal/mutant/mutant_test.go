@@ -1,4 +1,4 @@
-package defect_test
+package mutant_test
 
 import (
 	"testing"
@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/contract"
-	"github.com/assay-conformance/assay/internal/defect"
+	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -38,7 +38,7 @@ func TestAll(t *testing.T) {
 	c, err := contract.Load("v", "openapi.yaml", []byte(document))
 	require.NoError(t, err)
 	var ids []string
-	for _, d := range defect.All(c, []rule.Site{"read/guard/own-site"}) {
+	for _, d := range mutant.All(c, []rule.Site{"read/guard/own-site"}) {
 		ids = append(ids, d.ID)
 		assert.NotEmpty(t, d.What, "%s: a reader wants to know what was broken", d.ID)
 	}
