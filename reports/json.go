@@ -39,7 +39,7 @@ func ReadJSON(from io.Reader) (result.Result, error) {
 		return result.Result{}, fmt.Errorf("reading the report: %w", err)
 	}
 	if head.Schema != result.Schema {
-		return result.Result{}, fmt.Errorf("the report has the schema %q, want %q", head.Schema, result.Schema)
+		return result.Result{}, fmt.Errorf("the report has the schema %q, and this version of assay reads %q: run it again, or use the version that wrote it", head.Schema, result.Schema)
 	}
 	var file struct {
 		result.Result

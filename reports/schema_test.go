@@ -80,7 +80,7 @@ func TestTheSchemaRefuses(t *testing.T) {
 	s := schema(t, reports.Schema)
 	whole := written(t, reports.JSON, sample())
 	for _, c := range []struct{ name, reason, old, new string }{
-		{"another schema", "a reader must not guess", result.Schema, "assay.report/2"},
+		{"another schema", "a reader must not guess", result.Schema, "assay.report/1"},
 		{"an unknown verdict", "nine there are", `"verdict": "fail"`, `"verdict": "skipped"`},
 		{"a member that nobody writes", "a misspelt one would be lost in silence", `"started":`, `"begun": "", "started":`},
 		{"a time that is none", "times are RFC 3339", `"started": "2026-03-14T09:26:53Z"`, `"started": "yesterday"`},

@@ -52,7 +52,7 @@ func TestParseReadsARow(t *testing.T) {
     note: why it is a should
     sites: [createSegment/201/body, createSegment/body/name/maxLength]
     needs: [audit-service]
-    answers: [409]
+    statuses: [409]
     tolerated: [422]
 `))
 	require.NoError(t, err)

@@ -28,7 +28,7 @@ func TestAMistakeIsToldWithFileAndLine(t *testing.T) {
 		{"the same at the top", "vendro: acme\n" + told + "rules: []\n", "1", "vendro"},
 		{"a line must be a number", head + row("A", "line=    line: seven"), "9", "int"},
 		{"sites are a list", head + row("A", "sites=    sites: createSegment/409"), "11", "string"},
-		{"answers are numbers", head + row("A", "sites=    answers: [many]"), "11", "int"},
+		{"statuses are numbers", head + row("A", "sites=    statuses: [many]"), "11", "int"},
 		{"rules are a list", "vendor: a\n" + told + "rules: many\n", "4", "string"},
 		{"an id names one rule", head + first + row("A-1"), "12", "rule A-1: the id is taken by rules.yaml:5"},
 		{"a kind outside the vocabulary", head + row("A", "kind=    kind: habit"), "5", `want a kind (behaviour, document or information), found "habit"`},
