@@ -27,7 +27,7 @@ func TestReadJSONRefuses(t *testing.T) {
 		{"nothing", "an empty file is no report", "", "it ends before its footer"},
 		{"cut in the middle", "the run may have been killed", whole[:len(whole)/2], "it ends before its footer, and was cut short"},
 		{"something after the end", "two reports in one file are none", whole + whole, "reading the report"},
-		{"another schema", "a reader must not guess", strings.Replace(whole, result.Schema, "assay.report/99", 1), `the report has the schema "assay.report/99", want "` + result.Schema + `"`},
+		{"another schema", "a reader must not guess", strings.Replace(whole, result.Schema, "assay.report/99", 1), `the report has the schema "assay.report/99", and this version of assay reads "` + result.Schema + `"`},
 		{"another schema of other types", "the schema is asked before the rest is read", `{"schema": "other/1", "rules": "none"}`, `the schema "other/1"`},
 		{"no schema", "any JSON file would do otherwise", `{}`, `the schema ""`},
 		{"no footer", "what has no footer was cut short", `{"schema": "` + result.Schema + `"}`, "no footer"},

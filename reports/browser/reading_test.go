@@ -88,10 +88,10 @@ func TestTenThousandBrokenRules(t *testing.T) {
 	b.choose("vendor", "zpa")
 	b.hash("#?vendor=zpa")
 	shown := func() int { return look[int](b, `document.querySelectorAll(".rule:not([hidden])").length`) }
-	assert.Eventually(t, func() bool { return shown() == 5000 }, ten, twentieth)
+	assert.Eventually(t, func() bool { return shown() == 5000 }, longest, poll)
 	b.do(chromedp.SendKeys(search, "09999"))
-	assert.Eventually(t, func() bool { return shown() == 1 }, ten, twentieth)
+	assert.Eventually(t, func() bool { return shown() == 1 }, longest, poll)
 	assert.True(t, look[bool](b, `window.first === document.querySelector(".rule")`), "no row is made anew")
 	b.do(chromedp.Click(`#filter [name=clear]`))
-	assert.Eventually(t, func() bool { return shown() == 10_000 }, ten, twentieth)
+	assert.Eventually(t, func() bool { return shown() == 10_000 }, longest, poll)
 }

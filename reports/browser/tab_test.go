@@ -28,8 +28,8 @@ import (
 
 // How long a page may take to become as it should, and how often it is looked at.
 const (
-	ten       = 10 * time.Second
-	twentieth = time.Second / 20
+	longest = time.Minute // how long a page may take on a busy machine
+	poll    = time.Second / 10
 )
 
 // tab is a tab of the browser that shows a report from disk.
@@ -124,19 +124,19 @@ func (b *tab) rules() []string {
 // sees waits until these rules can be seen, and no others.
 func (b *tab) sees(want ...string) {
 	b.t.Helper()
-	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.ElementsMatch(c, want, b.rules()) }, ten, twentieth)
+	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.ElementsMatch(c, want, b.rules()) }, longest, poll)
 }
 
 // hash waits until the address ends so.
 func (b *tab) hash(want string) {
 	b.t.Helper()
-	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Equal(c, want, look[string](b, `location.hash`)) }, ten, twentieth)
+	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Equal(c, want, look[string](b, `location.hash`)) }, longest, poll)
 }
 
 // shows waits until a rule can be seen, whatever else can.
 func (b *tab) shows(id string) {
 	b.t.Helper()
-	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Contains(c, b.rules(), id) }, ten, twentieth)
+	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Contains(c, b.rules(), id) }, longest, poll)
 }
 
 // searches waits until the search field has this text: the address changes first, the page
@@ -145,7 +145,7 @@ func (b *tab) searches(want string) {
 	b.t.Helper()
 	assert.EventuallyWithT(b.t, func(c *assert.CollectT) {
 		assert.Equal(c, want, look[string](b, `document.querySelector("`+search+`").value`))
-	}, ten, twentieth)
+	}, longest, poll)
 }
 
 // look evaluates an expression in the page.

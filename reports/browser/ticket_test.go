@@ -21,7 +21,7 @@ func (b *tab) says(want string) {
 	b.t.Helper()
 	assert.EventuallyWithT(b.t, func(c *assert.CollectT) {
 		assert.Equal(c, want, look[string](b, `document.querySelector("#ALLOY-CREATE-409 .ticket [role=status]").textContent`))
-	}, ten, twentieth)
+	}, longest, poll)
 }
 
 func TestATicketIsCopied(t *testing.T) {
