@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/resource"
@@ -85,8 +86,8 @@ func (a *arranger) call(t resource.Template) (call Call, err error) {
 // path is the id of the thing, and what the row says of the other parameters.
 func (a *arranger) path() (map[string]string, error) {
 	path := map[string]string{}
-	for name, text := range a.row.Path {
-		value, err := a.text(text)
+	for _, name := range slices.Sorted(maps.Keys(a.row.Path)) {
+		value, err := a.text(a.row.Path[name])
 		if err != nil {
 			return nil, err
 		}
@@ -110,8 +111,8 @@ func (a *arranger) values(t resource.Template) (map[string]string, error) {
 		return nil, nil
 	}
 	values := map[string]string{}
-	for name, value := range object {
-		text, err := a.text(fmt.Sprint(value))
+	for _, name := range slices.Sorted(maps.Keys(object)) { // in one order, so that fresh names are the same in every run
+		text, err := a.text(fmt.Sprint(object[name]))
 		if err != nil {
 			return nil, err
 		}
@@ -172,7 +173,8 @@ func (a *arranger) thing() (*Thing, error) {
 	case "full":
 		form = resource.Full
 	}
-	return a.self, a.makeSelf(form)
+	err := a.makeSelf(form)
+	return a.self, err
 }
 
 func (a *arranger) makeSelf(form resource.Form) error {
