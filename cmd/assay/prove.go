@@ -18,11 +18,12 @@ func newProve(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "prove",
 		Short: "Violate each rule in turn and verify that a check fails",
-		Long: `prove is mutation testing. It runs the trials against the conforming stub, and then against
-mutants: stubs with one violation each, such as a disabled guard, a constraint that is not
-enforced, a valid value that is refused, or a response that is not as documented. A mutant
-that no trial detects survives. A mutant that also fails an unrelated rule has collateral.
-The proof fails on survivors, on collateral, and on false alarms of the conforming stub.`,
+		Long: `prove tests the checks by mutation. It runs the trials against the conforming stub, and
+then against mutants: stubs with one violation each, such as a disabled guard, a
+constraint that is not enforced, a valid value that is refused, or a response that is not
+as documented. A mutant that no trial detects survives. A mutant that also fails an
+unrelated rule has collateral. The proof fails on survivors, on collateral, and on false
+alarms of the conforming stub.`,
 		Example: `  assay prove
   assay prove --mutant createSegment/guard/duplicate-name:off
   assay prove --format json | jq .survived`,
@@ -55,7 +56,7 @@ The proof fails on survivors, on collateral, and on false alarms of the conformi
 			return nil
 		},
 	}
-	vendorFlag(cmd, &vendors)
+	vendorFlag(cmd, &vendors, "test")
 	cmd.Flags().StringVar(&only, "mutant", "", "id of the only mutant to run (default all)")
 	cmd.Flags().StringVar(&out, "out", latest, "directory for proof.json")
 	formatFlag(cmd, &format)

@@ -87,9 +87,9 @@ objects left on the target, or a target that is unreachable or not ready.`,
 	return root
 }
 
-// vendorFlag adds --vendor with completion.
-func vendorFlag(cmd *cobra.Command, into *[]string) {
-	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to test (repeatable; default all)")
+// vendorFlag adds --vendor with completion. The action says what the command does with a vendor.
+func vendorFlag(cmd *cobra.Command, into *[]string, action string) {
+	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to "+action+" (repeatable; default all)")
 	complete(cmd, "vendor", builtin.Vendors().Names()...)
 }
 

@@ -38,7 +38,7 @@ func newRules(a *app) *cobra.Command {
 			return a.rules(rows)
 		},
 	}
-	vendorFlag(cmd, &vendors)
+	vendorFlag(cmd, &vendors, "list")
 	formatFlag(cmd, &format)
 	cmd.Flags().BoolVar(&matrix, "matrix", false, "compare vendors capability by capability")
 	return cmd

@@ -58,7 +58,7 @@ judges the whole run. If GITHUB_ACTIONS is true, violations are printed as annot
 			return a.run(cmd, s, out, quiet)
 		},
 	}
-	vendorFlag(cmd, &s.Vendors)
+	vendorFlag(cmd, &s.Vendors, "test")
 	f := cmd.Flags()
 	f.StringVar(&s.Target, "target", run.StubTarget, "stub, or the URL of an assay stub")
 	f.BoolVar(&s.AllowWrites, "allow-writes", false, "allow create, update and delete of its own objects on a remote target")

@@ -54,7 +54,7 @@ rule except those given with --break: a rule, a site or the id of a mutant.`,
 	f.DurationVar(&s.latency, "latency", 0, "delay added to each response")
 	f.DurationVar(&s.lag, "lag", 0, "time until a write becomes visible, for vendors that document such a delay (default the stub's own)")
 	f.BoolVar(&s.strict, "strict", false, "accept only the documented request syntax, not the variants that real clients send")
-	f.StringArrayVar(&s.breaks, "break", nil, "rule, site or mutant to violate (repeatable)")
+	f.StringArrayVar(&s.breaks, "break", nil, "rule or site to violate, or id of a mutant (repeatable)")
 	complete(cmd, "vendor", builtin.Vendors().Names()...)
 	if err := cmd.MarkFlagRequired("vendor"); err != nil {
 		panic(err) // the flag does not exist: a programming error
