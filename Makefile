@@ -1,42 +1,42 @@
 .DEFAULT_GOAL := help
 .PHONY: help test race crowded generate check prove run stub build build-cost ci
 
-help: ## this list
+help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-test: ## every test; installs what some need (a browser, curl, jq), if it is missing
+test: ## run every test; installs a browser, curl and jq if they are missing
 	@sh reports/browser/setup.sh
 	go test -tags browser ./...
 
-race: ## every test but those in the browser twice, in random order, with the race detector
+race: ## run every test except the browser tests twice, in random order, with the race detector
 	go test -race -count=2 -shuffle=on ./...
 
-run: ## judge the built-in stubs and write reports/latest/report.html
+run: ## run the suite against the built-in stubs and write reports/latest/report.html
 	go run ./cmd/assay run
 
-crowded: ## each guard of AlloyScan off, on a stub with 300 segments and on an empty one
+crowded: ## disable each guard of AlloyScan in turn, on a stub with 300 segments and on an empty one
 	go test ./internal/run -count=1 -run TestACrowdHidesNothing -every-guard
 
-prove: ## break every promise in turn, and see that the checks notice
+prove: ## violate each rule in turn and verify that a check fails
 	go run ./cmd/assay prove
 
 stub: ## serve a stub (VENDOR=alloyscan)
 	go run ./cmd/assay stub --vendor $(or $(VENDOR),alloyscan)
 
-generate: ## clients, models and servers from the contracts
+generate: ## generate clients, models and servers from the contracts
 	go generate ./generated/...
 
-check: ## formatting, vet, staticcheck, go.mod
+check: ## check formatting, vet, staticcheck, go.mod
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 	go vet -tags browser ./...
 	go tool staticcheck -tags browser ./...
 	go mod tidy -diff
 
-build: ## the binary, ./assay
+build: ## build the binary, ./assay
 	go build -o assay ./cmd/assay
 
-build-cost: ## what a build costs (COLD=1: from an empty cache too)
+build-cost: ## measure the cost of a build (COLD=1: also from an empty cache)
 	@bash .ci/build-cost $(if $(COLD),cold)
 
-ci: ## what CI runs
+ci: ## run what CI runs
 	bash .ci/run

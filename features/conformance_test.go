@@ -1,12 +1,12 @@
-// The suite as go test runs it: the same trials, the same verdicts and the same reports as
-// "assay run", with a subtest for each rule.
+// The suite as a Go test: the same trials, verdicts and reports as "assay run", with a subtest
+// for each rule.
 //
 //	go test ./features
 //	go test ./features -run 'Conformance/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME$'
 //	ASSAY_TARGET=http://127.0.0.1:8787 ASSAY_ALLOW_WRITES=1 go test -count=1 ./features -run Conformance/alloyscan
 //
-// The reports go to the folder that ASSAY_OUT names, and without it to one that go test
-// removes. -run selects rules, and no trial runs that judges none of them.
+// The reports are written to the directory in ASSAY_OUT, or to a temporary directory. -run
+// selects rules; only trials that judge a selected rule are run.
 package features_test
 
 import (
@@ -29,7 +29,7 @@ import (
 
 func TestConformance(t *testing.T) {
 	writes, err := strconv.ParseBool(os.Getenv("ASSAY_ALLOW_WRITES"))
-	require.True(t, err == nil || os.Getenv("ASSAY_ALLOW_WRITES") == "", "ASSAY_ALLOW_WRITES: want 1 or 0, got %q", os.Getenv("ASSAY_ALLOW_WRITES"))
+	require.True(t, err == nil || os.Getenv("ASSAY_ALLOW_WRITES") == "", "invalid ASSAY_ALLOW_WRITES %q: must be 1 or 0", os.Getenv("ASSAY_ALLOW_WRITES"))
 	out := os.Getenv("ASSAY_OUT")
 	if out == "" {
 		out = t.TempDir()
@@ -38,15 +38,15 @@ func TestConformance(t *testing.T) {
 	for _, name := range builtin.Vendors().Names() {
 		t.Run(name, func(t *testing.T) {
 			setup := run.Setup{Source: builtin.Vendors(), Vendors: []string{name}, Target: os.Getenv("ASSAY_TARGET"), AllowWrites: writes, Seed: 1}
-			conform(ctx, t, setup, filepath.Join(out, name))
+			testVendor(ctx, t, setup, filepath.Join(out, name))
 		})
 	}
 }
 
-// conform runs the rules that -run selects, and makes each of them a subtest. Which they are only
-// package testing knows. So the subtests begin first, and as parallel ones they wait until the
-// run, of their rules alone, is over.
-func conform(ctx context.Context, t *testing.T, setup run.Setup, dir string) {
+// testVendor runs the rules selected by -run, with a subtest for each. Only package testing knows
+// which these are. So the subtests start first. As parallel subtests they wait until the run of
+// their rules has finished.
+func testVendor(ctx context.Context, t *testing.T, setup run.Setup, dir string) {
 	vendor, err := setup.Source.Load(setup.Vendors[0])
 	require.NoError(t, err)
 	verdicts := map[string]result.RuleResult{}
@@ -57,15 +57,15 @@ func conform(ctx context.Context, t *testing.T, setup run.Setup, dir string) {
 			t.Parallel()
 			rr, judged := verdicts[r.ID]
 			if !judged {
-				t.Skip("not judged: the run did not come to it")
+				t.Skip("not judged: the run did not get this far")
 			}
-			judge(t, rr)
+			report(t, rr)
 		})
 	}
 	switch len(selected) {
 	case 0:
 		t.Skipf("-run selects no rule of %s", vendor.Name)
-	case len(vendor.Rules.Rules): // a whole run
+	case len(vendor.Rules.Rules): // the complete run
 	default:
 		setup.Select.Rules = selected
 	}
@@ -89,24 +89,24 @@ func conform(ctx context.Context, t *testing.T, setup run.Setup, dir string) {
 	}
 }
 
-// interruptible gives a context that ends as that of "assay run" does, and early enough before
-// the deadline of the test that what the trials made can be removed. It is cancelled then, as by
-// a signal: a deadline of its own would read as an error of ours.
+// interruptible returns a context that a signal cancels, as for "assay run". It is also cancelled
+// before the deadline of the test, early enough to clean up. It has no deadline itself, because
+// exceeding that would look like a harness error.
 func interruptible(t *testing.T) context.Context {
 	ctx, stop := run.Interruptible(context.Background())
 	t.Cleanup(stop)
 	if deadline, ok := t.Deadline(); ok {
 		early, cancel := context.WithCancel(ctx)
-		left := time.Until(deadline)
-		timer := time.AfterFunc(left-min(left/5, time.Minute), cancel)
+		remaining := time.Until(deadline)
+		timer := time.AfterFunc(remaining-min(remaining/5, time.Minute), cancel)
 		t.Cleanup(func() { timer.Stop(); cancel() })
 		ctx = early
 	}
 	return ctx
 }
 
-// judge makes a verdict the outcome of a subtest: blocked, vacuous and error are not ok.
-func judge(t *testing.T, rr result.RuleResult) {
+// report makes a verdict the outcome of a subtest. Blocked, vacuous and error fail it.
+func report(t *testing.T, rr result.RuleResult) {
 	switch rr.Verdict {
 	case result.Pass:
 		if rr.Stated {
@@ -118,10 +118,10 @@ func judge(t *testing.T, rr result.RuleResult) {
 		t.Skipf("%s: %s", rr.Verdict, reports.Why(rr))
 	default:
 		t.Errorf("%s: %s: %s", rr.Verdict, rr.Rule.Statement, reports.Why(rr))
-		told := map[string]bool{} // what several trials met is told once
+		seen := map[string]bool{} // log evidence found by several trials once
 		for _, e := range rr.Evidence {
-			if key := e.Expectation + e.Expected; !told[key] {
-				told[key] = true
+			if key := e.Expectation + e.Expected; !seen[key] {
+				seen[key] = true
 				t.Logf("%s: expected %s, got %s (%s)", e.Expectation, e.Expected, e.Actual, e.Where)
 			}
 		}

@@ -1,12 +1,12 @@
-// Package features holds the scenarios: one folder a vendor, one file a theme. A Rule of a
+// Package features holds the scenarios: one directory per vendor, one file per topic. A Rule of a
 // feature file is one documented rule, tagged with its id.
 //
-// Only what the contract and its policies cannot carry is told here; the rest is derived.
+// Rules carried by the contract or a policy have no scenarios; their cases are derived.
 package features
 
 import "embed"
 
-// Files holds <vendor>/*.feature. A file that is here is run: nothing else lists them.
+// Files holds <vendor>/*.feature. Every file is run; nothing else lists the files.
 //
 //go:embed */*.feature
 var Files embed.FS

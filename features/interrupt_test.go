@@ -19,26 +19,26 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// A go test that is stopped, by Ctrl-C or by its own deadline, removes from the target what it
-// made, and says that it was interrupted.
-func TestAStoppedTestLeavesNothingBehind(t *testing.T) {
+// A test that is stopped, by Ctrl-C or by its deadline, deletes the objects that it created, and
+// reports that it was interrupted.
+func TestInterruptedTestCleansUp(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason  string
 		timeout string
 		signal  bool
 	}{
-		{"a signal, while something of ours is on the target", "10m", true},
+		{"a signal while an object of the run is on the target", "10m", true},
 		{"the deadline of the test", "6s", false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			v, err := builtin.Vendors().Load("alloyscan")
 			require.NoError(t, err)
-			made := v.NewStub(stub.Options{Clock: target.RealClock{}, Latency: 20 * time.Millisecond})
-			before := segments(t, made.Handler)
+			backend := v.NewStub(stub.Options{Clock: target.RealClock{}, Latency: 20 * time.Millisecond})
+			before := segments(t, backend.Handler)
 			created := make(chan struct{})
-			server := httptest.NewServer(telling(made.Handler, created))
+			server := httptest.NewServer(notifying(backend.Handler, created))
 			t.Cleanup(server.Close)
 			out := t.TempDir()
 			cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestConformance$/^alloyscan$", "-test.timeout="+c.timeout)
@@ -50,18 +50,18 @@ func TestAStoppedTestLeavesNothingBehind(t *testing.T) {
 				<-created
 				require.NoError(t, cmd.Process.Signal(os.Interrupt))
 			}
-			assert.Error(t, cmd.Wait(), "a run that was stopped is not ok")
-			said := text.String()
-			assert.Contains(t, said, "INTERRUPTED")
-			assert.NotContains(t, said, "panic: test timed out")
+			assert.Error(t, cmd.Wait(), "an interrupted run does not pass")
+			output := text.String()
+			assert.Contains(t, output, "INTERRUPTED")
+			assert.NotContains(t, output, "panic: test timed out")
 			assert.FileExists(t, out+"/alloyscan/report.html")
-			assert.Equal(t, before, segments(t, made.Handler), "%s: what was made is removed", c.reason)
+			assert.Equal(t, before, segments(t, backend.Handler), "%s: created objects are deleted", c.reason)
 		})
 	}
 }
 
-// telling closes a channel when something was made.
-func telling(next http.Handler, created chan<- struct{}) http.Handler {
+// notifying closes a channel when an object was created.
+func notifying(next http.Handler, created chan<- struct{}) http.Handler {
 	var once sync.Once
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r)
@@ -71,7 +71,7 @@ func telling(next http.Handler, created chan<- struct{}) http.Handler {
 	})
 }
 
-// segments counts what is on the stub.
+// segments returns the number of segments on the stub.
 func segments(t *testing.T, stub http.Handler) int {
 	t.Helper()
 	r := httptest.NewRequest(http.MethodGet, "/api/v1/segments", nil)

@@ -12,30 +12,30 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// What -run selects is what is tried: package testing says which rules those are.
-func TestTheRunFlagSelectsRules(t *testing.T) {
+// Only the rules selected by -run and -skip are run.
+func TestRunFlagSelectsRules(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason, run, skip string
-		rules             []string // that the run of alloyscan judged; nil for no run
+		rules             []string // rules that the run of alloyscan judged; nil if it did not run
 		ok                bool
-		says              string
+		output            string
 	}{
-		{"one rule alone", "^TestConformance$/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME$", "", []string{"ALLOY-CREATE-409-DUPLICATE-NAME"}, true, "--- PASS: TestConformance/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME"},
+		{"one rule", "^TestConformance$/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME$", "", []string{"ALLOY-CREATE-409-DUPLICATE-NAME"}, true, "--- PASS: TestConformance/alloyscan/ALLOY-CREATE-409-DUPLICATE-NAME"},
 		{"an element is an unanchored pattern", "^TestConformance$/alloy/CREATE-(STORED|201)$", "", []string{"ALLOY-CREATE-STORED", "ALLOY-CREATE-201"}, true, "CONFORMANT: all 2 rules"},
-		{"-skip is heard as well", "^TestConformance$/alloyscan/CREATE-(STORED|201)$", "//201$", []string{"ALLOY-CREATE-STORED"}, true, "CONFORMANT: all 1 rules"},
-		{"nothing is run for a vendor of which nothing is selected", "^TestConformance$//ZPA-CREATE-STORED$", "", nil, true, "-run selects no rule of alloyscan"},
+		{"-skip excludes rules", "^TestConformance$/alloyscan/CREATE-(STORED|201)$", "//201$", []string{"ALLOY-CREATE-STORED"}, true, "CONFORMANT: all 1 rules"},
+		{"a vendor without a selected rule is not run", "^TestConformance$//ZPA-CREATE-STORED$", "", nil, true, "-run selects no rule of alloyscan"},
 		{"a rule that no call can show", "^TestConformance$/alloyscan/ALLOY-CREATE-WIZARD$", "", nil, true, "ALLOY-CREATE-WIZARD is information: no call can show it"},
-		{"our own contract alone is no verdict", "^TestConformance$/alloyscan/ALLOY-BASE-URL$", "", []string{"ALLOY-BASE-URL"}, false, "INCONCLUSIVE: no rule of alloyscan was tested on the wire; 1 stated by the contract"},
+		{"a rule stated only by assay's contract is inconclusive", "^TestConformance$/alloyscan/ALLOY-BASE-URL$", "", []string{"ALLOY-BASE-URL"}, false, "INCONCLUSIVE: no rule of alloyscan was tested on the wire; 1 stated by the contract"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			out := t.TempDir()
 			cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.v", "-test.run="+c.run, "-test.skip="+c.skip)
-			cmd.Env = append(os.Environ(), "ASSAY_OUT="+out, "ASSAY_TARGET=", "ASSAY_ALLOW_WRITES=") // whatever this test runs on
+			cmd.Env = append(os.Environ(), "ASSAY_OUT="+out, "ASSAY_TARGET=", "ASSAY_ALLOW_WRITES=") // independent of the environment of this test
 			text, err := cmd.Output()
 			assert.Equal(t, c.ok, err == nil, "%s\n%s", c.reason, text)
-			assert.Contains(t, string(text), c.says, c.reason)
+			assert.Contains(t, string(text), c.output, c.reason)
 			file, err := os.Open(filepath.Join(out, "alloyscan", "report.json"))
 			if c.rules == nil {
 				assert.ErrorIs(t, err, os.ErrNotExist, "no trial was run")
@@ -46,7 +46,7 @@ func TestTheRunFlagSelectsRules(t *testing.T) {
 			r, err := reports.ReadJSON(file)
 			require.NoError(t, err)
 			assert.ElementsMatch(t, c.rules, r.Meta.Selected, c.reason)
-			assert.Less(t, len(r.Trials), 10, "other trials are not run")
+			assert.Less(t, len(r.Trials), 10, "unrelated trials are not run")
 		})
 	}
 }

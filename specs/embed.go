@@ -1,14 +1,14 @@
-// Package specs holds the hand-written truth: for each vendor an OpenAPI document, which says
-// what its endpoints look like, a rules.yaml, which says what its documentation promises, and a
-// resources.yaml, which says how its things are made, changed, listed and removed.
+// Package specs holds the hand-written files of each vendor: an OpenAPI document that describes
+// its endpoints, a rules.yaml with the rules of its documentation, and a resources.yaml that
+// says how its objects are created, changed, listed and deleted.
 //
-// All are data. A folder here is a vendor; nothing else lists them.
+// Each vendor is a directory; nothing else lists the vendors.
 package specs
 
 import "embed"
 
-// Files holds <vendor>/openapi.yaml, rules.yaml, resources.yaml and, where something about the proof
-// needs a word, proof.yaml.
+// Files holds <vendor>/openapi.yaml, rules.yaml, resources.yaml and, for vendors with exceptions
+// to their proof, proof.yaml.
 //
 //go:embed */*.yaml
 var Files embed.FS

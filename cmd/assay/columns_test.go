@@ -7,22 +7,22 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestATextIsBrokenBetweenItsWords(t *testing.T) {
+func TestWrap(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("x", textWidth+1)
 	for _, c := range []struct {
 		reason, text string
 		want         []string
 	}{
-		{"nothing has no line", "", nil},
-		{"a short text has one", "a b", []string{"a b"}},
+		{"an empty text has no lines", "", nil},
+		{"a short text fits on one line", "a b", []string{"a b"}},
 		{"the last column is used", strings.Repeat("x", textWidth-2) + " y", []string{strings.Repeat("x", textWidth-2) + " y"}},
-		{"what goes beyond it stands on the next", strings.Repeat("x", textWidth-1) + " y", []string{strings.Repeat("x", textWidth-1), "y"}},
-		{"a word is never broken: a place can be copied", "a " + long + " b", []string{"a", long, "b"}},
-		{"line breaks are spaces", "a\nb", []string{"a b"}},
+		{"a word beyond the last column starts the next line", strings.Repeat("x", textWidth-1) + " y", []string{strings.Repeat("x", textWidth-1), "y"}},
+		{"a long word stays whole, so that a location can be copied", "a " + long + " b", []string{"a", long, "b"}},
+		{"a line break counts as a space", "a\nb", []string{"a b"}},
 	} {
-		assert.Equal(t, c.want, wrapped(c.text), c.reason)
+		assert.Equal(t, c.want, wrap(c.text), c.reason)
 	}
-	assert.Equal(t, []string{"a  b"}, beside("a", "b"), "both have room")
-	assert.Equal(t, []string{long, "  b"}, beside(long, "b"), "the second stands below")
+	assert.Equal(t, []string{"a  b"}, sideBySide("a", "b"), "both fit on one line")
+	assert.Equal(t, []string{long, "  b"}, sideBySide(long, "b"), "the second moves to its own line")
 }

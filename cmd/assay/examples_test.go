@@ -16,7 +16,7 @@ import (
 	"github.com/assay-conformance/assay/internal/builtin"
 )
 
-// examples are the CI examples, and how each names the shard of a job to a shell.
+// examples lists the CI examples, and how each passes the shard of a job to the shell.
 var examples = []struct {
 	file  string
 	shard func(command string, number int) (line string, env []string)
@@ -32,8 +32,8 @@ var examples = []struct {
 	}},
 }
 
-// The commands of the examples are run as a shell of their CI would run them.
-func TestTheExamplesForCI(t *testing.T) {
+// The commands of the examples are run as the shell of the CI system would run them.
+func TestCIExamples(t *testing.T) {
 	t.Parallel()
 	assay, err := os.Executable()
 	require.NoError(t, err)
@@ -49,15 +49,15 @@ func TestTheExamplesForCI(t *testing.T) {
 			}
 			assert.Contains(t, shell(t, dir, merge, nil), "CONFORMANT: all ")
 			assert.FileExists(t, filepath.Join(dir, "reports", "whole", "junit.xml"))
-			mistaken, env := e.shard(strings.Replace(run, "--vendor alloyscan", "--vendor nobody", 1), 1)
-			cmd := exec.CommandContext(t.Context(), "sh", "-ec", mistaken)
+			invalid, env := e.shard(strings.Replace(run, "--vendor alloyscan", "--vendor nobody", 1), 1)
+			cmd := exec.CommandContext(t.Context(), "sh", "-ec", invalid)
 			cmd.Dir, cmd.Env = dir, environment(env)
-			assert.Error(t, cmd.Run(), "a mistake fails the job of a part")
+			assert.Error(t, cmd.Run(), "a usage error fails the job of a shard")
 		})
 	}
 }
 
-// commands reads an example, which must be YAML, and finds what it runs of assay.
+// commands reads an example and returns the assay commands in it.
 func commands(t *testing.T, file string) (run, merge string) {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("..", "..", "examples", "ci", file))
@@ -83,18 +83,18 @@ func commands(t *testing.T, file string) (run, merge string) {
 	return run, merge
 }
 
-// texts lists every text of a YAML tree.
+// texts returns every string of a YAML tree.
 func texts(tree any) []string {
 	var all []string
-	switch here := tree.(type) {
+	switch node := tree.(type) {
 	case string:
-		all = append(all, here)
+		all = append(all, node)
 	case []any:
-		for _, v := range here {
+		for _, v := range node {
 			all = append(all, texts(v)...)
 		}
 	case map[string]any:
-		for _, v := range here {
+		for _, v := range node {
 			all = append(all, texts(v)...)
 		}
 	}
@@ -110,12 +110,12 @@ func shell(t *testing.T, dir, line string, env []string) string {
 	return string(out)
 }
 
-// environment makes this test binary an assay.
+// environment returns an environment in which this test binary behaves as assay.
 func environment(env []string) []string {
 	return append(append(os.Environ(), asAssay+"=1"), env...)
 }
 
-// asAssay makes the test binary run a command line of assay instead of tests.
+// asAssay is the variable that makes the test binary run an assay command instead of tests.
 const asAssay = "ASSAY_TEST_AS_COMMAND"
 
 func runAsAssay() {

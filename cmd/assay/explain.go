@@ -13,10 +13,10 @@ func newExplain(a *app) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "explain RULE...",
-		Short: "Tell all that there is to a rule",
-		Long: `explain prints a rule with its source and what was decided about it, what it needs of a
-target, where its sites are, the trials that judge it, and the mutants that they must see.
-The id says which vendor is meant; its case does not matter.`,
+		Short: "Show everything about a rule",
+		Long: `explain prints a rule: its source, the decisions about it, what it needs from a target, the
+locations of its sites, the trials that check it, and the mutants that these must kill.
+Rule ids are unique across vendors and not case-sensitive.`,
 		Example: `  assay explain ALLOY-CREATE-409-DUPLICATE-NAME
   assay explain SP-LIST-400 ZPA-UPDATE-400 --format json | jq '.[].mutants[].id'`,
 		Args: cobra.MinimumNArgs(1),
@@ -48,22 +48,22 @@ The id says which vendor is meant; its case does not matter.`,
 	return cmd
 }
 
-// explain writes one rule for a terminal.
+// explain prints one rule as text.
 func explain(w io.Writer, e run.Explanation) {
 	var needs, sites, trials, mutants []string
 	for _, n := range e.Needs {
-		needs = append(needs, wrapped(n.Name+": "+n.What)...)
+		needs = append(needs, wrap(n.Name+": "+n.What)...)
 	}
 	for _, s := range e.Sites {
-		sites = append(sites, beside(string(s.Site), s.Where)...)
+		sites = append(sites, sideBySide(string(s.Site), s.Where)...)
 	}
 	for _, t := range e.CheckedBy {
-		trials = append(trials, beside(t.Title, t.Where)...)
+		trials = append(trials, sideBySide(t.Title, t.Where)...)
 	}
 	for _, m := range e.Mutants {
 		mutants = append(mutants, m.ID)
 		if m.Equivalent != "" {
-			mutants = append(mutants, wrapped("cannot be seen: "+m.Equivalent)...)
+			mutants = append(mutants, wrap("equivalent: "+m.Equivalent)...)
 		}
 	}
 	kind := string(e.Kind)
@@ -74,13 +74,13 @@ func explain(w io.Writer, e run.Explanation) {
 		kind += ", carried by the " + string(e.Carrier)
 	}
 	fmt.Fprintf(w, "%s (%s)\n", e.ID, e.Vendor)
-	field(w, "", wrapped(e.Statement))
+	field(w, "", wrap(e.Statement))
 	field(w, "kind", []string{kind})
-	field(w, "source", append(wrapped(e.Source.String()), wrapped(e.Source.URL)...))
-	field(w, "note", wrapped(e.Note))
+	field(w, "source", append(wrap(e.Source.String()), wrap(e.Source.URL)...))
+	field(w, "note", wrap(e.Note))
 	field(w, "needs", needs)
 	field(w, "sites", sites)
 	field(w, "trials", trials)
 	field(w, "mutants", mutants)
-	field(w, "untested", wrapped(e.NotTested))
+	field(w, "untested", wrap(e.NotTested))
 }

@@ -19,12 +19,12 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// What real runs write, of a sound target, of a broken one and of a part of a run, is of the
-// form that its readers ask for.
-func TestRealReportsHaveTheirForms(t *testing.T) {
+// The reports of real runs match their published schemas: of a conforming target, of a violating
+// one, and of a shard.
+func TestReportsMatchTheirSchemas(t *testing.T) {
 	t.Parallel()
 	schemas := filepath.Join("..", "..", "reports", "testdata", "schemas")
-	forms := map[string]*jsonschema.Schema{
+	formats := map[string]*jsonschema.Schema{
 		"report.json":  compile(t, reports.Schema),
 		"report.sarif": compile(t, file(t, filepath.Join(schemas, "sarif-2.1.0.json"))),
 		"ctrf.json":    compile(t, file(t, filepath.Join(schemas, "ctrf-0.0.json"))),
@@ -33,24 +33,24 @@ func TestRealReportsHaveTheirForms(t *testing.T) {
 		args []string
 		exit int
 	}{
-		"sound":  {nil, result.ExitConformant},
-		"broken": {[]string{"--target", violatingStub(t), "--allow-writes"}, result.ExitViolation},
-		"part":   {[]string{"--shard", "2/3", "--rule", "ALLOY-CREATE-409-DUPLICATE-NAME", "--rule", "ALLOY-VALID-NAME-REQUIRED"}, result.ExitConformant},
+		"conforming": {nil, result.ExitConformant},
+		"violating":  {[]string{"--target", violatingStub(t), "--allow-writes"}, result.ExitViolation},
+		"shard":      {[]string{"--shard", "2/3", "--rule", "ALLOY-CREATE-409-DUPLICATE-NAME", "--rule", "ALLOY-VALID-NAME-REQUIRED"}, result.ExitConformant},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			require.Equal(t, c.exit, execute(append([]string{"run", "--vendor", "alloyscan", "--quiet", "--out", dir}, c.args...), io.Discard, os.Stderr, builtin.Vendors()))
-			for name, form := range forms {
+			for name, schema := range formats {
 				v, err := jsonschema.UnmarshalJSON(strings.NewReader(file(t, filepath.Join(dir, name))))
 				require.NoError(t, err)
-				assert.NoError(t, form.Validate(v), name)
+				assert.NoError(t, schema.Validate(v), name)
 			}
 		})
 	}
 }
 
-// brokenStub serves a stub that breaks a guard, a request and an answer.
+// violatingStub serves a stub that violates a guard, a request constraint and a response constraint.
 func violatingStub(t *testing.T) string {
 	t.Helper()
 	v, err := builtin.Vendors().Load("alloyscan")

@@ -1,5 +1,5 @@
-// Command assay judges whether an endpoint keeps the promises of its vendor's documentation,
-// and proves that its own checks can fail.
+// Command assay tests whether an endpoint conforms to its vendor's documentation. It is
+// mutation-tested: each of its checks has been shown to fail.
 package main
 
 import (

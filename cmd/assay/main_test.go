@@ -19,11 +19,11 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// overlayVariable names a folder whose files stand over the embedded ones. Only the assay of
-// these tests knows it: it lets a script make a mistake in a spec, a catalogue or a feature.
+// overlayVariable names a directory whose files override the embedded ones. Only the assay of
+// these tests reads it: a script uses it to put a mistake into a spec, a catalogue or a feature.
 const overlayVariable = "ASSAY_TEST_OVERLAY"
 
-// exitVariable names the file that holds the exit code of the last command.
+// exitVariable names the file with the exit code of the last command.
 const exitVariable = "ASSAY_TEST_EXIT"
 
 func TestMain(m *testing.M) {
@@ -59,45 +59,45 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// await waits until somebody listens: await HOST:PORT.
+// await waits until a server listens: await HOST:PORT.
 func await(ts *testscript.TestScript, _ bool, args []string) {
-	const most = 10 * time.Second
-	for end := time.Now().Add(most); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	const timeout = 10 * time.Second
+	for deadline := time.Now().Add(timeout); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if c, err := net.Dial("tcp", args[0]); err == nil {
 			ts.Check(c.Close())
 			return
 		}
 	}
-	ts.Fatalf("nobody listens at %s after %s", args[0], most)
+	ts.Fatalf("nothing listens on %s after %s", args[0], timeout)
 }
 
 // awaitFile waits until a file has content: await-file PATH.
 func awaitFile(ts *testscript.TestScript, _ bool, args []string) {
-	const most = 10 * time.Second
-	for end := time.Now().Add(most); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	const timeout = 10 * time.Second
+	for deadline := time.Now().Add(timeout); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if info, err := os.Stat(ts.MkAbs(args[0])); err == nil && info.Size() > 0 {
 			return
 		}
 	}
-	ts.Fatalf("%s is empty after %s", args[0], most)
+	ts.Fatalf("%s is empty after %s", args[0], timeout)
 }
 
-// exits holds the exit code of the last command against what it should be: exits CODE.
+// exits checks the exit code of the last command: exits CODE.
 func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if got := ts.ReadFile(ts.Getenv(exitVariable)); got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
 }
 
-// mistake puts a changed copy of an embedded file into the overlay: mistake FILE OLD NEW,
-// where \n in NEW is a new line.
+// mistake puts a changed copy of an embedded file into the overlay: mistake FILE OLD NEW.
+// In NEW, \n is a line break.
 func mistake(ts *testscript.TestScript, _ bool, args []string) {
 	file, old, new := args[0], args[1], args[2]
 	kind, path, _ := strings.Cut(file, "/")
 	data, err := fs.ReadFile(map[string]fs.FS{"specs": specs.Files, "features": features.Files}[kind], path)
 	ts.Check(err)
 	if !strings.Contains(string(data), old) {
-		ts.Fatalf("%s has no %q", file, old)
+		ts.Fatalf("%s does not contain %q", file, old)
 	}
 	to := ts.MkAbs(filepath.Join("overlay", file))
 	ts.Check(os.MkdirAll(filepath.Dir(to), 0o755))
@@ -108,19 +108,19 @@ func mistake(ts *testscript.TestScript, _ bool, args []string) {
 func edit(ts *testscript.TestScript, _ bool, args []string) {
 	text := ts.ReadFile(args[0])
 	if !strings.Contains(text, args[1]) {
-		ts.Fatalf("%s has no %q", args[0], args[1])
+		ts.Fatalf("%s does not contain %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o644))
 }
 
-// overlaid gives the embedded files with those of a folder over them.
+// overlaid returns a source in which the files of a directory override the embedded ones.
 func overlaid(dir string) suite.Source {
-	over := func(base fs.FS, sub string) fs.FS {
+	merge := func(base fs.FS, sub string) fs.FS {
 		out := fstest.MapFS{}
 		for _, tree := range []fs.FS{base, os.DirFS(filepath.Join(dir, sub))} {
 			_ = fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
 				if err != nil || d.IsDir() {
-					return nil // a script without mistakes has no overlay
+					return nil // the overlay may be missing
 				}
 				if data, err := fs.ReadFile(tree, path); err == nil {
 					out[path] = &fstest.MapFile{Data: data, Mode: 0o644}
@@ -130,5 +130,5 @@ func overlaid(dir string) suite.Source {
 		}
 		return out
 	}
-	return suite.Source{Specs: over(specs.Files, "specs"), Features: over(features.Files, "features"), Code: builtin.Vendors().Code}
+	return suite.Source{Specs: merge(specs.Files, "specs"), Features: merge(features.Files, "features"), Code: builtin.Vendors().Code}
 }

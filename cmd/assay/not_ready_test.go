@@ -15,8 +15,8 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// A target whose token endpoint is right and whose API is elsewhere breaks no promise.
-func TestAWrongAddressIsNoBreach(t *testing.T) {
+// A target that issues tokens but does not serve the API is not judged.
+func TestWrongAddressIsInconclusive(t *testing.T) {
 	t.Parallel()
 	v, err := builtin.Vendors().Load("zpa")
 	require.NoError(t, err)
@@ -29,9 +29,9 @@ func TestAWrongAddressIsNoBreach(t *testing.T) {
 		http.NotFound(w, r)
 	}))
 	t.Cleanup(server.Close)
-	var told bytes.Buffer
-	exit := execute([]string{"run", "--vendor", "zpa", "--target", server.URL, "--out", t.TempDir()}, io.Discard, &told, builtin.Vendors())
+	var errOut bytes.Buffer
+	exit := execute([]string{"run", "--vendor", "zpa", "--target", server.URL, "--out", t.TempDir()}, io.Discard, &errOut, builtin.Vendors())
 	assert.Equal(t, result.ExitInconclusive, exit)
-	assert.Contains(t, told.String(), "assay: the target cannot be tested: GET "+server.URL)
-	assert.Contains(t, told.String(), "got 404 Not Found with text/plain; check the base URL, its path prefix, customerId, and the credential")
+	assert.Contains(t, errOut.String(), "assay: the target cannot be tested: GET "+server.URL)
+	assert.Contains(t, errOut.String(), "got 404 Not Found with text/plain; check the base URL, its path prefix, customerId, and the credential")
 }

@@ -15,11 +15,11 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// redraw is how often a bar is drawn anew, at most.
+// redraw is the shortest time between two updates of a progress bar.
 const redraw = 65 * time.Millisecond
 
-// progress shows how far a long piece of work is: a bar on a terminal, a line at every
-// quarter elsewhere.
+// progress shows the progress of a long operation: a bar on a terminal, a line per quarter
+// elsewhere.
 type progress struct {
 	out      io.Writer
 	terminal bool
@@ -37,41 +37,41 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-func (p *progress) start(all int) {
+func (p *progress) start(total int) {
 	if !p.terminal {
-		fmt.Fprintf(p.out, "%d trials\n", all)
+		fmt.Fprintf(p.out, "%d trials\n", total)
 	}
 }
 
-// trial tells of a trial that has ended, and at once of one that failed.
-func (p *progress) trial(done, all int, t result.Trial) {
+// trial reports that a trial has ended, with the details if it failed.
+func (p *progress) trial(done, total int, t result.Trial) {
 	if lines := p.teller.Failure(t); lines != nil {
 		if p.bar != nil {
-			_ = p.bar.Clear() // the bar is drawn anew below what is said
+			_ = p.bar.Clear() // the next step draws the bar below the failure
 		}
-		shade := map[bool]result.Verdict{true: result.Error, false: result.Fail}[t.Error != ""]
-		fmt.Fprintln(p.out, strings.Join(append([]string{painter(p.out)(shade, lines[0])}, lines[1:]...), "\n"))
+		style := map[bool]result.Verdict{true: result.Error, false: result.Fail}[t.Error != ""]
+		fmt.Fprintln(p.out, strings.Join(append([]string{painter(p.out)(style, lines[0])}, lines[1:]...), "\n"))
 	}
-	p.step(done, all, t.Title)
+	p.step(done, total, t.Title)
 }
 
-// step tells how far the work is, and what was done last.
-func (p *progress) step(done, all int, what string) {
+// step reports how many items are done, and the last of them.
+func (p *progress) step(done, total int, last string) {
 	if p.terminal {
 		if p.bar == nil {
-			p.bar = progressbar.NewOptions(all, progressbar.OptionSetWriter(p.out), progressbar.OptionShowCount(),
+			p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(p.out), progressbar.OptionShowCount(),
 				progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(redraw), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30))
 		}
-		if r := []rune(what); len(r) > 60 {
-			what = string(r[:59]) + "…"
+		if r := []rune(last); len(r) > 60 {
+			last = string(r[:59]) + "…"
 		}
-		p.bar.Describe(what)
-		_ = p.bar.Set(done) // a bar that cannot be drawn is not worth a word
+		p.bar.Describe(last)
+		_ = p.bar.Set(done) // a bar that cannot be drawn is no reason to stop
 		return
 	}
-	if q := done * 4 / all; q > p.quarter {
+	if q := done * 4 / total; q > p.quarter {
 		p.quarter = q
-		fmt.Fprintf(p.out, "%d of %d\n", done, all)
+		fmt.Fprintf(p.out, "%d of %d\n", done, total)
 	}
 }
 
@@ -84,22 +84,23 @@ func (p *progress) stop() {
 	}
 }
 
-// painter colours a word by its verdict, on a terminal and unless NO_COLOR is set.
+// painter returns a function that colours a text by its verdict. It colours only on a terminal,
+// and not if NO_COLOR is set.
 func painter(out io.Writer) func(result.Verdict, string) string {
 	return paint(isTerminal(out) && os.Getenv("NO_COLOR") == "")
 }
 
-func paint(coloured bool) func(result.Verdict, string) string {
-	shades := map[result.Verdict][]color.Attribute{
+func paint(enabled bool) func(result.Verdict, string) string {
+	styles := map[result.Verdict][]color.Attribute{
 		result.Fail: {color.FgRed, color.Bold}, result.Pass: {color.FgGreen, color.Bold}, result.Warn: {color.FgYellow},
 		result.Blocked: {color.FgMagenta}, result.Error: {color.FgMagenta}, result.Vacuous: {color.FgMagenta},
 	}
 	return func(v result.Verdict, s string) string {
-		if !coloured || shades[v] == nil {
+		if !enabled || styles[v] == nil {
 			return s
 		}
-		c := color.New(shades[v]...)
-		c.EnableColor() // whether to colour has been asked of the stream that is written to
+		c := color.New(styles[v]...)
+		c.EnableColor() // the package checks standard output; the caller has checked the actual stream
 		return c.Sprint(s)
 	}
 }

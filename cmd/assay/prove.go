@@ -17,12 +17,13 @@ func newProve(a *app) *cobra.Command {
 	var only, format, out string
 	cmd := &cobra.Command{
 		Use:   "prove",
-		Short: "Break every promise in turn, and see that the checks notice",
-		Long: `prove runs the trials against the unbroken stub, and then against stubs that each break
-one promise: a guard that is off, a constraint that is not enforced, an allowed value
-that is refused, an answer that is not as documented. A defect that no trial sees
-survives; one that turns another promise red has collateral. Either fails the proof, and
-so does a false alarm of the unbroken run.`,
+		Short: "Violate each rule in turn and verify that a check fails",
+		Long: `prove tests the checks by mutation. It runs the trials against the conforming stub, and
+then against mutants: stubs with one violation each, such as a disabled guard, a
+constraint that is not enforced, a valid value that is refused, or a response that is not
+as documented. A mutant that no trial detects survives. A mutant that also fails an
+unrelated rule has collateral. The proof fails on survivors, on collateral, and on false
+alarms of the conforming stub.`,
 		Example: `  assay prove
   assay prove --mutant createSegment/guard/duplicate-name:off
   assay prove --format json | jq .survived`,
@@ -39,7 +40,7 @@ so does a false alarm of the unbroken run.`,
 			if err != nil {
 				return err
 			}
-			if err := a.matrix(total, format); err != nil {
+			if err := a.printProof(total, format); err != nil {
 				return err
 			}
 			if only == "" {
@@ -55,14 +56,14 @@ so does a false alarm of the unbroken run.`,
 			return nil
 		},
 	}
-	vendorFlag(cmd, &vendors)
-	cmd.Flags().StringVar(&only, "mutant", "", "id of the one defect to try (default all)")
-	cmd.Flags().StringVar(&out, "out", latest, "folder to write proof.json to")
+	vendorFlag(cmd, &vendors, "test")
+	cmd.Flags().StringVar(&only, "mutant", "", "id of the only mutant to run (default all)")
+	cmd.Flags().StringVar(&out, "out", latest, "directory for proof.json")
 	formatFlag(cmd, &format)
 	return cmd
 }
 
-// prove proves each vendor and adds the matrices up.
+// prove runs the mutants of each vendor, or only one mutant, and adds up the results.
 func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (run.ProofResult, error) {
 	if only != "" {
 		v, err := run.HasMutant(vendors, only)
@@ -84,8 +85,8 @@ func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (r
 	return total, nil
 }
 
-// matrix prints a proof.
-func (a *app) matrix(m run.ProofResult, format string) error {
+// printProof prints a proof as text or JSON.
+func (a *app) printProof(m run.ProofResult, format string) error {
 	for _, alarm := range m.Alarms {
 		fmt.Fprintln(a.err, "false alarm: "+alarm)
 	}
@@ -102,7 +103,7 @@ func (a *app) matrix(m run.ProofResult, format string) error {
 		fmt.Fprintln(a.out, "collateral: "+c)
 	}
 	for _, id := range m.Idle {
-		fmt.Fprintln(a.out, "idle:       "+id+" (no defect turned it red)")
+		fmt.Fprintln(a.out, "idle:       "+id+" (killed no mutant)")
 	}
 	for _, e := range m.Equivalent {
 		fmt.Fprintf(a.out, "equivalent: %s: %s\n", e.Mutant, e.Reason)

@@ -13,8 +13,8 @@ import (
 	"github.com/assay-conformance/assay/internal/run"
 )
 
-// The README shows what a new user will see: its output is that of the commands.
-func TestTheREADMEShowsRealOutput(t *testing.T) {
+// The console output in the README is the output of the commands.
+func TestREADMEOutput(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)

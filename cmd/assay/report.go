@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,9 +17,9 @@ import (
 func newReport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report",
-		Short: "Merge, compare and rewrite reports of runs",
-		Long: `report works on the report.json of runs that have ended: it puts the parts of one run
-together, says how two runs differ, and writes a report in another form.`,
+		Short: "Merge, compare and convert reports",
+		Long: `report works on the report.json of finished runs: it merges the shards of one run, compares
+two runs, and converts a report to another format.`,
 		Example: `  assay report merge reports/shard-*/report.json --out reports/whole
   assay report diff yesterday.json today.json
   assay report render report.json --format sarif`,
@@ -27,8 +28,8 @@ together, says how two runs differ, and writes a report in another form.`,
 	return cmd
 }
 
-// read reads a report.
-func read(path string) (result.Result, error) {
+// readReport reads a report.json.
+func readReport(path string) (result.Result, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return result.Result{}, err
@@ -46,30 +47,30 @@ func newMerge(a *app) *cobra.Command {
 	var quiet bool
 	cmd := &cobra.Command{
 		Use:   "merge REPORT.JSON...",
-		Short: "Judge a run by the reports of all its shards",
-		Long: `merge takes the report.json of every shard of one run, and writes the reports that the run
-would have written in one piece. It refuses shards that are missing or named twice, and
-those of other versions, seeds, targets, selections or documents. It ends like a run.`,
+		Short: "Merge the reports of all shards of a run",
+		Long: `merge reads the report.json of every shard of a run, and writes the reports that an unsharded
+run would have written. It refuses missing and duplicate shards, and shards that differ in
+version, seed, target, selection or documents. Its exit codes are those of assay run.`,
 		Example: "  assay report merge reports/shard-*/report.json --out reports/whole",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, files []string) error {
-			var parts []result.Shard
-			var faults []error
+			var shards []result.Shard
+			var errs []error
 			for _, file := range files {
-				r, err := read(file)
-				parts, faults = append(parts, result.Shard{Name: file, Result: r}), append(faults, err)
+				r, err := readReport(file)
+				shards, errs = append(shards, result.Shard{Name: file, Result: r}), append(errs, err)
 			}
-			if err := errors.Join(faults...); err != nil {
+			if err := errors.Join(errs...); err != nil {
 				return err
 			}
-			whole, err := result.Merge(parts)
+			merged, err := result.Merge(shards)
 			if err != nil {
 				return err
 			}
-			return a.conclude(whole, out, quiet)
+			return a.conclude(merged, out, quiet)
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", latest, "folder to write the reports to")
+	cmd.Flags().StringVar(&out, "out", latest, "directory for the reports")
 	quietFlag(cmd, &quiet)
 	return cmd
 }
@@ -82,9 +83,9 @@ func newRender(a *app) *cobra.Command {
 	var format, out string
 	cmd := &cobra.Command{
 		Use:   "render REPORT.JSON",
-		Short: "Write a report in another form",
-		Long: `render writes a report in another form. It folds the trials of the report again, and
-refuses a report whose verdicts are not what its trials give.`,
+		Short: "Convert a report to another format",
+		Long: `render converts a report to another format. It first folds the trials of the report again,
+and refuses a report whose verdicts do not follow from its trials.`,
 		Example: "  assay report render reports/latest/report.json --format sarif --out report.sarif",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, files []string) error {
@@ -92,12 +93,12 @@ refuses a report whose verdicts are not what its trials give.`,
 				if f.Name != format {
 					continue
 				}
-				r, err := read(files[0])
+				r, err := readReport(files[0])
 				if err != nil {
 					return err
 				}
 				if r, err = result.Refold(r); err != nil {
-					return fmt.Errorf("%s: %w; it was edited or cut short, or another version wrote it (%s; this is %s): run the suite again", files[0], err, r.Meta.Version, run.Build().Version)
+					return fmt.Errorf("%s: %w; the report was edited or truncated, or written by another version (%s; this is %s): run the suite again", files[0], err, r.Meta.Version, run.Build().Version)
 				}
 				if out == "" {
 					return f.Write(a.out, r)
@@ -107,11 +108,11 @@ refuses a report whose verdicts are not what its trials give.`,
 				}
 				return nil
 			}
-			return fmt.Errorf("--format: want one of %v, got %q", names, format)
+			return fmt.Errorf("invalid --format %q: must be one of %s", format, strings.Join(names, ", "))
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "html", fmt.Sprintf("one of %v", names))
-	cmd.Flags().StringVar(&out, "out", "", "file to write to (default standard output)")
+	cmd.Flags().StringVar(&format, "format", "html", "one of "+strings.Join(names, ", "))
+	cmd.Flags().StringVar(&out, "out", "", "output file (default standard output)")
 	complete(cmd, "format", names...)
 	return cmd
 }

@@ -15,21 +15,21 @@ func newDiff(a *app) *cobra.Command {
 	writers := map[string]func(io.Writer, result.Diff) error{"text": reports.DiffText, "json": reports.DiffJSON, "markdown": reports.DiffMarkdown}
 	cmd := &cobra.Command{
 		Use:   "diff OLD.JSON NEW.JSON",
-		Short: "Tell what one run found otherwise than an earlier one",
-		Long: `diff tells which rules fail that did not, which no longer do, and which have come, gone or
-changed otherwise. It ends with 1 when anything fails that did not, and else with 0.`,
+		Short: "Compare two runs",
+		Long: `diff lists the rules that are newly failing, fixed, new, removed or otherwise changed. It
+exits with 1 if anything is newly failing, and with 0 otherwise.`,
 		Example: "  assay report diff yesterday.json today.json --format markdown",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, files []string) error {
 			write, ok := writers[format]
 			if !ok {
-				return fmt.Errorf("--format: want text, json or markdown, got %q", format)
+				return fmt.Errorf("invalid --format %q: must be text, json or markdown", format)
 			}
-			before, err := read(files[0])
+			before, err := readReport(files[0])
 			if err != nil {
 				return err
 			}
-			after, err := read(files[1])
+			after, err := readReport(files[1])
 			if err != nil {
 				return err
 			}

@@ -15,13 +15,14 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// app is what every command needs: where to write, and the files that assay rests on.
+// app holds what every command needs: the output streams, and the source of the vendors' files.
 type app struct {
 	out, err io.Writer
 	source   suite.Source
 }
 
-// exitError ends the process with a code. Its text is empty when all has been said already.
+// exitError carries the exit code of the process. Its text is empty if there is nothing left to
+// print.
 type exitError struct {
 	code int
 	text string
@@ -29,7 +30,7 @@ type exitError struct {
 
 func (e exitError) Error() string { return e.text }
 
-// execute runs a command line and gives the exit code.
+// execute runs a command line and returns the exit code.
 func execute(args []string, out, errOut io.Writer, source suite.Source) int {
 	ctx, stop := run.Interruptible(context.Background())
 	defer stop()
@@ -50,7 +51,7 @@ func execute(args []string, out, errOut io.Writer, source suite.Source) int {
 	return exitCode(err)
 }
 
-// exitCode: what the user asked for is at fault unless the error says otherwise.
+// exitCode returns the exit code for an error: a usage error unless the error says otherwise.
 func exitCode(err error) int {
 	var exit exitError
 	switch {
@@ -65,19 +66,19 @@ func exitCode(err error) int {
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "assay",
-		Short: "Judge whether an endpoint keeps its documentation's promises",
-		Long: `assay judges whether an endpoint keeps the promises of its vendor's documentation,
-with evidence for each, and proves that its own checks can fail.
+		Short: "Test whether an endpoint conforms to its vendor's documentation",
+		Long: `assay tests whether an endpoint conforms to its vendor's documentation, and reports the
+evidence for each rule. It is mutation-tested: each of its checks has been shown to fail.
 
-Exit codes: 0 conformant, 1 a promise is broken, 2 bad usage or a faulty file,
-3 inconclusive: nothing tested on the wire, the target cannot be reached or is another,
-blocked, our error, interrupted, something left behind on the target.`,
-		Example: `  assay run                         judge the built-in stubs, write reports/latest/report.html
-  assay prove                       break every promise in turn, and see that the checks notice
-  assay stub --vendor alloyscan     serve a stub to try things on
-  assay rules                       what is promised, and what checks and proves it
-  assay explain RULE                all that there is to one rule
-  assay report diff OLD NEW         what one run found otherwise than another`,
+Exit codes: 0 conformant, 1 a rule is violated, 2 usage error or invalid file,
+3 inconclusive: nothing tested on the wire, blocked, vacuous, harness error, interrupted,
+objects left on the target, or a target that is unreachable or not ready.`,
+		Example: `  assay run                         run the suite against the built-in stubs, write reports/latest/report.html
+  assay prove                       violate each rule in turn and verify that a check fails
+  assay stub --vendor alloyscan     serve a stub
+  assay rules                       list the rules with their trials and mutants
+  assay explain RULE                show everything about a rule
+  assay report diff OLD NEW         compare two runs`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -86,24 +87,24 @@ blocked, our error, interrupted, something left behind on the target.`,
 	return root
 }
 
-// vendorFlag adds --vendor with completion.
-func vendorFlag(cmd *cobra.Command, into *[]string) {
-	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to take (repeatable; default all)")
+// vendorFlag adds --vendor with completion. The action says what the command does with a vendor.
+func vendorFlag(cmd *cobra.Command, into *[]string, action string) {
+	cmd.Flags().StringArrayVar(into, "vendor", nil, "vendor to "+action+" (repeatable; default all)")
 	complete(cmd, "vendor", builtin.Vendors().Names()...)
 }
 
 // quietFlag adds --quiet.
 func quietFlag(cmd *cobra.Command, into *bool) {
-	cmd.Flags().BoolVarP(into, "quiet", "q", false, "print the verdict and errors, and nothing else")
+	cmd.Flags().BoolVarP(into, "quiet", "q", false, "print only the verdict and errors")
 }
 
-// formatFlag adds --format with completion; check says whether the value is one of the two.
+// formatFlag adds --format with completion; checkFormat validates its value.
 func formatFlag(cmd *cobra.Command, into *string) {
 	cmd.Flags().StringVar(into, "format", "text", "text or json")
 	complete(cmd, "format", "text", "json")
 }
 
-// json writes a value for programs.
+// json writes a value as indented JSON.
 func (a *app) json(v any) error {
 	enc := json.NewEncoder(a.out)
 	enc.SetIndent("", "  ")
@@ -113,14 +114,14 @@ func (a *app) json(v any) error {
 
 func checkFormat(format string) error {
 	if format != "text" && format != "json" {
-		return fmt.Errorf("--format: want text or json, got %q", format)
+		return fmt.Errorf("invalid --format %q: must be text or json", format)
 	}
 	return nil
 }
 
-// complete offers fixed values for a flag.
+// complete registers fixed completions for a flag.
 func complete(cmd *cobra.Command, flag string, values ...string) {
-	// the only error is a flag that does not exist: a mistake in the code that every test would show
+	// fails only if the flag does not exist: a programming error that every test would show
 	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 		panic(err)
 	}

@@ -17,7 +17,7 @@ func newRules(a *app) *cobra.Command {
 	var matrix bool
 	cmd := &cobra.Command{
 		Use:     "rules",
-		Short:   "List what is promised, and what checks and proves it",
+		Short:   "List the rules with their trials and mutants",
 		Example: "  assay rules --vendor alloyscan\n  assay rules --format json | jq '.[] | select(.not_tested != \"\") | .id'",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -31,26 +31,26 @@ func newRules(a *app) *cobra.Command {
 			if matrix {
 				return a.capabilities(run.Capabilities(all), format)
 			}
-			faces := run.Trace(all)
+			rows := run.Trace(all)
 			if format == "json" {
-				return a.json(faces)
+				return a.json(rows)
 			}
-			return a.rules(faces)
+			return a.rules(rows)
 		},
 	}
-	vendorFlag(cmd, &vendors)
+	vendorFlag(cmd, &vendors, "list")
 	formatFlag(cmd, &format)
-	cmd.Flags().BoolVar(&matrix, "matrix", false, "lay the vendors side by side, theme by theme")
+	cmd.Flags().BoolVar(&matrix, "matrix", false, "compare vendors capability by capability")
 	return cmd
 }
 
-// themes prints what the vendors promise on each theme that they may share.
+// capabilities prints a matrix of the capabilities and the vendors' rules about them.
 func (a *app) capabilities(rows []rule.Shared, format string) error {
 	if format == "json" {
 		return a.json(rows)
 	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprint(w, "THEME")
+	fmt.Fprint(w, "CAPABILITY")
 	for _, c := range rows[0].Cells {
 		fmt.Fprint(w, "\t", strings.ToUpper(c.Vendor))
 	}
@@ -59,8 +59,8 @@ func (a *app) capabilities(rows []rule.Shared, format string) error {
 		fmt.Fprint(w, r.Capability.Title)
 		for _, c := range r.Cells {
 			fmt.Fprint(w, "\t", c)
-			for _, one := range c.Rules[:min(1, len(c.Rules))] {
-				fmt.Fprint(w, " (", one.ID)
+			for _, first := range c.Rules[:min(1, len(c.Rules))] {
+				fmt.Fprint(w, " (", first.ID)
 				if more := len(c.Rules) - 1; more > 0 {
 					fmt.Fprintf(w, " and %d more", more)
 				}
@@ -72,15 +72,15 @@ func (a *app) capabilities(rows []rule.Shared, format string) error {
 	return w.Flush()
 }
 
-// rules prints a table: a line a rule.
-func (a *app) rules(faces []run.Traceability) error {
+// rules prints a table with a line for each rule.
+func (a *app) rules(rows []run.Traceability) error {
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "RULE\tLEVEL\tCARRIER\tCHECKED BY\tDEFECTS\tPROMISE")
+	fmt.Fprintln(w, "RULE\tLEVEL\tCARRIER\tTRIALS\tMUTANTS\tSTATEMENT")
 	tested := 0
-	for _, f := range faces {
-		checks, defects := fmt.Sprint(len(f.CheckedBy)), fmt.Sprint(len(f.Mutants))
+	for _, f := range rows {
+		trials, mutants := fmt.Sprint(len(f.CheckedBy)), fmt.Sprint(len(f.Mutants))
 		if f.NotTested != "" {
-			checks, defects = "-", "-"
+			trials, mutants = "-", "-"
 		} else {
 			tested++
 		}
@@ -88,12 +88,12 @@ func (a *app) rules(faces []run.Traceability) error {
 		if f.NotTested != "" {
 			statement += " [not tested: " + strings.TrimSuffix(f.NotTested, ".") + "]"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", f.ID, dash(string(f.Level)), dash(string(f.Carrier)), checks, defects, statement)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", f.ID, dash(string(f.Level)), dash(string(f.Carrier)), trials, mutants, statement)
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(a.out, "%d rules, %d of them tested\n", len(faces), tested)
+	_, err := fmt.Fprintf(a.out, "%d rules, %d of them tested\n", len(rows), tested)
 	return err
 }
 

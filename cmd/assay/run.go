@@ -14,7 +14,7 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// latest is the folder for reports that nobody named another for.
+// latest is the default directory for reports.
 var latest = filepath.Join("reports", "latest")
 
 func newRun(a *app) *cobra.Command {
@@ -24,18 +24,19 @@ func newRun(a *app) *cobra.Command {
 	s := run.Setup{Source: a.source}
 	cmd := &cobra.Command{
 		Use:   "run",
-		Short: "Try a target, and report which rules it keeps",
-		Long: `run tries a target with every scenario and every case derived from the contract, and
-writes report.html, report.json, junit.xml, summary.md, report.sarif, ctrf.json, badge.json
-and exchanges.jsonl. A proof.json that assay prove has left in the same folder is shown too.
+		Short: "Run the conformance suite against a target",
+		Long: `run runs every scenario and every case derived from the contract against a target, and writes
+report.html, report.json, junit.xml, summary.md, report.sarif, ctrf.json, badge.json,
+repro.sh and exchanges.jsonl. If the directory has a proof.json from assay prove, the
+reports include it.
 
-The target is the built-in stub, or a URL: an assay stub in another process, whose
-published demo credentials are used. On a URL nothing is changed unless writing is
-allowed; rules that need it are blocked until then. One read comes before all trials: a
-target that does not serve it is not judged, and the run ends with 3.
+The target is the built-in stub, or the URL of an assay stub in another process, which is
+called with the stub's public demo credentials. A run on a URL is read-only unless
+--allow-writes is given; rules that need writes are blocked without it. Before the trials,
+run sends one read request. If the target does not serve it, run exits with 3.
 
-A shard runs its part of the trials and judges what it can; assay report merge judges the
-whole. On GitHub, where GITHUB_ACTIONS is true, what was broken is annotated.`,
+A shard runs a subset of the trials and judges the rules that it can; assay report merge
+judges the whole run. If GITHUB_ACTIONS is true, violations are printed as annotations.`,
 		Example: `  assay run
   assay run --rule ALLOY-CREATE-409-DUPLICATE-NAME
   assay run --vendor alloyscan --target http://127.0.0.1:8787 --allow-writes --out reports/staging
@@ -44,7 +45,7 @@ whole. On GitHub, where GITHUB_ACTIONS is true, what was broken is annotated.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			kind, ok := map[string]result.Kind{"": "", "scenarios": result.Scenario, "derived": result.Derived}[only]
 			if !ok {
-				return fmt.Errorf("--only: want scenarios or derived, got %q", only)
+				return fmt.Errorf("invalid --only %q: must be scenarios or derived", only)
 			}
 			var err error
 			if s.Select.Shard, err = run.ParseShard(shard); err != nil {
@@ -57,17 +58,17 @@ whole. On GitHub, where GITHUB_ACTIONS is true, what was broken is annotated.`,
 			return a.run(cmd, s, out, quiet)
 		},
 	}
-	vendorFlag(cmd, &s.Vendors)
+	vendorFlag(cmd, &s.Vendors, "test")
 	f := cmd.Flags()
 	f.StringVar(&s.Target, "target", run.StubTarget, "stub, or the URL of an assay stub")
-	f.BoolVar(&s.AllowWrites, "allow-writes", false, "let a run on a URL create, change and delete things of its own")
-	f.DurationVar(&delay, "propagation-delay", 0, "how long a change may take to show on a URL (default what an assay stub says of itself, else at once)")
-	f.StringArrayVar(&s.Select.Rules, "rule", nil, "rule to judge (repeatable; default all)")
-	f.StringVar(&s.Select.Tags, "tags", "", `scenarios to run, by tags: "@A,@B && ~@C" is (A or B) and not C`)
-	f.StringVar(&only, "only", "", "scenarios or derived: leave the other kind of trial out")
-	f.StringVar(&shard, "shard", "", "part of the trials to run, such as 2/5: the second of five")
-	f.Int64Var(&s.Seed, "seed", 1, "seed of the order of the trials")
-	f.StringVar(&out, "out", latest, "folder to write the reports to")
+	f.BoolVar(&s.AllowWrites, "allow-writes", false, "allow create, update and delete of its own objects on a remote target")
+	f.DurationVar(&delay, "propagation-delay", 0, "longest time until a write on a remote target becomes visible (default as stated by an assay stub, otherwise 0)")
+	f.StringArrayVar(&s.Select.Rules, "rule", nil, "rule to test (repeatable; default all)")
+	f.StringVar(&s.Select.Tags, "tags", "", `run only scenarios with these tags: "@A,@B && ~@C" means (A or B) and not C`)
+	f.StringVar(&only, "only", "", "run only scenarios or only derived cases")
+	f.StringVar(&shard, "shard", "", "shard to run, for example 2/5")
+	f.Int64Var(&s.Seed, "seed", 1, "seed for the order of the trials")
+	f.StringVar(&out, "out", latest, "directory for the reports")
 	quietFlag(cmd, &quiet)
 	complete(cmd, "only", "scenarios", "derived")
 	return cmd
@@ -92,13 +93,14 @@ func (a *app) run(cmd *cobra.Command, s run.Setup, out string, quiet bool) error
 	return a.conclude(r, out, quiet)
 }
 
-// conclude writes the reports of a run, or of a merge, and says what came out of it.
+// conclude writes the reports of a run or a merge, prints the summary, and returns the exit code
+// as an error.
 func (a *app) conclude(r result.Result, out string, quiet bool) error {
 	a.addProof(&r, out)
 	if err := reports.WriteAll(out, r); err != nil {
 		return err
 	}
-	// the reports of shards are merged, and what they broke is annotated then
+	// violations found by shards are annotated by the merge
 	if !quiet && r.Meta.Shard == "" && os.Getenv("GITHUB_ACTIONS") == "true" {
 		if err := reports.Annotations(a.out, r); err != nil {
 			return err
@@ -111,16 +113,16 @@ func (a *app) conclude(r result.Result, out string, quiet bool) error {
 	return nil
 }
 
-// addProof takes the proof that lies in the folder into the result, if it fits. A run is worth
-// its reports without one.
+// addProof adds the proof in the directory to the result. It ignores a proof that is unreadable
+// or outdated: the reports are useful without one.
 func (a *app) addProof(r *result.Result, dir string) {
 	p, err := reports.ReadProof(dir)
 	switch {
 	case err != nil:
-		fmt.Fprintln(a.err, "the proof is left out:", err)
+		fmt.Fprintln(a.err, "ignoring the proof:", err)
 	case p != nil:
 		if r.Proof = p.Of(r.Meta); r.Proof == nil {
-			fmt.Fprintf(a.err, "the proof in %s is left out: it is outdated, of other documents than this run; assay prove makes it anew\n", dir)
+			fmt.Fprintf(a.err, "ignoring the outdated proof in %s (specs or features changed); run assay prove again\n", dir)
 		}
 	}
 }

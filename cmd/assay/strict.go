@@ -7,15 +7,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// strict makes a word that is no subcommand an error, at every level: cobra asks that of the
-// root alone, and elsewhere takes it for a call for help that ends with 0.
+// strict makes an unknown subcommand an error at every level. By default cobra does so only for
+// the root command; elsewhere it prints the help and exits with 0.
 func strict(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	root.InitDefaultHelpCmd()
 	for _, cmd := range append(root.Commands(), root) {
 		switch {
 		case cmd.HasSubCommands():
-			cmd.Args = unknown
+			cmd.Args = noArgs
 			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 			cmd.DisableFlagsInUseLine = true
 			cmd.SuggestionsMinimumDistance = 2
@@ -25,14 +25,14 @@ func strict(root *cobra.Command) {
 				if err != nil {
 					return err
 				}
-				return unknown(found, rest)
+				return noArgs(found, rest)
 			}
 		}
 	}
 }
 
-// unknown refuses what is left of a command line after its commands.
-func unknown(cmd *cobra.Command, args []string) error {
+// noArgs returns an error for any argument that is left after the subcommands.
+func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}

@@ -23,10 +23,10 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// shutdownTime is how long calls at work may take to end once the stub is told to stop.
+// shutdownTime is how long pending requests may take once the stub is told to stop.
 const shutdownTime = 5 * time.Second
 
-// stubFlags are the flags of "assay stub" as they are written.
+// stubFlags are the flags of "assay stub", not yet parsed.
 type stubFlags struct {
 	vendor, addr, rate string
 	latency, lag       time.Duration
@@ -39,8 +39,8 @@ func newStub(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "stub",
 		Short: "Serve a vendor's stub",
-		Long: `stub serves the stub of a vendor until it is stopped (Ctrl-C). It keeps every documented
-promise, unless it is told to break some: by rule, by site, or by the id of a defect.`,
+		Long: `stub serves the stub of a vendor until it is stopped (Ctrl-C). The stub conforms to every
+rule except those given with --break: a rule, a site or the id of a mutant.`,
 		Example: `  assay stub --vendor alloyscan
   assay stub --vendor alloyscan --rate 100/10s --latency 200ms
   assay stub --vendor alloyscan --break ALLOY-CREATE-409-DUPLICATE-NAME`,
@@ -49,15 +49,15 @@ promise, unless it is told to break some: by rule, by site, or by the id of a de
 	}
 	f := cmd.Flags()
 	f.StringVar(&s.vendor, "vendor", "", "vendor to serve")
-	f.StringVar(&s.addr, "addr", stub.DefaultAddress, "host and port to listen at")
-	f.StringVar(&s.rate, "rate", "", "calls that a credential may make in a time, as 100/10s, or none (default the vendor's own limit)")
-	f.DurationVar(&s.latency, "latency", 0, "how long every answer takes")
-	f.DurationVar(&s.lag, "lag", 0, "how long a change takes to show, where the vendor says that it may (default the stub's own)")
-	f.BoolVar(&s.strict, "strict", false, "take requests in the document's spelling alone, not in those that public clients send")
-	f.StringArrayVar(&s.breaks, "break", nil, "rule, site or defect to break (repeatable)")
+	f.StringVar(&s.addr, "addr", stub.DefaultAddress, "address to listen on")
+	f.StringVar(&s.rate, "rate", "", "rate limit per credential, for example 100/10s, or none (default the vendor's limit)")
+	f.DurationVar(&s.latency, "latency", 0, "delay added to each response")
+	f.DurationVar(&s.lag, "lag", 0, "time until a write becomes visible, for vendors that document such a delay (default the stub's own)")
+	f.BoolVar(&s.strict, "strict", false, "accept only the documented request syntax, not the variants that real clients send")
+	f.StringArrayVar(&s.breaks, "break", nil, "rule or site to violate, or id of a mutant (repeatable)")
 	complete(cmd, "vendor", builtin.Vendors().Names()...)
 	if err := cmd.MarkFlagRequired("vendor"); err != nil {
-		panic(err) // only a flag that does not exist: a mistake in the code
+		panic(err) // the flag does not exist: a programming error
 	}
 	return cmd
 }
@@ -71,7 +71,7 @@ func (a *app) stub(ctx context.Context, s stubFlags) error {
 	if o.Rate, err = parseRate(s.rate); err != nil {
 		return err
 	}
-	broken, err := run.Break(ctx, v, s.breaks, &o)
+	mutants, err := run.Break(ctx, v, s.breaks, &o)
 	if err != nil {
 		return err
 	}
@@ -80,37 +80,37 @@ func (a *app) stub(ctx context.Context, s stubFlags) error {
 		return fmt.Errorf("%w; choose another address with --addr (127.0.0.1:0 takes any free port)", err)
 	}
 	o.BaseURL = "http://" + listener.Addr().String()
-	made := v.NewStub(o)
-	a.announce(made.Config, v, broken)
-	handler := stub.Describe(made.Config).Around(made.Handler)
+	server := v.NewStub(o)
+	a.announce(server.Config, v, mutants)
+	handler := stub.Describe(server.Config).Around(server.Handler)
 	return serve(ctx, listener, logged(handler, slog.New(slog.NewTextHandler(a.err, nil))))
 }
 
-// announce says how to reach the stub.
-func (a *app) announce(c target.Config, v *suite.Vendor, broken []string) {
-	fmt.Fprintf(a.out, "stub of %s at %s\n\ncredentials (published, for this stub alone):\n", v.Name, c.URL)
+// announce prints how to reach the stub, its credentials and its mutants.
+func (a *app) announce(c target.Config, v *suite.Vendor, mutants []string) {
+	fmt.Fprintf(a.out, "stub of %s at %s\n\ndemo credentials (public; valid only for this stub):\n", v.Name, c.URL)
 	for _, n := range slices.Sorted(maps.Keys(c.Credentials)) {
 		credential := c.Credentials[n]
 		if credential.Token != "" {
 			fmt.Fprintf(a.out, "  token     %s (%s)\n", credential.Token, n)
 			continue
 		}
-		fmt.Fprintf(a.out, "  client_id %-28s client_secret %-28s holds %s\n", credential.ClientID, credential.ClientSecret, dash(strings.Join(credential.Holds, ", ")))
+		fmt.Fprintf(a.out, "  client_id %-28s client_secret %-28s permissions %s\n", credential.ClientID, credential.ClientSecret, dash(strings.Join(credential.Holds, ", ")))
 	}
-	for _, b := range broken {
-		fmt.Fprintln(a.out, "\nbroken: "+b)
+	for _, m := range mutants {
+		fmt.Fprintln(a.out, "\nmutant: "+m)
 	}
 	fmt.Fprintf(a.out, `
 try it:
   curl -s -d grant_type=client_credentials -d client_id=%[3]s -d client_secret=%[4]s %[2]s
   curl -s -H 'Authorization: Bearer demo-%[3]s' %[1]s%[6]s
 
-judge it:
+test it:
   assay run --vendor %[5]s --target %[1]s --allow-writes%[7]s
 `, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c), delayFlag(c))
 }
 
-// firstPath is the path of a read that needs no id.
+// firstPath returns the path of a read request that needs no id.
 func firstPath(v *suite.Vendor, c target.Config) string {
 	if op := run.FirstRead(v.Contract, c.Parameters); op != nil {
 		return op.URLPath(c.Parameters)
@@ -118,7 +118,7 @@ func firstPath(v *suite.Vendor, c target.Config) string {
 	return "/"
 }
 
-// delayFlag tells a run how long a change takes to show.
+// delayFlag returns the flag that tells a run the propagation delay of the stub.
 func delayFlag(c target.Config) string {
 	if c.PropagationDelay == 0 {
 		return ""
@@ -126,15 +126,15 @@ func delayFlag(c target.Config) string {
 	return " --propagation-delay " + c.PropagationDelay.String()
 }
 
-// serve serves until ctx is done, and lets calls at work end.
+// serve serves until ctx is done, and then waits for pending requests.
 func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 		defer cancel()
-		stopped <- server.Shutdown(ending)
+		stopped <- server.Shutdown(grace)
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
@@ -142,13 +142,14 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 	return <-stopped
 }
 
-// logged logs every request, without its secrets.
+// logged logs every request. It leaves out the query, the headers and the body, which may hold
+// secrets.
 func logged(next http.Handler, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		began := time.Now()
-		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(seen, r)
-		log.Info("request", "method", r.Method, "path", r.URL.Path, "status", seen.status, "took", time.Since(began).Round(time.Microsecond))
+		start := time.Now()
+		recorded := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(recorded, r)
+		log.Info("request", "method", r.Method, "path", r.URL.Path, "status", recorded.status, "took", time.Since(start).Round(time.Microsecond))
 	})
 }
 
@@ -162,7 +163,7 @@ func (w *statusWriter) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// parseRate reads N/DURATION, or none; empty leaves the limit to the document.
+// parseRate parses N/DURATION or "none". An empty text leaves the limit to the document.
 func parseRate(s string) (*contract.Rate, error) {
 	switch s {
 	case "":
@@ -174,7 +175,7 @@ func parseRate(s string) (*contract.Rate, error) {
 	n, err := strconv.Atoi(count)
 	d, errPer := time.ParseDuration(per)
 	if err != nil || errPer != nil || n <= 0 || d <= 0 {
-		return nil, fmt.Errorf("--rate: want calls per time, as 100/10s, or none, got %q", s)
+		return nil, fmt.Errorf("invalid --rate %q: must be calls per duration, for example 100/10s, or none", s)
 	}
 	return &contract.Rate{Calls: n, Per: d}, nil
 }

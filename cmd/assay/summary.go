@@ -8,7 +8,7 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// summary says in words what came out, last of all.
+// summary prints the verdict of a run, preceded by everything that is not a pass.
 func (a *app) summary(r result.Result, out string, quiet bool) {
 	paint := painter(a.out)
 	words, exit := r.Conclusion()
@@ -34,31 +34,31 @@ func (a *app) summary(r result.Result, out string, quiet bool) {
 	fmt.Fprintf(a.out, "%s\nreport: %s\n", paint(verdict, words), filepath.Join(out, "report.html"))
 }
 
-// outcome lists the rules that came to a verdict. Each failure stands for itself; of what else
-// came to the same for one reason the first is shown, and the rest are counted.
+// outcome lists the rules with a verdict. It lists every failure. For other verdicts it shows
+// the first rule of each reason and counts the others.
 func (a *app) outcome(r result.Result, v result.Verdict) {
-	untold := map[string]int{} // rules, by reason
+	remaining := map[string]int{} // rules by reason
 	for _, rr := range r.Rules {
 		if rr.Verdict == v {
-			untold[reports.Why(rr)]++
+			remaining[reports.Why(rr)]++
 		}
 	}
 	for _, rr := range r.Rules {
-		n := untold[reports.Why(rr)]
+		n := remaining[reports.Why(rr)]
 		if rr.Verdict != v || n == 0 {
 			continue
 		}
-		fmt.Fprintf(a.out, "%s %s\n         %s\n         %s (%s)\n", painter(a.out)(v, fmt.Sprintf("%-8s", v)), rr.Rule.ID, rr.Rule.Statement, reports.Line(reports.Why(rr)), place(rr))
+		fmt.Fprintf(a.out, "%s %s\n         %s\n         %s (%s)\n", painter(a.out)(v, fmt.Sprintf("%-8s", v)), rr.Rule.ID, rr.Rule.Statement, reports.Line(reports.Why(rr)), location(rr))
 		if v == result.Fail || n == 1 {
 			continue
 		}
 		fmt.Fprintf(a.out, "         and %d more for the same reason\n", n-1)
-		untold[reports.Why(rr)] = 0
+		remaining[reports.Why(rr)] = 0
 	}
 }
 
-// place is where to look first, and how many more places there are.
-func place(rr result.RuleResult) string {
+// location returns where the first evidence is, and how many more trials have some.
+func location(rr result.RuleResult) string {
 	if len(rr.Evidence) > 0 {
 		trials := map[string]bool{}
 		for _, e := range rr.Evidence {
