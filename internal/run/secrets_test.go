@@ -25,9 +25,9 @@ import (
 
 const first, second = "stub-administrator-1", "stub-plain-user-2" // tokens that the stub issues
 
-// Whatever a trial enters, and however it ends, is redacted before anybody sees it: the progress
+// Whatever a trial records, and however it ends, is redacted before anything shows it: the progress
 // of a run and the result.
-func TestNoTextOfATrialHasASecret(t *testing.T) {
+func TestTrialTextsHoldNoSecret(t *testing.T) {
 	t.Parallel()
 	list := func(ctx context.Context, s *trial.Session, as string) *exchange.Exchange {
 		e, err := s.Send(ctx, trial.Call{Operation: "listSegments", As: as})
@@ -96,12 +96,12 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 			r, err := run.Run(t.Context(), o)
 			require.NoError(t, err)
 			require.Equal(t, 1, seen[0].Number, "the first trial ran first")
-			told, err := json.Marshal(r)
+			final, err := json.Marshal(r)
 			require.NoError(t, err)
 			early, err := json.Marshal(seen)
 			require.NoError(t, err)
 			assert.Contains(t, string(early), exchange.Redacted)
-			for _, leak := range []bool{bytes.Contains(told, []byte(first)), bytes.Contains(told, []byte(second)), bytes.Contains(early, []byte(first))} {
+			for _, leak := range []bool{bytes.Contains(final, []byte(first)), bytes.Contains(final, []byte(second)), bytes.Contains(early, []byte(first))} {
 				assert.False(t, leak)
 			}
 		})
