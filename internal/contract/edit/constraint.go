@@ -94,6 +94,17 @@ func (c Constraint) Variant() string {
 	return name
 }
 
+// Place is the place of the constraint in words.
+func (c Constraint) Place() string {
+	switch {
+	case c.Name != "":
+		return c.In + " parameter " + c.Name
+	case len(c.Pointer) == 0:
+		return "the body"
+	}
+	return strings.Join(c.Pointer, "/")
+}
+
 // Declares says whether the place of the constraint is an object that declares properties.
 func (c Constraint) Declares() bool { return len(c.node.Properties) > 0 }
 

@@ -6,8 +6,8 @@ import (
 
 // Edit is one change at the place of a constraint.
 type Edit struct {
-	Suffix string // what tells it from the other edits of the constraint: "+1", "=null"
-	What   string // in words
+	Suffix string // distinguishes it from the other edits of the constraint: "+1", "=null"
+	What   string // follows the name of the place: "name " + "set to null"
 	Do     Do
 }
 

@@ -18,9 +18,9 @@ func ofWrongType(n *schema.Node, _ any) []Edit {
 	switch {
 	case len(types) == 0:
 	case !takes("string"):
-		return []Edit{replace("", "text", constant("assay"))}
+		return []Edit{replace("", "set to a string", constant("assay"))}
 	case !takes("object") && !takes("array"):
-		return []Edit{replace("", "an object", constant(map[string]any{"assay": true}))}
+		return []Edit{replace("", "set to an object", constant(map[string]any{"assay": true}))}
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func malformed(_ *schema.Node, format any) []Edit {
 	if value == nil {
 		return nil
 	}
-	return []Edit{replace("", "not "+schema.Article(format.(string)), constant(value))}
+	return []Edit{replace("", "set to an invalid "+format.(string), constant(value))}
 }
 
 // unmatched puts a text that does not match the pattern, of a length that is allowed.
@@ -77,7 +77,7 @@ func unmatched(n *schema.Node, pattern any) []Edit {
 			text = text[:min(len(text), most)]
 		}
 		if !re.MatchString(text) {
-			return []Edit{replace("", "text that does not match", constant(text))}
+			return []Edit{replace("", "set to a string that does not match", constant(text))}
 		}
 	}
 	return nil
