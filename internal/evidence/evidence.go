@@ -10,7 +10,7 @@
 // # What counts against what
 //
 // Evidence at a site counts against every rule that claims the site or one above it, but for
-// the status of a response, which its body says nothing about ([rule.Site.SpeaksOf]). [Against]
+// the status of a response, which its body says nothing about ([rule.Site.CountsFor]). [Against]
 // lists what counts against the target in one trial; an [Index] finds it by site.
 //
 //	index := evidence.Index{}

@@ -138,7 +138,7 @@ func (v *verdict) add(m mutant.Mutant, t base, record result.Trial) {
 	detected, checked, collateral := false, false, ""
 	for _, e := range record.Against() {
 		switch {
-		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(m.Site) }):
+		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.CountsFor(m.Site) }):
 			detected = true
 			checked = checked || t.asserts(e.Expectation)
 		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, m.Site) || m.Touches(s) }):
