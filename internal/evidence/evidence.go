@@ -32,7 +32,7 @@ type Grade string
 const (
 	OK        Grade = "ok"        // the promise was kept
 	Tolerated Grade = "tolerated" // not what the document says, but it contradicts itself here: a warning
-	Violated  Grade = "violated"    // the promise was broken
+	Violated  Grade = "violated"  // the promise was broken
 	Empty     Grade = "empty"     // there was nothing to check: proves nothing
 	Note      Grade = "note"      // about a part of the contract that the source does not document
 )

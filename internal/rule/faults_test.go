@@ -103,7 +103,7 @@ func TestParseReportsAllErrors(t *testing.T) {
 	_, err := rule.Parse("rules.yaml", []byte(head+row("A", "level=    level: shall", "statement=")+row("B")+row("C", "kind=    kind: habit")))
 	require.Error(t, err)
 	assert.Len(t, strings.Split(err.Error(), "\n"), 3, "one line for each error: %v", err)
-	assert.Contains(t, err.Error(), "rules.yaml:5: rule A: want a statement")
+	assert.Contains(t, err.Error(), "rules.yaml:5: rule A: missing statement")
 	assert.Contains(t, err.Error(), "rules.yaml:5: rule A: invalid level")
 	assert.Contains(t, err.Error(), "rules.yaml:18: rule C: invalid kind")
 }
