@@ -105,8 +105,8 @@ func TestInvalidRequestBodies(t *testing.T) {
 	}
 }
 
-// A request that does not belong to its operation is our own mistake; nothing may be said against the
-// response that it got.
+// A request that does not belong to its operation is a harness error; nothing counts against its
+// response.
 func TestRequestOfAnotherOperation(t *testing.T) {
 	t.Parallel()
 	wrongMethod := get()
@@ -128,12 +128,12 @@ func TestRequestOfAnotherOperation(t *testing.T) {
 
 func TestExchangesThatCannotBeJudged(t *testing.T) {
 	t.Parallel()
-	unknown, unanswered := get(), get()
-	unknown.op, unanswered.status = "none", 0
-	for reason, c := range map[string]call{"an operation that the document does not know": unknown, "no response came": unanswered} {
+	unknown, noResponse := get(), get()
+	unknown.op, noResponse.status = "none", 0
+	for reason, c := range map[string]call{"an unknown operation": unknown, "no response came": noResponse} {
 		e := judged(t, things(), c)
 		assert.Empty(t, e.Findings, reason)
-		assert.Empty(t, e.Validated, "%s: nothing validated is our error, never a pass", reason)
+		assert.Empty(t, e.Validated, "%s: nothing validated is a harness error, never a pass", reason)
 		assert.Empty(t, e.Exercised, reason)
 	}
 }

@@ -16,7 +16,7 @@ type invalid struct {
 	wants  []want
 }
 
-// one is the usual case: a keyword at the very place, in the line that has the text.
+// one is the usual case: a keyword at the place itself, in the line with the text.
 func one(keyword, pointer string, line ...string) []want {
 	return []want{{site: rule.MakeSite("createThing/201/body", keyword), pointer: pointer, line: append([]string{"    NewThing:"}, line...)}}
 }
@@ -86,8 +86,8 @@ func TestMalformedValues(t *testing.T) {
 	}
 }
 
-// A value that fits no branch of a choice is reported by what the branches that take values of its
-// type have to say of it.
+// For a value that fits no branch of a choice, the violations of the branches that take its type
+// are reported.
 func TestValueThatFitsNoBranch(t *testing.T) {
 	t.Parallel()
 	const shape, extent, history = "createThing/201/body/shape", "createThing/201/body/extent", "createThing/201/body/history"
@@ -115,9 +115,9 @@ func TestBranchesAtTheRoot(t *testing.T) {
 	t.Parallel()
 	lastType := []string{"    Square:", "type: object"}
 	for _, c := range []struct {
-		reason string
-		answer any
-		wants  []want
+		reason   string
+		response any
+		wants    []want
 	}{
 		{"a fault in an item of the list", []any{object{"radius": "x"}}, []want{
 			{site: "getShape/200/body/*/radius/type", pointer: "/0/radius", line: []string{"    Circle:", "type: number"}}}},
@@ -128,7 +128,7 @@ func TestBranchesAtTheRoot(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			assertFindings(t, judged(t, things(), shape(c.answer)), c.wants, c.reason)
+			assertFindings(t, judged(t, things(), shape(c.response)), c.wants, c.reason)
 		})
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// yamlLines gives the lines of a document, the first as lines[1].
+// yamlLines returns the lines of a document, the first as lines[1].
 func yamlLines(t *testing.T, file string) []string {
 	t.Helper()
 	data, err := os.ReadFile(file)

@@ -11,11 +11,11 @@ type Edit struct {
 	Do     Do
 }
 
-// Do gives the new value for the old one; absent leaves the place out.
+// Do returns the new value for the old one; absent leaves the place out.
 type Do = func(old any) (value any, absent bool)
 
 // editor makes the edits of a keyword at a place. limit is what the document states for the
-// keyword; nil where the keyword states no limit.
+// keyword; nil if it states no limit.
 type editor func(n *schema.Node, limit any) []Edit
 
 // only makes one edit, which replaces the value.
