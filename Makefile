@@ -15,7 +15,7 @@ run: ## judge the built-in stubs and write reports/latest/report.html
 	go run ./cmd/assay run
 
 crowded: ## each guard of AlloyScan off, on a stub with 300 segments and on an empty one
-	go test ./internal/run -count=1 -run TestACrowdHidesNothing -every-guard
+	go test ./internal/run -count=1 -run TestCrowdedTarget -every-guard
 
 prove: ## break every promise in turn, and see that the checks notice
 	go run ./cmd/assay prove

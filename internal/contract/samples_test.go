@@ -29,7 +29,7 @@ func thing() object {
 	return t
 }
 
-// with is an object that has the value at a place, given as the names on the way to it.
+// with is an object with a value at a place, given as the names on the path to it.
 func with(o object, place string, value any) object {
 	names := strings.Split(place, "/")
 	here := o
@@ -46,7 +46,7 @@ func without(o object, property string) object {
 	return o
 }
 
-// Good calls of the operations of testdata/things.yaml.
+// Valid calls of the operations of testdata/things.yaml.
 func create() call {
 	return call{op: "createThing", method: "POST", path: "/things", request: newThing(), status: 201, response: thing()}
 }

@@ -62,7 +62,7 @@ func TestConcurrentJudgements(t *testing.T) {
 	for name, c := range manyFaults() {
 		want[name] = fmt.Sprint(judged(t, things(), c).Findings)
 	}
-	// a document of its own, so that the first judgement builds libopenapi
+	// a new document, so that the first judgement builds libopenapi
 	fresh := mustLoad("things", "testdata/things.yaml", readFile)
 	var wait sync.WaitGroup
 	for range 8 {

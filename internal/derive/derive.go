@@ -1,4 +1,4 @@
-// Package derive makes trials from the contract alone, for each constraint of each operation.
+// Package derive makes trials from only the contract, for each constraint of each operation.
 //
 // For each operation it arranges a valid call and changes one thing at a time. The minimal and
 // the full call must be accepted. For each constraint the value at the edge must be accepted,

@@ -30,7 +30,7 @@ paths:
                 name: {type: string, maxLength: 8}
                 note: {type: string, nullable: true}
       responses:
-        "201": {description: made}
+        "201": {description: created}
         "400": {description: refused}
 components:
   securitySchemes:

@@ -52,7 +52,7 @@ func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call
 	if err := s.AwaitPropagation(ctx); err != nil {
 		return err
 	}
-	s.Step = "Then the effect of the refused call is looked for"
+	s.Step = "Then the refused call has no effect"
 	after, err := d.trace(ctx, s, call)
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@
 // of the stub. The next three kinds wrap the whole stub, are generated from the contract, and
 // are unknown to the stub: [Accept] repairs a request that violates a constraint and passes it
 // on, so that the stub seems to accept it; [Tighten] refuses a value that is just allowed;
-// [AlterResponse] changes one thing in one documented response. [Redraft] changes the contract
+// [AlterResponse] makes one change to one documented response. [Redraft] changes the contract
 // document instead.
 //
 // [All] is pure: the same contract and guards give the same mutants with the same ids.

@@ -102,7 +102,7 @@ func TestCleanUpWithoutName(t *testing.T) {
 	v := loaded(t, "alloyscan")
 	for _, c := range []struct {
 		reason string
-		lies   bool
+		wrong  bool
 		owner  string // of the customer's segment that the response names
 		left   int
 	}{
@@ -129,7 +129,7 @@ func TestCleanUpWithoutName(t *testing.T) {
 						r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 					}
 					resp, err := next.RoundTrip(r)
-					if err == nil && unnamed && c.lies {
+					if err == nil && unnamed && c.wrong {
 						return replacedID(resp, customer), nil
 					}
 					return resp, err

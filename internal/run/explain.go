@@ -51,17 +51,17 @@ type Mutant struct {
 func Explain(vendors []*suite.Vendor, ids []string) ([]Explanation, error) {
 	plan, known := Plan(vendors), rules(vendors)
 	var all []Explanation
-	var faults []error
+	var errs []error
 	for _, id := range ids {
 		i := slices.IndexFunc(known, func(r rule.Rule) bool { return strings.EqualFold(r.ID, id) })
 		if i < 0 {
-			faults = append(faults, unknownRule(known, id))
+			errs = append(errs, unknownRule(known, id))
 			continue
 		}
 		of := slices.IndexFunc(vendors, func(v *suite.Vendor) bool { return v.Name == known[i].Vendor })
 		all = append(all, explain(vendors[of], known[i], plan))
 	}
-	return all, errors.Join(faults...)
+	return all, errors.Join(errs...)
 }
 
 func explain(v *suite.Vendor, r rule.Rule, plan []Planned) Explanation {

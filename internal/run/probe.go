@@ -113,7 +113,7 @@ func summary(status int, header http.Header) string {
 	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status))) + " with " + mediaType(header)
 }
 
-// advice tells the user what to check.
+// advice is what the user should check.
 func advice(status int, c target.Config) string {
 	if status >= 500 {
 		return "the target is not working: check its log, then retry"

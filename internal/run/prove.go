@@ -32,7 +32,7 @@ func HasMutant(vendors []*suite.Vendor, id string) (*suite.Vendor, error) {
 	return nil, fmt.Errorf("unknown mutant %q; assay rules --format json lists them with the rules that they violate", id)
 }
 
-// ProveOptions says what to prove.
+// ProveOptions are the options of [Prove].
 type ProveOptions struct {
 	Vendor   *suite.Vendor
 	Only     string // id of one mutant; empty for all

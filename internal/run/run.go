@@ -60,7 +60,7 @@ func Plan(vendors []*suite.Vendor) []Planned {
 	return all
 }
 
-// Options says how to run.
+// Options are the options of [Run].
 type Options struct {
 	Vendors  []*suite.Vendor
 	Plan     []Planned // of the vendors
@@ -117,7 +117,7 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 		}
 	}
 	o.Meta.Ended = o.Now()
-	kept, err := o.Log.Kept()
+	exchanges, err := o.Log.Kept()
 	if err != nil {
 		return result.Result{}, err
 	}
@@ -126,12 +126,12 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 		for i := range records {
 			records[i].Redact(redactor.Text)
 		}
-		for _, e := range kept {
+		for _, e := range exchanges {
 			redactor.Redact(e)
 		}
 	}
 	scope := result.Scope{Rules: rules(o.Vendors), Selected: o.Select.Rule, Without: o.Meta.Without, Operations: operations(o.Vendors)}
-	return result.Fold(o.Meta, scope, records, kept), nil
+	return result.Fold(o.Meta, scope, records, exchanges), nil
 }
 
 // try runs one trial on the target that the source returns. It never panics: a panic is

@@ -55,11 +55,11 @@ func TestMergedShardsEqualOneRun(t *testing.T) {
 			got, err := result.Merge([]result.Shard{shards[2], shards[0], shards[1]})
 			require.NoError(t, err)
 			want.Meta.Started, want.Meta.Ended, got.Meta.Started, got.Meta.Ended = time.Time{}, time.Time{}, time.Time{}, time.Time{}
-			wanted, err := json.MarshalIndent(want, "", " ")
+			single, err := json.MarshalIndent(want, "", " ")
 			require.NoError(t, err)
 			merged, err := json.MarshalIndent(got, "", " ")
 			require.NoError(t, err)
-			assert.True(t, string(wanted) == string(merged), "not the result of one run: %s", firstDifference(string(wanted), string(merged)))
+			assert.True(t, string(single) == string(merged), "not the result of one run: %s", firstDifference(string(single), string(merged)))
 		})
 	}
 }
@@ -88,10 +88,10 @@ func TestResponseCounts(t *testing.T) {
 	t.Parallel()
 	r, err := run.Run(t.Context(), options(vendors(t)))
 	require.NoError(t, err)
-	seen, sent := 0, 0
+	counted, sent := 0, 0
 	for _, op := range r.Operations {
 		for _, response := range op.Responses {
-			seen += response.Seen
+			counted += response.Seen
 			assert.Zero(t, response.Violations, "%s %s", op.ID, response.Status)
 			assert.NotZero(t, response.Line, "%s %s: a response that the contract does not have", op.ID, response.Status)
 		}
@@ -99,5 +99,5 @@ func TestResponseCounts(t *testing.T) {
 	for _, tr := range r.Trials {
 		sent += len(tr.Exchanges)
 	}
-	assert.Equal(t, sent, seen, "every exchange is counted once")
+	assert.Equal(t, sent, counted, "every exchange is counted once")
 }

@@ -12,7 +12,7 @@ import (
 const mostQuoted = 200
 
 // stay keeps a client from following redirects: after a 307 or 308 it would send the client
-// secret to whatever address Location names.
+// secret to the address that Location names.
 func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // RefusedError is a response of a token endpoint without a token.

@@ -33,7 +33,7 @@ func signIn(t *testing.T, base string) string {
 	return err.Error()
 }
 
-// A redirect would send the client secret to whatever address the Location names.
+// A redirect would send the client secret to the address that Location names.
 func TestSignInFollowsNoRedirect(t *testing.T) {
 	t.Parallel()
 	for _, status := range []int{301, 302, 303, 307, 308} {
