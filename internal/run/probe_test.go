@@ -87,7 +87,7 @@ func TestUnreadyTargetIsNotJudged(t *testing.T) {
 		}), run.ErrUnreachable, []string{"the target asks for 1h0m0s"}},
 		{"401 for everything", everything(always(401, "application/json", "{}")), run.ErrNotReady, []string{`signing in as "administrator"`, "the token endpoint returned 401", "and the credential"}},
 		{"403 for everything", everything(always(403, "text/html", html)), run.ErrNotReady, []string{`signing in as "administrator"`, "the token endpoint returned 403"}},
-		{"a redirect for everything", everything(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) }), run.ErrNotReady, []string{`signing in as "administrator"`, "assay follows no redirect with a credential"}},
+		{"a redirect for everything", everything(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) }), run.ErrNotReady, []string{`signing in as "administrator"`, "assay does not follow redirects with a credential"}},
 		{"a server error for everything", everything(always(503, "text/plain", "down")), run.ErrNotReady, []string{`signing in as "administrator"`, "the target is not working"}},
 		{"404 for everything", everything(always(404, "text/plain", "404 page not found")), run.ErrNotReady, []string{`signing in as "administrator"`, `the token endpoint returned 404: "404 page not found"; check the base URL`}},
 		{"a web page for everything", everything(always(200, "text/html", html)), run.ErrNotReady, []string{`signing in as "administrator"`, "cannot parse json", "check the base URL"}},
