@@ -15,7 +15,7 @@ run: ## run the suite against the built-in stubs and write reports/latest/report
 	go run ./cmd/assay run
 
 crowded: ## disable each guard of AlloyScan in turn, on a stub with 300 segments and on an empty one
-	go test ./internal/run -count=1 -run TestACrowdHidesNothing -every-guard
+	go test ./internal/run -count=1 -run TestCrowdedTarget -every-guard
 
 prove: ## violate each rule in turn and verify that a check fails
 	go run ./cmd/assay prove

@@ -12,14 +12,14 @@ import (
 )
 
 // validators names, by module, the one package whose compiled archive may hold types of a
-// validator's. Where another package reaches such a type, even by an unexported field, it
-// compiles all that belongs to it anew: that once made 50 MB for each package of ours.
+// validator. A package that reaches such a type, even by an unexported field, compiles all of
+// it again: that once added 50 MB to each assay package.
 var validators = map[string]string{
 	"github.com/pb33f/":  "internal/contract/libopenapi",
 	"github.com/getkin/": "internal/contract",
 }
 
-func TestNoArchiveRepeatsAValidator(t *testing.T) {
+func TestArchivesHoldNoValidatorTypes(t *testing.T) {
 	t.Parallel()
 	out, err := exec.Command("go", "list", "-export", "-f", "{{.ImportPath}} {{.Export}}", module+"...").Output()
 	require.NoError(t, err)
@@ -27,7 +27,7 @@ func TestNoArchiveRepeatsAValidator(t *testing.T) {
 	for line := range strings.Lines(string(out)) {
 		path, file, _ := strings.Cut(strings.TrimSpace(line), " ")
 		if file == "" {
-			continue // a package of tests alone
+			continue // a package with only tests
 		}
 		archive, err := os.ReadFile(file)
 		require.NoError(t, err)
@@ -36,10 +36,10 @@ func TestNoArchiveRepeatsAValidator(t *testing.T) {
 				continue
 			}
 			at[origin]++
-			assert.Equal(t, home, strings.TrimPrefix(path, module), "%s holds types of %s; put an interface of ours between them", path, origin)
+			assert.Equal(t, home, strings.TrimPrefix(path, module), "%s holds types of %s; put an assay interface between them", path, origin)
 		}
 	}
 	for origin := range validators {
-		assert.Equal(t, 1, at[origin], "the test looks for what is no longer there: %s", origin)
+		assert.Equal(t, 1, at[origin], "the test looks for types that no longer exist: %s", origin)
 	}
 }

@@ -1,5 +1,5 @@
-// Package internal_test holds the walls of the house: who may import whom. ARCHITECTURE.md
-// draws them; a new arrow is a decision, and this is where it is taken.
+// Package internal_test holds the layers of the project: which package may import which.
+// ARCHITECTURE.md draws them; a new arrow is a decision, and it is made here.
 package internal_test
 
 import (
@@ -14,8 +14,8 @@ import (
 
 const module = "github.com/assay-conformance/assay/"
 
-// walls lists what each package may import of ours. VENDOR stands for any one vendor, the
-// same one on both sides.
+// layers lists the assay packages that each package may import. VENDOR stands for any vendor,
+// the same one on both sides.
 var layers = map[string]string{
 	"internal/yamlfile":            "",
 	"internal/rule":                "internal/yamlfile",
@@ -29,7 +29,7 @@ var layers = map[string]string{
 	"internal/resource":            "internal/contract internal/exchange internal/yamlfile",
 	"internal/target":              "internal/contract internal/exchange internal/rule",
 	"internal/stub":                "internal/contract internal/evidence internal/exchange internal/rule internal/target",
-	"internal/stub/stubtest":       "internal/contract internal/exchange internal/rule internal/stub internal/target specs", // imported by tests alone
+	"internal/stub/stubtest":       "internal/contract internal/exchange internal/rule internal/stub internal/target specs", // imported only by tests
 	"internal/stub/VENDOR":         "generated/VENDOR internal/contract internal/rule internal/stub internal/target",
 	"internal/record":              "internal/evidence internal/exchange internal/result internal/rule",
 	"internal/trial":               "internal/contract internal/evidence internal/exchange internal/record internal/resource internal/result internal/rule internal/target",
@@ -39,19 +39,19 @@ var layers = map[string]string{
 	"steps/VENDOR":                 "generated/VENDOR internal/exchange internal/resource internal/trial steps",
 	"internal/run":                 "internal/contract internal/mutant internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":                      "internal/evidence internal/exchange internal/result internal/rule",
-	"reports/browser":              "", // tests alone
+	"reports/browser":              "", // only tests
 	"cmd/assay":                    "internal/builtin internal/contract internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
 	"specs":                        "",
 	"features":                     "",
 	"generated/VENDOR":             "",
-	// a name alone, for the output of go test
+	// an empty package, named for the output of go test
 	"reports/browser/skipped-run-make-test": "",
 	"internal/suite":                        "internal/contract internal/derive internal/resource internal/result internal/rule internal/stub internal/target internal/trial internal/yamlfile steps",
-	// the only one that knows which vendors there are
+	// the only package that knows which vendors there are
 	"internal/builtin": "features internal/stub/* internal/suite specs steps/*",
 }
 
-func TestNobodyImportsThroughAWall(t *testing.T) {
+func TestImportsFollowLayers(t *testing.T) {
 	t.Parallel()
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...").Output()
 	require.NoError(t, err)
@@ -61,21 +61,21 @@ func TestNobodyImportsThroughAWall(t *testing.T) {
 		if from == "internal" {
 			continue
 		}
-		allowed, vendor, known := wallOf(from)
-		if !assert.True(t, known, "%s is a new package: give it a place in the walls", from) {
+		allowed, vendor, known := layerOf(from)
+		if !assert.True(t, known, "%s is a new package: add it to layers", from) {
 			continue
 		}
 		for _, imported := range words[1:] {
-			if to, ours := strings.CutPrefix(imported, module); ours {
-				assert.False(t, strings.HasSuffix(to, "test"), "%s imports %s, which is for tests alone", from, to)
-				assert.True(t, passes(strings.ReplaceAll(allowed, "VENDOR", vendor), to), "%s imports %s through a wall", from, to)
+			if to, found := strings.CutPrefix(imported, module); found {
+				assert.False(t, strings.HasSuffix(to, "test"), "%s imports %s, which is only for tests", from, to)
+				assert.True(t, passes(strings.ReplaceAll(allowed, "VENDOR", vendor), to), "%s must not import %s", from, to)
 			}
 		}
 	}
 }
 
-// wallOf finds what a package may import, and which vendor's it is.
-func wallOf(from string) (allowed, vendor string, known bool) {
+// layerOf returns what a package may import and its vendor.
+func layerOf(from string) (allowed, vendor string, known bool) {
 	if allowed, known = layers[from]; known {
 		return allowed, "", true
 	}

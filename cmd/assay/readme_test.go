@@ -28,9 +28,9 @@ func TestREADMEOutput(t *testing.T) {
 	require.Zero(t, execute([]string{"explain", "ALLOY-CREATE-409-DUPLICATE-NAME"}, &explained, &progress, builtin.Vendors()))
 	until, _, _ := bytes.Cut(explained.Bytes(), []byte("note "))
 	assert.Contains(t, string(text), "explain ALLOY-CREATE-409-DUPLICATE-NAME\n"+string(until)+"…\n")
-	defects := 0
+	mutants := 0
 	for _, v := range all {
-		defects += len(run.Mutants(v)) - len(v.Exceptions.Equivalent)
+		mutants += len(run.Mutants(v)) - len(v.Exceptions.Equivalent)
 	}
-	assert.Contains(t, string(text), fmt.Sprintf("PROVEN: %[1]d of %[1]d defects killed, 0 survived", defects))
+	assert.Contains(t, string(text), fmt.Sprintf("PROVEN: %[1]d of %[1]d mutants killed, 0 survived", mutants))
 }

@@ -107,7 +107,7 @@ func TestFailedStartRedactsSecrets(t *testing.T) {
 	}}
 	base := refusing.serve(t, "alloyscan")
 	for _, c := range []struct{ reason, target, want string }{
-		{"the response quotes the secret that it refuses", base, `the token endpoint answered 401: "no client has [redacted]`},
+		{"the response quotes the secret that it refuses", base, `the token endpoint returned 401: "no client has [redacted]`},
 		{"the URL has a password", strings.Replace(base, "://", "://user:pass-w0rd@", 1), "://[redacted]@127.0.0.1"},
 		{"the URL has a key", base + "/?apikey=k3y-of-url", "it must have no query"},
 		{"the URL has a fragment", base + "/#k3y-of-url", "it must have no query"},

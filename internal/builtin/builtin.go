@@ -1,5 +1,5 @@
-// Package builtin has the vendors that assay was built with: their specs and features, and the
-// Go that each needs besides. It is the one place that knows which vendors there are.
+// Package builtin has the vendors that assay was built with: their specs, features and Go code.
+// Only this package knows which vendors there are.
 //
 //	all, err := builtin.Vendors().LoadAll()
 package builtin
@@ -16,7 +16,7 @@ import (
 	stepszpa "github.com/assay-conformance/assay/steps/zpa"
 )
 
-// Vendors is the source of the built-in vendors. Loading reads those only that are asked for.
+// Vendors returns the source of the built-in vendors. Loading reads only the requested ones.
 func Vendors() suite.Source {
 	return suite.Source{
 		Specs: specs.Files, Features: features.Files,

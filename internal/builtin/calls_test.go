@@ -16,7 +16,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// session is a trial of a vendor on a stub of its own.
+// session is a trial of a vendor on its own stub.
 func session(t *testing.T, v *suite.Vendor, writes bool) *trial.Session {
 	t.Helper()
 	aim := v.NewStub(stub.Options{}).Target()
@@ -24,9 +24,9 @@ func session(t *testing.T, v *suite.Vendor, writes bool) *trial.Session {
 	return trial.NewSession(aim, v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay")
 }
 
-// The rows of a vendor's resources make a valid call of each operation: the contract finds no
-// fault with it, and an honest server accepts it.
-func TestValidCallsOfEveryOperation(t *testing.T) {
+// The rows of a vendor's resources make a valid call of each operation: it satisfies the
+// contract, and the stub accepts it.
+func TestArrangeEveryOperation(t *testing.T) {
 	t.Parallel()
 	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
@@ -41,8 +41,8 @@ func TestValidCallsOfEveryOperation(t *testing.T) {
 					assert.Equal(t, op.ID, call.Operation)
 					e, err := s.Send(t.Context(), call)
 					require.NoError(t, err)
-					assert.True(t, trial.Succeeded(e), "answered %d: %s", e.Status, e.Response.Body)
-					assert.Empty(t, s.Record.Error, "the request keeps the contract")
+					assert.True(t, trial.Succeeded(e), "got %d: %s", e.Status, e.Response.Body)
+					assert.Empty(t, s.Record.Error, "the request satisfies the contract")
 					assert.Empty(t, s.Record.Findings)
 				})
 			}
@@ -50,9 +50,9 @@ func TestValidCallsOfEveryOperation(t *testing.T) {
 	}
 }
 
-// The full call says more than the minimal one, where there is more to say; two calls never
-// share a name.
-func TestTheFormsOfAValidCreation(t *testing.T) {
+// The full call of a creation has more properties than the minimal one; two calls never share a
+// name.
+func TestFormsOfCreation(t *testing.T) {
 	t.Parallel()
 	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
@@ -71,14 +71,14 @@ func TestTheFormsOfAValidCreation(t *testing.T) {
 			for name := range less {
 				assert.Contains(t, more, name, noun)
 			}
-			assert.NotEqual(t, less[r.Name.Sent], more[r.Name.Sent], "%s: each name is given once", noun)
-			assert.True(t, strings.HasPrefix(less[r.Name.Sent].(string), "assay-1-"), "%s: a name tells the run and the trial", noun)
+			assert.NotEqual(t, less[r.Name.Sent], more[r.Name.Sent], "%s: names are unique", noun)
+			assert.True(t, strings.HasPrefix(less[r.Name.Sent].(string), "assay-1-"), "%s: a name has the run and the trial", noun)
 		}
 	}
 }
 
-// Where nothing may be written, reads take what is listed, and writes block.
-func TestCallsWhereNothingMayBeWritten(t *testing.T) {
+// Where writes are not allowed, reads use listed objects, and writes block.
+func TestCallsWithoutWrites(t *testing.T) {
 	t.Parallel()
 	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
@@ -99,8 +99,8 @@ func TestCallsWhereNothingMayBeWritten(t *testing.T) {
 	}
 }
 
-// A change keeps what it does not name: its body is made from what the thing was made with.
-func TestTheBodyOfAChange(t *testing.T) {
+// A change keeps the other properties: its body is based on the object.
+func TestChangeBody(t *testing.T) {
 	t.Parallel()
 	for vendor, want := range map[string]string{
 		"alloyscan": `{"name":"new"}`,
@@ -121,9 +121,8 @@ func TestTheBodyOfAChange(t *testing.T) {
 	}
 }
 
-// A stub offers every name that its vendor's resources declare, and no other: what a rule may
-// need is told in one place.
-func TestAStubOffersWhatIsDeclared(t *testing.T) {
+// A stub offers exactly the names that its vendor's resources declare.
+func TestStubOffersMatchResources(t *testing.T) {
 	t.Parallel()
 	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)

@@ -10,7 +10,7 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// segment is a response of AlloyScan as its document shows it.
+// segment is a response of AlloyScan from its document.
 func segment() object {
 	return object{
 		"id": id, "name": "Office", "type": "address-list", "auditServiceId": id, "autoTagId": "tag-1", "addresses": []any{"10.0.0.1", "10.0.0.0/24"},
@@ -18,10 +18,10 @@ func segment() object {
 	}
 }
 
-func createSegment(answer any) call {
+func createSegment(response any) call {
 	return call{
 		op: "createSegment", method: "POST", path: "/api/v1/segments", request: object{"name": "Office", "type": "address-list", "addresses": []any{"10.0.0.1"}},
-		status: 201, response: answer,
+		status: 201, response: response,
 	}
 }
 
@@ -77,7 +77,7 @@ func TestAlloyScan(t *testing.T) {
 	}
 }
 
-// The lines that a report gives are those that a reader of the document finds.
+// The lines in a report are those of the document.
 func TestLinesOfAlloyScan(t *testing.T) {
 	t.Parallel()
 	data, err := specs.Files.ReadFile("alloyscan/openapi.yaml")

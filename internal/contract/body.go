@@ -10,7 +10,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// RequestBody is what an operation takes.
+// RequestBody is the request body of an operation.
 type RequestBody struct {
 	Required  bool
 	MediaType string
@@ -18,10 +18,10 @@ type RequestBody struct {
 	root      *schema.Node
 }
 
-// Variants names the variants of a request body; none where it has one form.
+// Variants names the variants of a request body; none if it has one form.
 func (b *RequestBody) Variants() []string { return b.schema().VariantNames() }
 
-// schema is that of the whole body; nil where there is no body.
+// schema is that of the whole body; nil if there is no body.
 func (b *RequestBody) schema() *schema.Node {
 	if b == nil {
 		return nil
@@ -29,12 +29,12 @@ func (b *RequestBody) schema() *schema.Node {
 	return b.root
 }
 
-// Place is a place in a body: what the document says of a value that stands there.
+// Place is a place in a body, with the document's constraints on its value.
 type Place struct{ node *schema.Node }
 
-// Place finds the place that a JSON pointer (RFC 6901), given in its parts, has in a body. The
-// body is needed where a property of it chooses among several schemas. ok is false for a
-// property that the document does not know; below a place of any form, every place is known.
+// Place finds the place of a JSON pointer (RFC 6901), given as its parts, in a body. The body is
+// needed where one of its properties chooses among several schemas. ok is false for a property
+// that the document does not know; below a place of any form, every place is known.
 func (b *RequestBody) Place(body any, pointer ...string) (p Place, ok bool) {
 	if b == nil {
 		return Place{}, false
@@ -43,7 +43,7 @@ func (b *RequestBody) Place(body any, pointer ...string) (p Place, ok bool) {
 	return Place{found.Node}, found.Known || found.Node.Open()
 }
 
-// Takes says why a value may not stand at the place; nil when it may.
+// Takes returns why a value is invalid at the place, or nil if it is valid.
 func (p Place) Takes(value any) error {
 	if p.node == nil {
 		return nil
@@ -51,8 +51,8 @@ func (p Place) Takes(value any) error {
 	return p.node.Checker.Check(value)
 }
 
-// Typed gives a text as the type of the place has it: a number for an integer. A text that is
-// no value of the type stays a text.
+// Typed converts a text to the type of the place: to a number for an integer. A text that is
+// not a value of the type stays a text.
 func (p Place) Typed(text string) any {
 	if p.node == nil {
 		return text

@@ -31,7 +31,7 @@ func (p Parameter) Constraints() []Constraint {
 }
 
 // constraints lists the constraints on a body. One that is not JSON has no types on the wire:
-// what can be checked is which parts are there.
+// only the presence of its parts can be checked.
 func (b *RequestBody) constraints() []Constraint {
 	all := append(edit.Constraints(b.root, "body", ""), edit.OfWhole(b.root, KeywordMediaType))
 	if isJSON(b.MediaType) {
@@ -42,7 +42,7 @@ func (b *RequestBody) constraints() []Constraint {
 	})
 }
 
-// AnswerConstraints lists the constraints on the body of a response, by site; none for a body
+// Constraints lists the constraints on the body of a response, by site; none for a body
 // that the source does not document.
 func (a Response) Constraints() []Constraint {
 	if a.root == nil || a.Undocumented || a.OpenBody || !isJSON(a.MediaType) {

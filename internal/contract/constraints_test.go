@@ -14,8 +14,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// goodCalls has a good call of each operation of testdata/things.yaml, with everything in it
-// that a request can have.
+// goodCalls has a full valid call of each operation of testdata/things.yaml.
 func goodCalls() map[string]call {
 	all := map[string]call{}
 	for _, c := range []call{create(), list(), get(), change(), remove(), shape(object{"side": 1}), tree(object{"name": "n"}), motto("m")} {
@@ -24,7 +23,7 @@ func goodCalls() map[string]call {
 	return all
 }
 
-// changedBy makes an edit of a good call at the place of a constraint.
+// changedBy applies an edit to a valid call at the place of a constraint.
 func changedBy(t *testing.T, good call, op *contract.Operation, c contract.Constraint, e contract.Edit) call {
 	t.Helper()
 	switch c.In {
@@ -62,7 +61,7 @@ func changedBody(t *testing.T, good call, c contract.Constraint, e contract.Edit
 		good.requestType = "text/plain"
 		return good
 	}
-	// as it comes from the wire, so that numbers are json.Number as everywhere in the house
+	// decoded as from the wire, so that numbers are json.Number as everywhere
 	body, err := bodyOf(good.request).JSON()
 	require.NoError(t, err)
 	if len(c.Pointer) == 0 {
@@ -97,7 +96,7 @@ func forEachConstraint(t *testing.T, f func(t *testing.T, good call, op *contrac
 	}
 }
 
-func TestEditsBeyondAConstraintViolateItAlone(t *testing.T) {
+func TestEditsBeyondAConstraintViolateOnlyIt(t *testing.T) {
 	t.Parallel()
 	forEachConstraint(t, func(t *testing.T, good call, op *contract.Operation, c contract.Constraint) {
 		for _, edit := range c.Beyond() {
@@ -206,8 +205,8 @@ func TestConstraintsOfHeaders(t *testing.T) {
 	}, sites)
 }
 
-// Where the source does not say whether properties may be null, nothing is derived from it: neither
-// that null is accepted nor that it is refused.
+// If the source does not say whether properties may be null, nothing is derived: neither that
+// null is accepted nor that it is refused.
 func TestUndocumentedNulls(t *testing.T) {
 	t.Parallel()
 	const document = `openapi: 3.0.3

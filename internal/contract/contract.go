@@ -1,12 +1,12 @@
-// Package contract is a vendor's OpenAPI document, ready to judge.
+// Package contract reads a vendor's OpenAPI document and judges exchanges by it.
 //
 // # The document
 //
 // [Load] reads the document once, into operations, their parameters and bodies, and a tree of
 // [schema.Node] for each of them. Each requirement of the document gets a [rule.Site]: a
 // constraint on a request, a documented response, a constraint on that response, a permission.
-// Everything else asks for these sites: the catalogue whether one exists, derive what to try at
-// it, defect what to violate at it, and the judge where a violation belongs.
+// Other packages use these sites: the catalogue claims them, package derive tests them, package
+// mutant violates them, and the judge reports violations at them.
 //
 //	c, err := contract.Load("alloyscan", "openapi.yaml", data)
 //	create := c.Operation("createSegment")
@@ -16,25 +16,23 @@
 //
 // # The judge
 //
-// [Contract.Judge] looks at an exchange in three ways, because each misses about a tenth of what
-// can be wrong: with kin-openapi (which knows int32 and empty bodies), with
-// libopenapi-validator (which knows real dates and goes on after a bad header), and with a wire
-// check of our own (duplicate properties, trailing bytes, undeclared properties, a 204 that
-// announces a body). What they report is joined by site. The judge also says which sites it
-// validated: an exchange of which nothing was validated is our error, never a pass.
+// [Contract.Judge] checks an exchange in three ways, because each misses about a tenth of the
+// violations: with kin-openapi (which knows int32 and empty bodies), with libopenapi-validator
+// (which knows real dates and continues after a bad header), and with assay's wire check
+// (duplicate properties, trailing bytes, undeclared properties, a 204 that announces a body).
+// Their reports are joined by site. The judge also reports which sites it validated: an exchange
+// of which nothing was validated is a harness error, never a pass.
 //
 //	err = c.Judge(e) // sets e.Findings, e.Validated and e.Exercised
 //
 // # Where things are
 //
-// The tree of schemas is package schema, which knows no validator. What can be changed of a
-// valid value at a place of the tree is package edit. Package libopenapi hides the library of
-// that name. Reading (read_*.go) and judging (judge*.go, kin*.go, wire*.go) are both made of
-// kin-openapi's types, which may be compiled into one package of ours alone, so they share
-// this one.
+// The tree of schemas is package schema, which knows no validator. Package edit changes valid
+// values at a place of the tree. Package libopenapi wraps the library of that name. Reading
+// (read_*.go) and judging (judge*.go, kin*.go, wire*.go) both use kin-openapi's types, which may
+// be compiled into only one assay package, so they share this one.
 //
-// Schemas are open, and there is no default response: kin-openapi accepts any status where
-// there is one.
+// Schemas are open, and there is no default response: with one, kin-openapi accepts any status.
 package contract
 
 import (
@@ -63,34 +61,34 @@ type Contract struct {
 	operations []*Operation
 	byID       map[string]*Operation
 	sites      map[rule.Site]int // every site of the document, with its line
-	guards     []rule.Site       // those that stand for policies
-	source     *yamlfile.File    // the document as it is written
+	guards     []rule.Site       // those of policies
+	source     *yamlfile.File    // the document as written
 	tree       any               // the document as plain values
 	router     routers.Router
 
-	// What judges. The router is that of the document with variants as operations of their own,
-	// and libopenapi is built when it is first needed: it costs ten times the rest.
+	// The judge. The router is that of the document with variants as separate operations, and
+	// libopenapi is built when it is first needed: it costs ten times the rest.
 	variantRouter routers.Router
 	options       openapi3filter.Options
 	libopenapi    func() (libopenapi.Validator, error)
-	memory        *memory // of judgements; nil for none
+	memory        *memory // of judgements; nil if there is none
 }
 
-// Names of the packages below, for those who need no more of them.
+// Aliases of the packages below.
 type (
 	Constraint     = edit.Constraint
 	Edit           = edit.Edit
 	RequestContext = schema.RequestContext
 )
 
-// Keywords of a body as a whole; KeywordRequired is that of any place that must be there.
+// Keywords of a body as a whole; KeywordRequired is that of any required place.
 const (
 	KeywordJSON      = edit.JSON
 	KeywordMediaType = edit.MediaType
 	KeywordRequired  = schema.Required
 )
 
-// Load reads a document and checks it. file is the name used in messages.
+// Load reads and checks a document; file is its name in messages.
 func Load(vendor, file string, data []byte) (*Contract, error) {
 	defineFormats()
 	source, tree, err := readTree(file, data)
@@ -117,7 +115,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	return c, c.prepareJudge(data)
 }
 
-// prepareJudge makes the validators, over the document with its variant operations.
+// prepareJudge builds the validators of the document with its variant operations.
 func (c *Contract) prepareJudge(data []byte) error {
 	doc, data, err := c.withVariantOperations(data)
 	if err != nil {
@@ -131,7 +129,7 @@ func (c *Contract) prepareJudge(data []byte) error {
 	return nil
 }
 
-// routerOf makes a router by path alone: with servers it would match the host as well.
+// routerOf makes a router that ignores servers: with them it would also match the host.
 func routerOf(doc *openapi3.T) (routers.Router, error) {
 	doc.Servers = nil
 	return legacy.NewRouter(doc)

@@ -10,8 +10,8 @@ import (
 	"net/url"
 )
 
-// Decode reads a body that was sent: JSON as its value, a form or a multipart body as an object
-// of its parts, any other as text. It is nil for a body that is not what its type says.
+// Decode decodes a body: JSON to its value, a form or a multipart body to an object of its
+// parts, any other to text. It returns nil for a body that does not match its media type.
 func (b *RequestBody) Decode(header http.Header, body []byte) any {
 	if isJSON(b.MediaType) {
 		return decodeJSON(body)
@@ -49,7 +49,7 @@ func decodeForm(body string) any {
 	return object
 }
 
-// decodeParts reads a part that says that it is JSON as such, and any other as text.
+// decodeParts decodes parts whose media type is JSON, and leaves others as text.
 func decodeParts(reader *multipart.Reader) any {
 	object := map[string]any{}
 	for {

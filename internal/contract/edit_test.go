@@ -11,7 +11,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// constraint finds a constraint of createThing by what follows createThing/body.
+// constraint finds a constraint of createThing by its site below createThing/body.
 func constraint(t *testing.T, place string) contract.Constraint {
 	t.Helper()
 	for _, c := range things().Operation("createThing").Constraints() {
@@ -23,7 +23,7 @@ func constraint(t *testing.T, place string) contract.Constraint {
 	return contract.Constraint{}
 }
 
-// edge gives the only edit at the edge of a constraint.
+// edge returns the only edit at the edge of a constraint.
 func edge(t *testing.T, place string) contract.Edit {
 	t.Helper()
 	edits := constraint(t, place).AtEdge()
@@ -44,17 +44,17 @@ func TestEdits(t *testing.T) {
 		old    any
 		want   any
 	}{
-		{"a text that is too long keeps its own letters, so that names stay unique", beyond("name/maxLength"), "unique-7", "unique-7x"},
+		{"a text that is too long keeps its letters, so that names stay unique", beyond("name/maxLength"), "unique-7", "unique-7x"},
 		{"the longest text that is allowed", edge(t, "name/maxLength"), "a", "axxxxxxx"},
 		{"the shortest text that is allowed", edge(t, "name/minLength"), "unique-7", "un"},
 		{"letters count, not bytes", edge(t, "name/minLength"), "üöä", "üö"},
-		{"the most items, all different where no item may come twice", edge(t, "marks/maxItems"), []any{"a"}, []any{"a", "a1", "a2"}},
+		{"the most items, all different because items must be unique", edge(t, "marks/maxItems"), []any{"a"}, []any{"a", "a1", "a2"}},
 		{"one item too many", beyond("marks/maxItems"), []any{"a", "b"}, []any{"a", "b", "a2", "b3"}},
 		{"numbers differ as well", edge(t, "marks/maxItems"), []any{json.Number("1")}, []any{json.Number("1"), json.Number("2"), json.Number("3")}},
-		{"what is neither text nor number is repeated", edge(t, "marks/maxItems"), []any{true}, []any{true, true, true}},
+		{"a value that is neither text nor number is repeated", edge(t, "marks/maxItems"), []any{true}, []any{true, true, true}},
 		{"a list without items has nothing to repeat", edge(t, "marks/maxItems"), []any{}, []any{}},
-		{"an item twice", beyond("marks/uniqueItems"), []any{"a", "b"}, []any{"a", "b", "a"}},
-		{"no item can come twice in an empty list", beyond("marks/uniqueItems"), []any{}, []any{}},
+		{"a duplicate item", beyond("marks/uniqueItems"), []any{"a", "b"}, []any{"a", "b", "a"}},
+		{"an empty list has no duplicate item", beyond("marks/uniqueItems"), []any{}, []any{}},
 		{"a whole number stays one", beyond("count/minimum"), json.Number("5"), json.Number("0")},
 		{"a fraction stays one", edge(t, "size/minimum"), json.Number("5"), json.Number("0.5")},
 	} {
@@ -81,16 +81,16 @@ func TestApply(t *testing.T) {
 		found  bool
 	}{
 		{"a property", "name/maxLength", set, `{"name":"old","kind":"small"}`, `{"name":"new","kind":"small"}`, "old", true},
-		{"a property is left out", "name/required", leaveOut, `{"name":"old","kind":"small"}`, `{"kind":"small"}`, "old", true},
+		{"a property is omitted", "name/required", leaveOut, `{"name":"old","kind":"small"}`, `{"kind":"small"}`, "old", true},
 		{"a property of a property", "owner/mail/format", set, `{"owner":{"mail":"old","type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`, "old", true},
 		{"the first item of a list", "marks/*/minLength", set, `{"marks":["a","b"]}`, `{"marks":["new","b"]}`, "a", true},
-		{"the first item is left out", "marks/*/minLength", leaveOut, `{"marks":["a","b"]}`, `{"marks":["b"]}`, "a", true},
+		{"the first item is omitted", "marks/*/minLength", leaveOut, `{"marks":["a","b"]}`, `{"marks":["b"]}`, "a", true},
 		{"the whole body", "type", set, `{"name":"old"}`, `"new"`, map[string]any{"name": "old"}, true},
-		{"null stands there: it is found", "label/type", set, `{"label":null}`, `{"label":"new"}`, nil, true},
-		{"a property that is not there is not made", "name/maxLength", set, `{"kind":"small"}`, `{"kind":"small"}`, nil, false},
+		{"null is found", "label/type", set, `{"label":null}`, `{"label":"new"}`, nil, true},
+		{"an absent property is not added", "name/maxLength", set, `{"kind":"small"}`, `{"kind":"small"}`, nil, false},
 		{"an empty list has no first item", "marks/*/minLength", set, `{"marks":[]}`, `{"marks":[]}`, nil, false},
-		{"the way is blocked by a value of another type", "owner/mail/format", set, `{"owner":5}`, `{"owner":5}`, nil, false},
-		{"an object where a list is due", "marks/*/minLength", set, `{"marks":{"*x":1}}`, `{"marks":{"*x":1}}`, nil, false},
+		{"a value of another type on the path", "owner/mail/format", set, `{"owner":5}`, `{"owner":5}`, nil, false},
+		{"an object instead of a list", "marks/*/minLength", set, `{"marks":{"*x":1}}`, `{"marks":{"*x":1}}`, nil, false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -108,11 +108,11 @@ func TestApply(t *testing.T) {
 func TestPut(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, place, body, want string }{
-		{"it is there", "name/maxLength", `{"name":"old"}`, `{"name":"new"}`},
+		{"it is present", "name/maxLength", `{"name":"old"}`, `{"name":"new"}`},
 		{"it is missing", "name/maxLength", `{"kind":"small"}`, `{"kind":"small","name":"new"}`},
 		{"it is missing in a property", "owner/mail/format", `{"owner":{"type":"t"}}`, `{"owner":{"mail":"new","type":"t"}}`},
 		{"the whole body", "type", `{"name":"old"}`, `"new"`},
-		{"the body is not an object: nothing is put into it", "name/maxLength", `5`, `5`},
+		{"the body is not an object: it is not changed", "name/maxLength", `5`, `5`},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -135,14 +135,14 @@ func TestStands(t *testing.T) {
 		{"the longest name", "name/maxLength", `{"name":"12345678"}`, true},
 		{"a shorter name", "name/maxLength", `{"name":"1234567"}`, false},
 		{"no name at all", "name/maxLength", `{}`, false},
-		{"a property that is left out", "code/optional", `{"name":"n"}`, true},
-		{"a property that is not left out", "code/optional", `{"code":"ABC"}`, false},
-		{"a property that is left out of a property", "owner/type/optional", `{"owner":{}}`, true},
-		{"the property itself is left out: nothing is said of its properties", "owner/type/optional", `{}`, false},
+		{"a property that is omitted", "code/optional", `{"name":"n"}`, true},
+		{"a property that is not omitted", "code/optional", `{"code":"ABC"}`, false},
+		{"a nested property that is omitted", "owner/type/optional", `{"owner":{}}`, true},
+		{"the property itself is omitted: its properties are not exercised", "owner/type/optional", `{}`, false},
 		{"null", "label/nullable", `{"label":null}`, true},
 		{"not null", "label/nullable", `{"label":"null"}`, false},
 		{"an item of a list", "marks/*/minLength", `{"marks":["a","bb"]}`, true},
-		{"the first item speaks for all", "marks/*/minLength", `{"marks":["bb","a"]}`, false},
+		{"the first item represents all", "marks/*/minLength", `{"marks":["bb","a"]}`, false},
 		{"a number", "count/minimum", `{"count":1}`, true},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

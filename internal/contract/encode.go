@@ -18,17 +18,17 @@ const (
 	multipartType = "multipart/form-data"
 )
 
-// boundary separates the parts of a multipart body. It is the same in every run, so that two
-// runs send the same bytes.
+// boundary separates the parts of a multipart body. It is constant, so that two runs send the
+// same bytes.
 const boundary = "assay-boundary-7d1c0c3e"
 
-// isJSON says whether a body of a media type is JSON (RFC 6839, section 3.1).
+// isJSON reports whether a body of a media type is JSON (RFC 6839, section 3.1).
 func isJSON(mediaType string) bool {
 	return mediaType == "application/json" || strings.HasSuffix(mediaType, "+json")
 }
 
-// Encode writes a body in the media type that the operation takes: a form or a multipart body
-// from an object of its parts, anything else as JSON. It gives the Content-Type too.
+// Encode encodes a body in the media type that the operation takes: a form or a multipart body
+// from an object of its parts, anything else as JSON. It also returns the Content-Type.
 func (b *RequestBody) Encode(value any) (body []byte, contentType string, err error) {
 	parts, _ := value.(map[string]any)
 	switch b.MediaType {
@@ -63,7 +63,7 @@ func encodeParts(parts map[string]any) ([]byte, string, error) {
 	return b.Bytes(), w.FormDataContentType(), nil
 }
 
-// encodePart writes text as a file, as it is, and anything else as JSON.
+// encodePart writes text as a file, unchanged, and anything else as JSON.
 func encodePart(w *multipart.Writer, name string, value any) error {
 	header := textproto.MIMEHeader{}
 	text, isText := value.(string)

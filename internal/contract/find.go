@@ -16,7 +16,7 @@ var (
 	ErrNoMethod = errors.New("the contract has no such method on this path")
 )
 
-// Find gives the operation that a request calls.
+// Find returns the operation that a request calls.
 func (c *Contract) Find(r *http.Request) (*Operation, error) {
 	if op := c.operationAt(r.Method, r.URL); op != nil {
 		return op, nil
@@ -29,8 +29,8 @@ func (c *Contract) Find(r *http.Request) (*Operation, error) {
 	return nil, ErrNoPath
 }
 
-// operationAt finds the operation at a URL; nil when there is none. The router tells a wrong
-// method from a wrong path only where no parameter is, and lets the last parameter be empty.
+// operationAt finds the operation at a URL; nil if there is none. The router distinguishes a
+// wrong method from a wrong path only without parameters, and lets the last parameter be empty.
 func (c *Contract) operationAt(method string, u *url.URL) *Operation {
 	route, parameters, err := c.router.FindRoute(&http.Request{Method: method, URL: u})
 	if err != nil || slices.Contains(slices.Collect(maps.Values(parameters)), "") || !isClean(u.Path, route.Path) {
@@ -39,9 +39,8 @@ func (c *Contract) operationAt(method string, u *url.URL) *Operation {
 	return c.byID[route.Operation.OperationID]
 }
 
-// isClean says whether a path is without the superfluous slashes and dots that the router does
-// not mind, and that a server redirects. Only a path that the document writes with a slash at
-// the end has one.
+// isClean reports whether a path has no superfluous slashes and dots, which the router ignores
+// and a server redirects. Only a path that ends with a slash in the document may end with one.
 func isClean(given, documented string) bool {
 	clean := path.Clean(given)
 	if strings.HasSuffix(documented, "/") && clean != "/" {

@@ -13,7 +13,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// received is a request as a server gets it.
+// received is a request as a server receives it.
 func received(method, path, mediaType, body string) *http.Request {
 	r := httptest.NewRequest(method, "http://localhost"+path, strings.NewReader(body))
 	if mediaType != "" {
@@ -28,23 +28,23 @@ func TestFind(t *testing.T) {
 		reason, method, path, op string
 		err                      error
 	}{
-		{"a path as it stands in the document", "GET", "/things", "listThings", nil},
-		{"another method of it", "POST", "/things", "createThing", nil},
-		{"a query is not a part of the path", "GET", "/things?state=open", "listThings", nil},
+		{"a path of the document", "GET", "/things", "listThings", nil},
+		{"another method of the path", "POST", "/things", "createThing", nil},
+		{"a query is not part of the path", "GET", "/things?state=open", "listThings", nil},
 		{"a path with a parameter", "DELETE", "/things/7", "deleteThing", nil},
 		{"a parameter in the middle", "GET", "/things/7/shape", "getShape", nil},
 		{"a method that the path does not have", "PUT", "/things", "", contract.ErrNoMethod},
-		{"the same where the path has a parameter", "PUT", "/things/7", "", contract.ErrNoMethod},
+		{"a method that a path with a parameter does not have", "PUT", "/things/7", "", contract.ErrNoMethod},
 		{"HEAD is a method of its own", "HEAD", "/things", "", contract.ErrNoMethod},
 		{"a path that the document does not have", "GET", "/nothings", "", contract.ErrNoPath},
 		{"a path that goes on", "GET", "/things/7/shape/8", "", contract.ErrNoPath},
-		{"a slash at the end makes another path", "GET", "/things/", "", contract.ErrNoPath},
-		{"also after a parameter", "GET", "/things/7/", "", contract.ErrNoPath},
-		{"a parameter of nothing", "GET", "/things//shape", "", contract.ErrNoPath},
-		{"the folder above", "GET", "/things/..", "", contract.ErrNoPath},
-		{"the same, hidden", "GET", "/things/%2e%2e", "", contract.ErrNoPath},
+		{"a trailing slash is another path", "GET", "/things/", "", contract.ErrNoPath},
+		{"a trailing slash after a parameter", "GET", "/things/7/", "", contract.ErrNoPath},
+		{"an empty parameter", "GET", "/things//shape", "", contract.ErrNoPath},
+		{"the parent directory", "GET", "/things/..", "", contract.ErrNoPath},
+		{"the escaped parent directory", "GET", "/things/%2e%2e", "", contract.ErrNoPath},
 		{"the root", "GET", "/", "", contract.ErrNoPath},
-		{"names are written in one way", "GET", "/Things", "", contract.ErrNoPath},
+		{"the case of a path matters", "GET", "/Things", "", contract.ErrNoPath},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -68,7 +68,7 @@ func TestCheckRequest(t *testing.T) {
 	}{
 		{"nothing", "POST", "/things", jsonType, good, nil},
 		{"a body that violates a constraint", "POST", "/things", jsonType, `{"name":"n","kind":"small"}`, []rule.Site{"createThing/body/name/minLength"}},
-		{"a value of another type, where only one validator is asked", "POST", "/things", jsonType, `{"name":"nn","kind":5}`, []rule.Site{"createThing/body/kind/type"}},
+		{"a value of another type, with only one validator", "POST", "/things", jsonType, `{"name":"nn","kind":5}`, []rule.Site{"createThing/body/kind/type"}},
 		{"an invalid address", "POST", "/things", jsonType, `{"name":"nn","kind":"small","formats":{"mail":"nobody","link":"nowhere"}}`, []rule.Site{"createThing/body/formats/link/format", "createThing/body/formats/mail/format"}},
 		{"a body that is missing", "POST", "/things", "", "", []rule.Site{"createThing/body/required"}},
 		{"a body that may be missing", "PATCH", "/things/" + id, "", "", nil},
@@ -76,7 +76,7 @@ func TestCheckRequest(t *testing.T) {
 		{"a property twice", "POST", "/things", jsonType, `{"name":"nn","kind":"small","kind":"large"}`, []rule.Site{"createThing/body/json"}},
 		{"a parameter out of bounds", "GET", "/things?state=open&limit=0", "", "", []rule.Site{"listThings/query/limit/minimum"}},
 		{"a part of the path", "GET", "/things/7", "", "", []rule.Site{"getThing/path/id/format"}},
-		{"a body where none is taken", "DELETE", "/things/" + id, jsonType, "{}", []rule.Site{"deleteThing/body"}},
+		{"an unexpected body", "DELETE", "/things/" + id, jsonType, "{}", []rule.Site{"deleteThing/body"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

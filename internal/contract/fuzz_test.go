@@ -17,7 +17,7 @@ var hostileBodies = []string{
 	strings.Repeat("[", 500) + strings.Repeat("]", 500), strings.Repeat(`{"owner":`, 50) + "1" + strings.Repeat("}", 50),
 }
 
-// sound says what must be true of every judgement, whatever was judged.
+// sound asserts what must be true of every judgement.
 func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
 	t.Helper()
 	require.NotEmpty(t, e.Validated, "a response came, so something was validated")
@@ -28,11 +28,11 @@ func sound(t *testing.T, c *contract.Contract, e *exchange.Exchange) {
 		require.Positive(t, f.Line, "the finding at %s has no line", f.Site)
 		require.Equal(t, e.Operation, f.Site.Operation())
 		require.NotEmpty(t, f.By)
-		require.False(t, f.Request && f.Grade == evidence.Tolerated, "schemas are open for our requests")
+		require.False(t, f.Request && f.Grade == evidence.Tolerated, "schemas are open for assay's requests")
 	}
 }
 
-// FuzzJudgeAnswer: whatever a target returns, the judge judges it and never panics.
+// FuzzJudgeResponse checks that the judge judges every response and never panics.
 func FuzzJudgeResponse(f *testing.F) {
 	for i, body := range append(hostileBodies, string(bodyOf(thing()))) {
 		f.Add([]byte(body), 200+i, "application/json")
@@ -52,8 +52,8 @@ func FuzzJudgeResponse(f *testing.F) {
 	})
 }
 
-// FuzzJudgeRequest: whatever a request of ours says, the judge never panics, and never blames
-// the response, which is good.
+// FuzzJudgeRequest checks that the judge never panics on a request, and never reports the
+// response, which is valid.
 func FuzzJudgeRequest(f *testing.F) {
 	for _, body := range append(hostileBodies, string(bodyOf(newThing()))) {
 		f.Add([]byte(body), "application/json", "state=open&limit=1")
@@ -67,7 +67,7 @@ func FuzzJudgeRequest(f *testing.F) {
 				e.URL += "&" + query
 			}
 			if things().Judge(e) != nil {
-				continue // no URL at all: nothing was sent
+				continue // not a URL: nothing was sent
 			}
 			sound(t, things(), e)
 			for _, found := range e.Findings {

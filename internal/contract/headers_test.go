@@ -18,9 +18,9 @@ func TestResponseHeaders(t *testing.T) {
 	}{
 		{"a required header is missing", http.Header{"X-Next": {"https://host.example"}}, []want{{site: "listThings/200/header/X-Total/required", line: total}}},
 		{"a value of another type", http.Header{"X-Total": {"many"}}, []want{{site: "listThings/200/header/X-Total/type", line: total}}},
-		{"a value beyond its least", http.Header{"X-Total": {"-1"}}, []want{{site: "listThings/200/header/X-Total/minimum", line: total}}},
-		{"an optional header is judged when it is there", http.Header{"X-Total": {"1"}, "X-Next": {"nowhere"}}, []want{{site: "listThings/200/header/X-Next/format", line: next}}},
-		{"kin stops at the first bad header, libopenapi goes on", http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}},
+		{"a value below the minimum", http.Header{"X-Total": {"-1"}}, []want{{site: "listThings/200/header/X-Total/minimum", line: total}}},
+		{"an optional header is judged if it is present", http.Header{"X-Total": {"1"}, "X-Next": {"nowhere"}}, []want{{site: "listThings/200/header/X-Next/format", line: next}}},
+		{"kin-openapi stops at the first invalid header, libopenapi continues", http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}},
 			[]want{{site: "listThings/200/header/X-Next/format", line: next}, {site: "listThings/200/header/X-Total/minimum", line: total}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -32,8 +32,8 @@ func TestResponseHeaders(t *testing.T) {
 	}
 }
 
-// The words are ours, whichever judge saw it first.
-func TestWordsOfAFindingAboutAHeader(t *testing.T) {
+// The texts are assay's, whichever validator reports the violation.
+func TestTextOfHeaderFinding(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason, expected, actual string
@@ -70,7 +70,7 @@ func TestMediaTypeOfAResponse(t *testing.T) {
 	for _, c := range []struct{ reason, mediaType, actual string }{
 		{"a page of HTML", "text/html", "text/html"},
 		{"JSON of another kind", "application/problem+json", "application/problem+json"},
-		{"a name that only begins alike", "application/jsonp", "application/jsonp"},
+		{"a name with the same prefix", "application/jsonp", "application/jsonp"},
 		{"none at all", "-", "no Content-Type"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

@@ -20,12 +20,12 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// things is a contract that uses everything that the walk understands: testdata/things.yaml.
+// things is a contract with every feature that assay reads: testdata/things.yaml.
 var things = sync.OnceValue(func() *contract.Contract {
 	return mustLoad("things", "testdata/things.yaml", os.ReadFile)
 })
 
-// alloyscan is a contract as it is shipped.
+// alloyscan is the shipped contract of AlloyScan.
 var alloyscan = sync.OnceValue(func() *contract.Contract {
 	return mustLoad("alloyscan", "alloyscan/openapi.yaml", specs.Files.ReadFile)
 })
@@ -44,8 +44,8 @@ func mustLoad(vendor, file string, read func(string) ([]byte, error)) *contract.
 	return c
 }
 
-// call is one exchange, written shortly. A body that is text is sent as it is, any other as
-// JSON with the media type application/json unless another one is given; "-" gives none.
+// call is one exchange in short form. A body of type text is sent unchanged, any other as JSON
+// with the media type application/json unless another one is given; "-" means none.
 type call struct {
 	op, method, path string
 	requestType      string
@@ -59,7 +59,7 @@ type call struct {
 
 const base = "https://things.example/base"
 
-// text is a body that is sent as it is.
+// text is a body that is sent unchanged.
 type text string
 
 func (c call) exchange() *exchange.Exchange {
@@ -104,17 +104,17 @@ func judged(t testing.TB, c *contract.Contract, made call) *exchange.Exchange {
 	return e
 }
 
-// want is a finding as a test expects it.
+// want is an expected finding.
 type want struct {
 	site    rule.Site
 	pointer string
 	line    []string       // texts that lead to the line of testdata/things.yaml
-	grade   evidence.Grade // Broken unless told otherwise
+	grade   evidence.Grade // Violated by default
 	request bool
 }
 
-// assertFindings compares the findings of an exchange with those that are expected: exactly
-// those, each at its place and line.
+// assertFindings asserts that an exchange has exactly the expected findings, each at its place
+// and line.
 func assertFindings(t testing.TB, e *exchange.Exchange, wants []want, reason string) {
 	t.Helper()
 	var found, expected []string

@@ -12,8 +12,7 @@ import (
 )
 
 // odd are changes of the small document that OpenAPI or assay does not allow: nulls, values of
-// another type, extensions that say nothing. Each is a line, found by its beginning, and what
-// stands there instead.
+// another type, empty extensions. Each is a line, found by its prefix, with its replacement.
 var odd = []struct {
 	reason, begins string
 	lines          []string
@@ -37,8 +36,8 @@ var odd = []struct {
 	{"a header that is null", "description: good", []string{"description: good", "headers: {X: null} # fault"}, "headers/X is not what OpenAPI 3.0 allows: got null, want object"},
 	{"a header whose schema is null", "description: good", []string{"description: good", "headers: {X: {schema: null}} # fault"}, "headers/X/schema is not"},
 	{"a header with a name that cannot be sent", "description: good", []string{"description: good", "headers:", `  "X Y": {schema: {type: string}} # fault`}, `"X Y" is not the name of a header`},
-	{"one header twice, in another case", "description: good", []string{"description: good", "headers:", "  ETag: {schema: {type: string}}", "  etag: {schema: {type: string}} # fault"}, "op/200/header/Etag: the header stands twice"},
-	{"one header parameter twice, in another case", "parameters: []", []string{"parameters:", "  - {name: X-A, in: header, schema: {type: string}}", "  - {name: x-a, in: header, schema: {type: string}} # fault"}, "op/header/X-A: the header stands twice"},
+	{"a duplicate header, in another case", "description: good", []string{"description: good", "headers:", "  ETag: {schema: {type: string}}", "  etag: {schema: {type: string}} # fault"}, "op/200/header/Etag: the header stands twice"},
+	{"a duplicate header parameter, in another case", "parameters: []", []string{"parameters:", "  - {name: X-A, in: header, schema: {type: string}}", "  - {name: x-a, in: header, schema: {type: string}} # fault"}, "op/header/X-A: the header stands twice"},
 	{"properties that are null", "schema: {type", []string{"schema: {type: object, properties: null} # fault"}, "got null, want object"},
 	{"a property that is null", "schema: {type", []string{"schema: {type: object, properties: {a: null}} # fault"}, "schema/properties/a is not"},
 	{"a property whose name has a slash", "schema: {type", []string{"schema: {type: object, properties: {a/b: {type: string}}} # fault"}, `the property "a/b" cannot be part of a site`},
@@ -53,8 +52,8 @@ var odd = []struct {
 	{"an enum of nothing", "schema: {type", []string{"schema: {type: string, enum: []} # fault"}, "schema/enum is not"},
 	{"a limit that is text", "schema: {type", []string{"schema: {type: string, maxLength: many} # fault"}, "got string, want integer"},
 	{"a limit that is not a number", "schema: {type", []string{"schema: {type: number, maximum: .nan}"}, "a value that JSON does not have"},
-	{"a limit that no request can reach", "schema: {type", []string{"schema:", "  type: string", "  maxLength: 2147483647 # fault"}, "maxLength: 2147483647 is more than assay can try"},
-	{"the same of a list", "schema: {type", []string{"schema:", "  type: array", "  items: {type: string}", "  maxItems: 9223372036854775807 # fault"}, "is more than assay can try"},
+	{"a limit on text that no request can reach", "schema: {type", []string{"schema:", "  type: string", "  maxLength: 2147483647 # fault"}, "maxLength: 2147483647 is more than assay can try"},
+	{"a limit on a list that no request can reach", "schema: {type", []string{"schema:", "  type: array", "  items: {type: string}", "  maxItems: 9223372036854775807 # fault"}, "is more than assay can try"},
 	{"a reference that is null", "schema: {type", []string{"schema: {$ref: null} # fault"}, "schema/$ref is not"},
 	{"a misspelt key", "operationId: op", []string{"operationId: op", "requestBodies: {}"}, "additional properties 'requestBodies' not allowed"},
 	{"security that is null", "x-permissions: []", []string{"security: null # fault"}, "got null, want array"},
@@ -66,29 +65,29 @@ var odd = []struct {
 	{"an operationId that is not a part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
 	{"an operationId that means the document", "operationId: op", []string{"operationId: document"}, `the operationId "document"`},
 
-	{"permissions that are null are a policy switched off", "x-permissions:", []string{"x-permissions: null"}, "x-permissions of op: want a list, found null"},
-	{"permissions of null", "x-permissions:", []string{"x-permissions: [null]"}, "entry 0: want condition and any, found null"},
-	{"a condition that is a number", "x-permissions:", []string{"x-permissions: [{condition: 5, any: [a]}]"}, "entry 0: want text under condition, found number"},
-	{"a permission that is null", "x-permissions:", []string{"x-permissions: [{condition: c, any: [null]}]"}, "entry 0: any: want text, found null"},
-	{"permissions that are one text", "x-permissions:", []string{"x-permissions: [{condition: c, any: a}]"}, "entry 0: any: want a list, found string"},
-	{"a rate limit that is null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: null # fault"}, "x-rate-limit: want a list, found null"},
-	{"a rate limit of null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [null] # fault"}, "entry 0: want calls, per and perhaps methods and of, found null"},
-	{"calls that are no number", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5x, per: 1s}] # fault"}, `want a whole number above zero under calls, found "5x"`},
-	{"half a call", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 1.5, per: 1s}] # fault"}, "found 1.5"},
-	{"a time without a unit", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 5}] # fault"}, "want a time such as 10s under per, found 5"},
-	{"methods that are one text would be all methods", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 1s, methods: GET}] # fault"}, `want a list such as [GET, POST] under methods, found "GET"`},
-	{"a method in lower case would be no method", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 1s, methods: [get]}] # fault"}, `found ["get"]`},
-	{"variants that are null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: null} # fault"}, "x-variants: want a list with one entry for each schema of the oneOf"},
-	{"variants of nothing", "schema: {type", []string{"schema: {x-variants: []} # fault"}, "x-variants: want a list with one entry"},
-	{"a variant that is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [null]} # fault"}, "entry 0: want a name and what chooses it, found null"},
-	{"a variant whose name is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: null}]} # fault"}, "entry 0: want text under name, found null"},
-	{"a variant of a type that no body has", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: a, type: 5}]} # fault"}, "want text under type, found 5"},
-	{"a schema that is undocumented, or not", "schema: {type", []string{"schema: {x-undocumented: maybe} # fault"}, `x-undocumented: want one of [true,false,"nulls"], found "maybe"`},
-	{"a response that is undocumented, or not", "description: good", []string{"description: good", "x-undocumented: null"}, `op/200: x-undocumented: want one of [true,false,"body"], found null`},
-	{"a condition that says nothing", "schema: {type", []string{"schema: {type: object, properties: {a: {x-required-when: null}}} # fault"}, "x-required-when: want the condition in words, found null"},
+	{"permissions that are null are a policy switched off", "x-permissions:", []string{"x-permissions: null"}, "x-permissions of op: must be a list, got null"},
+	{"permissions of null", "x-permissions:", []string{"x-permissions: [null]"}, "entry 0: must have condition and any, got null"},
+	{"a condition that is a number", "x-permissions:", []string{"x-permissions: [{condition: 5, any: [a]}]"}, "entry 0: condition must be a string, got number"},
+	{"a permission that is null", "x-permissions:", []string{"x-permissions: [{condition: c, any: [null]}]"}, "entry 0: any: must be a string, got null"},
+	{"permissions that are a string", "x-permissions:", []string{"x-permissions: [{condition: c, any: a}]"}, "entry 0: any: must be a list, got string"},
+	{"a rate limit that is null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: null # fault"}, "x-rate-limit: must be a list, got null"},
+	{"a rate limit of null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [null] # fault"}, "entry 0: must have calls and per, got null"},
+	{"calls that are not a number", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5x, per: 1s}] # fault"}, `calls must be a positive integer, got "5x"`},
+	{"half a call", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 1.5, per: 1s}] # fault"}, "got 1.5"},
+	{"a time without a unit", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 5}] # fault"}, "per must be a duration such as 10s, got 5"},
+	{"methods that are a string would mean all methods", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 1s, methods: GET}] # fault"}, `methods must be a list such as [GET, POST], got "GET"`},
+	{"a method in lower case would match no method", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5, per: 1s, methods: [get]}] # fault"}, `got ["get"]`},
+	{"variants that are null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: null} # fault"}, "x-variants: must be a list with one entry for each schema of the oneOf"},
+	{"variants without a oneOf", "schema: {type", []string{"schema: {x-variants: []} # fault"}, "x-variants: must be a list with one entry"},
+	{"a variant that is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [null]} # fault"}, "entry 0: must have a name and a condition, got null"},
+	{"a variant whose name is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: null}]} # fault"}, "entry 0: name must be a string, got null"},
+	{"a variant of an unknown type", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: a, type: 5}]} # fault"}, "type must be a string, got 5"},
+	{"an invalid x-undocumented of a schema", "schema: {type", []string{"schema: {x-undocumented: maybe} # fault"}, `x-undocumented: must be one of [true,false,"nulls"], got "maybe"`},
+	{"an invalid x-undocumented of a response", "description: good", []string{"description: good", "x-undocumented: null"}, `op/200: x-undocumented: must be one of [true,false,"body"], got null`},
+	{"an empty condition", "schema: {type", []string{"schema: {type: object, properties: {a: {x-required-when: null}}} # fault"}, "x-required-when: must describe the condition, got null"},
 }
 
-// An odd document is an error that names file and line, never a panic.
+// An invalid document is an error with file and line, never a panic.
 func TestInvalidDocuments(t *testing.T) {
 	t.Parallel()
 	for _, c := range odd {
@@ -107,7 +106,7 @@ func TestInvalidDocuments(t *testing.T) {
 	}
 }
 
-func TestAllFaultsAreReported(t *testing.T) {
+func TestAllErrorsAreReported(t *testing.T) {
 	t.Parallel()
 	doc := changed(t, "schema: {type", "schema: {type: object, properties: {a: null, b: {items: null}}}")
 	_, err := contract.Load("acme", "small.yaml", []byte(doc))

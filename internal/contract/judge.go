@@ -14,10 +14,10 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Judge writes into the exchange what its contract says of it: the findings, the sites of the
-// response that were validated, and the sites of the request that it exercised. The exchange
-// must not have been redacted. An exchange of an unknown operation, or without a response, is
-// left as it is: nothing was validated.
+// Judge checks the exchange and sets its findings, the sites of the response that were
+// validated, and the sites of the request that it exercised. The exchange must not have been
+// redacted. An exchange of an unknown operation, or without a response, is not changed: nothing
+// was validated.
 func (c *Contract) Judge(e *exchange.Exchange) error {
 	op := c.byID[e.Operation]
 	if op == nil || e.Status == 0 {
@@ -54,7 +54,7 @@ func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 	return nil
 }
 
-// judgement collects what is wrong with one exchange, and what was looked at.
+// judgement collects the findings of one exchange, and the sites that were checked.
 type judgement struct {
 	contract   *Contract
 	op         *Operation
@@ -72,8 +72,8 @@ func newJudgement(c *Contract, op *Operation, req *http.Request) *judgement {
 	}
 }
 
-// requestOf makes the http.Request of an exchange again. Its path is as the document writes it:
-// without what the target's base URL puts before it, and with what leads to a variant operation.
+// requestOf recreates the http.Request of an exchange. Its path is relative to the target's base
+// URL, with the prefix of a variant operation.
 func (c *Contract) requestOf(e *exchange.Exchange, variantPath string) (*http.Request, error) {
 	u, err := url.Parse(variantPath + strings.TrimPrefix(e.URL, e.Base))
 	if err != nil {

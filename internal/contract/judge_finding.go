@@ -9,21 +9,21 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Names of those that see a violation, in the By of a finding.
+// Names of the checkers, in the By of a finding.
 const (
 	byKin        = "kin-openapi"
 	byLibopenapi = "libopenapi"
 	byWireCheck  = "wire check"
 )
 
-// findingKey is what makes a finding one: several may see it.
+// findingKey identifies a finding, which several checkers may report.
 type findingKey struct {
 	request bool
 	site    rule.Site
 	pointer string
 }
 
-// addFinding enters a finding, or who else has seen one that is known already.
+// addFinding adds a finding, or another checker to a known one.
 func (j *judgement) addFinding(m *message, f evidence.Finding, by string) {
 	key := findingKey{m.request, f.Site, f.Pointer}
 	if known, ok := j.found[key]; ok {
@@ -55,7 +55,7 @@ func (c *Contract) nearestLine(site rule.Site) int {
 	return 0
 }
 
-// findings lists what was found, by site and place.
+// findings lists the findings, by site and place.
 func (j *judgement) findings() []evidence.Finding {
 	all := make([]evidence.Finding, 0, len(j.found))
 	for _, f := range j.found {
@@ -73,8 +73,8 @@ func (j *judgement) findings() []evidence.Finding {
 	return all
 }
 
-// isExplained says whether a finding says only that no branch of a choice takes a value, while
-// another says what is wrong with it: kin-openapi does the one, libopenapi the other.
+// isExplained reports whether a finding says only that no branch of a choice takes a value, while
+// another says why: kin-openapi reports the former, libopenapi the latter.
 func (j *judgement) isExplained(f *evidence.Finding) bool {
 	place, vague := strings.CutSuffix(string(f.Site), "/"+schema.AnyOf)
 	if !vague {

@@ -12,8 +12,8 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// memory has judgements by what was judged. A proof makes the same calls again and again, each
-// time to a stub with one defect: nearly all its exchanges are known already.
+// memory caches judgements. A proof repeats the same calls, each time against another mutant:
+// nearly all its exchanges are known already.
 type memory struct {
 	mu    sync.Mutex
 	known map[digest]judged
@@ -26,15 +26,15 @@ type judged struct {
 	validated, exercised []rule.Site
 }
 
-// Remembering gives the contract with a memory of its own, which grows with every exchange
-// that is not known yet: for a proof, not for a long run against one target.
+// WithMemory returns the contract with a cache of judgements, which grows with every new
+// exchange: for a proof, not for a long run against one target.
 func (c *Contract) WithMemory() *Contract {
 	remembering := *c
 	remembering.memory = &memory{known: map[digest]judged{}}
 	return &remembering
 }
 
-// recall gives an exchange the judgement of an equal one, if there is any.
+// recall sets the judgement of an equal exchange, if there is one.
 func (m *memory) recall(key digest, e *exchange.Exchange) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -51,10 +51,10 @@ func (m *memory) remember(key digest, e *exchange.Exchange) {
 	m.known[key] = judged{slices.Clone(e.Findings), e.Validated, e.Exercised}
 }
 
-// fingerprint is over all of an exchange that a judge looks at.
+// fingerprint is a digest of all that the judge reads of an exchange.
 func fingerprint(e *exchange.Exchange) digest {
 	sum := sha256.New()
-	// neither a map of texts nor a hash can fail to be written
+	// encoding strings and writing to a hash cannot fail
 	_ = json.NewEncoder(sum).Encode([]any{e.Operation, e.Method, strings.TrimPrefix(e.URL, e.Base), e.Status, judgedHeader(e.Request), e.Response.Header})
 	sum.Write(e.Request.Body)
 	sum.Write([]byte{0})
@@ -62,8 +62,8 @@ func fingerprint(e *exchange.Exchange) digest {
 	return digest(sum.Sum(nil))
 }
 
-// judgedHeader is a request's header without what differs from call to call and no contract
-// speaks of.
+// judgedHeader is a request's header without the fields that differ from call to call and are
+// in no contract.
 func judgedHeader(m exchange.Message) map[string][]string {
 	header := m.Header.Clone()
 	header.Del("X-Correlation-Id")

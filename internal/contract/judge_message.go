@@ -18,12 +18,12 @@ type message struct {
 	header       http.Header
 	parameters   []Parameter // of a request, or the headers of a response
 
-	root      *schema.Node // schema of the body; nil when it has none
-	body      any          // decoded; nil when there is none, or it is not JSON
-	noVariant bool         // the body takes none of its variants: what a validator says of it is about all of them
+	root      *schema.Node // schema of the body; nil if it has none
+	body      any          // decoded; nil if there is none, or it is not JSON
+	noVariant bool         // the body takes none of its variants: validators report on all of them
 }
 
-// requestMessage is the request of the exchange. Its body is not read yet.
+// requestMessage is the request of the exchange; its body is not read yet.
 func (j *judgement) requestMessage(header http.Header) *message {
 	return &message{
 		request: true, base: rule.MakeSite(j.op.ID, "body"), context: j.context, header: header,
@@ -31,7 +31,7 @@ func (j *judgement) requestMessage(header http.Header) *message {
 	}
 }
 
-// responseMessage is the response of the exchange. Its body is not read yet.
+// responseMessage is the response of the exchange; its body is not read yet.
 func (j *judgement) responseMessage(a Response, header http.Header) *message {
 	return &message{
 		base: a.Site, undocumented: a.Undocumented || a.OpenBody, context: j.context, header: header,
@@ -61,8 +61,8 @@ func (m *message) given(p Parameter) []string {
 	return m.header.Values(p.Name)
 }
 
-// variantPath is what the path of the variant operation begins with that the body takes; empty
-// for a body that takes none.
+// variantPath is the path prefix of the variant operation that the body takes; empty for a body
+// that takes none.
 func (m *message) variantPath(body string) string {
 	chosen := m.root.Chosen(m.context, m.body)
 	if chosen == nil {

@@ -19,7 +19,7 @@ func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request) {
 	j.libopenapiRequest(m, e, req)
 }
 
-// exerciseBody reads a request body, and enters what it puts to the test.
+// exerciseBody reads a request body and adds the sites that it exercises.
 func (j *judgement) exerciseBody(m *message, sent exchange.Message) {
 	b := j.op.Body
 	if len(sent.Body) == 0 {
@@ -48,9 +48,9 @@ func (j *judgement) readRequestBody(m *message, sent exchange.Message) {
 	}
 }
 
-// CheckRequest says what is wrong with a request that a server has received, by kin-openapi and
-// the wire check of the body alone: a server need not be as thorough as a judge. The request's
-// own body is read and left to be read again.
+// CheckRequest returns the findings of a request that a server has received, only by kin-openapi
+// and the wire check of the body: a server need not be as thorough as the judge. The request's
+// body is read and can be read again.
 func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []evidence.Finding {
 	j := newJudgement(c, op, r)
 	m := j.requestMessage(r.Header)
@@ -58,7 +58,7 @@ func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []e
 		j.readRequestBody(m, exchange.Message{Header: r.Header, Body: body})
 	}
 	if prefix := m.variantPath(requestKey); prefix != "" {
-		r = r.Clone(r.Context()) // the handler is to see the path as it came
+		r = r.Clone(r.Context()) // the handler must see the original path
 		r.URL.Path = prefix + r.URL.Path
 	}
 	j.kinRequest(m, r)

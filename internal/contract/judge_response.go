@@ -30,15 +30,15 @@ func (j *judgement) judgeResponse(e *exchange.Exchange, req *http.Request) {
 	req = j.requestFor(e, m, responseKey(a), req)
 	route, err := j.kinRoute(req)
 	if err != nil {
-		return // the request was not one of this operation: the validators would blame the response
+		return // not a request of this operation: the validators would report the response
 	}
 	j.kinResponse(m, e, route)
-	if a.root != nil { // libopenapi has nothing to say of a response without content
+	if a.root != nil { // libopenapi does not check a response without content
 		j.libopenapiResponse(m, e, req)
 	}
 }
 
-// readResponseBody decodes the body of a response, enters what it puts to the test, and checks
+// readResponseBody decodes the body of a response, adds the sites that it exercises, and checks
 // its bytes, its variants, and whether its properties are declared.
 func (j *judgement) readResponseBody(m *message, a Response, body []byte) {
 	j.validated[rule.MakeSite(string(a.Site), KeywordMediaType)] = true
@@ -76,8 +76,8 @@ func (j *judgement) checkNoBody(m *message, a Response, e *exchange.Exchange) {
 	j.addFinding(m, evidence.Finding{Site: a.noBodySite(), Expected: "no body, and none announced", Actual: actual, Line: a.Line}, byWireCheck)
 }
 
-// checkMediaType checks the media type of a response. The validators look at no body of another
-// one, so they are told the right one.
+// checkMediaType checks the media type of a response. The validators ignore bodies of another
+// media type, so they get the right one.
 func (j *judgement) checkMediaType(m *message, a Response) {
 	given := m.header.Get("Content-Type")
 	if bare, _, _ := strings.Cut(given, ";"); strings.EqualFold(strings.TrimSpace(bare), a.MediaType) {

@@ -10,8 +10,8 @@ import (
 // undeclaredKeyword is that of a property which the contract does not declare.
 const undeclaredKeyword = "undeclared"
 
-// addReported enters what a validator reports of a place in a body, unless it is about a
-// variant that was not chosen: a validator looks at all of them.
+// addReported adds a validator's report on a place in a body, unless it is about a variant that
+// was not chosen: validators check all of them.
 func (j *judgement) addReported(m *message, v schema.Violation, by string) {
 	if m.root != nil && (m.noVariant || m.root.Find(m.context, m.body, v.Pointer).Variant) {
 		return
@@ -19,15 +19,14 @@ func (j *judgement) addReported(m *message, v schema.Violation, by string) {
 	j.addViolation(m, v, by)
 }
 
-// addViolation enters that a place in a body violates a keyword.
+// addViolation adds a finding that a place in a body violates a keyword.
 //
-// Two validators may report one violation in different ways. So that it is one finding, it is
-// entered where one reader of the document would put it:
+// Two validators may report one violation differently. The rules that make it one finding:
 //
-//   - Of branches that nothing chooses between, those speak that take values of such a type.
+//   - Of branches that nothing chooses between, those count that take values of its type.
 //   - A value of another type violates the type, not the list of values.
 //   - A null violates "nullable", not the type.
-//   - Where one of several properties must be there, that none is violates the object.
+//   - If none of several properties is present, of which one is required, the object is invalid.
 func (j *judgement) addViolation(m *message, v schema.Violation, by string) {
 	if m.root == nil {
 		j.addFinding(m, evidence.Finding{Site: m.base, Expected: "no body", Actual: "a body"}, by)
@@ -44,7 +43,7 @@ func (j *judgement) addViolation(m *message, v schema.Violation, by string) {
 	j.addFinding(m, p.finding(p.violated(v.Keyword)), by)
 }
 
-// placeInBody is a place in a body, what the document says of it, and what stands there.
+// placeInBody is a place in a body, with its node and its value.
 type placeInBody struct {
 	schema.Found
 	pointer []string
@@ -58,8 +57,8 @@ func (m *message) placeAt(pointer []string) placeInBody {
 	return p
 }
 
-// oneRequired gives the object around a missing property, where at least one of several
-// properties must be there and this is one of them.
+// oneRequired returns the object around a missing property, if that is one of several properties
+// of which at least one is required.
 func (m *message) oneRequired(v schema.Violation) (around placeInBody, is bool) {
 	last := len(v.Pointer) - 1
 	if v.Keyword != schema.Required || last < 0 {
@@ -84,7 +83,7 @@ func (p placeInBody) violated(keyword string) string {
 	return keyword
 }
 
-// finding says what was expected of the place, and what stands there.
+// finding returns a finding with the expected and the actual value of the place.
 func (p placeInBody) finding(keyword string) evidence.Finding {
 	f := evidence.Finding{Site: p.Node.SiteOf(keyword), Pointer: schema.FormatPointer(p.pointer), Actual: "absent"}
 	switch {
@@ -93,7 +92,7 @@ func (p placeInBody) finding(keyword string) evidence.Finding {
 	case p.Known:
 		f.Expected = p.Node.Expectation(keyword)
 	default:
-		f.Expected = whatTheContractSays
+		f.Expected = allowedValue
 	}
 	if p.present {
 		f.Actual = schema.Show(p.value)
@@ -101,5 +100,5 @@ func (p placeInBody) finding(keyword string) evidence.Finding {
 	return f
 }
 
-// whatTheContractSays is expected where a validator does not say what.
-const whatTheContractSays = "what the contract says"
+// allowedValue is what is expected if a validator does not name it.
+const allowedValue = "a value that the contract allows"

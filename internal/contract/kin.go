@@ -47,7 +47,7 @@ func isURI(s string) error {
 func isAddress(s string) error {
 	a, err := mail.ParseAddress(s)
 	if err == nil && a.Address != s {
-		err = errors.New("not an address alone")
+		err = errors.New("not only an address")
 	}
 	return err
 }
@@ -59,13 +59,13 @@ func kinOptions() openapi3filter.Options {
 		RejectWhenRequestBodyNotSpecified: true,
 		SkipSettingDefaults:               true, // else kin-openapi rewrites the request
 		AuthenticationFunc:                openapi3filter.NoopAuthenticationFunc,
-		// else an error writes out schema and value, again at each level of a deep body
+		// else an error prints schema and value at each level of a deep body
 		SchemaValidationOptions: []openapi3.SchemaValidationOption{openapi3.DisableSchemaErrorDetails()},
 	}
 }
 
-// kinRoute is what kin-openapi needs to know of a request. The error is that of a request which
-// is not one of the operation.
+// kinRoute is kin-openapi's view of a request. It fails for a request that
+// is not of the operation.
 func (j *judgement) kinRoute(req *http.Request) (*openapi3filter.RequestValidationInput, error) {
 	route, params, err := j.contract.variantRouter.FindRoute(req)
 	if err != nil {
@@ -94,7 +94,7 @@ func (j *judgement) kinResponse(m *message, e *exchange.Exchange, route *openapi
 	j.addKinError(m, err, m.bodySite())
 }
 
-// checker is a schema.Checker by kin-openapi.
+// checker implements schema.Checker with kin-openapi.
 type checker struct{ schema *openapi3.Schema }
 
 func (c checker) Check(value any) error { return c.schema.VisitJSON(value) }
@@ -103,7 +103,7 @@ func (c checker) Violations(value any) []schema.Violation {
 	return violationsIn(c.schema.VisitJSON(value, openapi3.MultiErrors(), openapi3.DisableSchemaErrorDetails()))
 }
 
-// violationsIn takes apart what kin-openapi says of a value.
+// violationsIn lists the violations in an error of kin-openapi about a value.
 func violationsIn(err error) []schema.Violation {
 	if multi, ok := err.(openapi3.MultiError); ok {
 		var all []schema.Violation

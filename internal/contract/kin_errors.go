@@ -15,8 +15,8 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// addKinError takes kin-openapi's tree of errors apart. Each wrapper has a meaning of its own;
-// at is the site that what it wraps is about.
+// addKinError walks kin-openapi's tree of errors, in which each type has its own meaning; at is
+// the site of the error.
 func (j *judgement) addKinError(m *message, err error, at rule.Site) {
 	switch err := err.(type) {
 	case nil:
@@ -41,12 +41,12 @@ func (j *judgement) addKinError(m *message, err error, at rule.Site) {
 	}
 }
 
-// addProse enters what kin-openapi says in words alone.
+// addProse adds an error of kin-openapi that is only text.
 func (j *judgement) addProse(m *message, at rule.Site, text string) {
-	j.addFinding(m, evidence.Finding{Site: at, Expected: whatTheContractSays, Actual: text}, byKin)
+	j.addFinding(m, evidence.Finding{Site: at, Expected: allowedValue, Actual: text}, byKin)
 }
 
-// addMissing enters that a required body, parameter or header is missing.
+// addMissing adds a missing required body, parameter or header.
 func (j *judgement) addMissing(m *message, at rule.Site) {
 	j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), schema.Required), Expected: "present", Actual: "absent"}, byKin)
 }
@@ -67,7 +67,7 @@ func (j *judgement) addRequestError(m *message, err *openapi3filter.RequestError
 	}
 }
 
-// mediaType is the media type that the operation takes, in words.
+// mediaType describes the media type that the operation takes.
 func (o *Operation) mediaType() string {
 	if o.Body == nil {
 		return "no body"
@@ -75,7 +75,7 @@ func (o *Operation) mediaType() string {
 	return o.Body.MediaType
 }
 
-// ofHeader matches what kin-openapi says of a response header: nothing else tells that it is one.
+// ofHeader matches kin-openapi's error about a response header: nothing else identifies one.
 var ofHeader = regexp.MustCompile(`^(?:response|unable to decode) header "([^"]+)"`)
 
 func (j *judgement) addResponseError(m *message, err *openapi3filter.ResponseError, at rule.Site) {
@@ -89,14 +89,14 @@ func (j *judgement) addResponseError(m *message, err *openapi3filter.ResponseErr
 	case header != nil:
 		j.addMissing(m, at)
 	case strings.Contains(err.Reason, "Content-Type"):
-		// the wire check of the media type has said so with the value that came
+		// the wire check reports the media type with the actual value
 	default:
 		j.addProse(m, at, err.Reason)
 	}
 }
 
 func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError, at rule.Site) {
-	if err.Origin != nil { // oneOf: the errors of the branches hide behind unexported wrappers
+	if err.Origin != nil { // oneOf: the errors of the branches are in unexported wrappers
 		var branches openapi3.MultiError
 		if errors.As(err.Origin, &branches) {
 			j.addKinError(m, branches, at)
@@ -113,14 +113,14 @@ func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError, at rul
 // wholeNumber matches an integer.
 var wholeNumber = regexp.MustCompile(`^-?[0-9]+$`)
 
-// addParseError enters what could not even be read as what it should be.
+// addParseError adds a value that could not be parsed as its type.
 func (j *judgement) addParseError(m *message, err *openapi3filter.ParseError, at rule.Site) {
 	p, ok := m.parameterAt(at)
 	switch {
 	case !ok:
 		j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, byKin)
 	case wholeNumber.MatchString(fmt.Sprint(err.Value)) && j.contract.Has(rule.MakeSite(string(at), "format")):
-		j.addParameterViolation(m, p, "format", byKin) // an integer, but too large to be read as one of its format
+		j.addParameterViolation(m, p, "format", byKin) // an integer that is too large for its format
 	default:
 		j.addParameterViolation(m, p, schema.Type, byKin)
 	}

@@ -34,11 +34,11 @@ func (j *judgement) addLibopenapiErrors(m *message, all []libopenapi.Error) {
 		case one.Keyword != "":
 			j.addReported(m, schema.Violation{Pointer: one.Pointer, Keyword: one.Keyword}, byLibopenapi)
 		case m.body == nil, j.found[findingKey{m.request, m.jsonSite(), ""}] != nil:
-			// there is not JSON to judge: the wire check has said so
+			// not JSON: the wire check reports it
 		case isAboutMediaType(one.Message):
-			// the wire check, or kin-openapi for a request, has said so
+			// the wire check, or kin-openapi for a request, reports it
 		default:
-			j.addFinding(m, evidence.Finding{Site: m.bodySite(), Expected: whatTheContractSays, Actual: one.Message}, byLibopenapi)
+			j.addFinding(m, evidence.Finding{Site: m.bodySite(), Expected: allowedValue, Actual: one.Message}, byLibopenapi)
 		}
 	}
 }
@@ -48,8 +48,8 @@ func isAboutMediaType(message string) bool {
 	return strings.Contains(message, "content type") || strings.Contains(message, "content-type")
 }
 
-// addLibopenapiParameter enters what the validator reports of a parameter or a header. Any text
-// is a string, but the validator takes digits for a number.
+// addLibopenapiParameter adds the validator's report on a parameter or a header. Any text is a
+// string, but the validator takes digits for a number.
 func (j *judgement) addLibopenapiParameter(m *message, one libopenapi.Error) {
 	for _, p := range m.parameters {
 		isText := slices.Equal(p.root.Types, []string{openapi3.TypeString})

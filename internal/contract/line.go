@@ -2,8 +2,8 @@ package contract
 
 import "github.com/getkin/kin-openapi/openapi3"
 
-// lineOf finds the line of a keyword of a schema, or of the schema itself; 0 where kin-openapi
-// does not say.
+// lineOf returns the line of a keyword of a schema, or of the schema itself; 0 if kin-openapi
+// does not know it.
 func lineOf(s *openapi3.Schema, keyword string) int {
 	if s.Origin == nil {
 		return 0

@@ -14,8 +14,8 @@ import (
 	"github.com/assay-conformance/assay/internal/contract"
 )
 
-// FuzzLoad: whatever stands in a document, Load returns a contract that can be worked
-// with, or with an error that names the file.
+// FuzzLoad checks that Load returns a contract that can be used, or an error that names the
+// file.
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(small))
 	for _, c := range odd {
@@ -25,8 +25,8 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, doc []byte) { loads(t, doc) })
 }
 
-// FuzzLoadChanged puts a value into one place of a document that has everything in it. A change
-// of bytes seldom makes that: a document that is still YAML, and no longer OpenAPI.
+// FuzzLoadChanged puts a value into one place of a document with every feature. Changing bytes
+// rarely makes a document that is still YAML but no longer OpenAPI.
 func FuzzLoadChanged(f *testing.F) {
 	data, err := os.ReadFile("testdata/things.yaml")
 	require.NoError(f, err)
@@ -65,8 +65,8 @@ func put(tree any, n *int, value any) any {
 	return tree
 }
 
-// loads loads a document and, where that succeeds, does with it what assay does: every
-// constraint is tried, and an exchange of every operation is judged.
+// loads loads a document and, if that succeeds, uses it as assay does: it applies the edits of
+// every constraint, and judges an exchange of every operation.
 func loads(t *testing.T, doc []byte) {
 	t.Helper()
 	c, err := contract.Load("acme", "small.yaml", doc)
@@ -96,6 +96,6 @@ func loads(t *testing.T, doc []byte) {
 		if r, err := http.NewRequest(op.Method, base+made.path, http.NoBody); err == nil {
 			c.CheckRequest(op, r, bodyOf(made.request))
 		}
-		_ = c.Judge(made.exchange()) // the path of an operation may be no URL
+		_ = c.Judge(made.exchange()) // the path of an operation may not be a URL
 	}
 }

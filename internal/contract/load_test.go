@@ -13,7 +13,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// small is a document that loads; a test changes one line of it.
+// small is a valid document; a test changes one line of it.
 const small = `openapi: 3.0.3
 info: {title: small, version: "1"}
 paths:
@@ -36,7 +36,7 @@ paths:
               schema: {type: object, properties: {a: {type: integer}}}
 `
 
-// changed is the small document with one line, found by its beginning, replaced by others.
+// changed is the small document with one line, found by its prefix, replaced by others.
 func changed(t testing.TB, begins string, lines ...string) string {
 	t.Helper()
 	all := strings.Split(small, "\n")
@@ -50,7 +50,7 @@ func changed(t testing.TB, begins string, lines ...string) string {
 	return strings.Join(all, "\n")
 }
 
-// faultLine is the line that a test marks as the faulty one; 0 when it marks none.
+// faultLine is the line that a test marks with # fault; 0 if there is none.
 func faultLine(doc string) int {
 	return 1 + slices.IndexFunc(strings.Split(doc, "\n"), func(l string) bool { return strings.Contains(l, "# fault") })
 }
@@ -90,23 +90,23 @@ func TestUnsupportedDocuments(t *testing.T) {
 		{"maps", schema, property("      type: object\n      additionalProperties: {type: string} # fault"), `the keyword "additionalProperties"`},
 		{"readOnly", schema, property("      type: string\n      readOnly: true # fault"), `the keyword "readOnly"`},
 		{"writeOnly", schema, property("      type: string\n      writeOnly: true # fault"), `the keyword "writeOnly"`},
-		{"an edge that is excluded would be tried as one that is allowed", schema, property("      type: integer\n      minimum: 1\n      exclusiveMinimum: true # fault"), `the keyword "exclusiveMinimum"`},
-		{"the same above", schema, property("      type: integer\n      maximum: 1\n      exclusiveMaximum: true # fault"), `the keyword "exclusiveMaximum"`},
+		{"an exclusive minimum, which would be tested as allowed", schema, property("      type: integer\n      minimum: 1\n      exclusiveMinimum: true # fault"), `the keyword "exclusiveMinimum"`},
+		{"an exclusive maximum", schema, property("      type: integer\n      maximum: 1\n      exclusiveMaximum: true # fault"), `the keyword "exclusiveMaximum"`},
 		{"a format that nothing checks", schema, property("      type: string\n      format: phone # fault"), `the format "phone" is not among those`},
 		{"a required property without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required property "b" is not among the properties`},
 		{"a body of two kinds", "application/json:", []string{"text/json: {}", "application/json:"}, "op takes 2 media types"},
-		{"a permission without a condition", "x-permissions:", []string{"x-permissions: [{any: [a]}]"}, "x-permissions of op: entry 0: want a condition and at least one permission"},
-		{"a condition that nobody can meet", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a]}, {condition: d}]"}, "entry 1: want a condition and at least one permission"},
-		{"permissions that are no list", "x-permissions:", []string{"x-permissions: administrator"}, "want a list, found string"},
-		{"an entry that is not a mapping", "x-permissions:", []string{"x-permissions: [administrator]"}, "entry 0: want condition and any, found string"},
+		{"a permission without a condition", "x-permissions:", []string{"x-permissions: [{any: [a]}]"}, "x-permissions of op: entry 0: must have a condition and at least one permission"},
+		{"a condition without a permission", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a]}, {condition: d}]"}, "entry 1: must have a condition and at least one permission"},
+		{"permissions that are not a list", "x-permissions:", []string{"x-permissions: administrator"}, "must be a list, got string"},
+		{"an entry that is not a mapping", "x-permissions:", []string{"x-permissions: [administrator]"}, "entry 0: must have condition and any, got string"},
 		{"a misspelt key", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], sufices: true}]"}, `entry 0: unknown key "sufices"`},
-		{"suffices that is neither true nor false", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], suffices: maybe}]"}, "entry 0: want true or false under suffices, found maybe"},
-		{"a limit of nobody", "paths:", []string{"x-rate-limit: [{calls: 1, per: 1s, of: everybody}]", "paths:"}, "x-rate-limit: entry 0: want token or caller under of, found everybody"},
+		{"suffices that is neither true nor false", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], suffices: maybe}]"}, "entry 0: suffices must be true or false, got maybe"},
+		{"a limit with an invalid of", "paths:", []string{"x-rate-limit: [{calls: 1, per: 1s, of: everybody}]", "paths:"}, "x-rate-limit: entry 0: of must be token or caller, got everybody"},
 		{"a limit with a misspelt key", "paths:", []string{"x-rate-limit: [{calls: 1, pre: 1s}]", "paths:"}, `x-rate-limit: entry 0: unknown key "pre"`},
-		{"a reference into nothing", schema, []string{`schema: {$ref: "#/components/schemas/None"}`}, "None"},
+		{"a reference to nothing", schema, []string{`schema: {$ref: "#/components/schemas/None"}`}, "None"},
 		{"a parameter that is not in the path", "parameters: []", []string{"parameters: [{name: x, in: path, required: true, schema: {type: string}}]"}, "x"},
 		{"an operation without responses", "responses:", []string{"x-responses:"}, "responses"},
-		{"text that is no YAML", "openapi:", []string{"openapi: [3.0.3"}, ""},
+		{"text that is not YAML", "openapi:", []string{"openapi: [3.0.3"}, ""},
 		{"YAML that is no OpenAPI document", "openapi:", []string{"swagger: 2.0"}, "openapi"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

@@ -12,19 +12,19 @@ type Operation struct {
 	ID, Method, Path string
 	Line             int
 	Parameters       []Parameter
-	Body             *RequestBody // nil when the operation takes none
+	Body             *RequestBody // nil if the operation takes none
 	Responses        []Response   // in the order of their status
 	Policies         []Policy
-	Limit            *RateLimit // nil when the document has none for it
+	Limit            *RateLimit // nil if the document has none for it
 }
 
 // Operations lists the operations in the order of their ids.
 func (c *Contract) Operations() []*Operation { return c.operations }
 
-// Operation finds an operation by its id; it is nil when there is none.
+// Operation finds an operation by its id; nil if there is none.
 func (c *Contract) Operation(id string) *Operation { return c.byID[id] }
 
-// Writes says whether a call changes the state of the target.
+// Writes reports whether a call changes the state of the target.
 func (o *Operation) Writes() bool {
 	switch o.Method {
 	case "GET", "HEAD", "OPTIONS":
@@ -33,7 +33,7 @@ func (o *Operation) Writes() bool {
 	return true
 }
 
-// Takes says whether the operation has a parameter in the path, the query or the header. The
+// Takes reports whether the operation has a parameter in the path, the query or the header. The
 // case of a header's name does not matter.
 func (o *Operation) Takes(in, name string) bool {
 	return slices.ContainsFunc(o.Parameters, func(p Parameter) bool {
@@ -52,7 +52,7 @@ func (o *Operation) ParametersIn(in string) []string {
 	return names
 }
 
-// HasVariant says whether the request or the documented success has a variant of the name.
+// HasVariant reports whether the request or the documented success has a variant of the name.
 func (o *Operation) HasVariant(name string) bool {
 	success, _ := o.Success()
 	return slices.Contains(o.Body.Variants(), name) || slices.Contains(success.Variants(), name)

@@ -14,13 +14,13 @@ type Parameter struct {
 	Name, In string
 	Required bool
 	Repeats  bool // an array
-	Explode  bool // of an array: the name stands once for each item; else items are joined by commas
+	Explode  bool // of an array: the name is repeated for each item; else items are joined by commas
 	root     *schema.Node
 }
 
-// exerciseParameters enters what the parameters of a request, or the headers of a response, put
-// to the test. One that stands there twice and may not is a violation: both validators take the
-// first and see no other.
+// exerciseParameters adds the sites that the parameters of a request, or the headers of a
+// response, exercise. A repeated one that may not repeat is a violation: both validators read
+// only the first.
 func (j *judgement) exerciseParameters(m *message, into map[rule.Site]bool) {
 	for _, p := range m.parameters {
 		given := m.given(p)
@@ -55,9 +55,9 @@ func (p Parameter) value(given []string) any {
 	return items
 }
 
-// addParameterViolation enters what a validator reports of a parameter or a header. Of a list
-// the validators mean an item where the list itself has no such constraint, or where it is the
-// type: any text can be read as a list.
+// addParameterViolation adds a validator's report on a parameter or a header. For a list, it is
+// about an item if the list itself has no such constraint, or if it is the type: any text can be
+// read as a list.
 func (j *judgement) addParameterViolation(m *message, p Parameter, keyword, by string) {
 	n := p.root
 	if _, ofList := n.Keywords[keyword]; n.Items != nil && (!ofList || keyword == schema.Type) {

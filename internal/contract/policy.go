@@ -9,7 +9,7 @@ type Policy struct {
 	Site      rule.Site
 	Condition string   // the name of the condition; empty for a policy about the credential itself
 	Any       []string // the permissions of which a caller needs one
-	Suffices  bool     // the source says that a caller who meets the condition needs nothing more
+	Suffices  bool     // a caller who meets the condition needs nothing more, by the source
 }
 
 // SufficesSite is the site of the requirement that meeting the condition is enough.
@@ -17,7 +17,7 @@ func (p Policy) SufficesSite(operation string) rule.Site {
 	return rule.Guard(operation, "suffices-"+p.Condition)
 }
 
-// Names of the guards that stand for the policies of a document.
+// Names of the guards of a document's policies.
 const (
 	CredentialPresent = "credential-present"
 	CredentialValid   = "credential-valid"

@@ -11,8 +11,7 @@ import (
 )
 
 // readDiscriminator reads an OpenAPI discriminator. Its mapping names the variants. The
-// property that discriminates is a requirement of the place itself, for without it there is no
-// variant.
+// discriminating property is a requirement of the place itself: without it there is no variant.
 func (r *schemaReader) readDiscriminator(n *schema.Node, s *openapi3.Schema) error {
 	d, line := s.Discriminator, lineOf(s, "oneOf")
 	if len(d.Mapping) == 0 {
@@ -45,9 +44,9 @@ func (r *schemaReader) addMapped(n *schema.Node, s *openapi3.Schema, value strin
 		return err
 	}
 	added := n.Variants[len(n.Variants)-1]
-	exemptChoice(added) // what is not an object has no such property
+	exemptChoice(added) // only an object has such a property
 	if property := added.Node.Properties[d.PropertyName]; property != nil {
-		clear(property.Keywords) // to change it is to choose another variant
+		clear(property.Keywords) // changing it chooses another variant
 	}
 	return nil
 }

@@ -7,11 +7,11 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// mostTried is the longest text and the longest list that a request is made with.
+// mostTried is the maximum length of texts and lists in derived requests.
 const mostTried = 1 << 20
 
-// checkKeywords stops at a keyword that the reader would pass over in silence: no requirement of
-// the document may go unchecked.
+// checkKeywords refuses a keyword that the reader would silently ignore: no requirement of the
+// document may go unchecked.
 func (r *schemaReader) checkKeywords(s *openapi3.Schema) error {
 	if keyword := unsupported(s); keyword != "" {
 		return r.fault(lineOf(s, keyword), "the keyword %q is not among those that assay derives checks from (internal/contract/read_keywords.go)", keyword)
@@ -22,7 +22,7 @@ func (r *schemaReader) checkKeywords(s *openapi3.Schema) error {
 		}
 	}
 	if when, there := s.Extensions[extensionRequiredWhen]; there && (when == nil || when == "") {
-		return r.fault(lineOf(s, ""), "%s: want the condition in words, found %s", extensionRequiredWhen, schema.Show(when))
+		return r.fault(lineOf(s, ""), "%s: must describe the condition, got %s", extensionRequiredWhen, schema.Show(when))
 	}
 	if s.Format != "" && !edit.KnowsFormat(s.Format) {
 		return r.fault(lineOf(s, "format"), "the format %q is not among those that assay derives checks from (internal/contract/edit/invalid.go)", s.Format)
@@ -30,7 +30,7 @@ func (r *schemaReader) checkKeywords(s *openapi3.Schema) error {
 	return nil
 }
 
-// unsupported finds a keyword that nothing is derived from; empty when there is none.
+// unsupported finds a keyword that nothing is derived from; empty if there is none.
 func unsupported(s *openapi3.Schema) string {
 	more := s.AdditionalProperties
 	for _, k := range []struct {
@@ -54,7 +54,7 @@ func unsupported(s *openapi3.Schema) string {
 	return ""
 }
 
-// limitsOf gives the limits that a schema states, as a node has them.
+// limitsOf returns the limits that a schema states, in the form of a node's Limits.
 func limitsOf(s *openapi3.Schema) map[string]any {
 	limits := map[string]any{}
 	if len(s.Enum) > 0 {

@@ -12,7 +12,7 @@ import (
 
 var operationID = regexp.MustCompile(`^[\w.-]+$`)
 
-// read turns the document into operations and sites.
+// read reads the document into operations and sites.
 func (c *Contract) read(doc *openapi3.T) error {
 	limits, err := rates(doc.Extensions)
 	if err != nil {
@@ -39,14 +39,14 @@ func (c *Contract) read(doc *openapi3.T) error {
 	return nil
 }
 
-// checkOperationID sees that the id of an operation can begin a site.
+// checkOperationID checks that the id of an operation can begin a site.
 func (c *Contract) checkOperationID(op *openapi3.Operation, method, path string) error {
 	id := op.OperationID
 	switch {
 	case id == "":
 		return c.fault(originLine(op.Origin), "%s %s has no operationId", method, path)
 	case !operationID.MatchString(id), rule.Site(id).InDocument():
-		return c.fault(originLine(op.Origin), "the operationId %q cannot begin a site: want letters, digits, dots, hyphens and underscores, and not the word document", id)
+		return c.fault(originLine(op.Origin), "the operationId %q cannot begin a site: must be letters, digits, dots, hyphens and underscores, and not \"document\"", id)
 	}
 	return nil
 }
@@ -77,8 +77,8 @@ func (c *Contract) readOperation(path, method string, item *openapi3.PathItem, o
 	return o, nil
 }
 
-// parametersOf lists the parameters of a path, but for those that the operation declares again,
-// and then those of the operation.
+// parametersOf lists the parameters of a path, except those that the operation overrides, and
+// then those of the operation.
 func parametersOf(item *openapi3.PathItem, op *openapi3.Operation) []*openapi3.Parameter {
 	var all []*openapi3.Parameter
 	for _, ref := range slices.Concat(item.Parameters, op.Parameters) {

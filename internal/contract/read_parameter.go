@@ -12,7 +12,7 @@ import (
 )
 
 // parameterSite is the site of a parameter. The case of a header's name does not matter: the
-// site has the canonical one, however the document writes it.
+// site has the canonical one.
 func parameterSite(of, in, name string) rule.Site {
 	if in == openapi3.ParameterInHeader {
 		name = http.CanonicalHeaderKey(name)
@@ -37,7 +37,7 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 	}
 	root.Each(func(n *schema.Node) { asText(n, line) })
 	switch {
-	case p.In == openapi3.ParameterInPath: // one left out makes another path
+	case p.In == openapi3.ParameterInPath: // without it the path is another one
 	case p.Required:
 		root.Keywords[schema.Required] = line
 	default:
@@ -51,9 +51,9 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 	}, nil
 }
 
-// asText takes from the node of a parameter what text on the wire cannot violate: there is no
-// null, and any text is a string, and a list of one. line is that of the parameter, for the
-// schema of a header, of which kin-openapi does not say where it stands.
+// asText removes the constraints of a parameter that text on the wire cannot violate: there is
+// no null, and any text is a string, and a list of one. line is that of the parameter, because
+// kin-openapi has no line for the schema of a header.
 func asText(n *schema.Node, line int) {
 	delete(n.Keywords, schema.Nullable)
 	if slices.Equal(n.Types, []string{openapi3.TypeString}) || slices.Equal(n.Types, []string{openapi3.TypeArray}) {
@@ -67,7 +67,7 @@ func asText(n *schema.Node, line int) {
 	}
 }
 
-// checkHeader sees that a header can be sent, and that it stands once, whatever its case.
+// checkHeader checks that a header can be sent, and that it is declared once, ignoring case.
 func (c *Contract) checkHeader(site rule.Site, name string, line int) error {
 	if !httpguts.ValidHeaderFieldName(name) {
 		return c.fault(line, "%s: %q is not the name of a header", site, name)

@@ -38,8 +38,8 @@ func (c *Contract) readPolicies(doc *openapi3.T, o *Operation, op *openapi3.Oper
 	return all, nil
 }
 
-// permissions reads the list under x-permissions: conditions, all of which a caller must
-// meet, each met by any of its permissions.
+// permissions reads the list under x-permissions: conditions that a caller must all meet, each
+// by any of its permissions.
 func permissions(extensions map[string]any) ([]Policy, error) {
 	list, err := listOf(extensions, extensionPermissions)
 	if err != nil {
@@ -59,28 +59,28 @@ func permissions(extensions map[string]any) ([]Policy, error) {
 func permission(item any) (p Policy, err error) {
 	entry, ok := item.(map[string]any)
 	if !ok {
-		return p, fmt.Errorf("want condition and any, found %s", schema.TypeName(item))
+		return p, fmt.Errorf("must have condition and any, got %s", schema.TypeName(item))
 	}
 	for key, value := range entry {
 		switch key {
 		case "condition":
 			if p.Condition, ok = value.(string); !ok {
-				return p, fmt.Errorf("want text under condition, found %s", schema.TypeName(value))
+				return p, fmt.Errorf("condition must be a string, got %s", schema.TypeName(value))
 			}
 		case "suffices":
 			if p.Suffices, ok = value.(bool); !ok {
-				return p, fmt.Errorf("want true or false under suffices, found %v", value)
+				return p, fmt.Errorf("suffices must be true or false, got %v", value)
 			}
 		case "any":
 			if p.Any, err = texts(value); err != nil {
 				return p, fmt.Errorf("any: %w", err)
 			}
 		default:
-			return p, fmt.Errorf("unknown key %q; want condition, any and suffices", key)
+			return p, fmt.Errorf("unknown key %q (available: condition, any, suffices)", key)
 		}
 	}
 	if p.Condition == "" || len(p.Any) == 0 {
-		return p, fmt.Errorf("want a condition and at least one permission under any")
+		return p, fmt.Errorf("must have a condition and at least one permission under any")
 	}
 	return p, nil
 }

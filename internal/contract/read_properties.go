@@ -11,7 +11,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// readProperties reads the properties of a schema, and which of them must be there.
+// readProperties reads the properties of a schema, and which of them are required.
 func (r *schemaReader) readProperties(n *schema.Node, s *openapi3.Schema) error {
 	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
 		if err := r.checkPropertyName(s, name); err != nil {
@@ -24,7 +24,7 @@ func (r *schemaReader) readProperties(n *schema.Node, s *openapi3.Schema) error 
 	return r.readRequired(n, s)
 }
 
-// readRequired marks the properties that must be there.
+// readRequired marks the required properties.
 func (r *schemaReader) readRequired(n *schema.Node, s *openapi3.Schema) error {
 	for _, name := range s.Required {
 		property, there := n.Properties[name]
@@ -36,14 +36,14 @@ func (r *schemaReader) readRequired(n *schema.Node, s *openapi3.Schema) error {
 	}
 	for _, name := range n.OneRequired {
 		if property := n.Properties[name]; property != nil {
-			delete(property.Keywords, schema.Optional) // that one of them must be there says all
+			delete(property.Keywords, schema.Optional) // that one of them is required covers it
 		}
 	}
 	return nil
 }
 
-// readProperty reads one property. It is optional until the schema requires it; of one with
-// x-required-when the source does not say when it may be left out.
+// readProperty reads one property. It is optional until the schema requires it; for one with
+// x-required-when the source does not say when it may be absent.
 func (r *schemaReader) readProperty(n *schema.Node, name string, ref *openapi3.SchemaRef) error {
 	if known, there := n.Properties[name]; there {
 		return r.merge(known, ref.Value) // another part of the allOf has it too
@@ -64,7 +64,7 @@ func (r *schemaReader) readProperty(n *schema.Node, name string, ref *openapi3.S
 // checkPropertyName refuses a property whose name would mean something else in a site.
 func (r *schemaReader) checkPropertyName(s *openapi3.Schema, name string) error {
 	if name == "" || name == "*" || name[0] == '@' || strings.Contains(name, "/") {
-		return r.fault(lineOf(s, "properties"), "the property %q cannot be part of a site: want a name that is not empty, has no slash, is not *, and does not begin with @", name)
+		return r.fault(lineOf(s, "properties"), "the property %q cannot be part of a site: must not be empty or *, contain a slash or begin with @", name)
 	}
 	return nil
 }

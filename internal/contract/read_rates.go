@@ -39,20 +39,20 @@ var rateKeys = map[string]func(limit *RateLimit, value any) error{
 func rateLimit(item any) (*RateLimit, error) {
 	entry, ok := item.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf("want calls, per and perhaps methods and of, found %s", schema.TypeName(item))
+		return nil, fmt.Errorf("must have calls and per, got %s", schema.TypeName(item))
 	}
 	var limit RateLimit
 	for key, value := range entry {
 		read, known := rateKeys[key]
 		if !known {
-			return nil, fmt.Errorf("unknown key %q; want calls, per, methods and of", key)
+			return nil, fmt.Errorf("unknown key %q (available: calls, per, methods, of)", key)
 		}
 		if err := read(&limit, value); err != nil {
 			return nil, err
 		}
 	}
 	if limit.Calls == 0 || limit.Per == 0 {
-		return nil, errors.New("want both calls and per")
+		return nil, errors.New("must have both calls and per")
 	}
 	return &limit, nil
 }
@@ -60,7 +60,7 @@ func rateLimit(item any) (*RateLimit, error) {
 func readCalls(limit *RateLimit, value any) (err error) {
 	limit.Calls, err = strconv.Atoi(schema.Show(value))
 	if err != nil || limit.Calls < 1 {
-		return fmt.Errorf("want a whole number above zero under calls, found %s", schema.Show(value))
+		return fmt.Errorf("calls must be a positive integer, got %s", schema.Show(value))
 	}
 	return nil
 }
@@ -69,7 +69,7 @@ func readPer(limit *RateLimit, value any) (err error) {
 	text, _ := value.(string)
 	limit.Per, err = time.ParseDuration(text)
 	if err != nil || limit.Per <= 0 {
-		return fmt.Errorf("want a time such as 10s under per, found %s", schema.Show(value))
+		return fmt.Errorf("per must be a duration such as 10s, got %s", schema.Show(value))
 	}
 	return nil
 }
@@ -77,14 +77,14 @@ func readPer(limit *RateLimit, value any) (err error) {
 func readMethods(limit *RateLimit, value any) (err error) {
 	limit.Methods, err = texts(value)
 	if err != nil || slices.ContainsFunc(limit.Methods, func(m string) bool { return m != strings.ToUpper(m) }) {
-		return fmt.Errorf("want a list such as [GET, POST] under methods, found %s", schema.Show(value))
+		return fmt.Errorf("methods must be a list such as [GET, POST], got %s", schema.Show(value))
 	}
 	return nil
 }
 
 func readOf(limit *RateLimit, value any) error {
 	if value != "token" && value != "caller" {
-		return fmt.Errorf("want token or caller under of, found %v", value)
+		return fmt.Errorf("of must be token or caller, got %v", value)
 	}
 	limit.PerToken = value == "token"
 	return nil

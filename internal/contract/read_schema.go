@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// readSchema reads a schema into a tree of nodes. line is that of what should have a schema.
+// readSchema reads a schema into a tree of nodes; line is that of the enclosing element.
 func (c *Contract) readSchema(ref *openapi3.SchemaRef, site rule.Site, line int) (*schema.Node, error) {
 	if ref == nil || ref.Value == nil {
 		return nil, c.fault(line, "%s has no schema", site)
@@ -18,7 +18,7 @@ func (c *Contract) readSchema(ref *openapi3.SchemaRef, site rule.Site, line int)
 	return r.read(ref, site)
 }
 
-// schemaReader reads one tree, and remembers the schemas that it is inside of.
+// schemaReader reads one tree, and remembers the enclosing schemas.
 type schemaReader struct {
 	*Contract
 	inside  map[*openapi3.Schema]*schema.Node
@@ -31,7 +31,7 @@ type part struct {
 	schema *openapi3.Schema
 }
 
-// read makes the node of a place. Of a schema that the place lies in, it is the node of that.
+// read makes the node of a place. For an enclosing schema it returns the existing node.
 func (r *schemaReader) read(ref *openapi3.SchemaRef, site rule.Site) (*schema.Node, error) {
 	if n, ok := r.inside[ref.Value]; ok {
 		return n, nil
@@ -43,7 +43,7 @@ func (r *schemaReader) read(ref *openapi3.SchemaRef, site rule.Site) (*schema.No
 	return n, r.merge(n, ref.Value)
 }
 
-// merge adds what a schema says to a node: first its parts, then what it says itself.
+// merge adds a schema to a node: first its parts, then its own keywords.
 func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
 	if err := r.checkKeywords(s); err != nil {
 		return err
@@ -72,12 +72,12 @@ func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
 	return r.readNulls(n, s)
 }
 
-// partOfItself is the error of a schema that would never come to an end.
+// partOfItself is the error of an endless schema.
 func (r *schemaReader) partOfItself(s *openapi3.Schema) error {
 	return r.fault(lineOf(s, ""), "the schema is a part of itself")
 }
 
-// readOwn adds the type and the limits of a schema. A later part has the last word.
+// readOwn adds the type and the limits of a schema. A later part overrides an earlier one.
 func readOwn(n *schema.Node, s *openapi3.Schema) {
 	if s.Type != nil {
 		n.Types = s.Type.Slice()
@@ -89,8 +89,8 @@ func readOwn(n *schema.Node, s *openapi3.Schema) {
 	}
 }
 
-// readAlternatives reads what a place may be instead: variants, of which one is chosen;
-// properties of which at least one is there; or branches, each as good as the other.
+// readAlternatives reads the alternatives of a place: variants, of which one is chosen;
+// properties of which at least one is required; or branches, none of which is preferred.
 func (r *schemaReader) readAlternatives(n *schema.Node, s *openapi3.Schema) error {
 	if s.Discriminator != nil {
 		return r.readDiscriminator(n, s)
@@ -118,7 +118,7 @@ func (r *schemaReader) readAlternatives(n *schema.Node, s *openapi3.Schema) erro
 	return nil
 }
 
-// oneRequired gives the properties of an anyOf that does nothing but require one of them.
+// oneRequired returns the properties of an anyOf that only requires one of them.
 func oneRequired(anyOf openapi3.SchemaRefs) []string {
 	var names []string
 	for _, branch := range anyOf {

@@ -16,7 +16,7 @@ func (r *schemaReader) readVariants(n *schema.Node, s *openapi3.Schema) error {
 	line := lineOf(s, "oneOf")
 	entries, err := listOf(s.Extensions, extensionVariants)
 	if err != nil || len(entries) == 0 || len(entries) != len(s.OneOf) {
-		return r.fault(line, "%s: want a list with one entry for each schema of the oneOf", extensionVariants)
+		return r.fault(line, "%s: must be a list with one entry for each schema of the oneOf", extensionVariants)
 	}
 	for i, entry := range entries {
 		v, err := variant(entry)
@@ -29,13 +29,13 @@ func (r *schemaReader) readVariants(n *schema.Node, s *openapi3.Schema) error {
 		exemptChoice(n.Variants[i])
 	}
 	if last := n.Variants[len(n.Variants)-1]; last.When.ByValue() {
-		n.Keywords[schema.Type] = line // a value may be of none
+		n.Keywords[schema.Type] = line // a value may match no variant
 	}
 	return nil
 }
 
-// exemptChoice takes from a variant what a value of it cannot violate: where the value chooses,
-// one of another type, or without the property, is another variant.
+// exemptChoice removes the constraints that a value of the variant cannot violate: if the value
+// chooses, one of another type, or without the property, is another variant.
 func exemptChoice(v schema.Variant) {
 	if !v.When.ByValue() {
 		return
@@ -49,10 +49,10 @@ func exemptChoice(v schema.Variant) {
 
 var variantName = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
 
-// addVariant reads the schema of a variant, under a part of the site that bears its name.
+// addVariant reads the schema of a variant; the variant's name is a part of its sites.
 func (r *schemaReader) addVariant(n *schema.Node, v schema.Variant, ref *openapi3.SchemaRef) (err error) {
 	if !variantName.MatchString(v.Name) || ref.Ref == "" {
-		return r.fault(lineOf(ref.Value, ""), "the variant %q of %s: want a name of letters, digits and hyphens, and a $ref", v.Name, n.Site)
+		return r.fault(lineOf(ref.Value, ""), "the variant %q of %s must have a name of letters, digits and hyphens, and a $ref", v.Name, n.Site)
 	}
 	v.Ref = ref.Ref
 	if v.Node, err = r.read(ref, rule.MakeSite(string(n.Site), "@"+v.Name)); err != nil {
@@ -62,29 +62,29 @@ func (r *schemaReader) addVariant(n *schema.Node, v schema.Variant, ref *openapi
 	return nil
 }
 
-// variantKeys has what each key of an entry of x-variants sets.
+// variantKeys sets a variant from the keys of an entry of x-variants.
 var variantKeys = map[string]func(v *schema.Variant, text string) error{
-	"name":   func(v *schema.Variant, text string) error { v.Name = text; return nil },
-	"query":  func(v *schema.Variant, text string) error { v.When.Query = text; return nil },
-	"member": func(v *schema.Variant, text string) error { v.When.Property = text; return nil },
-	"type":   variantType,
-	"path":   variantPattern,
+	"name":     func(v *schema.Variant, text string) error { v.Name = text; return nil },
+	"query":    func(v *schema.Variant, text string) error { v.When.Query = text; return nil },
+	"property": func(v *schema.Variant, text string) error { v.When.Property = text; return nil },
+	"type":     variantType,
+	"path":     variantPattern,
 }
 
 // variant reads one entry of x-variants.
 func variant(item any) (v schema.Variant, err error) {
 	entry, ok := item.(map[string]any)
 	if !ok {
-		return v, fmt.Errorf("want a name and what chooses it, found %s", schema.TypeName(item))
+		return v, fmt.Errorf("must have a name and a condition, got %s", schema.TypeName(item))
 	}
 	for key, value := range entry {
 		text, ok := value.(string)
 		if !ok || text == "" {
-			return v, fmt.Errorf("want text under %s, found %s", key, schema.Show(value))
+			return v, fmt.Errorf("%s must be a string, got %s", key, schema.Show(value))
 		}
 		set, known := variantKeys[key]
 		if !known {
-			return v, fmt.Errorf("unknown key %q; want name, and query, path, member or type", key)
+			return v, fmt.Errorf("unknown key %q (available: name, query, path, property, type)", key)
 		}
 		if err := set(&v, text); err != nil {
 			return v, err
@@ -95,7 +95,7 @@ func variant(item any) (v schema.Variant, err error) {
 
 func variantType(v *schema.Variant, text string) error {
 	if text != "object" && text != "array" {
-		return fmt.Errorf("want object or array under type, found %q", text)
+		return fmt.Errorf("type must be object or array, got %q", text)
 	}
 	v.When.Type = text
 	return nil
@@ -105,7 +105,7 @@ func variantPattern(v *schema.Variant, text string) error {
 	name, pattern, _ := strings.Cut(text, " ")
 	matches, err := regexp.Compile(pattern)
 	if err != nil || pattern == "" {
-		return fmt.Errorf("path: want a parameter and a pattern, as in %q, found %q", "id ^[0-9]+$", text)
+		return fmt.Errorf("path must be a parameter and a pattern, such as %q, got %q", "id ^[0-9]+$", text)
 	}
 	v.When.Path, v.When.Matches = name, matches
 	return nil

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// RequestContextOf reads what a request of an operation says beside its body.
+// RequestContextOf returns what a request of an operation has besides its body.
 func (c *Contract) RequestContextOf(r *http.Request) RequestContext {
 	context := RequestContext{Query: r.URL.Query()}
 	if _, path, err := c.router.FindRoute(&http.Request{Method: r.Method, URL: r.URL}); err == nil {
@@ -15,7 +15,7 @@ func (c *Contract) RequestContextOf(r *http.Request) RequestContext {
 	return context
 }
 
-// URLPath writes the path of an operation with its parameters.
+// URLPath returns the path of an operation with its parameters filled in.
 func (o *Operation) URLPath(values map[string]string) string {
 	path := o.Path
 	for name, value := range values {
@@ -24,7 +24,7 @@ func (o *Operation) URLPath(values map[string]string) string {
 	return path
 }
 
-// Parameter reads a parameter of a request; a list comes with commas.
+// Parameter returns a parameter of a request; a list is joined by commas.
 func (c *Contract) Parameter(r *http.Request, in, name string) (value string, there bool) {
 	switch in {
 	case "query":
@@ -37,8 +37,8 @@ func (c *Contract) Parameter(r *http.Request, in, name string) (value string, th
 	return value, there
 }
 
-// SetParameter puts a parameter of an operation into a request; absent takes it out. The value
-// of one that repeats is a list with commas. What was a path parameter stays one.
+// SetParameter sets a parameter of an operation in a request, or removes it if absent is true.
+// The value of one that repeats is a list with commas. A path parameter is never removed.
 func (c *Contract) SetParameter(o *Operation, r *http.Request, in, name, value string, absent bool) {
 	switch in {
 	case "query":
@@ -66,7 +66,7 @@ func (c *Contract) setPath(o *Operation, r *http.Request, name, value string) {
 	}
 }
 
-// SetQuery puts a query parameter into a query, in the form that the document gives lists.
+// SetQuery sets a query parameter, with lists in the form that the document declares.
 func (o *Operation) SetQuery(query url.Values, name, value string, absent bool) {
 	if query.Del(name); absent {
 		return

@@ -34,12 +34,12 @@ func TestInvalidParameters(t *testing.T) {
 		{"too long", list().to("/things?state=open&word=abcdef"), place("query/word/maxLength", "name: word", "maxLength:")},
 		{"two constraints at once", list().to("/things?state=open&word=A"), append(place("query/word/minLength", "name: word", "minLength:"), place("query/word/pattern", "pattern: ^[a-z]")...)},
 		{"a malformed date", list().to("/things?state=open&since=yesterday"), place("query/since/format", "format: date")},
-		{"a day that is in no calendar", list().to("/things?state=open&since=2026-02-31"), place("query/since/format", "format: date")},
-		{"a name twice that is given once: both validators take one and are content", list().to("/things?state=open&state=open"), place("query/state", "name: state", "schema:")},
+		{"a date that does not exist", list().to("/things?state=open&since=2026-02-31"), place("query/since/format", "format: date")},
+		{"a duplicate name, which both validators accept", list().to("/things?state=open&state=open"), place("query/state", "name: state", "schema:")},
 		{"a header of another type", badHeader, place("header/X-Page/type", "name: X-Page", "type: integer")},
-		{"a malformed part of the path", get().to("/things/7"), []want{{site: "getThing/path/id/format", line: []string{"/things/{id}:", "format: uuid"}}}},
-		{"a part of the path that is too small", tree(object{"name": "n"}).to("/tree/0"), []want{{site: "getTree/path/level/minimum", line: []string{"/tree/", "minimum: 1"}}}},
-		{"a part of the path of another type", tree(object{"name": "n"}).to("/tree/top"), []want{{site: "getTree/path/level/type", line: []string{"/tree/", "type: integer"}}}},
+		{"a malformed path parameter", get().to("/things/7"), []want{{site: "getThing/path/id/format", line: []string{"/things/{id}:", "format: uuid"}}}},
+		{"a path parameter that is too small", tree(object{"name": "n"}).to("/tree/0"), []want{{site: "getTree/path/level/minimum", line: []string{"/tree/", "minimum: 1"}}}},
+		{"a path parameter of another type", tree(object{"name": "n"}).to("/tree/top"), []want{{site: "getTree/path/level/type", line: []string{"/tree/", "type: integer"}}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -58,10 +58,10 @@ func TestValidParameters(t *testing.T) {
 		call   call
 	}{
 		{"a name may be repeated where the document has a list", list().to("/things?state=open&tag=a&tag=b")},
-		{"a parameter that the document does not know", list().to("/things?state=open&unknown=1")},
-		{"the edges of a number", list().to("/things?state=open&limit=100")},
+		{"an unknown parameter", list().to("/things?state=open&unknown=1")},
+		{"a number at its maximum", list().to("/things?state=open&limit=100")},
 		{"a fragment, which is never sent", list().to("/things?state=open#here")},
-		{"an instance may serve its API under a path of its own", list()},
+		{"an instance may serve its API under another path", list()},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -72,7 +72,7 @@ func TestValidParameters(t *testing.T) {
 
 func TestInvalidRequestBodies(t *testing.T) {
 	t.Parallel()
-	notJSON, textPlain, untyped, unasked := create().sending(text(`{"name":`)), create(), create(), remove().sending(object{"a": 1})
+	notJSON, textPlain, untyped, unexpected := create().sending(text(`{"name":`)), create(), create(), remove().sending(object{"a": 1})
 	textPlain.requestType, untyped.requestType = "text/plain", "-"
 	bodyLine := []string{"createThing", "requestBody:"}
 	for _, c := range []struct {
@@ -80,10 +80,10 @@ func TestInvalidRequestBodies(t *testing.T) {
 		call   call
 		wants  []want
 	}{
-		{"it is missing", create().sending(nil), []want{{site: "createThing/body/required", line: bodyLine}}},
-		{"it is cut short", notJSON, []want{{site: "createThing/body/json", line: bodyLine}}},
-		{"a property twice", create().sending(text(`{"name":"nn","kind":"small","kind":"small"}`)), []want{{site: "createThing/body/json", line: bodyLine}}},
-		{"something after the value", create().sending(text(`{"name":"nn","kind":"small"}]`)), []want{{site: "createThing/body/json", line: bodyLine}}},
+		{"a missing body", create().sending(nil), []want{{site: "createThing/body/required", line: bodyLine}}},
+		{"a truncated body", notJSON, []want{{site: "createThing/body/json", line: bodyLine}}},
+		{"a duplicate property", create().sending(text(`{"name":"nn","kind":"small","kind":"small"}`)), []want{{site: "createThing/body/json", line: bodyLine}}},
+		{"text after the value", create().sending(text(`{"name":"nn","kind":"small"}]`)), []want{{site: "createThing/body/json", line: bodyLine}}},
 		{"bytes that are not UTF-8", create().sending(text("{\"name\":\"\xff\xfe\",\"kind\":\"small\"}")), []want{{site: "createThing/body/json", line: bodyLine}}},
 		{"JSON null", create().sending(text("null")), []want{{site: "createThing/body/nullable", line: []string{"    NewThing:"}}}},
 		{"another media type", textPlain, []want{{site: "createThing/body/media-type", line: bodyLine}}},
@@ -93,7 +93,7 @@ func TestInvalidRequestBodies(t *testing.T) {
 			{site: "createThing/body/kind/enum", pointer: "/kind", line: []string{"    NewThing:", "enum:"}},
 			{site: "createThing/body/marks/minItems", pointer: "/marks", line: []string{"    NewThing:", "minItems:"}},
 			{site: "createThing/body/name/minLength", pointer: "/name", line: []string{"    NewThing:", "minLength: 2"}}}},
-		{"a body where the operation takes none", unasked, []want{{site: "deleteThing/body", line: []string{"/things/{id}:", "delete:"}}}},
+		{"an unexpected body", unexpected, []want{{site: "deleteThing/body", line: []string{"/things/{id}:", "delete:"}}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -105,8 +105,8 @@ func TestInvalidRequestBodies(t *testing.T) {
 	}
 }
 
-// A request that does not belong to its operation is our own mistake; nothing may be said against the
-// response that it got.
+// A request that does not belong to its operation is a harness error; nothing counts against its
+// response.
 func TestRequestOfAnotherOperation(t *testing.T) {
 	t.Parallel()
 	wrongMethod := get()
@@ -115,7 +115,7 @@ func TestRequestOfAnotherOperation(t *testing.T) {
 		reason string
 		call   call
 	}{
-		{"a path that the document does not know", get().to("/nowhere")},
+		{"an unknown path", get().to("/nowhere")},
 		{"the path of another operation", get().to("/things/" + id + "/shape")},
 		{"another method", wrongMethod},
 	} {
@@ -128,12 +128,12 @@ func TestRequestOfAnotherOperation(t *testing.T) {
 
 func TestExchangesThatCannotBeJudged(t *testing.T) {
 	t.Parallel()
-	unknown, unanswered := get(), get()
-	unknown.op, unanswered.status = "none", 0
-	for reason, c := range map[string]call{"an operation that the document does not know": unknown, "no response came": unanswered} {
+	unknown, noResponse := get(), get()
+	unknown.op, noResponse.status = "none", 0
+	for reason, c := range map[string]call{"an unknown operation": unknown, "no response came": noResponse} {
 		e := judged(t, things(), c)
 		assert.Empty(t, e.Findings, reason)
-		assert.Empty(t, e.Validated, "%s: nothing validated is our error, never a pass", reason)
+		assert.Empty(t, e.Validated, "%s: nothing validated is a harness error, never a pass", reason)
 		assert.Empty(t, e.Exercised, reason)
 	}
 }

@@ -9,19 +9,19 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Answer is one documented response of an operation.
+// Response is one documented response of an operation.
 type Response struct {
 	Site         rule.Site // operation/status; the status may be a range
 	Status       string
 	Line         int
-	Undocumented bool   // declared by us alone: no rule claims it, findings are notes
-	OpenBody     bool   // the status is documented, what comes with it is not
-	MediaType    string // empty when the response has no body
+	Undocumented bool   // only assay declares it: no rule claims it, findings are notes
+	OpenBody     bool   // the status is documented, the body is not
+	MediaType    string // empty if the response has no body
 	Headers      []Parameter
-	root         *schema.Node // nil when the response has no body
+	root         *schema.Node // nil if the response has no body
 }
 
-// Answer finds the documented response that a status falls under: the exact one, or its range.
+// Response finds the documented response of a status: the exact one, or its range.
 func (o *Operation) Response(status int) (Response, bool) {
 	for _, sought := range []string{fmt.Sprint(status), fmt.Sprintf("%dXX", status/100)} {
 		if a, ok := o.responseThat(func(a Response) bool { return a.Status == sought }); ok {
@@ -45,13 +45,13 @@ func (o *Operation) responseThat(is func(Response) bool) (Response, bool) {
 	return o.Responses[i], true
 }
 
-// Documents says whether the source documents this very status for the operation.
+// Documents reports whether the source documents exactly this status for the operation.
 func (o *Operation) Documents(status int) bool {
 	a, ok := o.Response(status)
 	return ok && !a.Undocumented
 }
 
-// AnswerSite is the site of the response that a status falls under, or UndocumentedStatus.
+// ResponseSite is the site of the response of a status, or UndocumentedStatus.
 func (o *Operation) ResponseSite(status int) rule.Site {
 	if a, ok := o.Response(status); ok {
 		return a.Site
@@ -59,10 +59,10 @@ func (o *Operation) ResponseSite(status int) rule.Site {
 	return o.UndocumentedStatus()
 }
 
-// UndocumentedStatus is the site of a response that the document does not know.
+// UndocumentedStatus is the site of an undocumented response.
 func (o *Operation) UndocumentedStatus() rule.Site { return rule.MakeSite(o.ID, "undocumented-status") }
 
-// statuses lists the documented responses in words.
+// statuses lists the documented responses as text.
 func (o *Operation) statuses() string {
 	names := make([]string, 0, len(o.Responses))
 	for _, a := range o.Responses {
@@ -71,10 +71,10 @@ func (o *Operation) statuses() string {
 	return strings.Join(names, ", ")
 }
 
-// Variants names the variants of a response's body; none where it has one form.
+// Variants names the variants of a response's body; none if it has one form.
 func (a Response) Variants() []string { return a.root.VariantNames() }
 
-// Shows says whether the body of a response may have a property, given as the parts of a JSON
+// Shows reports whether the body of a response may have a property, given as the parts of a JSON
 // pointer; "*" stands for any item of a list. A response whose body is a list shows what its
 // items show.
 func (a Response) Shows(pointer ...string) bool {

@@ -16,7 +16,7 @@ type invalid struct {
 	wants  []want
 }
 
-// one is the usual case: a keyword at the very place, in the line that has the text.
+// one is the usual case: a keyword at the place itself, in the line with the text.
 func one(keyword, pointer string, line ...string) []want {
 	return []want{{site: rule.MakeSite("createThing/201/body", keyword), pointer: pointer, line: append([]string{"    NewThing:"}, line...)}}
 }
@@ -44,16 +44,16 @@ func TestViolatedKeywords(t *testing.T) {
 		{"the other of two schemas of a place", "size", 99.6, one("size/maximum", "/size", "maximum: 99.5")},
 		{"too few items", "marks", []any{}, one("marks/minItems", "/marks", "marks:", "minItems: 1")},
 		{"too many items", "marks", []any{"a", "b", "c", "d"}, one("marks/maxItems", "/marks", "marks:", "maxItems: 3")},
-		{"an item twice", "marks", []any{"a", "a"}, one("marks/uniqueItems", "/marks", "marks:", "uniqueItems:")},
-		{"a fault in an item is found at the site of all items, the pointer tells which", "marks", []any{"a", "b", ""}, one("marks/*/minLength", "/marks/2", "marks:", "items:", "minLength: 1")},
-		{"an object where a list is due", "marks", object{"0": "a"}, one("marks/type", "/marks", "marks:", "type: array")},
+		{"a duplicate item", "marks", []any{"a", "a"}, one("marks/uniqueItems", "/marks", "marks:", "uniqueItems:")},
+		{"a fault in an item is at the site of all items, the pointer names the item", "marks", []any{"a", "b", ""}, one("marks/*/minLength", "/marks/2", "marks:", "items:", "minLength: 1")},
+		{"an object instead of a list", "marks", object{"0": "a"}, one("marks/type", "/marks", "marks:", "type: array")},
 		{"a property that is missing", "owner", object{"type": "person"}, one("owner/mail/required", "/owner/mail", "owner:", "required:")},
 		{"a property called type does not hide the type of its object", "owner", []any{}, one("owner/:type", "/owner", "owner:", "type: object")},
 		{"the type of a property called type", "owner/type", 5, one("owner/type/type", "/owner/type", "bears the name", "type: string")},
 		{"a reference that may be null but is of another type", "maker", 5, []want{{site: "createThing/201/body/maker/type", pointer: "/maker", line: []string{"    Error:", "type: object"}}}},
 		{"a fault behind a reference that may be null", "maker", object{}, []want{{site: "createThing/201/body/maker/error/required", pointer: "/maker/error", line: []string{"    Error:", "required:"}}}},
-		{"a value of another type is in no list either: one constraint is violated, not two", "kind", 5, one("kind/type", "/kind", "kind:", "type: string")},
-		{"the same of null", "kind", nil, one("kind/nullable", "/kind", "kind:")},
+		{"a value of another type violates the type, not the enum", "kind", 5, one("kind/type", "/kind", "kind:", "type: string")},
+		{"a null violates nullable, not the enum", "kind", nil, one("kind/nullable", "/kind", "kind:")},
 	} {
 		t.Run(c.reason, func(t *testing.T) { t.Parallel(); c.run(t) })
 	}
@@ -66,13 +66,13 @@ func TestMalformedValues(t *testing.T) {
 		values           []any
 	}{
 		{"kin's own uuid", "uuid", []any{"", "not-a-uuid", "3fa85f64-5717-4562-b3fc", "{" + id + "}"}},
-		{"kin takes any digits for a date, libopenapi does not", "moment", []any{"yesterday", "2026-02-31T00:00:00Z", "2026-03-01 12:00:00"}},
-		{"the same of a day", "day", []any{"yesterday", "2026-02-31", "2026-2-1"}},
+		{"kin-openapi takes any digits for a date, libopenapi does not", "moment", []any{"yesterday", "2026-02-31T00:00:00Z", "2026-03-01 12:00:00"}},
+		{"a date that does not exist", "day", []any{"yesterday", "2026-02-31", "2026-2-1"}},
 		{"an address", "mail", []any{"nobody", "a@", "Me <me@host.example>"}},
 		{"a URI has a scheme", "link", []any{"not a uri", "/relative"}},
 		{"four bytes", "host", []any{"10.0.0.999", "::1", "10.0.0"}},
 		{"a block of addresses", "net", []any{"10.0.0.0/99", "10.0.0.1", "10.0.0.0-10.0.0.9"}},
-		{"only kin knows how much an int32 holds", "short", []any{2147483648, -2147483649}},
+		{"only kin-openapi checks the range of an int32", "short", []any{2147483648, -2147483649}},
 		{"base64", "bytes", []any{"%%"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -86,8 +86,8 @@ func TestMalformedValues(t *testing.T) {
 	}
 }
 
-// A value that fits no branch of a choice is reported by what the branches that take values of its
-// type have to say of it.
+// For a value that fits no branch of a choice, the violations of the branches that take its type
+// are reported.
 func TestValueThatFitsNoBranch(t *testing.T) {
 	t.Parallel()
 	const shape, extent, history = "createThing/201/body/shape", "createThing/201/body/extent", "createThing/201/body/history"
@@ -115,20 +115,20 @@ func TestBranchesAtTheRoot(t *testing.T) {
 	t.Parallel()
 	lastType := []string{"    Square:", "type: object"}
 	for _, c := range []struct {
-		reason string
-		answer any
-		wants  []want
+		reason   string
+		response any
+		wants    []want
 	}{
 		{"a fault in an item of the list", []any{object{"radius": "x"}}, []want{
 			{site: "getShape/200/body/*/radius/type", pointer: "/0/radius", line: []string{"    Circle:", "type: number"}}}},
-		{"a keyword of one branch at the very root", []any{object{"radius": 1}, object{"radius": 2}, object{"radius": 3}}, []want{
+		{"a keyword of one branch at the root", []any{object{"radius": 1}, object{"radius": 2}, object{"radius": 3}}, []want{
 			{site: "getShape/200/body/maxItems", line: []string{"one of two kinds", "maxItems: 2"}}}},
 		{"neither", "text", []want{{site: "getShape/200/body/type", line: lastType}}},
 		{"null", text("null"), []want{{site: "getShape/200/body/nullable", line: []string{"    Square:"}}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			assertFindings(t, judged(t, things(), shape(c.answer)), c.wants, c.reason)
+			assertFindings(t, judged(t, things(), shape(c.response)), c.wants, c.reason)
 		})
 	}
 }
@@ -157,7 +157,7 @@ func TestUndocumentedResponsesGiveNotes(t *testing.T) {
 			{site: "createThing/4XX/body/error/type", pointer: "/error", line: errorType, grade: evidence.Note},
 			{site: "createThing/4XX/body/undeclared", pointer: "/x", line: []string{"    Error:"}, grade: evidence.Note}}},
 		{"not even the media type", remove().refused(404, text("<p>")), []want{{site: "deleteThing/4XX/body/json", line: []string{"    Undocumented:"}, grade: evidence.Note}}},
-		{"a status that is documented whole is judged whole", create().refused(409, object{"error": 5}),
+		{"the body of a fully documented status", create().refused(409, object{"error": 5}),
 			[]want{{site: "createThing/409/body/error/type", pointer: "/error", line: errorType}}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -176,10 +176,10 @@ func TestUndocumentedStatus(t *testing.T) {
 		line   []string
 	}{
 		{"a success that is not the documented one", create().refused(200, thing()), "createThing/undocumented-status", []string{"/things:", "post:"}},
-		{"a breakdown of the server", remove().refused(500, object{"error": "e"}), "deleteThing/undocumented-status", []string{"/things/{id}:", "delete:"}},
+		{"a server error", remove().refused(500, object{"error": "e"}), "deleteThing/undocumented-status", []string{"/things/{id}:", "delete:"}},
 		{"a refusal where none is documented", get().refused(404, object{"error": "e"}), "getThing/undocumented-status", []string{"/things/{id}:", "get:"}},
-		{"kin never looks at a redirection", get().refused(http.StatusMovedPermanently, nil), "getThing/undocumented-status", []string{"/things/{id}:", "get:"}},
-		{"nor at this one", get().refused(http.StatusNotModified, nil), "getThing/undocumented-status", []string{"/things/{id}:", "get:"}},
+		{"kin-openapi ignores redirections", get().refused(http.StatusMovedPermanently, nil), "getThing/undocumented-status", []string{"/things/{id}:", "get:"}},
+		{"kin-openapi ignores 304", get().refused(http.StatusNotModified, nil), "getThing/undocumented-status", []string{"/things/{id}:", "get:"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

@@ -8,15 +8,15 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// Says looks up what the document itself says at a JSON pointer (RFC 6901), references not
-// followed.
+// Says looks up the value at a JSON pointer (RFC 6901) in the document, without following
+// references.
 func (c *Contract) Says(pointer string) (any, bool) {
 	return schema.LookUp(c.tree, schema.ParsePointer(pointer))
 }
 
-// Redrafted gives the contract with another document to look things up in: what stands at the
-// pointer is taken out, or, where nothing does, something is put there. What judges exchanges
-// is not changed: the redraft shows that an assertion about the document can fail.
+// Redrafted returns the contract with a changed document for Says: the value at the pointer is
+// removed or, if there is none, one is added. The judge is not changed: a redraft shows that an
+// assertion about the document can fail.
 func (c *Contract) Redrafted(pointer string) *Contract {
 	draft := *c
 	draft.tree = redraft(c.tree, schema.ParsePointer(pointer))

@@ -20,9 +20,9 @@ func TestSays(t *testing.T) {
 		{"an extension", "/paths/~1things/get/x-permissions/1/condition", "insider", true},
 		{"a list that is empty", "/paths/~1things~1{id}/get/security", []any{}, true},
 		{"an item beyond the end of a list", "/servers/1", nil, false},
-		{"an item before its beginning", "/servers/-1", nil, false},
-		{"a name where a list has numbers", "/servers/first", nil, false},
-		{"a property that is not there", "/info/license", nil, false},
+		{"a negative index", "/servers/-1", nil, false},
+		{"a name as the index of a list", "/servers/first", nil, false},
+		{"an absent property", "/info/license", nil, false},
 		{"a property of a text", "/openapi/3", nil, false},
 		{"references are not followed", "/paths/~1things/get/responses/4XX/description", nil, false},
 	} {
@@ -44,9 +44,9 @@ func TestRedrafted(t *testing.T) {
 		reason, pointer string
 		before, after   bool
 	}{
-		{"what stands there is taken out", "/info/title", true, false},
-		{"what does not stand there is put there", "/info/license", false, true},
-		{"deep inside, in a list", "/servers/0/url", true, false},
+		{"an existing value is removed", "/info/title", true, false},
+		{"a missing value is added", "/info/license", false, true},
+		{"a nested value, in a list", "/servers/0/url", true, false},
 		{"an item of a list", "/paths/~1things/get/x-permissions/0/condition", true, false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

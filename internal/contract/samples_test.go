@@ -29,7 +29,7 @@ func thing() object {
 	return t
 }
 
-// with is an object that has the value at a place, given as the names on the way to it.
+// with is an object with a value at a place, given as the names on the path to it.
 func with(o object, place string, value any) object {
 	names := strings.Split(place, "/")
 	here := o
@@ -46,7 +46,7 @@ func without(o object, property string) object {
 	return o
 }
 
-// Good calls of the operations of testdata/things.yaml.
+// Valid calls of the operations of testdata/things.yaml.
 func create() call {
 	return call{op: "createThing", method: "POST", path: "/things", request: newThing(), status: 201, response: thing()}
 }
@@ -71,27 +71,27 @@ func remove() call {
 	return call{op: "deleteThing", method: "DELETE", path: "/things/" + id, status: 204}
 }
 
-func shape(answer any) call {
-	return call{op: "getShape", method: "GET", path: "/things/1/shape", status: 200, response: answer}
+func shape(body any) call {
+	return call{op: "getShape", method: "GET", path: "/things/1/shape", status: 200, response: body}
 }
 
-func tree(answer any) call {
-	return call{op: "getTree", method: "GET", path: "/tree/1", status: 200, response: answer}
+func tree(body any) call {
+	return call{op: "getTree", method: "GET", path: "/tree/1", status: 200, response: body}
 }
 
-func motto(answer any) call {
-	return call{op: "getMotto", method: "GET", path: "/motto", status: 200, responseType: "text/json", response: answer}
+func motto(body any) call {
+	return call{op: "getMotto", method: "GET", path: "/motto", status: 200, responseType: "text/json", response: body}
 }
 
-// answering changes the response of a call.
-func (c call) responding(answer any) call {
-	c.response = answer
+// responding changes the response of a call.
+func (c call) responding(body any) call {
+	c.response = body
 	return c
 }
 
 // refused is a call that was refused with a status and an error.
-func (c call) refused(status int, answer any) call {
-	c.status, c.response, c.responseHeader = status, answer, nil
+func (c call) refused(status int, body any) call {
+	c.status, c.response, c.responseHeader = status, body, nil
 	return c
 }
 

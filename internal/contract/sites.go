@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Has says whether the document has a requirement at the site.
+// Has reports whether the document has a requirement at the site.
 func (c *Contract) Has(s rule.Site) bool {
 	_, ok := c.sites[s]
 	return ok
@@ -18,11 +18,11 @@ func (c *Contract) Has(s rule.Site) bool {
 // Sites lists every site of the document in alphabetical order.
 func (c *Contract) Sites() []rule.Site { return slices.Sorted(maps.Keys(c.sites)) }
 
-// Guards lists the guards that stand for the policies of the document.
+// Guards lists the guards of the document's policies.
 func (c *Contract) Guards() []rule.Site { return c.guards }
 
-// Line is the line of the document that states the requirement; 0 for a site that is not there. A
-// site in the document itself has the line of its place, or of what encloses it.
+// Line is the line of the document that states the requirement; 0 for an unknown site. A site in
+// the document itself has the line of its place, or of what encloses it.
 func (c *Contract) Line(s rule.Site) int {
 	if pointer, ok := s.Pointer(); ok {
 		return c.source.Line(schema.ParsePointer(pointer)...)
@@ -33,7 +33,7 @@ func (c *Contract) Line(s rule.Site) int {
 // Where names the requirement as file:line.
 func (c *Contract) Where(s rule.Site) string { return fmt.Sprintf("%s:%d", c.File, c.Line(s)) }
 
-// addSites enters the sites of a node and of all below it.
+// addSites adds the sites of a node and of all nodes below it.
 func (c *Contract) addSites(root *schema.Node) {
 	root.Each(func(n *schema.Node) {
 		if !c.Has(n.Site) {

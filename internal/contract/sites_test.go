@@ -12,7 +12,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// yamlLines gives the lines of a document, the first as lines[1].
+// yamlLines returns the lines of a document, the first as lines[1].
 func yamlLines(t *testing.T, file string) []string {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -31,7 +31,7 @@ func TestLinesOfSites(t *testing.T) {
 		switch keyword {
 		case "minLength", "maxLength", "pattern", "enum", "minimum", "maximum", "minItems", "maxItems", "uniqueItems", "format":
 			if parts[1] == "200" && parts[2] == "header" {
-				keyword = parts[3] // the validators do not say where the schema of a header stands
+				keyword = parts[3] // the validators have no line for the schema of a header
 			}
 			assert.Contains(t, lines[line], keyword+":", "line %d for %s", line, s)
 		}
@@ -64,19 +64,19 @@ func TestAbsentSites(t *testing.T) {
 	t.Parallel()
 	for site, reason := range map[rule.Site]string{
 		"createThing/body/name/pattern":            "the document has no such constraint",
-		"createThing/body/secretWhen/optional":     "leaving it out is neither right nor wrong by itself",
-		"createThing/body/secretWhen/required":     "nor is sending it",
+		"createThing/body/secretWhen/optional":     "omitting it is neither right nor wrong",
+		"createThing/body/secretWhen/required":     "sending it is neither right nor wrong",
 		"listThings/query/state/type":              "any text is a string",
 		"listThings/query/tag/type":                "any text is a list of one",
 		"listThings/query/tag/*/nullable":          "a parameter has no form for null",
-		"getThing/path/id/required":                "one left out makes another path",
+		"getThing/path/id/required":                "without it the path is another one",
 		"getThing/404":                             "no such response is documented",
 		"deleteThing/204/body/json":                "there is no body",
 		"getTree/200/body/children/*/name/type":    "the deeper place has the site of the first",
 		"getThing/guard/credential-present":        "security: [] opens the operation to all",
 		"listThings/guard/suffices-insider":        "the source does not say so",
 		"none":                                     "no such operation",
-		"createThing/body/formats/uuid/type/extra": "nothing lies below a keyword",
+		"createThing/body/formats/uuid/type/extra": "there are no sites below a keyword",
 	} {
 		assert.False(t, things().Has(site), "%s: %s", site, reason)
 		assert.Zero(t, things().Line(site))
@@ -115,8 +115,8 @@ func TestResponseOfAStatus(t *testing.T) {
 		{"the exact status", "createThing", 201, "createThing/201", true},
 		{"the exact status before its range", "createThing", 409, "createThing/409", true},
 		{"only the body is not documented", "createThing", 400, "createThing/400", true},
-		{"a range that we declared is documented nowhere", "createThing", 404, "createThing/4XX", false},
-		{"a status outside all", "createThing", 500, "createThing/undocumented-status", false},
+		{"a range that only assay declares", "createThing", 404, "createThing/4XX", false},
+		{"an undocumented status", "createThing", 500, "createThing/undocumented-status", false},
 		{"an operation without a range", "getThing", 404, "getThing/undocumented-status", false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

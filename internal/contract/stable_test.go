@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// manyFaults are exchanges in which both validators and the raw look have much to say.
+// manyFaults are exchanges with many findings of both validators and the wire check.
 func manyFaults() map[string]call {
 	badList := list(with(thing(), "name", 5), with(thing(), "extra", 1), 5)
 	badList.responseHeader = http.Header{"X-Total": {"-1"}, "X-Next": {"nowhere"}}
@@ -28,7 +28,7 @@ func manyFaults() map[string]call {
 	}
 }
 
-// Both validators walk maps: their complaints come in another order each time.
+// Both validators iterate over maps: the order of their errors varies.
 func TestJudgementsAreDeterministic(t *testing.T) {
 	t.Parallel()
 	for name, c := range manyFaults() {
@@ -62,7 +62,7 @@ func TestConcurrentJudgements(t *testing.T) {
 	for name, c := range manyFaults() {
 		want[name] = fmt.Sprint(judged(t, things(), c).Findings)
 	}
-	// a document of its own, so that the first judgement builds libopenapi
+	// a new document, so that the first judgement builds libopenapi
 	fresh := mustLoad("things", "testdata/things.yaml", readFile)
 	var wait sync.WaitGroup
 	for range 8 {

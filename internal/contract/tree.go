@@ -10,8 +10,8 @@ import (
 	"github.com/assay-conformance/assay/internal/yamlfile"
 )
 
-// readTree reads a document as plain values, and sees that each is of the type that OpenAPI
-// wants: code that reads the document after this finds no null where an object should be.
+// readTree reads a document as plain values, and checks that each is of the type that OpenAPI
+// requires: code that reads the document later finds no null instead of an object.
 func readTree(file string, data []byte) (source *yamlfile.File, tree any, err error) {
 	if source, err = yamlfile.Parse(file, data); err != nil {
 		return nil, nil, err

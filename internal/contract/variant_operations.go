@@ -12,14 +12,14 @@ import (
 // A variantOperation is an operation whose body has one form, made from one whose body has
 // several.
 //
-// Neither validator can be told which schema of a oneOf is meant. So the document that they load
-// has one operation more for each variant of a body: the same operation with that one schema,
-// under a path of its own. An exchange is judged at the path of its variant.
+// No validator can be told which schema of a oneOf is meant. So the document that they load has
+// an additional operation for each variant of a body: the same operation with that one schema,
+// under its own path. An exchange is judged at the path of its variant.
 type variantOperation struct {
 	of      *Operation
 	body    string // which body has the variant: requestKey, or that of a response
 	variant schema.Variant
-	narrow  func(op *openapi3.Operation, schema *openapi3.SchemaRef) // gives the body that one schema
+	narrow  func(op *openapi3.Operation, schema *openapi3.SchemaRef) // leaves the body that one schema
 }
 
 // requestKey and responseKey name a body in the path of a variant operation.
@@ -27,8 +27,8 @@ const requestKey = "r"
 
 func responseKey(a Response) string { return "a" + a.Status }
 
-// withVariantOperations gives the document with its variant operations. One without variants
-// stays as it is.
+// withVariantOperations returns the document with its variant operations. One without variants
+// is not changed.
 func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(data)
 	if err != nil {
@@ -53,8 +53,8 @@ func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, erro
 	return doc, data, nil
 }
 
-// variantOperations lists what is made from an operation: one for each variant of its request
-// body, and one for each variant of each response.
+// variantOperations lists the variant operations of an operation: one for each variant of its
+// request body, and one for each variant of each response.
 func (o *Operation) variantOperations() []variantOperation {
 	var all []variantOperation
 	add := func(root *schema.Node, body string, narrow func(*openapi3.Operation, *openapi3.SchemaRef)) {
@@ -87,14 +87,14 @@ func (v variantOperation) addTo(doc *openapi3.T) {
 	item.SetOperation(v.of.Method, &op)
 }
 
-// narrow gives the request body of an operation one schema. The body of the original stays.
+// narrow leaves the request body of an operation one schema, without changing the original.
 func (b *RequestBody) narrow(op *openapi3.Operation, schema *openapi3.SchemaRef) {
 	body := *op.RequestBody.Value
 	body.Content = openapi3.Content{b.MediaType: &openapi3.MediaType{Schema: schema}}
 	op.RequestBody = &openapi3.RequestBodyRef{Value: &body}
 }
 
-// narrow gives the response of an operation one schema. The responses of the original stay.
+// narrow leaves the response of an operation one schema, without changing the original.
 func (a Response) narrow(op *openapi3.Operation, schema *openapi3.SchemaRef) {
 	response := *op.Responses.Value(a.Status).Value
 	response.Content = openapi3.Content{a.MediaType: &openapi3.MediaType{Schema: schema}}
@@ -106,14 +106,14 @@ func (a Response) narrow(op *openapi3.Operation, schema *openapi3.SchemaRef) {
 	}
 }
 
-// variantMark stands in the id of a variant operation, after that of the original.
+// variantMark follows the original id in the id of a variant operation.
 const variantMark = "~"
 
-// originalID is the id of the operation that one was made from.
+// originalID is the id of the operation that a variant operation was made from.
 func originalID(id string) string {
 	original, _, _ := strings.Cut(id, variantMark)
 	return original
 }
 
-// variantPath is what the path of a variant operation begins with.
+// variantPath is the prefix of the path of a variant operation.
 func variantPath(body, variant string) string { return "/~" + body + "." + variant }

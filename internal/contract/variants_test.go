@@ -36,13 +36,13 @@ func TestVariantsOfARequest(t *testing.T) {
 		want   []string
 	}{
 		{"the first variant", local, nil},
-		{"the second: what it does not ask for may be missing", object{"kind": "ldap", "name": "n", "host": "h"}, nil},
-		{"what the chosen variant asks for is missing", object{"kind": "local", "name": "n"}, []string{"createGroup/body/@local/description/required at /description"}},
+		{"the second variant, without the properties of the first", object{"kind": "ldap", "name": "n", "host": "h"}, nil},
+		{"a required property of the chosen variant is missing", object{"kind": "local", "name": "n"}, []string{"createGroup/body/@local/description/required at /description"}},
 		{"one property, two constraints: the chosen one counts", object{"kind": "local", "name": "12345678901", "description": "d"}, []string{"createGroup/body/@local/name/maxLength at /name"}},
-		{"the same value is right in the other", object{"kind": "ldap", "name": "12345678901", "host": "h"}, nil},
-		{"nothing chooses", object{"name": "n", "description": "d"}, []string{"createGroup/body/kind/required at /kind"}},
-		{"something unknown chooses", object{"kind": "cloud", "name": "n"}, []string{"createGroup/body/kind/enum at /kind"}},
-		{"no object, so nothing can choose", []any{}, []string{"createGroup/body/type at "}},
+		{"the same value is valid in the other variant", object{"kind": "ldap", "name": "12345678901", "host": "h"}, nil},
+		{"no property chooses", object{"name": "n", "description": "d"}, []string{"createGroup/body/kind/required at /kind"}},
+		{"an unknown value chooses", object{"kind": "cloud", "name": "n"}, []string{"createGroup/body/kind/enum at /kind"}},
+		{"not an object, so no property chooses", []any{}, []string{"createGroup/body/type at "}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -58,29 +58,29 @@ func TestVariantsOfAResponse(t *testing.T) {
 	group := func(members ...any) object { return object{"id": 1, "members": append([]any{}, members...)} }
 	for _, c := range []struct {
 		reason, op, path string
-		answer           any
+		response         any
 		want             []string
 	}{
 		{"a list", "listGroups", "/groups", []any{group()}, nil},
 		{"a page", "listGroups", "/groups?limit=1", object{"total": 1, "data": []any{group()}}, nil},
 		{"one by name", "listGroups", "/groups?name=n", group(), nil},
-		{"the first variant that fits is the one", "listGroups", "/groups?name=n&limit=1", group(), nil},
-		{"a page where a list was asked for: the oneOf alone would let it pass", "listGroups", "/groups", object{"total": 1, "data": []any{}}, []string{"listGroups/200/body/@list/type at "}},
-		{"a list where one was asked for", "listGroups", "/groups?name=n", []any{group()}, []string{"listGroups/200/body/@by-name/type at "}},
+		{"the first matching variant is chosen", "listGroups", "/groups?name=n&limit=1", group(), nil},
+		{"a page instead of a requested list: the oneOf would accept it", "listGroups", "/groups", object{"total": 1, "data": []any{}}, []string{"listGroups/200/body/@list/type at "}},
+		{"a list instead of the requested object", "listGroups", "/groups?name=n", []any{group()}, []string{"listGroups/200/body/@by-name/type at "}},
 		{"a fault in an item of the page", "listGroups", "/groups?limit=1", object{"total": 1, "data": []any{object{"id": "x", "members": []any{}}}},
 			[]string{"listGroups/200/body/@page/data/*/id/type at /data/0/id"}},
 		{"the form of a path parameter chooses", "getGroup", "/groups/42", []any{group()}, nil},
-		{"and a name another variant", "getGroup", "/groups/admins", group(), nil},
-		{"the object where a list was asked for", "getGroup", "/groups/42", group(), []string{"getGroup/200/body/@by-id/type at "}},
-		{"items choose each for itself", "getGroup", "/groups/admins", group(user, application), nil},
+		{"a name chooses another variant", "getGroup", "/groups/admins", group(), nil},
+		{"an object instead of the requested list", "getGroup", "/groups/42", group(), []string{"getGroup/200/body/@by-id/type at "}},
+		{"each item chooses its variant", "getGroup", "/groups/admins", group(user, application), nil},
 		{"a fault in an item of one variant", "getGroup", "/groups/admins", group(user, object{"clientId": "c"}),
 			[]string{"getGroup/200/body/@by-name/members/*/@application/userId/required at /members/1/userId"}},
-		{"a property that its variant does not declare", "getGroup", "/groups/admins", group(object{"userId": 1, "extra": true}),
+		{"a property that the variant does not declare", "getGroup", "/groups/admins", group(object{"userId": 1, "extra": true}),
 			[]string{"getGroup/200/body/@by-name/members/*/@user/undeclared at /members/0/extra"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			made := call{op: c.op, method: "GET", path: c.path, status: 200, response: c.answer}
+			made := call{op: c.op, method: "GET", path: c.path, status: 200, response: c.response}
 			assert.ElementsMatch(t, c.want, found(t, made), c.reason)
 		})
 	}
@@ -167,7 +167,7 @@ func TestListInAQuery(t *testing.T) {
 	assert.Equal(t, []string{"listGroups/query/level/*/enum at "}, wrong)
 }
 
-// replaced changes one place of a text, which must be there.
+// replaced replaces a text, which must occur.
 func replaced(t *testing.T, s, from, to string) string {
 	t.Helper()
 	require.Contains(t, s, from)
@@ -179,9 +179,9 @@ func TestInvalidVariants(t *testing.T) {
 	doc, err := readFile("testdata/variants.yaml")
 	require.NoError(t, err)
 	for _, c := range []struct{ reason, from, to, want string }{
-		{"an entry too few", "                  - {name: list}\n", "", "one entry for each schema"},
-		{"a key that is not known", "{name: page, query: limit}", "{name: page, header: limit}", `unknown key "header"`},
-		{"an invalid pattern", `"idOrName ^[0-9]+$"`, `"idOrName ["`, "want a parameter and a pattern"},
+		{"a missing entry", "                  - {name: list}\n", "", "one entry for each schema"},
+		{"an unknown key", "{name: page, query: limit}", "{name: page, header: limit}", `unknown key "header"`},
+		{"an invalid pattern", `"idOrName ^[0-9]+$"`, `"idOrName ["`, "path must be a parameter and a pattern"},
 		{"a name that cannot stand in a path", "{name: by-name, query: name}", `{name: "by name", query: name}`, "letters, digits and hyphens"},
 		{"a mapping to what is not in the oneOf", `ldap: "#/components/schemas/LdapGroup"`, `ldap: "#/components/schemas/Group"`, "not in the oneOf"},
 	} {

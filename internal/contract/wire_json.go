@@ -12,8 +12,8 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// readJSON decodes a body, and checks its bytes as they came: both validators have a lenient
-// decoder that takes the last of two equal properties and stops after the first value.
+// readJSON decodes a body, and checks its raw bytes: both validators have a lenient decoder that
+// takes the last of two equal properties and stops after the first value.
 func (j *judgement) readJSON(m *message, body []byte) (decoded any, readable bool) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		j.addFinding(m, evidence.Finding{Site: m.jsonSite(), Expected: "a JSON value", Actual: "an empty body"}, byWireCheck)
@@ -28,8 +28,8 @@ func (j *judgement) readJSON(m *message, body []byte) (decoded any, readable boo
 	return decoded, true
 }
 
-// wellFormed says what is wrong with a JSON text, duplicate properties and trailing bytes
-// included, by RFC 8259 and RFC 7493 section 2.3.
+// wellFormed returns what is wrong with a JSON text, including duplicate properties and trailing
+// bytes, by RFC 8259 and RFC 7493 section 2.3.
 func wellFormed(body []byte) error {
 	d := jsontext.NewDecoder(bytes.NewReader(body))
 	if err := d.SkipValue(); err != nil {

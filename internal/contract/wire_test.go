@@ -21,21 +21,21 @@ func goodText(piece, by string) text {
 func TestMalformedJSON(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		reason string
-		answer any
-		actual string
+		reason   string
+		response any
+		actual   string
 	}{
 		{"both validators take the last of two equal properties", goodText(`"id":`, `"id":"other","id":`), "the property /id twice"},
-		{"a property twice deep inside", goodText(`"mail":"me@host.example","type"`, `"mail":"x","mail":"me@host.example","type"`), "twice"},
-		{"names that are equal once they are decoded", goodText(`"id":`, `"\u0069d":"other","id":`), "the property /id twice"},
-		{"kin stops after the first value", goodText("{", "{") + " {}", "2 bytes after the value"},
+		{"a nested duplicate property", goodText(`"mail":"me@host.example","type"`, `"mail":"x","mail":"me@host.example","type"`), "twice"},
+		{"names that are equal after decoding", goodText(`"id":`, `"\u0069d":"other","id":`), "the property /id twice"},
+		{"kin-openapi stops after the first value", goodText("{", "{") + " {}", "2 bytes after the value"},
 		{"a comma at the end", goodText("{", "{") + ",", "1 bytes after the value"},
 		{"nothing", text(""), "an empty body"},
-		{"nothing but white space", text(" \r\n\t"), "an empty body"},
+		{"only white space", text(" \r\n\t"), "an empty body"},
 		{"an object that is cut short", text(`{"id":`), "unexpected EOF"},
 		{"a page of HTML", text("<html>"), "invalid character '<'"},
 		{"single quotes", text(`{'id':1}`), `invalid character '\''`},
-		{"a number that JSON does not have", text(`{"size":NaN}`), "invalid character 'N'"},
+		{"an invalid number", text(`{"size":NaN}`), "invalid character 'N'"},
 		{"a byte order mark", text("\ufeff{}"), "invalid character"},
 		{"a byte that is not UTF-8", goodText(`"label":"l"`, "\"label\":\"\xff\""), "invalid UTF-8"},
 		{"half of a surrogate pair", goodText(`"label":"l"`, `"label":"\ud800"`), "invalid surrogate pair"},
@@ -44,7 +44,7 @@ func TestMalformedJSON(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			e := judged(t, things(), create().responding(c.answer))
+			e := judged(t, things(), create().responding(c.response))
 			assertFindings(t, e, []want{{site: "createThing/201/body/json", line: []string{`"201":`}}}, c.reason)
 			assert.Contains(t, e.Findings[0].Actual, c.actual, c.reason)
 			assert.Contains(t, e.Validated, e.Findings[0].Site)
@@ -65,9 +65,9 @@ func TestNullBody(t *testing.T) {
 
 func TestEmptyResponse(t *testing.T) {
 	t.Parallel()
-	answered := []string{`"201":`}
+	responseLine := []string{`"201":`}
 	assertFindings(t, judged(t, things(), create().responding(nil)),
-		[]want{{site: "createThing/201/body/json", line: answered}, {site: "createThing/201/media-type", line: answered}}, "neither a body nor a Content-Type")
+		[]want{{site: "createThing/201/body/json", line: responseLine}, {site: "createThing/201/media-type", line: responseLine}}, "neither a body nor a Content-Type")
 }
 
 func TestDeepNesting(t *testing.T) {
@@ -77,9 +77,9 @@ func TestDeepNesting(t *testing.T) {
 		call   call
 		clean  bool
 	}{
-		{"ten thousand lists where an object is due", create().responding(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
+		{"ten thousand lists instead of an object", create().responding(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
 		{"a schema that refers to itself, a thousand times", tree(text(strings.Repeat(`{"name":"n","children":[`, 1000) + strings.Repeat("]}", 1000))), true},
-		{"properties that are not declared, one in another", create().responding(text(strings.Repeat(`{"owner":`, 2000) + "1" + strings.Repeat("}", 2000))), false},
+		{"nested undeclared properties", create().responding(text(strings.Repeat(`{"owner":`, 2000) + "1" + strings.Repeat("}", 2000))), false},
 		{"a request of ten thousand lists", create().sending(text(strings.Repeat("[", 10000) + strings.Repeat("]", 10000))), false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestDeepNesting(t *testing.T) {
 			assert.Equal(t, c.clean, len(e.Findings) == 0, "%s: %d findings", c.reason, len(e.Findings))
 			assert.NotEmpty(t, e.Validated)
 			for _, f := range e.Findings {
-				assert.LessOrEqual(t, len(f.Actual), 400, "what was found is shown in short")
+				assert.LessOrEqual(t, len(f.Actual), 400, "the actual value is shortened")
 			}
 		})
 	}
@@ -107,7 +107,7 @@ func TestUndeclaredProperties(t *testing.T) {
 		{"behind a reference that may be null", create().responding(with(thing(), "maker/extra", 1)), []want{{site: "createThing/201/body/maker/undeclared", pointer: "/maker/extra", line: []string{"maker:"}}}},
 		{"in each item of a list", list(with(thing(), "extra", 1), with(thing(), "id", "4fa85f64-5717-4562-b3fc-2c963f66afa6"), with(thing(), "extra", 2)), []want{
 			{site: "listThings/200/body/items/*/undeclared", pointer: "/items/0/extra", line: thingLine}, {site: "listThings/200/body/items/*/undeclared", pointer: "/items/2/extra", line: thingLine}}},
-		{"in a list that is a branch of a choice, where libopenapi is blind", create().responding(with(thing(), "history", []any{object{"error": "e", "extra": 1}})),
+		{"in a list that is a branch of a choice, which libopenapi ignores", create().responding(with(thing(), "history", []any{object{"error": "e", "extra": 1}})),
 			[]want{{site: "createThing/201/body/history/*/undeclared", pointer: "/history/0/extra", line: []string{"    Error:"}}}},
 		{"in an object that is a branch of a choice", create().responding(with(thing(), "shape/extra", 1)), []want{{site: "createThing/201/body/shape/undeclared", pointer: "/shape/extra", line: []string{" shape:"}}}},
 		{"a name with a slash and a tilde is escaped in the pointer", create().responding(object{"id": id, "name": "nn", "kind": "small", "a/b~c": 1}),

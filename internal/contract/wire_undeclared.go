@@ -9,12 +9,12 @@ import (
 )
 
 // checkDeclared looks for properties of a response that the contract does not declare. Schemas
-// are open, so neither validator reports them; they are findings of their own kind, a warning
-// until the run says that the target has no business to add any.
+// are open, so no validator reports them; such a finding is a warning unless the target is one
+// that must not add any.
 func (j *judgement) checkDeclared(m *message, n *schema.Node, value any, pointer []string) {
 	chosen := n.Resolve(m.context, value)
 	if chosen == nil {
-		return // that no variant was chosen is a finding of its own
+		return // that no variant was chosen is another finding
 	}
 	switch value := value.(type) {
 	case map[string]any:
@@ -30,8 +30,8 @@ func (j *judgement) checkDeclared(m *message, n *schema.Node, value any, pointer
 	}
 }
 
-// checkPropertiesDeclared looks at the properties of an object. The one that chooses the
-// variant belongs to the place, not to the variant.
+// checkPropertiesDeclared checks the properties of an object. The one that chooses the variant
+// belongs to the place, not to the variant.
 func (j *judgement) checkPropertiesDeclared(m *message, place, chosen *schema.Node, object map[string]any, pointer []string) {
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		property := chosen.Child(name)
@@ -46,7 +46,7 @@ func (j *judgement) checkPropertiesDeclared(m *message, place, chosen *schema.No
 	}
 }
 
-// declares says whether a place declares properties at all. Where it declares none, any may come.
+// declares reports whether a place declares properties at all. If not, any are allowed.
 func declares(n *schema.Node) bool {
 	return len(n.Properties) > 0 || slices.ContainsFunc(n.Branches, func(b *schema.Node) bool { return len(b.Properties) > 0 })
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// checkVariants looks at every place of a body that has variants. A value that takes none of
-// them is a finding. Below the root the chosen variant is judged here, by kin-openapi, for the
-// validators look at all of them.
+// checkVariants checks every place of a body that has variants. A value that takes none of them
+// is a finding. Below the root the chosen variant is judged here, by kin-openapi, because the
+// validators check all of them.
 func (j *judgement) checkVariants(m *message, n *schema.Node, value any, pointer []string) {
 	if len(n.Variants) > 0 {
 		chosen := n.Resolve(m.context, value)

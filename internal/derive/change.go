@@ -8,15 +8,15 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// change makes one edit of a valid call. It also gives what stood at the place before.
+// change makes one edit of a valid call. It also returns the original value.
 func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed trial.Call, original any, err error) {
 	call = call.Clone()
 	switch c.In {
 	case "query", "path", "header":
 		values := map[string]map[string]string{"query": call.Query, "path": call.Path, "header": call.Header}[c.In]
-		name, ok := given(values, c)
+		name, ok := nameIn(values, c)
 		if !ok {
-			return call, nil, trial.Blocked("the valid full %s has no %s parameter %s", call.Operation, c.In, c.Name)
+			return call, nil, trial.Blocked("the full valid call of %s has no %s parameter %s", call.Operation, c.In, c.Name)
 		}
 		old := values[name]
 		value, absent := c.EditText(e, old)
@@ -30,8 +30,8 @@ func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed tr
 	return call, nil, trial.Blocked("assay does not derive cases for parameters in %s", c.In)
 }
 
-// given finds the name under which a call has a parameter: that of a header in any case.
-func given(values map[string]string, c contract.Constraint) (name string, ok bool) {
+// nameIn finds the name of a parameter in a call; that of a header may be in any case.
+func nameIn(values map[string]string, c contract.Constraint) (name string, ok bool) {
 	for name := range values {
 		if name == c.Name || c.In == "header" && strings.EqualFold(name, c.Name) {
 			return name, true
@@ -43,7 +43,7 @@ func given(values map[string]string, c contract.Constraint) (name string, ok boo
 func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.Call, any, error) {
 	whole := call.Body
 	if whole == nil {
-		return call, nil, trial.Blocked("the valid full %s has no body", call.Operation)
+		return call, nil, trial.Blocked("the full valid call of %s has no body", call.Operation)
 	}
 	switch c.Keyword {
 	case contract.KeywordJSON:
@@ -71,7 +71,7 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 	}
 	body, original, found := c.Apply(contract.RequestContext{}, call.Body, e.Do)
 	if !found {
-		return call, nil, trial.Blocked("the valid full %s has nothing at %s", call.Operation, c.Site)
+		return call, nil, trial.Blocked("the full valid call of %s has no value at %s", call.Operation, c.Site)
 	}
 	call.Body = body
 	return call, original, nil

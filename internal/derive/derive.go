@@ -1,13 +1,12 @@
-// Package derive makes trials from the contract alone: constraint by operation.
+// Package derive makes trials from only the contract, for each constraint of each operation.
 //
-// For each operation it has a valid call arranged, and tries one change at a time.
-// The minimal and the full call are accepted. For each constraint the value at the edge is
-// accepted, and the value just beyond it is refused, after a twin that differs in nothing
-// else was accepted. For each policy a caller who lacks just that one thing is refused, and
-// its twin, who has it, is served.
+// For each operation it arranges a valid call and changes one thing at a time. The minimal and
+// the full call must be accepted. For each constraint the value at the edge must be accepted,
+// and the value just beyond it refused, after a twin without the change was accepted. For each
+// policy a caller who lacks just that one permission must be refused, and its twin accepted.
 //
-// [Cases] is pure: the same document gives the same cases with the same ids, and the id of a
-// case is the site that it tries (createSegment/body/name/maxLength+1).
+// [Cases] is pure: the same document gives the same cases with the same ids. The id of a case
+// is the site that it tests (createSegment/body/name/maxLength+1).
 package derive
 
 import (
@@ -29,35 +28,38 @@ type Case struct {
 	ID        string
 	Title     string
 	Operation string
-	Site      rule.Site   // what it tries
-	Responses []rule.Site // documented answers that it expects besides
-	Where     string      // file:line of the promise in the contract
+	Site      rule.Site   // what it tests
+	Responses []rule.Site // documented responses that it also expects
+	Where     string      // file:line of the site in the contract
 	Needs     []string    // names that the target must offer
 	run       func(ctx context.Context, s *trial.Session) error
 }
 
-// Trial is the record of the case before it runs.
+// Trial returns the record of the case before it runs.
 func (c Case) Trial() result.Trial {
 	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: append([]rule.Site{c.Site}, c.Responses...)}
 }
 
-// Run tries the case.
+// Run runs the case.
 func (c Case) Run(ctx context.Context, s *trial.Session) {
 	s.Step = arranging
 	s.Stop(c.run(ctx, s))
 }
 
-// Steps of a case that are the same in every one.
+// Steps that all cases share.
 const (
-	arranging = "Given what the call needs"
-	twinned   = "Given the same call, with nothing wrong, is accepted"
+	arranging = "Given the objects that the call needs"
+	twinned   = "Given a valid twin of the call is accepted"
 	usingUp   = "Given calls that use up the rate limit"
 )
 
-// when names the step of the call that is tried: the title without what comes of it.
+// when names the step of the call under test: the title without the outcome.
 func when(title string) string {
-	if outcome := strings.LastIndex(title, " is "); outcome > 0 {
-		title = title[:outcome]
+	for _, verb := range []string{" is ", " returns "} {
+		if outcome := strings.LastIndex(title, verb); outcome > 0 {
+			title = title[:outcome]
+			break
+		}
 	}
 	return "When " + title + " is called"
 }
@@ -77,8 +79,8 @@ func Cases(c *contract.Contract) []Case {
 	return all
 }
 
-// Limits gives, by operation, what oversteps each documented limit of its requests: the same
-// trials that Cases has, for a scenario to run in one go.
+// Limits returns, by operation, the trials of Cases that exceed a documented limit of its
+// requests, for a scenario to run at once.
 func Limits(c *contract.Contract) map[string][]trial.Limit {
 	all := map[string][]trial.Limit{}
 	for _, op := range c.Operations() {
@@ -99,14 +101,14 @@ type deriver struct {
 }
 
 func (d *deriver) beyondTitle(c contract.Constraint, e contract.Edit) string {
-	return fmt.Sprintf("%s with %s %s is refused", d.op.ID, place(c), e.What)
+	return fmt.Sprintf("%s with %s %s is refused", d.op.ID, c.Place(), e.What)
 }
 
 func (d *deriver) add(site rule.Site, suffix, title string, run func(context.Context, *trial.Session) error) {
 	d.cases = append(d.cases, Case{ID: string(site) + suffix, Title: title, Operation: d.op.ID, Site: site, Where: d.contract.Where(site), run: run})
 }
 
-// expects says which documented answers the case that was added last is to be refused with.
+// expects adds the documented refusals that the last case expects.
 func (d *deriver) expects(want trial.Statuses) {
 	last := &d.cases[len(d.cases)-1]
 	for _, code := range want.Codes {
@@ -116,8 +118,8 @@ func (d *deriver) expects(want trial.Statuses) {
 	}
 }
 
-// accepted: the smallest valid call, and the one with everything, get the documented answer;
-// those of each variant too.
+// accepted adds cases whose minimal and full valid calls return the documented success, also
+// of each variant.
 func (d *deriver) accepted() {
 	success, ok := d.op.Success()
 	if !ok {
@@ -137,7 +139,7 @@ func (d *deriver) acceptedVariant(success contract.Response, site rule.Site, var
 		form resource.Form
 		name string
 	}{{resource.Minimal, "minimal"}, {resource.Full, "full"}} {
-		title := fmt.Sprintf("the %s valid %s is answered with %s", form.name, strings.TrimSpace(d.op.ID+" "+variant), success.Status)
+		title := fmt.Sprintf("%s with a %s valid request returns %s", strings.TrimSpace(d.op.ID+" "+variant), form.name, success.Status)
 		d.add(site, "="+form.name, title, func(ctx context.Context, s *trial.Session) error {
 			call, err := s.Arrange(ctx, d.op.ID, variant, form.form)
 			if err != nil {
@@ -157,20 +159,20 @@ func (d *deriver) acceptedVariant(success contract.Response, site rule.Site, var
 func (d *deriver) constraints() {
 	for _, c := range d.op.Constraints() {
 		for _, edge := range c.AtEdge() {
-			title := fmt.Sprintf("%s with %s %s is accepted", d.op.ID, place(c), edge.What)
+			title := fmt.Sprintf("%s with %s %s is accepted", d.op.ID, c.Place(), edge.What)
 			d.add(c.Site, edge.Suffix, title, d.atEdge(c, edge, title))
 		}
 		for _, beyond := range c.Beyond() {
 			title := d.beyondTitle(c, beyond)
 			d.add(c.Site, beyond.Suffix, title, d.beyond(c, beyond, title))
-			if !leavesOutBody(c) {
+			if !omitsBody(c) {
 				d.expects(d.refusal(c))
 			}
 		}
 	}
 }
 
-// atEdge changes the full call to the value at the edge, and expects it to be accepted.
+// atEdge changes the full call to the value at the edge and expects it to be accepted.
 func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string) func(context.Context, *trial.Session) error {
 	return func(ctx context.Context, s *trial.Session) error {
 		call, err := s.Arrange(ctx, d.op.ID, c.Variant(), resource.Full)
@@ -191,8 +193,8 @@ func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string
 	}
 }
 
-// beyond sees the full call accepted, changes another like it to just beyond the constraint,
-// and expects that to be refused.
+// beyond expects the full call to be accepted, and a twin with a value just beyond the
+// constraint to be refused.
 func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string) func(context.Context, *trial.Session) error {
 	return func(ctx context.Context, s *trial.Session) error {
 		if err := d.twin(ctx, s, c.Variant()); err != nil {
@@ -213,7 +215,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		if err != nil {
 			return err
 		}
-		if leavesOutBody(c) {
+		if omitsBody(c) {
 			s.Judge(e, d.refusal(c), title, c.Site)
 			return nil
 		}
@@ -222,7 +224,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 	}
 }
 
-// twin sees a full valid call accepted.
+// twin makes a full valid call, which must be accepted.
 func (d *deriver) twin(ctx context.Context, s *trial.Session, variant string) error {
 	call, err := s.Arrange(ctx, d.op.ID, variant, resource.Full)
 	if err != nil {
@@ -234,33 +236,23 @@ func (d *deriver) twin(ctx context.Context, s *trial.Session, variant string) er
 	return err
 }
 
-// refusal is what the document says of a request that breaks a constraint: 400 where it
-// documents that for the operation, else any refusal. A wrong media type may also be answered
-// with 415, and so may a missing body: a request without a body has no Content-Type either, and
-// the server says which of the two it missed first (A-ALLOY-17).
+// refusal is the documented response to a request that violates a constraint: 400 where the
+// operation documents it, else any refusal. A wrong media type may also return 415, and so may a
+// missing body: a request without a body has no Content-Type either, and the server chooses
+// which of the two it reports (A-ALLOY-17).
 func (d *deriver) refusal(c contract.Constraint) trial.Statuses {
 	want := trial.Statuses{Refusal: true}
 	if d.op.Documents(400) {
 		want = trial.Statuses{Codes: []int{400}}
 	}
-	if c.Keyword == contract.KeywordMediaType || leavesOutBody(c) {
+	if c.Keyword == contract.KeywordMediaType || omitsBody(c) {
 		want.Codes = append(want.Codes, 415)
 	}
 	return want
 }
 
-// leavesOutBody says whether breaking a constraint leaves the whole body out. As either of two
-// statuses is right then, such a refusal is no evidence about the documented one.
-func leavesOutBody(c contract.Constraint) bool {
+// omitsBody reports whether violating a constraint omits the whole body. Two statuses are right
+// then, so such a refusal is no evidence about the documented one.
+func omitsBody(c contract.Constraint) bool {
 	return c.In == "body" && len(c.Pointer) == 0 && c.Keyword == contract.KeywordRequired
-}
-
-func place(c contract.Constraint) string {
-	switch {
-	case c.Name != "":
-		return c.In + " parameter " + c.Name
-	case len(c.Pointer) == 0:
-		return "a body"
-	}
-	return strings.Join(c.Pointer, "/")
 }

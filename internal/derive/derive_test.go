@@ -30,15 +30,15 @@ paths:
                 name: {type: string, maxLength: 8}
                 note: {type: string, nullable: true}
       responses:
-        "201": {description: made}
+        "201": {description: created}
         "400": {description: refused}
 components:
   securitySchemes:
     bearer: {type: http, scheme: bearer}
 `
 
-// What a contract says is tried, each promise at the edge and just beyond it, and nothing else.
-// The id of a case is the site that it tries.
+// Each requirement of a contract has cases at the edge and just beyond it, and nothing else
+// has. The id of a case is the site that it tests.
 func TestCases(t *testing.T) {
 	t.Parallel()
 	c, err := contract.Load("v", "openapi.yaml", []byte(document))
@@ -47,8 +47,8 @@ func TestCases(t *testing.T) {
 	refusals := map[string][]string{} // documented refusals that a case expects, by case
 	for _, one := range derive.Cases(c) {
 		ids = append(ids, one.ID)
-		for _, a := range one.Responses {
-			refusals[one.ID] = append(refusals[one.ID], string(a))
+		for _, response := range one.Responses {
+			refusals[one.ID] = append(refusals[one.ID], string(response))
 		}
 	}
 	assert.Equal(t, []string{
@@ -62,7 +62,7 @@ func TestCases(t *testing.T) {
 		"create/body/name/required",
 		"create/body/name/type",
 		"create/body/note/nullable=null", // null is accepted
-		"create/body/note/optional",      // and so is a body without it
+		"create/body/note/optional",      // a body without it is accepted
 		"create/body/note/type",
 		"create/body/nullable",
 		"create/body/required",
@@ -75,12 +75,12 @@ func TestCases(t *testing.T) {
 		"create/guard/rate-limit",
 		"create/guard/retry-after",
 	}, ids)
-	assert.Equal(t, []string{"create/400"}, refusals["create/body/name/maxLength+1"], "a refusal is evidence about the documented answer")
+	assert.Equal(t, []string{"create/400"}, refusals["create/body/name/maxLength+1"], "a refusal is evidence about the documented response")
 	assert.Empty(t, refusals["create/body/required"], "without a body 415 is as right as 400: no evidence about either (A-ALLOY-17)")
 	assert.Empty(t, refusals["create/guard/permission-writer"], "403 is not documented: any refusal will do")
 }
 
-// The limits that a scenario tries in one go are those that the cases try one by one.
+// A scenario runs at once the limits that the cases test one by one.
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	c, err := contract.Load("v", "openapi.yaml", []byte(document))

@@ -11,9 +11,8 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// Documents makes a case for each assertion that the rules make about the contract document
-// itself. Such a case calls nothing: it holds what the hand-written contract says against what
-// the source says.
+// Documents makes a case for each assertion of the rules about the contract document itself.
+// Such a case makes no call: it compares the hand-written contract with the source.
 func Documents(c *contract.Contract, rules []rule.Rule) []Case {
 	var all []Case
 	seen := map[rule.Site]bool{}
@@ -23,7 +22,7 @@ func Documents(c *contract.Contract, rules []rule.Rule) []Case {
 				continue
 			}
 			seen[a.Site()] = true
-			title := fmt.Sprintf("the contract says %s at %s", expected(a), a.At)
+			title := fmt.Sprintf("the contract has %s at %s", expected(a), a.At)
 			all = append(all, Case{ID: string(a.Site()), Title: title, Operation: a.Site().Operation(), Site: a.Site(), Where: c.File + "#" + a.At,
 				run: func(_ context.Context, s *trial.Session) error { return assert(s, a, title) }})
 		}
@@ -32,14 +31,14 @@ func Documents(c *contract.Contract, rules []rule.Rule) []Case {
 }
 
 func assert(s *trial.Session, a rule.Assert, title string) error {
-	said, there := s.Contract.Says(a.At)
+	value, found := s.Contract.Says(a.At)
 	grade := evidence.Violated
-	if kept := there != a.Absent && (a.Absent || a.Is == nil || show(said) == show(a.Is)); kept {
+	if passed := found != a.Absent && (a.Absent || a.Is == nil || show(value) == show(a.Is)); passed {
 		grade = evidence.OK
 	}
 	actual := "nothing"
-	if there {
-		actual = show(said)
+	if found {
+		actual = show(value)
 	}
 	s.Check(evidence.Check{Sites: []rule.Site{a.Site()}, Grade: grade, Phrase: title, Expected: expected(a), Actual: actual})
 	return nil
@@ -50,7 +49,7 @@ func expected(a rule.Assert) string {
 	case a.Absent:
 		return "nothing"
 	case a.Is == nil:
-		return "something"
+		return "a value"
 	}
 	return show(a.Is)
 }

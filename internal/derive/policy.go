@@ -11,7 +11,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// policies: a caller who lacks just one thing is refused; the twin, who has it, is served.
+// policies adds cases in which a caller who lacks just one permission is refused and its twin is accepted.
 func (d *deriver) policies() {
 	for _, p := range d.op.Policies {
 		if p.Suffices {
@@ -28,7 +28,7 @@ func (d *deriver) policies() {
 			title = d.op.ID + " without a credential is refused"
 			lessen = func(_ *trial.Session, c *trial.Call) error { c.Anonymous = true; return nil }
 		default:
-			title = d.op.ID + " with a token that nobody issued is refused"
+			title = d.op.ID + " with an invalid token is refused"
 			lessen = func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil }
 		}
 		d.add(p.Site, "", title, func(ctx context.Context, s *trial.Session) error {
@@ -54,22 +54,22 @@ func (d *deriver) policies() {
 	}
 }
 
-// suffices: a caller who meets the condition by one permission, and holds as little else as
-// can be, is served; each of the permissions has a case.
+// suffices adds a case for each permission of a policy: a caller with that permission and as
+// few others as possible is accepted.
 func (d *deriver) suffices(p contract.Policy) {
 	for _, permission := range p.Any {
-		d.sufficesAlone(p, permission)
+		d.sufficesOnly(p, permission)
 	}
 }
 
-func (d *deriver) sufficesAlone(p contract.Policy, permission string) {
+func (d *deriver) sufficesOnly(p contract.Policy, permission string) {
 	site, suffix := p.SufficesSite(d.op.ID), ""
 	if len(p.Any) > 1 {
 		suffix = "=" + permission
 	}
 	others := slices.DeleteFunc(slices.Clone(p.Any), func(other string) bool { return other == permission })
 	holds := append(d.conditions(p.Condition), []string{permission})
-	title := fmt.Sprintf("%s by a caller who holds no more than %s is accepted", d.op.ID, permission)
+	title := fmt.Sprintf("%s by a caller with only %s is accepted", d.op.ID, permission)
 	d.add(site, suffix, title, func(ctx context.Context, s *trial.Session) error {
 		if err := d.twin(ctx, s, ""); err != nil {
 			return err
@@ -80,7 +80,7 @@ func (d *deriver) sufficesAlone(p contract.Policy, permission string) {
 		}
 		name, ok := s.Target.Least(others, holds...)
 		if !ok || name == s.Target.Main {
-			return trial.Blocked("the target has no credential that holds %s and less than its main one", permission)
+			return trial.Blocked("the target has no credential with %s and fewer permissions than its main one", permission)
 		}
 		call.As = name
 		s.Step = when(title)
@@ -94,30 +94,30 @@ func (d *deriver) sufficesAlone(p contract.Policy, permission string) {
 	})
 }
 
-// conditions lists what the operation asks of a caller, but for one condition.
-func (d *deriver) conditions(but string) [][]string {
+// conditions lists the permissions that the operation requires, except those of one condition.
+func (d *deriver) conditions(except string) [][]string {
 	var all [][]string
 	for _, p := range d.op.Policies {
-		if p.Condition != "" && p.Condition != but {
+		if p.Condition != "" && p.Condition != except {
 			all = append(all, p.Any)
 		}
 	}
 	return all
 }
 
-// without chooses the credential that lacks the one condition and meets all others.
+// without chooses a credential that lacks one condition and meets all others.
 func (d *deriver) without(lacked contract.Policy) func(*trial.Session, *trial.Call) error {
 	return func(s *trial.Session, c *trial.Call) error {
 		name, ok := s.Target.Lacking(lacked.Any, d.conditions(lacked.Condition)...)
 		if !ok {
-			return trial.Blocked("the target has no credential that lacks %s and nothing else", strings.Join(lacked.Any, " or "))
+			return trial.Blocked("the target has no credential that lacks only %s", strings.Join(lacked.Any, " or "))
 		}
 		c.As = name
 		return nil
 	}
 }
 
-// denial is the documented code where there is one, else either of the two that deny.
+// denial is the given code if it is documented, else 401 or 403.
 func (d *deriver) denial(code int) trial.Statuses {
 	if d.op.Documents(code) {
 		return trial.Statuses{Codes: []int{code}}

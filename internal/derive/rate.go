@@ -14,18 +14,18 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// rate: the four promises of a rate limit, for each operation that has one. Every trial first
-// arranges the calls that it will need, lets the limit recover, and uses it up with calls of
-// this very operation.
+// rate adds the four cases of a rate limit, for each operation that has one. Every trial first
+// arranges the calls that it needs, lets the limit recover, and uses it up with calls of this
+// operation.
 func (d *deriver) rate() {
 	if d.op.Limit == nil {
 		return
 	}
 	d.limited(contract.RateEnforced, d.op.ID+" past the rate limit is refused", d.pastLimit)
-	d.limited(contract.RetryAfter, d.op.ID+" is served again after the time that Retry-After names", d.retryAfter)
-	d.limited(contract.RatePerCredential, d.op.ID+" is served to others while one caller is limited", d.limitOfOne, trial.SecondCredential)
+	d.limited(contract.RetryAfter, d.op.ID+" is accepted again after the Retry-After delay", d.retryAfter)
+	d.limited(contract.RatePerCredential, d.op.ID+" by another caller is accepted while one caller is limited", d.limitOfOne, trial.SecondCredential)
 	if d.op.Writes() {
-		d.limited(contract.RateLeavesNothing, d.op.ID+" that is refused for its rate changes nothing", d.leavesNothing)
+		d.limited(contract.RateLeavesNothing, d.op.ID+" refused by the rate limit changes nothing", d.leavesNothing)
 	}
 }
 
@@ -40,8 +40,8 @@ func (d *deriver) limited(guard, title string, run limitTrial, needs ...string) 
 	}
 }
 
-// arranged gives as many valid calls as the limit allows, and so many more. A read is made
-// again and again: what it reads is there already.
+// arranged returns as many valid calls as the limit allows, and more past it. A read is
+// repeated: its object exists already.
 func (d *deriver) arranged(ctx context.Context, s *trial.Session, more int) (allowed, past []trial.Call, err error) {
 	n := s.RateOf(d.op.ID).Calls
 	calls := make([]trial.Call, n+more)
@@ -58,9 +58,9 @@ func (d *deriver) arranged(ctx context.Context, s *trial.Session, more int) (all
 	return calls[:n], calls[n:], nil
 }
 
-// overstepped uses up the limit, makes one call more, and gives its answer, with so many calls
-// more that are arranged already.
-func (d *deriver) overstepped(ctx context.Context, s *trial.Session, more int) (*exchange.Exchange, []trial.Call, error) {
+// exceed uses up the limit, makes one more call and returns its exchange, with the given number
+// of further calls, arranged.
+func (d *deriver) exceed(ctx context.Context, s *trial.Session, more int) (*exchange.Exchange, []trial.Call, error) {
 	allowed, past, err := d.arranged(ctx, s, more+1)
 	if err != nil {
 		return nil, nil, err
@@ -74,14 +74,14 @@ func (d *deriver) overstepped(ctx context.Context, s *trial.Session, more int) (
 	return e, past[1:], err
 }
 
-// tooMany is the refusal of a call past the limit: 429, or where the document does not say so
-// any other.
+// tooMany is the refusal of a call past the limit: 429, or any other where the document has no
+// 429.
 func (d *deriver) tooMany() trial.Statuses {
 	return trial.Statuses{Codes: []int{http.StatusTooManyRequests}, Refusal: !d.op.Documents(http.StatusTooManyRequests)}
 }
 
 func (d *deriver) pastLimit(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
-	e, _, err := d.overstepped(ctx, s, 0)
+	e, _, err := d.exceed(ctx, s, 0)
 	if err != nil {
 		return err
 	}
@@ -89,14 +89,14 @@ func (d *deriver) pastLimit(ctx context.Context, s *trial.Session, site rule.Sit
 	return nil
 }
 
-// retryAfter looks at what the refusal says, comes a second too early, and then in time. Being
-// served too early is a warning: nobody is harmed.
+// retryAfter reads Retry-After from the refusal and calls again a second too early, then in
+// time. Success too early is only a warning: it harms no client.
 func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
-	e, past, err := d.overstepped(ctx, s, 2)
+	e, past, err := d.exceed(ctx, s, 2)
 	if err != nil {
 		return err
 	}
-	wait, err := d.told(s, e, site)
+	wait, err := d.checkRetryAfter(s, e, site)
 	if err != nil {
 		return err
 	}
@@ -123,17 +123,17 @@ func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Si
 	return s.Served(e, title, site)
 }
 
-// told enters whether the refusal of a call past the limit says how long to wait.
-func (d *deriver) told(s *trial.Session, e *exchange.Exchange, site rule.Site) (time.Duration, error) {
+// checkRetryAfter checks that the refusal of a call past the limit has a Retry-After.
+func (d *deriver) checkRetryAfter(s *trial.Session, e *exchange.Exchange, site rule.Site) (time.Duration, error) {
 	if e.Status != http.StatusTooManyRequests {
-		return 0, trial.Blocked("the call past the limit was answered %d, not 429", e.Status)
+		return 0, trial.Blocked("the call past the limit returned %d, not 429", e.Status)
 	}
 	if header := rule.MakeSite(string(d.op.ResponseSite(e.Status)), "header", "Retry-After"); d.contract.Has(header) {
 		site = header
 	}
 	wait, err := trial.RetryAfter(e)
-	check := evidence.Check{Sites: []rule.Site{site}, Grade: evidence.OK, Phrase: "Retry-After says how long to wait", Exchange: e.ID,
-		Expected: "seconds, seconds with a unit or an HTTP date; at least a second and at most a day", Actual: fmt.Sprintf("%q", e.Response.Header.Get("Retry-After"))}
+	check := evidence.Check{Sites: []rule.Site{site}, Grade: evidence.OK, Phrase: "Retry-After has a delay", Exchange: e.ID,
+		Expected: "seconds, seconds with a unit or an HTTP date, from a second to a day", Actual: fmt.Sprintf("%q", e.Response.Header.Get("Retry-After"))}
 	if err != nil {
 		check.Grade = evidence.Violated
 	}
@@ -142,7 +142,7 @@ func (d *deriver) told(s *trial.Session, e *exchange.Exchange, site rule.Site) (
 }
 
 func (d *deriver) limitOfOne(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
-	e, past, err := d.overstepped(ctx, s, 1)
+	e, past, err := d.exceed(ctx, s, 1)
 	if err != nil {
 		return err
 	}
@@ -158,10 +158,10 @@ func (d *deriver) limitOfOne(ctx context.Context, s *trial.Session, site rule.Si
 	return s.Served(e, title, site)
 }
 
-// isRefused blocks a trial that rests on a call having been refused for its rate.
+// isRefused blocks a trial whose call past the limit was not refused.
 func (d *deriver) isRefused(e *exchange.Exchange) error {
 	if want := d.tooMany(); want.Grade(e.Status) != evidence.OK {
-		return trial.Blocked("the call past the limit was answered %d, not %s", e.Status, want)
+		return trial.Blocked("the call past the limit returned %d, not %s", e.Status, want)
 	}
 	return nil
 }

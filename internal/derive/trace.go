@@ -10,12 +10,12 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// leavesNothing sees a write refused for its rate, and looks for what it would have done: a
-// thing of that name in the listing, a change of the thing, or that it is gone.
+// leavesNothing expects a write to be refused by the rate limit, and looks for its effect: an
+// object of that name in the listing, a changed object, or a deleted one.
 func (d *deriver) leavesNothing(ctx context.Context, s *trial.Session, site rule.Site, title string) error {
 	more := 1
 	if s.Target.Recovers {
-		more = spare // the limit recovers while it is used up: one or two may still be served
+		more = spare // the limit recovers while it is used up: one or two calls may still succeed
 	}
 	calls, past, err := d.arranged(ctx, s, more)
 	if err != nil {
@@ -41,18 +41,18 @@ func (d *deriver) leavesNothing(ctx context.Context, s *trial.Session, site rule
 			return d.compare(ctx, s, past[i], before[i], site, title)
 		}
 	}
-	return trial.Blocked("%s was served past the rate limit", d.op.ID)
+	return trial.Blocked("%s succeeded past the rate limit", d.op.ID)
 }
 
-// spare is how many calls past a limit are arranged where the limit may have recovered.
+// spare is how many calls past a limit are arranged where the limit may recover.
 const spare = 5
 
-// compare enters whether a refused call has left no trace, once what it did would show.
+// compare checks that a refused call has no effect, once the propagation delay is over.
 func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call, before string, site rule.Site, title string) error {
 	if err := s.AwaitPropagation(ctx); err != nil {
 		return err
 	}
-	s.Step = "Then what it would have done is looked for"
+	s.Step = "Then the refused call has no effect"
 	after, err := d.trace(ctx, s, call)
 	if err != nil {
 		return err
@@ -65,7 +65,7 @@ func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call
 	return nil
 }
 
-// trace says what can be seen of the thing that a call writes.
+// trace describes the visible state of the object that a call writes.
 func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) (string, error) {
 	r := s.Resources.Owner(d.op.ID)
 	switch d.op.ID {
@@ -77,7 +77,7 @@ func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) 
 			return ok && listed == name, nil
 		})
 		if item == nil {
-			return fmt.Sprintf("nothing listed as %v", name), err
+			return fmt.Sprintf("no item named %v is listed", name), err
 		}
 		return fmt.Sprintf("%v is listed", name), err
 	case r.Update, r.Delete:
@@ -87,5 +87,5 @@ func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) 
 		}
 		return fmt.Sprintf("%d %s", e.Status, e.Response.Body), nil
 	}
-	return "", trial.Blocked("what %s does to a %s cannot be seen", d.op.ID, r.Noun)
+	return "", trial.Blocked("the effect of %s on a %s cannot be read", d.op.ID, r.Noun)
 }

@@ -58,7 +58,7 @@ func Above(sites []rule.Site) map[rule.Site]bool {
 	set := map[rule.Site]bool{}
 	for _, s := range sites {
 		for i, c := range s {
-			if c == '/' && s.SpeaksOf(s[:i]) {
+			if c == '/' && s.CountsFor(s[:i]) {
 				set[s[:i]] = true
 			}
 		}

@@ -10,7 +10,7 @@
 // # What counts against what
 //
 // Evidence at a site counts against every rule that claims the site or one above it, but for
-// the status of a response, which its body says nothing about ([rule.Site.SpeaksOf]). [Against]
+// the status of a response, which its body says nothing about ([rule.Site.CountsFor]). [Against]
 // lists what counts against the target in one trial; an [Index] finds it by site.
 //
 //	index := evidence.Index{}
@@ -32,7 +32,7 @@ type Grade string
 const (
 	OK        Grade = "ok"        // the promise was kept
 	Tolerated Grade = "tolerated" // not what the document says, but it contradicts itself here: a warning
-	Violated  Grade = "violated"    // the promise was broken
+	Violated  Grade = "violated"  // the promise was broken
 	Empty     Grade = "empty"     // there was nothing to check: proves nothing
 	Note      Grade = "note"      // about a part of the contract that the source does not document
 )

@@ -1,14 +1,16 @@
-// Package mutant makes stubs that break one promise each: the proof that a check can fail.
+// Package mutant makes the mutants of mutation testing: stubs that each violate one rule, so
+// that a check must fail.
 //
-// A defect is visible on the wire alone; the harness cannot know that it is there. There are
-// four kinds, and a fifth for what the contract document itself must say. A guard that is off is a switch of the stub. The other three are wrappers around
-// the whole stub, generated from the contract, and nothing in the stub knows of them: accept
-// repairs a request that breaks a constraint and hands it on, so that the stub seems not to
-// mind; tighten refuses the very value that is just allowed; alter changes one thing of one
-// documented answer.
+// # Kinds
 //
-// [All] is pure: the same contract and the same guards give the same defects with the same
-// ids.
+// A mutant is visible only on the wire; the harness does not know of it. [GuardOff] is a switch
+// of the stub. The next three kinds wrap the whole stub, are generated from the contract, and
+// are unknown to the stub: [Accept] repairs a request that violates a constraint and passes it
+// on, so that the stub seems to accept it; [Tighten] refuses a value that is just allowed;
+// [AlterResponse] makes one change to one documented response. [Redraft] changes the contract
+// document instead.
+//
+// [All] is pure: the same contract and guards give the same mutants with the same ids.
 package mutant
 
 import (
@@ -20,83 +22,83 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Kind says how a defect breaks a promise.
+// Kind is how a mutant violates a rule.
 type Kind string
 
 const (
-	GuardOff      Kind = "off"     // a behaviour that the stub no longer keeps
+	GuardOff      Kind = "off"     // a behaviour that the stub no longer enforces
 	Accept        Kind = "accept"  // a constraint that is no longer enforced
 	Tighten       Kind = "tighten" // an allowed value that is refused
-	AlterResponse Kind = "alter"   // an answer that is not as documented
-	Redraft       Kind = "redraft" // a contract document that does not say what the source says
+	AlterResponse Kind = "alter"   // a response that is not as documented
+	Redraft       Kind = "redraft" // a contract document that differs from the source
 )
 
-// Defect is one breach of one promise.
+// Mutant is one violation at one site.
 type Mutant struct {
-	ID   string // site, a colon, what is done: createSegment/201/body/id/required:alter
+	ID   string // site, a colon and the change: createSegment/201/body/id/required:alter
 	Kind Kind
-	Site rule.Site // the promise that is broken
-	What string    // in words
+	Site rule.Site // where it violates a rule
+	What string    // description
 
-	// Becomes is the answer that an altered status is taken for: evidence about it is about the
-	// defect too.
+	// Becomes is the response that an altered status looks like: evidence about it counts for
+	// the mutant too.
 	Becomes rule.Site
 
-	// Case is the id of the derived case whose valid value an accept puts back; empty else.
+	// Case is the id of the derived case whose valid value an accept restores; otherwise empty.
 	Case string
 
-	at    string // pointer into the document, of a redraft
+	at    string // pointer into the document; only for a redraft
 	finds func(*http.Request) (*contract.Operation, error)
-	serve serve // nil for a guard that is off, and for a redraft
+	serve serve // nil for a guard that is off and for a redraft
 }
 
-// serve answers a request of the operation that a defect is about. next is the stub; valid is
-// what stood at the site before Case broke it.
+// serve handles a request of the mutant's operation. next is the stub; valid is the value at
+// the site before Case changed it.
 type serve func(w http.ResponseWriter, r *http.Request, next http.Handler, valid any)
 
-// Off lists the guards that are to be off.
-func (d Mutant) Off() []rule.Site {
-	if d.Kind == GuardOff {
-		return []rule.Site{d.Site}
+// Off lists the guards to switch off.
+func (m Mutant) Off() []rule.Site {
+	if m.Kind == GuardOff {
+		return []rule.Site{m.Site}
 	}
 	return nil
 }
 
-// Touches says whether evidence at a site beside the defect's own may well come from it: it is
-// about the answer that an altered one is taken for, or about another request that has the
-// refused value too, as every request has one of the values of a list.
-func (d Mutant) Touches(s rule.Site) bool {
-	switch d.Kind {
+// Touches reports whether evidence at another site may come from the mutant: it is about the
+// response that the altered one looks like, or about another request with the refused value, as
+// every request has one of the values of an enum.
+func (m Mutant) Touches(s rule.Site) bool {
+	switch m.Kind {
 	case AlterResponse:
-		return d.Becomes != "" && s.Under(d.Becomes)
+		return m.Becomes != "" && s.Under(m.Becomes)
 	case Tighten:
-		return strings.Contains(string(d.Site)+"/", "/enum/") && s.Operation() == d.Site.Operation() && !s.IsGuard()
+		return strings.Contains(string(m.Site)+"/", "/enum/") && s.Operation() == m.Site.Operation() && !s.IsGuard()
 	}
 	return false
 }
 
-// Wrap gives the wrapper around the stub; nil for a guard that is off. valid is what stood at
-// the site before Case broke it.
-func (d Mutant) Wrap(valid any) func(http.Handler) http.Handler {
-	if d.serve == nil {
+// Wrap returns the wrapper around the stub, or nil for a guard that is off. valid is the value
+// at the site before Case changed it.
+func (m Mutant) Wrap(valid any) func(http.Handler) http.Handler {
+	if m.serve == nil {
 		return nil
 	}
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if op, err := d.finds(r); err != nil || op.ID != d.Site.Operation() {
+			if op, err := m.finds(r); err != nil || op.ID != m.Site.Operation() {
 				next.ServeHTTP(w, r)
 				return
 			}
-			d.serve(w, r, next, valid)
+			m.serve(w, r, next, valid)
 		})
 	}
 }
 
-// All lists the defects of a contract and a stub's guards, by id.
+// All lists the mutants of a contract and a stub's guards, sorted by id.
 func All(c *contract.Contract, guards []rule.Site) []Mutant {
 	var all []Mutant
 	for _, g := range append(append([]rule.Site{}, guards...), c.Guards()...) {
-		all = append(all, Mutant{ID: string(g) + ":off", Kind: GuardOff, Site: g, What: "the stub does not keep it"})
+		all = append(all, Mutant{ID: string(g) + ":off", Kind: GuardOff, Site: g, What: "the stub does not enforce it"})
 	}
 	for _, op := range c.Operations() {
 		for _, one := range op.Constraints() {
@@ -107,15 +109,15 @@ func All(c *contract.Contract, guards []rule.Site) []Mutant {
 				all = append(all, tighten(c, op, one, e))
 			}
 		}
-		for _, a := range op.Responses {
-			all = append(all, alterations(c, op, a)...)
+		for _, r := range op.Responses {
+			all = append(all, alterations(c, op, r)...)
 		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].ID < all[j].ID })
 	return all
 }
 
-// Redrafts lists the defects of the places in the contract document that rules assert.
+// Redrafts lists the mutants of the places in the contract document that rules assert.
 func Redrafts(rules []rule.Rule) []Mutant {
 	var all []Mutant
 	seen := map[rule.Site]bool{}
@@ -123,17 +125,17 @@ func Redrafts(rules []rule.Rule) []Mutant {
 		for _, a := range r.Asserts {
 			if !seen[a.Site()] {
 				seen[a.Site()] = true
-				all = append(all, Mutant{ID: string(a.Site()) + ":redraft", Kind: Redraft, Site: a.Site(), What: "the contract says something else at " + a.At, at: a.At})
+				all = append(all, Mutant{ID: string(a.Site()) + ":redraft", Kind: Redraft, Site: a.Site(), What: "the contract has another value at " + a.At, at: a.At})
 			}
 		}
 	}
 	return all
 }
 
-// Contract gives the contract that a trial is to rest on: the redrafted one, or the given one.
-func (d Mutant) Contract(c *contract.Contract) *contract.Contract {
-	if d.Kind != Redraft {
+// Contract returns the redrafted contract, or c if the mutant is not a redraft.
+func (m Mutant) Contract(c *contract.Contract) *contract.Contract {
+	if m.Kind != Redraft {
 		return c
 	}
-	return c.Redrafted(d.at)
+	return c.Redrafted(m.at)
 }

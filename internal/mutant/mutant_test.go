@@ -32,15 +32,15 @@ paths:
         "404": {description: unknown}
 `
 
-// Each promise of a contract is broken once, and each guard is switched off.
+// Each requirement of a contract and each guard has a mutant.
 func TestAll(t *testing.T) {
 	t.Parallel()
 	c, err := contract.Load("v", "openapi.yaml", []byte(document))
 	require.NoError(t, err)
 	var ids []string
-	for _, d := range mutant.All(c, []rule.Site{"read/guard/own-site"}) {
-		ids = append(ids, d.ID)
-		assert.NotEmpty(t, d.What, "%s: a reader wants to know what was broken", d.ID)
+	for _, m := range mutant.All(c, []rule.Site{"read/guard/own-site"}) {
+		ids = append(ids, m.ID)
+		assert.NotEmpty(t, m.What, "%s: a reader needs a description", m.ID)
 	}
 	assert.Equal(t, []string{
 		"read/200/body/id/format:alter",
@@ -54,8 +54,8 @@ func TestAll(t *testing.T) {
 		"read/200/body/type:alter",
 		"read/200/body/undeclared:alter",
 		"read/200/media-type:alter",
-		"read/200:status=299", // a status that the document does not know
-		"read/200:status=404", // and one that it knows for something else
+		"read/200:status=299", // an undocumented status
+		"read/200:status=404", // another documented status
 		"read/404/body/absent:body",
 		"read/404:status=418",
 		"read/guard/own-site:off",

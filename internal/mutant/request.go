@@ -10,15 +10,15 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// accept repairs a request that breaks the constraint with the valid value, and hands it on.
+// accept repairs a request that violates the constraint with the valid value and passes it on.
 func accept(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Mutant {
 	id := string(one.Site) + e.Suffix
 	return Mutant{
-		ID: id + ":accept", Kind: Accept, Site: one.Site, What: "a request with " + e.What + " is accepted", Case: id, finds: c.Find,
+		ID: id + ":accept", Kind: Accept, Site: one.Site, What: "a request with " + one.Place() + " " + e.What + " is accepted", Case: id, finds: c.Find,
 		serve: func(w http.ResponseWriter, r *http.Request, next http.Handler, valid any) {
 			body := take(r)
-			breaks := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f evidence.Finding) bool { return f.Site.Under(one.Site) })
-			if put(r, body); breaks {
+			violates := slices.ContainsFunc(c.CheckRequest(op, r, body), func(f evidence.Finding) bool { return f.Site.Under(one.Site) })
+			if put(r, body); violates {
 				repair(c, op, one, r, body, valid)
 			}
 			next.ServeHTTP(w, r)
@@ -26,7 +26,7 @@ func accept(c *contract.Contract, op *contract.Operation, one contract.Constrain
 	}
 }
 
-// repair puts the valid value at the place of the constraint.
+// repair sets the valid value at the place of the constraint.
 func repair(c *contract.Contract, op *contract.Operation, one contract.Constraint, r *http.Request, body []byte, valid any) {
 	if one.In != "body" {
 		text, _ := valid.(string)
@@ -52,14 +52,14 @@ func repair(c *contract.Contract, op *contract.Operation, one contract.Constrain
 // tighten refuses a request that has the value at the edge.
 func tighten(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit) Mutant {
 	return Mutant{
-		ID: string(one.Site) + e.Suffix + ":tighten", Kind: Tighten, Site: one.Site, What: "a request with " + e.What + " is refused", finds: c.Find,
+		ID: string(one.Site) + e.Suffix + ":tighten", Kind: Tighten, Site: one.Site, What: "a request with " + one.Place() + " " + e.What + " is refused", finds: c.Find,
 		serve: func(w http.ResponseWriter, r *http.Request, next http.Handler, _ any) {
 			body := take(r)
 			if atEdge(c, op, one, e, r, body) {
 				w.Header().Set("Content-Type", "application/json")
 				w.WriteHeader(http.StatusBadRequest)
-				// an answer that cannot be written has no reader
-				_, _ = io.WriteString(w, `{"error":"tightened","message":"a defect refuses what is just allowed"}`)
+				// the client may have gone
+				_, _ = io.WriteString(w, `{"error":"tightened","message":"a mutant refuses a valid value"}`)
 				return
 			}
 			put(r, body)
@@ -68,7 +68,7 @@ func tighten(c *contract.Contract, op *contract.Operation, one contract.Constrai
 	}
 }
 
-// atEdge says whether a request has the very value at the edge.
+// atEdge reports whether a request has exactly the value at the edge.
 func atEdge(c *contract.Contract, op *contract.Operation, one contract.Constraint, e contract.Edit, r *http.Request, body []byte) bool {
 	if one.In != "body" {
 		value, sent := c.Parameter(r, one.In, one.Name)
@@ -87,13 +87,13 @@ func atEdge(c *contract.Contract, op *contract.Operation, one contract.Constrain
 func take(r *http.Request) []byte {
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
-		return nil // a body that cannot be read is for the stub to complain of
+		return nil // the stub refuses a body that cannot be read
 	}
 	put(r, body)
 	return body
 }
 
-// put gives a request a body. GetBody must go: kin would restore the old body from it.
+// put sets the body of a request. GetBody must go: kin-openapi would restore the old body from it.
 func put(r *http.Request, body []byte) {
 	r.Body, r.GetBody, r.ContentLength = io.NopCloser(bytes.NewReader(body)), nil, int64(len(body))
 }

@@ -6,39 +6,39 @@ import (
 	"strings"
 )
 
-// Theme is a promise that several vendors may make, each in its own way: the rows of the
+// Capability is something that several vendors may document, each in its own way: a row of the
 // matrix that compares them.
 type Capability struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 }
 
-// Themes lists the themes in the order in which they are shown.
+// Capabilities lists the capabilities in the order of the matrix.
 var Capabilities = []Capability{
-	{"unique-name", "A name is given once"},
-	{"required-member", "What is required must be there"},
+	{"unique-name", "Names are unique"},
+	{"required-member", "A required property must be present"},
 	{"unknown-id", "An unknown id is refused"},
-	{"referenced", "What is in use is not deleted"},
-	{"created-found", "What was created is found"},
-	{"changed-shown", "A change shows"},
-	{"deleted-gone", "What was deleted is gone"},
+	{"referenced", "An object in use is not deleted"},
+	{"created-found", "A created object is found"},
+	{"changed-shown", "A change is visible"},
+	{"deleted-gone", "A deleted object is gone"},
 	{"paging", "Pages are complete and do not overlap"},
-	{"page-size", "A page has a default and a greatest size"},
-	{"total", "A listing tells the number of all things"},
-	{"filter", "A filter is honoured"},
+	{"page-size", "Page size has a default and a maximum"},
+	{"total", "A listing has the total count"},
+	{"filter", "A filter is applied"},
 	{"unauthenticated", "A call without a valid credential is refused"},
 	{"forbidden", "A caller without the permission is refused"},
 	{"rate-limited", "Too many calls are refused"},
-	{"retry-after", "A caller is told how long to wait"},
+	{"retry-after", "Retry-After says how long to wait"},
 }
 
-// Cell is what one vendor promises on a theme; no rules where its source is silent.
+// Cell holds the rules of one vendor on a capability; none if its source has none.
 type Cell struct {
 	Vendor string `json:"vendor"`
 	Rules  []Rule `json:"rules"`
 }
 
-// String says in short how the vendor keeps the theme: the statuses that its rules name.
+// String summarizes the cell: the statuses that its rules name.
 func (c Cell) String() string {
 	if len(c.Rules) == 0 {
 		return "not documented"
@@ -65,15 +65,15 @@ type Shared struct {
 	Cells      []Cell     `json:"cells"` // in the order of the vendors
 }
 
-// Matrix lays the rules of the vendors side by side, theme by theme.
+// Matrix compares the rules of the vendors, capability by capability.
 func Matrix(rules []Rule, vendors []string) []Shared {
 	matrix := make([]Shared, len(Capabilities))
-	for i, t := range Capabilities {
-		matrix[i].Capability = t
+	for i, c := range Capabilities {
+		matrix[i].Capability = c
 		for _, v := range vendors {
 			cell := Cell{Vendor: v, Rules: []Rule{}}
 			for _, r := range rules {
-				if r.Vendor == v && r.Capability == t.ID {
+				if r.Vendor == v && r.Capability == c.ID {
 					cell.Rules = append(cell.Rules, r)
 				}
 			}
@@ -84,13 +84,13 @@ func Matrix(rules []Rule, vendors []string) []Shared {
 }
 
 func isCapability(id string) bool {
-	return slices.ContainsFunc(Capabilities, func(t Capability) bool { return t.ID == id })
+	return slices.ContainsFunc(Capabilities, func(c Capability) bool { return c.ID == id })
 }
 
 func capabilityIDs() string {
 	var ids []string
-	for _, t := range Capabilities {
-		ids = append(ids, t.ID)
+	for _, c := range Capabilities {
+		ids = append(ids, c.ID)
 	}
 	return strings.Join(ids, ", ")
 }

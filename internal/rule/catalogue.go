@@ -16,7 +16,7 @@ type Catalogue struct {
 	byID   map[string]int
 }
 
-// row is a rule as rules.yaml writes it; the vendor and the document stand once, at the top.
+// row is a rule in rules.yaml; the vendor and the document are given once, at the top.
 type row struct {
 	ID         string   `yaml:"id"`
 	Kind       Kind     `yaml:"kind"`
@@ -34,9 +34,9 @@ type row struct {
 	Untested   string   `yaml:"untested"`
 }
 
-// Parse reads a rules.yaml. Every error names file and line: an unknown key, a value of the
-// wrong type, a duplicate id, a kind, level or carrier that is not in the vocabulary, a row
-// that leaves out what its kind demands. All faulty rows are reported at once.
+// Parse reads a rules.yaml. Every error has file and line: an unknown key, a value of the
+// wrong type, a duplicate id, an unknown kind, level or carrier, a row without what its kind
+// requires. All invalid rows are reported at once.
 func Parse(file string, data []byte) (*Catalogue, error) {
 	var doc document
 	f, err := yamlfile.Parse(file, data)
@@ -48,20 +48,20 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 	}
 	at := func(pointer ...string) string { return fmt.Sprintf("%s:%d", file, f.Line(pointer...)) }
 	if doc.Rules == nil {
-		return nil, fmt.Errorf("%s: want a list under rules", at("rules"))
+		return nil, fmt.Errorf("%s: rules must be a list", at("rules"))
 	}
 	c := &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
-	faults := doc.faults(at)
+	errs := doc.errors(at)
 	for i, r := range doc.Rules {
 		where, source := at("rules", strconv.Itoa(i)), doc.source(r.Line)
 		if r.Line > 0 && len(doc.Sections) > 0 && source.Section == "" {
-			faults = append(faults, fmt.Errorf("%s: rule %s: line %d stands before the first section, which begins in line %d", where, r.ID, r.Line, doc.Sections[0].From))
+			errs = append(errs, fmt.Errorf("%s: rule %s: line %d is before the first section, which begins at line %d", where, r.ID, r.Line, doc.Sections[0].From))
 		}
-		for _, fault := range r.faults() {
-			faults = append(faults, fmt.Errorf("%s: rule %s: %s", where, r.ID, fault))
+		for _, problem := range r.problems() {
+			errs = append(errs, fmt.Errorf("%s: rule %s: %s", where, r.ID, problem))
 		}
 		if first, taken := c.byID[r.ID]; taken {
-			faults = append(faults, fmt.Errorf("%s: rule %s: the id is taken by %s", where, r.ID, c.Rules[first].Where))
+			errs = append(errs, fmt.Errorf("%s: rule %s: duplicate id, first used at %s", where, r.ID, c.Rules[first].Where))
 		}
 		c.byID[r.ID] = len(c.Rules)
 		c.Rules = append(c.Rules, Rule{
@@ -69,7 +69,7 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 			Source: source, Sites: r.allSites(), Needs: r.Needs, Statuses: r.Statuses, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
 		})
 	}
-	return c, errors.Join(faults...)
+	return c, errors.Join(errs...)
 }
 
 // Rule finds a rule by its id.
@@ -90,55 +90,55 @@ func (r row) allSites() []Site {
 	return all
 }
 
-// faults says what is wrong with a row by itself.
-func (r row) faults() (faults []string) {
-	complain := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
+// problems lists what is wrong with a row on its own.
+func (r row) problems() (all []string) {
+	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	if r.ID == "" {
-		complain("want an id")
+		add("missing id")
 	}
 	if r.Statement == "" {
-		complain("want a statement")
+		add("missing statement")
 	}
 	if r.Capability != "" && !isCapability(r.Capability) {
-		complain("unknown theme %q; there are: %s", r.Capability, capabilityIDs())
+		add("unknown capability %q (available: %s)", r.Capability, capabilityIDs())
 	}
 	if r.Line <= 0 {
-		complain("want the line of the source document, found %d", r.Line)
+		add("invalid line %d: must be a line of the source document", r.Line)
 	}
 	switch r.Kind {
 	case Information:
 		if len(r.allSites()) > 0 || r.Carrier != "" {
-			complain("information has no sites and no carrier: no call can show it")
+			add("information has no sites and no carrier: no call can show it")
 		}
-		return faults
+		return all
 	case Document:
 		if r.Carrier != "" {
-			complain("a document rule has no carrier: the contract carries it")
+			add("a document rule has no carrier: the contract carries it")
 		}
 		for _, a := range r.Asserts {
 			if !strings.HasPrefix(a.At, "/") || a.Absent && a.Is != nil {
-				complain("an assertion wants a JSON pointer under at, and either is or absent: %+v", a)
+				add("an assertion needs a JSON pointer as at, and not both is and absent: %+v", a)
 			}
 		}
 	case Behaviour:
 		if len(r.Asserts) > 0 {
-			complain("asserts are for document rules: a behaviour is shown by calls")
+			add("asserts is only for document rules: calls show a behaviour")
 		}
 		switch r.Carrier {
 		case ByContract, ByPolicy, ByScenario:
 		default:
-			complain("want a carrier (contract, policy or scenario), found %q", r.Carrier)
+			add("invalid carrier %q: must be contract, policy or scenario", r.Carrier)
 		}
 	default:
-		complain("want a kind (behaviour, document or information), found %q", r.Kind)
+		add("invalid kind %q: must be behaviour, document or information", r.Kind)
 	}
 	switch r.Level {
 	case Must, Should, May:
 	default:
-		complain("want a level (must, should or may), found %q", r.Level)
+		add("invalid level %q: must be must, should or may", r.Level)
 	}
 	if len(r.allSites()) == 0 && r.Untested == "" {
-		complain("want sites, or a reason under untested")
+		add("missing sites, or a reason as untested")
 	}
-	return faults
+	return all
 }

@@ -11,18 +11,18 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// head is the top of a catalogue; the first row after it begins in line 5.
-const head = "vendor: acme\n" + told + "rules:\n"
+// head is the top of a catalogue; the first row after it begins at line 5.
+const head = "vendor: acme\n" + sourceHead + "rules:\n"
 
-// told is the vendor's document in two lines: of five lines of introduction and a section.
-const told = "source: {file: acme.txt, title: Acme API, url: https://acme.example/api}\nsections: [{from: 1, title: Acme API}, {from: 6, title: Creating}]\n"
+// sourceHead describes the vendor's document: five lines of introduction and a section.
+const sourceHead = "source: {file: acme.txt, title: Acme API, url: https://acme.example/api}\nsections: [{from: 1, title: Acme API}, {from: 6, title: Creating}]\n"
 
-// row is a row of a catalogue without a fault. Each replacement, "line=new line", takes the
-// place of the line of that key; an empty one takes the key out.
+// row is a valid row of a catalogue. Each replacement, "key=new line", replaces the line of that
+// key; an empty one removes it.
 func row(id string, replacements ...string) string {
 	lines := []string{
 		"  - id: " + id, "    kind: behaviour", "    level: must", "    carrier: scenario", "    line: 7",
-		"    statement: a promise", "    sites: [createSegment/409]",
+		"    statement: a requirement", "    sites: [createSegment/409]",
 	}
 	for _, r := range replacements {
 		key, with, _ := strings.Cut(r, "=")
@@ -32,23 +32,23 @@ func row(id string, replacements ...string) string {
 			}
 		}
 	}
-	var kept []string
+	var left []string
 	for _, l := range lines {
 		if l != "" {
-			kept = append(kept, l)
+			left = append(left, l)
 		}
 	}
-	return strings.Join(kept, "\n") + "\n"
+	return strings.Join(left, "\n") + "\n"
 }
 
-func TestParseReadsARow(t *testing.T) {
+func TestParse(t *testing.T) {
 	t.Parallel()
 	c, err := rule.Parse("rules.yaml", []byte(head+row("A-1")+`  - id: A-2
     kind: behaviour
     level: should
     carrier: contract
     line: 9
-    statement: another promise
+    statement: another requirement
     note: why it is a should
     sites: [createSegment/201/body, createSegment/body/name/maxLength]
     needs: [audit-service]
@@ -59,14 +59,14 @@ func TestParseReadsARow(t *testing.T) {
 	assert.Equal(t, "acme", c.Vendor)
 	require.Len(t, c.Rules, 2)
 	assert.Equal(t, rule.Rule{
-		ID: "A-2", Vendor: "acme", Statement: "another promise", Note: "why it is a should", Kind: rule.Behaviour, Level: rule.Should, Carrier: rule.ByContract,
+		ID: "A-2", Vendor: "acme", Statement: "another requirement", Note: "why it is a should", Kind: rule.Behaviour, Level: rule.Should, Carrier: rule.ByContract,
 		Source: rule.Source{Title: "Acme API", Section: "Creating", URL: "https://acme.example/api", Document: "acme.txt", Line: 9},
 		Sites:  []rule.Site{"createSegment/201/body", "createSegment/body/name/maxLength"},
 		Needs:  []string{"audit-service"}, Statuses: []int{409}, Tolerated: []int{422}, Where: "rules.yaml:12",
 	}, c.Rules[1])
 }
 
-func TestWhatADocumentRuleAssertsIsASite(t *testing.T) {
+func TestAssertionsAreSites(t *testing.T) {
 	t.Parallel()
 	asserting := row("A", "kind=    kind: document", "carrier=", "sites=    sites: [createSegment/201]\n    asserts: [{at: /servers/0/url, is: x}, {at: /info/x-a~1b, absent: true}, {at: /info}]")
 	c, err := rule.Parse("rules.yaml", []byte(head+asserting))
@@ -79,7 +79,7 @@ func TestWhatADocumentRuleAssertsIsASite(t *testing.T) {
 	}
 }
 
-func TestTheCatalogueFindsARuleByItsID(t *testing.T) {
+func TestCatalogueRule(t *testing.T) {
 	t.Parallel()
 	c, err := rule.Parse("rules.yaml", []byte(head+row("A-1")+row("A-2")))
 	require.NoError(t, err)
@@ -87,18 +87,18 @@ func TestTheCatalogueFindsARuleByItsID(t *testing.T) {
 	assert.True(t, ok)
 	assert.Equal(t, "A-2", found.ID)
 	_, ok = c.Rule("A-3")
-	assert.False(t, ok, "a tag that names no rule must be told from one that does")
+	assert.False(t, ok, "a tag may name an unknown rule")
 }
 
-func TestRowsThatParseAccepts(t *testing.T) {
+func TestParseAccepts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, rows string }{
-		{"a rule that nothing judges needs no sites, but a reason", row("A", "sites=    untested: not built yet")},
-		{"a rule may be excused although its sites are known", row("A", "carrier=    carrier: policy\n    untested: needs a second tenant")},
+		{"an untested rule needs a reason but no sites", row("A", "sites=    untested: not built yet")},
+		{"an untested rule may have sites", row("A", "carrier=    carrier: policy\n    untested: needs a second tenant")},
 		{"information has neither level nor carrier nor sites", row("A", "kind=    kind: information", "level=", "carrier=", "sites=")},
-		{"the contract carries a document rule without being told", row("A", "kind=    kind: document", "carrier=")},
+		{"a document rule needs no carrier", row("A", "kind=    kind: document", "carrier=")},
 		{"MAY is a level of RFC 2119", row("A", "level=    level: may")},
-		{"a catalogue that has only begun", "  []\n"},
+		{"an empty catalogue", "  []\n"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -108,8 +108,7 @@ func TestRowsThatParseAccepts(t *testing.T) {
 	}
 }
 
-// The catalogue that assay ships is the largest example there is.
-func TestTheShippedCataloguesParse(t *testing.T) {
+func TestParseShippedCatalogues(t *testing.T) {
 	t.Parallel()
 	vendors, err := specs.Files.ReadDir(".")
 	require.NoError(t, err)
@@ -124,7 +123,7 @@ func TestTheShippedCataloguesParse(t *testing.T) {
 			assert.Equal(t, v.Name(), c.Vendor)
 			lines := strings.Split(string(data), "\n")
 			for _, r := range c.Rules {
-				assert.Contains(t, lines[lineOf(t, r.Where)-1], r.ID, "Where must name the line of the row")
+				assert.Contains(t, lines[lineOf(t, r.Where)-1], r.ID, "Where is the line of the row")
 			}
 		})
 	}

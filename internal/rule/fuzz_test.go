@@ -8,12 +8,12 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// FuzzParse: whatever stands in a rules.yaml, Parse answers with a catalogue or with an error
-// that names the file, and never panics.
+// FuzzParse checks that Parse returns a catalogue or an error that names the file, and never
+// panics.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"", head, head + row("A"), head + row("A") + row("A"), head + "  - \n", head + "  - null\n  - ~\n",
-		"a: &a [*a]\nrules: *a\n", "vendor: a\n" + told + "<<: {rules: [{id: A}]}\n", "---\nvendor: a\n---\nrules: []\n",
+		"a: &a [*a]\nrules: *a\n", "vendor: a\n" + sourceHead + "<<: {rules: [{id: A}]}\n", "---\nvendor: a\n---\nrules: []\n",
 		"vendor: a\nsource: {url: \"\\x00\"}\nrules: &x\n  - {id: A, line: 1}\n", "rules: !!set {a, b}\n", "? [a]\n: b\n", "\xff\xfe", "rules: [[[[[[",
 	} {
 		f.Add([]byte(seed))
@@ -31,7 +31,7 @@ func FuzzParse(f *testing.F) {
 		}
 		for _, r := range c.Rules {
 			if found, ok := c.Rule(r.ID); !ok || found.ID != r.ID {
-				t.Errorf("the rule %q cannot be found", r.ID)
+				t.Errorf("rule %q not found", r.ID)
 			}
 		}
 	})

@@ -1,12 +1,12 @@
-// Package rule holds the catalogue: what the vendors' documents promise, one row a promise.
+// Package rule holds the catalogue: the rules that the vendors document, one row each.
 //
-// A rule is stated here (in specs/<vendor>/rules.yaml), kept by the stub, checked on any
-// target and proven by a defect that turns its check red. The four faces are joined by
-// [Site], the place where the promise lives; a rule says which sites it claims, and nothing
-// else in the house ever names a rule outside the catalogue and the tags of the scenarios.
+// A rule is stated here (in specs/<vendor>/rules.yaml), enforced by the stub, checked on any
+// target, and proven by a mutant that makes the check fail. All four refer to a [Site], the
+// place that a rule is about. A rule lists the sites that it claims; only the catalogue and the
+// tags of the scenarios name rules.
 //
-// The package is a leaf: it knows no contract, no stub and no run. Whether the sites of a
-// rule exist is asked by package suite, which knows all the faces.
+// The package depends on no contract, stub or run. Package suite checks that the sites of a
+// rule exist.
 package rule
 
 import (
@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Kind says what a documented sentence is about.
+// Kind is what a documented statement is about.
 type Kind string
 
 const (
@@ -23,60 +23,60 @@ const (
 	Information Kind = "information" // no call can show it
 )
 
-// Level is the strength of a promise, in the sense of RFC 2119.
+// Level is the strength of a rule, as in RFC 2119.
 type Level string
 
 const (
 	Must   Level = "must"   // evidence against it fails the rule
 	Should Level = "should" // evidence against it is a warning
-	May    Level = "may"    // the same
+	May    Level = "may"    // like Should
 )
 
-// Carrier says what keeps, checks and proves a behaviour.
+// Carrier is where a behaviour is enforced, checked and proven.
 type Carrier string
 
 const (
-	ByContract Carrier = "contract" // a schema constraint or a documented answer
+	ByContract Carrier = "contract" // a schema constraint or a documented response
 	ByPolicy   Carrier = "policy"   // x-permissions or security of the document, one middleware
 	ByScenario Carrier = "scenario" // a guard in the stub's handler, a Gherkin scenario
 )
 
-// Rule is one documented promise: one row of a vendor's rules.yaml.
+// Rule is one documented requirement: one row of a vendor's rules.yaml.
 type Rule struct {
 	ID         string   `json:"id"`
 	Vendor     string   `json:"vendor"`
-	Statement  string   `json:"statement"`      // the requirement as the vendor could read it; names and values in backticks
+	Statement  string   `json:"statement"`      // the requirement, worded for the vendor; names and values in backticks
 	Note       string   `json:"note,omitempty"` // what was decided about it, and why
 	Kind       Kind     `json:"kind"`
 	Level      Level    `json:"level,omitempty"`
 	Carrier    Carrier  `json:"carrier,omitempty"`
-	Capability string   `json:"capability,omitempty"` // id of the theme that it shares with other vendors' rules
+	Capability string   `json:"capability,omitempty"` // id of the capability that it shares with other vendors' rules
 	Source     Source   `json:"source"`
 	Sites      []Site   `json:"sites"`
 	Needs      []string `json:"needs"`                // names that a target must offer
-	Statuses   []int    `json:"statuses,omitempty"`   // statuses that keep it; empty when the sites tell
-	Tolerated  []int    `json:"tolerated,omitempty"`  // statuses that are a warning, because the document contradicts itself
+	Statuses   []int    `json:"statuses,omitempty"`   // statuses that satisfy it; empty if the sites name them
+	Tolerated  []int    `json:"tolerated,omitempty"`  // statuses that are only a warning, because the document contradicts itself
 	Asserts    []Assert `json:"asserts,omitempty"`    // what the contract document itself must say
-	Untested   string   `json:"not_tested,omitempty"` // why no trial judges it; empty when one does
+	Untested   string   `json:"not_tested,omitempty"` // why no trial judges it; empty if one does
 
 	Where string `json:"-"` // file:line of the row in rules.yaml, for messages
 }
 
-// Assert is one thing that the contract document must say for a document rule to be kept.
+// Assert is one value that a document rule requires in the contract document.
 type Assert struct {
 	At     string `json:"at" yaml:"at"`                             // JSON pointer into the document
-	Is     any    `json:"is,omitempty" yaml:"is,omitempty"`         // the value there; nil accepts any
-	Absent bool   `json:"absent,omitempty" yaml:"absent,omitempty"` // nothing may stand there
+	Is     any    `json:"is,omitempty" yaml:"is,omitempty"`         // the value there; nil means any
+	Absent bool   `json:"absent,omitempty" yaml:"absent,omitempty"` // there must be no value
 }
 
-// documentRoot begins the sites of a document: it takes the place of an operation.
+// documentRoot begins the sites of a document, in place of an operation.
 const documentRoot = "document"
 
-// Site is the place in the document, as a site.
+// Site is the site of the place in the document.
 func (a Assert) Site() Site { return MakeSite(documentRoot, a.At) }
 
-// Refusals lists the documented statuses of the refusal that the rule promises, and those
-// that are tolerated; none when the source names no status.
+// Refusals lists the documented statuses of the refusal that the rule requires, and those that
+// are tolerated; none if the source names no status.
 func (r Rule) Refusals() (documented, tolerated []int) {
 	if len(r.Statuses) > 0 {
 		return r.Statuses, r.Tolerated
@@ -90,10 +90,10 @@ func (r Rule) Refusals() (documented, tolerated []int) {
 	return documented, r.Tolerated
 }
 
-// Claims says whether evidence at site s is evidence about the rule.
+// Claims reports whether evidence at site s counts for the rule.
 func (r Rule) Claims(s Site) bool {
 	for _, own := range r.Sites {
-		if s.SpeaksOf(own) {
+		if s.CountsFor(own) {
 			return true
 		}
 	}

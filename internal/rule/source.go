@@ -7,17 +7,17 @@ import (
 	"strconv"
 )
 
-// Source is where a rule stands in the vendor's documentation.
+// Source is the place of a rule in the vendor's documentation.
 type Source struct {
 	Title    string `json:"title"`    // of the document
-	Section  string `json:"section"`  // heading under which the line stands
-	URL      string `json:"url"`      // of the document; empty where it gives none
+	Section  string `json:"section"`  // heading above the line
+	URL      string `json:"url"`      // of the document; empty if it has none
 	Document string `json:"document"` // file name of the document
 	Line     int    `json:"line"`     // 1-based
 }
 
-// String writes the place for a reader: title, section and line. What stands before the first
-// heading below the title has the title as its section, which is written once.
+// String returns title, section and line. Lines before the first heading below the title have
+// the title as their section, which is not repeated.
 func (s Source) String() string {
 	place := s.Title
 	if s.Section != s.Title {
@@ -26,8 +26,8 @@ func (s Source) String() string {
 	return fmt.Sprintf("%s, line %d", place, s.Line)
 }
 
-// Link gives the URL if a reader may follow it: http or https, with a host. A report is read
-// from a file that anybody may have written.
+// Link returns the URL if it is safe to follow: http or https, with a host. Anyone may have
+// written the file that a report is read from.
 func (s Source) Link() string {
 	u, err := url.Parse(s.URL)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
@@ -36,7 +36,7 @@ func (s Source) Link() string {
 	return u.String()
 }
 
-// document is the vendor's documentation as the head of rules.yaml describes it.
+// document is the head of rules.yaml: the vendor's documentation.
 type document struct {
 	Vendor string `yaml:"vendor"`
 	Source struct {
@@ -46,13 +46,13 @@ type document struct {
 	Rules    []row     `yaml:"rules"`
 }
 
-// section is a heading of the document, and the line from which it holds.
+// section is a heading of the document and its first line.
 type section struct {
 	From  int    `yaml:"from"`
 	Title string `yaml:"title"`
 }
 
-// source is the place of a line. It has no section where the line stands before the first.
+// source is the place of a line. It has no section if the line is before the first one.
 func (d document) source(line int) Source {
 	s := Source{Title: d.Source.Title, URL: d.Source.URL, Document: d.Source.File, Line: line}
 	after := slices.IndexFunc(d.Sections, func(one section) bool { return one.From > line })
@@ -65,33 +65,33 @@ func (d document) source(line int) Source {
 	return s
 }
 
-// faults says what is wrong with the head of the file; where gives file:line of a place in it.
-func (d document) faults(where func(pointer ...string) string) (faults []error) {
-	complain := func(at []string, format string, args ...any) {
-		faults = append(faults, fmt.Errorf("%s: "+format, append([]any{where(at...)}, args...)...))
+// errors lists what is wrong with the head of the file; where returns file:line of a place.
+func (d document) errors(where func(pointer ...string) string) (errs []error) {
+	add := func(at []string, format string, args ...any) {
+		errs = append(errs, fmt.Errorf("%s: "+format, append([]any{where(at...)}, args...)...))
 	}
 	if d.Vendor == "" {
-		complain([]string{"vendor"}, "want the key vendor at the top")
+		add([]string{"vendor"}, "missing vendor")
 	}
 	if d.Source.File == "" || d.Source.Title == "" {
-		complain([]string{"source"}, "want the keys file and title under source")
+		add([]string{"source"}, "source needs file and title")
 	}
 	if d.Source.URL != "" && d.source(1).Link() == "" {
-		complain([]string{"source", "url"}, "want a URL with http or https under url, found %q", d.Source.URL)
+		add([]string{"source", "url"}, "invalid url %q: must be http or https", d.Source.URL)
 	}
 	if len(d.Sections) == 0 {
-		complain([]string{"sections"}, "want at least one section, as {from: LINE, title: HEADING}")
+		add([]string{"sections"}, "sections needs at least one entry, such as {from: LINE, title: HEADING}")
 	}
 	last := 0
 	for i, one := range d.Sections {
 		at := []string{"sections", strconv.Itoa(i)}
 		if one.Title == "" {
-			complain(at, "a section wants the title of its heading")
+			add(at, "a section needs a title")
 		}
 		if one.From <= last {
-			complain(at, "a section wants a line after %d under from, found %d: sections stand in the order of their lines", last, one.From)
+			add(at, "invalid from %d: sections must be in order of lines, after line %d", one.From, last)
 		}
 		last = one.From
 	}
-	return faults
+	return errs
 }

@@ -14,14 +14,14 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// base is one trial of the unbroken run, with what it touched.
+// base is one trial of the baseline run, with the sites that it touched.
 type base struct {
 	Planned
 	record  result.Trial
 	touched map[rule.Site]bool
 }
 
-// unbroken runs every trial once against a stub that keeps all its promises.
+// baseline runs every trial once against the unmodified stub.
 func baseline(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
 	plan := Plan([]*suite.Vendor{o.Vendor})
 	trials := make([]base, len(plan))
@@ -40,8 +40,8 @@ func baseline(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
 	return trials, originals
 }
 
-// alarms says what was wrong where nothing is broken: notes count too, for what we alone
-// declared our stub must keep as well.
+// alarms describes what the trials reported on the unmodified stub. Notes count too: the stub
+// must satisfy even what only assay declares.
 func alarms(trials []base) []string {
 	var all []string
 	for _, t := range trials {
@@ -60,32 +60,32 @@ func alarms(trials []base) []string {
 	return all
 }
 
-// asserts says whether a phrase is one of the trial's own checks: one that it enters when
-// nothing is broken, and not only when it cannot go on.
+// asserts reports whether a phrase is one of the trial's own checks: one that it records on
+// the unmodified stub, not only when it cannot continue.
 func (t base) asserts(phrase string) bool {
 	return slices.ContainsFunc(t.record.Checks, func(c evidence.Check) bool { return c.Phrase == phrase })
 }
 
-// verdict is what the trials said of one defect.
+// verdict is the outcome of the trials for one mutant.
 type verdict struct {
-	killers    []string // trials that saw it
-	checks     []string // those of them whose own checks saw it, and not the contract's findings alone
-	collateral []string // what else turned red
+	killers    []string // trials that detected it
+	checks     []string // those whose own checks detected it, not only a contract finding
+	collateral []string // evidence against other sites
 }
 
-// attempt runs the trials that a defect could concern against a stub that has it: first those
-// that judge its site, and only if none of them sees it those that pass by it on their way.
-func attempt(ctx context.Context, o ProveOptions, d mutant.Mutant, trials []base, originals map[string]any) verdict {
-	options := stub.Options{Break: d.Off(), Wrap: d.Wrap(originals[d.Case])}
+// attempt runs the trials that a mutant could affect against it: first those that judge its
+// site, then, if none of them detects it, those that only touch the site.
+func attempt(ctx context.Context, o ProveOptions, m mutant.Mutant, trials []base, originals map[string]any) verdict {
+	options := stub.Options{Break: m.Off(), Wrap: m.Wrap(originals[m.Case])}
 	source := o.Vendor.Embedded(options)
 	var v verdict
-	for _, pass := range passes(o, d, trials) {
+	for _, pass := range passes(o, m, trials) {
 		for _, t := range pass {
 			record := t.Record
 			planned := t.Planned
-			planned.Contract = d.Contract(o.Vendor.Contract)
+			planned.Contract = m.Contract(o.Vendor.Contract)
 			try(ctx, planned, source, &record, nil, "assay")
-			v.add(d, t, record)
+			v.add(m, t, record)
 		}
 		if len(v.killers) > 0 {
 			break
@@ -94,15 +94,15 @@ func attempt(ctx context.Context, o ProveOptions, d mutant.Mutant, trials []base
 	return v
 }
 
-// passes sorts the trials that touched a defect's site by how likely they are to see it.
-func passes(o ProveOptions, d mutant.Mutant, trials []base) [2][]base {
+// passes sorts the trials that touched a mutant's site by how likely they are to detect it.
+func passes(o ProveOptions, m mutant.Mutant, trials []base) [2][]base {
 	var sorted [2][]base
 	for _, t := range trials {
 		switch {
 		case o.Full:
 			sorted[0] = append(sorted[0], t)
-		case !touches(t, d):
-		case judgesSite(t, d):
+		case !touches(t, m):
+		case judgesSite(t, m):
 			sorted[0] = append(sorted[0], t)
 		default:
 			sorted[1] = append(sorted[1], t)
@@ -111,74 +111,74 @@ func passes(o ProveOptions, d mutant.Mutant, trials []base) [2][]base {
 	return sorted
 }
 
-// touches says whether a trial came by the promise that the defect breaks.
-func touches(t base, d mutant.Mutant) bool {
-	switch a := d.Site.Response(); {
-	case a != "":
-		return t.touched[a]
-	case d.Kind == mutant.Redraft:
-		return slices.Contains(t.record.Sites, d.Site)
+// touches reports whether a trial touched the site that the mutant violates.
+func touches(t base, m mutant.Mutant) bool {
+	switch response := m.Site.Response(); {
+	case response != "":
+		return t.touched[response]
+	case m.Kind == mutant.Redraft:
+		return slices.Contains(t.record.Sites, m.Site)
 	}
-	return t.touched[d.Site]
+	return t.touched[m.Site]
 }
 
-// judgesSite says whether a trial's own checks are about the answer that a defect alters. A
-// derived case that needs the answer only to prepare itself is blocked by the defect, and a
+// judgesSite reports whether a trial's own checks are about the response that a mutant alters.
+// A derived case that needs the response only for its setup is blocked by the mutant, and a
 // blocked trial is no evidence.
-func judgesSite(t base, d mutant.Mutant) bool {
-	a := d.Site.Response()
-	if a == "" || t.record.Kind == result.Scenario {
+func judgesSite(t base, m mutant.Mutant) bool {
+	response := m.Site.Response()
+	if response == "" || t.record.Kind == result.Scenario {
 		return true
 	}
-	return slices.ContainsFunc(t.record.Checks, func(c evidence.Check) bool { return slices.Contains(c.Sites, a) })
+	return slices.ContainsFunc(t.record.Checks, func(c evidence.Check) bool { return slices.Contains(c.Sites, response) })
 }
 
 // add weighs the evidence of one trial.
-func (v *verdict) add(d mutant.Mutant, t base, record result.Trial) {
-	seen, checked, beside := false, false, ""
+func (v *verdict) add(m mutant.Mutant, t base, record result.Trial) {
+	detected, checked, collateral := false, false, ""
 	for _, e := range record.Against() {
 		switch {
-		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.SpeaksOf(d.Site) }):
-			seen = true
+		case slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return s.CountsFor(m.Site) }):
+			detected = true
 			checked = checked || t.asserts(e.Expectation)
-		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, d.Site) || d.Touches(s) }):
-			beside = fmt.Sprintf("%s turned %s red in %q: expected %s, got %s", d.ID, e.Sites[0], record.ID, e.Expected, e.Actual)
+		case !slices.ContainsFunc(e.Sites, func(s rule.Site) bool { return related(s, m.Site) || m.Touches(s) }):
+			collateral = fmt.Sprintf("%s also fails %s in %q: expected %s, got %s", m.ID, e.Sites[0], record.ID, e.Expected, e.Actual)
 		}
 	}
-	if seen {
+	if detected {
 		v.killers = append(v.killers, record.ID)
 	}
 	if checked {
 		v.checks = append(v.checks, record.ID)
 	}
-	if beside != "" {
-		v.collateral = append(v.collateral, beside)
+	if collateral != "" {
+		v.collateral = append(v.collateral, collateral)
 	}
 }
 
-// related says whether evidence at a site may come from a defect at another. Within one operation
-// a request and its answers show each other's defects:
+// related reports whether evidence at one site may come from a mutant at another. Within one
+// operation a request and its responses show each other's mutants:
 //
-//	the defect is in    and the evidence is about         related
-//	(any)               the same place, above or below    yes
-//	an answer           the same answer                   yes
-//	an answer           a request                         yes: it was refused, or accepted
-//	a request, a guard  an answer                         yes: it is what the caller gets
-//	an answer           a guard                           no: behaviour has checks of its own
+//	the mutant is in    the evidence is about             related
+//	(any)               the same site, above or below     yes
+//	a response          the same response                 yes
+//	a response          a request                         yes: it was refused or accepted
+//	a request, a guard  a response                        yes: it is what the caller gets
+//	a response          a guard                           no: behaviour has its own checks
 //	a request, a guard  another request or guard          no
-func related(evidence, broken rule.Site) bool {
-	if evidence.Under(broken) || broken.Under(evidence) {
+func related(evidence, mutated rule.Site) bool {
+	if evidence.Under(mutated) || mutated.Under(evidence) {
 		return true
 	}
-	if evidence.Operation() != broken.Operation() {
+	if evidence.Operation() != mutated.Operation() {
 		return false
 	}
-	inAnswer, aboutAnswer := broken.Response() != "", evidence.Response() != ""
+	inResponse, aboutResponse := mutated.Response() != "", evidence.Response() != ""
 	switch {
-	case inAnswer && aboutAnswer:
-		return evidence.Response() == broken.Response()
-	case inAnswer:
+	case inResponse && aboutResponse:
+		return evidence.Response() == mutated.Response()
+	case inResponse:
 		return !evidence.IsGuard()
 	}
-	return aboutAnswer
+	return aboutResponse
 }

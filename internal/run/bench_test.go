@@ -30,7 +30,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-// BenchmarkDefect proves one defect, the unbroken run included.
+// BenchmarkMutant proves one mutant, including the baseline run.
 func BenchmarkMutant(b *testing.B) {
 	vs := vendors(b)
 	for b.Loop() {
@@ -39,7 +39,7 @@ func BenchmarkMutant(b *testing.B) {
 	}
 }
 
-// BenchmarkProve proves every defect of a vendor.
+// BenchmarkProve proves every mutant of a vendor.
 func BenchmarkProve(b *testing.B) {
 	for _, v := range vendors(b) {
 		b.Run(v.Name, func(b *testing.B) {

@@ -18,9 +18,8 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// A target that does not end what it began is not waited for: a call with its body has a
-// deadline.
-func TestACallHasADeadline(t *testing.T) {
+// A call, including its body, has a deadline.
+func TestCallDeadline(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	for _, c := range []struct {
@@ -38,7 +37,7 @@ func TestACallHasADeadline(t *testing.T) {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				_, _ = io.Copy(io.Discard, r.Body) // only then the server sees that the client has gone
+				_, _ = io.Copy(io.Discard, r.Body) // only then does the server notice that the client has gone
 				c.stall(w)
 				<-r.Context().Done()
 			}))
@@ -59,9 +58,9 @@ func TestACallHasADeadline(t *testing.T) {
 	}
 }
 
-// A listing that ignores its offset is not followed for ever. It is a violation where offsets
-// are what is tested, and blocks where the end of the listing would have to be seen.
-func TestAListingThatIgnoresItsOffset(t *testing.T) {
+// Paging through a listing that ignores its offset ends. It is a violation where offsets are
+// tested, and blocks where a trial needs the end of the listing.
+func TestListingIgnoresOffset(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	calls := 0
@@ -90,8 +89,8 @@ func TestAListingThatIgnoresItsOffset(t *testing.T) {
 	}
 }
 
-// An item that two pages show is listed twice.
-func TestAnItemThatIsListedTwice(t *testing.T) {
+// An item on two pages is listed twice.
+func TestItemListedTwice(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {

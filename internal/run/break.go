@@ -13,23 +13,23 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// Break puts defects into the options of a stub: those named by their id, by a site or by a
-// rule. It says in words what is broken. Of several defects at a site the first is taken; of
-// the sites of a rule, its guards, or where it has none the first that can be broken.
+// Break adds mutants to the options of a stub and describes them. Each name is the id of a
+// mutant, a site or a rule. A site stands for its first mutant; a rule for its guards, or if
+// it has none for its first site that has a mutant.
 func Break(ctx context.Context, v *suite.Vendor, names []string, o *stub.Options) ([]string, error) {
 	var words []string
-	all := mutant.All(v.Contract, v.Guards) // a redraft is no defect of a stub
+	all := mutant.All(v.Contract, v.Guards) // without redrafts: they change the document, not the stub
 	for _, name := range names {
 		chosen, err := named(v, all, name)
 		if err != nil {
 			return nil, err
 		}
-		for _, d := range chosen {
-			o.Break = append(o.Break, d.Off()...)
-			if wrap := d.Wrap(validFor(ctx, v, d)); wrap != nil {
+		for _, m := range chosen {
+			o.Break = append(o.Break, m.Off()...)
+			if wrap := m.Wrap(validFor(ctx, v, m)); wrap != nil {
 				o.Wrap = around(o.Wrap, wrap)
 			}
-			words = append(words, d.ID+": "+d.What)
+			words = append(words, m.ID+": "+m.What)
 		}
 	}
 	return words, nil
@@ -42,10 +42,10 @@ func around(inner, outer func(http.Handler) http.Handler) func(http.Handler) htt
 	return func(h http.Handler) http.Handler { return outer(inner(h)) }
 }
 
-// named finds the defects that a name stands for.
+// named finds the mutants that a name stands for.
 func named(v *suite.Vendor, all []mutant.Mutant, name string) ([]mutant.Mutant, error) {
 	at := func(s rule.Site) []mutant.Mutant {
-		i := slices.IndexFunc(all, func(d mutant.Mutant) bool { return d.Site == s })
+		i := slices.IndexFunc(all, func(m mutant.Mutant) bool { return m.Site == s })
 		if i < 0 {
 			return nil
 		}
@@ -54,16 +54,16 @@ func named(v *suite.Vendor, all []mutant.Mutant, name string) ([]mutant.Mutant, 
 	if r, ok := v.Rules.Rule(name); ok {
 		return ofRule(r, at)
 	}
-	if i := slices.IndexFunc(all, func(d mutant.Mutant) bool { return d.ID == name }); i >= 0 {
+	if i := slices.IndexFunc(all, func(m mutant.Mutant) bool { return m.ID == name }); i >= 0 {
 		return all[i : i+1], nil
 	}
 	if found := at(rule.Site(name)); found != nil {
 		return found, nil
 	}
 	if v.HasSite(rule.Site(name)) {
-		return nil, fmt.Errorf("--break: nothing at the site %s can be broken", name)
+		return nil, fmt.Errorf("--break: site %s has no mutant", name)
 	}
-	return nil, fmt.Errorf("--break: %q is no rule, site or defect of %s (nearest rules: %s); assay rules --format json lists them", name, v.Name, nearest(v.Rules.Rules, name))
+	return nil, fmt.Errorf("--break: %q is not a rule, site or mutant of %s (nearest rules: %s); assay rules --format json lists them", name, v.Name, nearest(v.Rules.Rules, name))
 }
 
 func ofRule(r rule.Rule, at func(rule.Site) []mutant.Mutant) ([]mutant.Mutant, error) {
@@ -80,7 +80,7 @@ func ofRule(r rule.Rule, at func(rule.Site) []mutant.Mutant) ([]mutant.Mutant, e
 		return guards, nil
 	}
 	if first == nil {
-		return nil, fmt.Errorf("--break: nothing that the rule %s claims can be broken%s", r.ID, because(r))
+		return nil, fmt.Errorf("--break: no site of rule %s has a mutant%s", r.ID, because(r))
 	}
 	return first, nil
 }
@@ -92,10 +92,10 @@ func because(r rule.Rule) string {
 	return ""
 }
 
-// validFor finds the valid value that an accept puts back, by trying its case on a stub.
-func validFor(ctx context.Context, v *suite.Vendor, d mutant.Mutant) any {
+// validFor finds the valid value that an accept mutant restores, by running its case on a stub.
+func validFor(ctx context.Context, v *suite.Vendor, m mutant.Mutant) any {
 	for _, p := range Plan([]*suite.Vendor{v}) {
-		if p.Record.ID == d.Case {
+		if p.Record.ID == m.Case {
 			record := p.Record
 			return try(ctx, p, v.Embedded(stub.Options{}), &record, nil, "assay-break").Original
 		}

@@ -25,16 +25,16 @@ func isCreation(r *http.Request) bool {
 	return r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/segments")
 }
 
-// Whatever a creation is answered with, a run removes what it made and nothing else: an id in a
-// response proves nothing, and a thing without one is found by its name.
-func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
+// Whatever the response to a creation is, a run removes the objects that it created and no
+// others: an id in a response proves nothing, and an object without one is found by its name.
+func TestCleanUpRemovesOnlyOwnObjects(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	for _, c := range []struct {
-		reason string
-		answer func(customer string, resp *http.Response) (*http.Response, error)
+		reason   string
+		response func(customer string, resp *http.Response) (*http.Response, error)
 	}{
-		{"a front answers each creation with the id of a customer's segment", func(customer string, resp *http.Response) (*http.Response, error) {
+		{"a proxy returns the id of a customer's segment for each creation", func(customer string, resp *http.Response) (*http.Response, error) {
 			return rewritten(resp, resp.StatusCode, `{"id":"`+customer+`"}`), nil
 		}},
 		{"the id is that of a customer's segment, the rest is right", func(customer string, resp *http.Response) (*http.Response, error) {
@@ -46,7 +46,7 @@ func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
 		{"the response has no id", func(_ string, resp *http.Response) (*http.Response, error) {
 			return rewritten(resp, resp.StatusCode, "{}"), nil
 		}},
-		{"the id is empty: deleting it would name the collection", func(_ string, resp *http.Response) (*http.Response, error) {
+		{"the id is empty: a DELETE would address the collection", func(_ string, resp *http.Response) (*http.Response, error) {
 			return replacedID(resp, ""), nil
 		}},
 		{"the id is a dot", func(_ string, resp *http.Response) (*http.Response, error) {
@@ -55,10 +55,10 @@ func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
 		{"the id is two dots", func(_ string, resp *http.Response) (*http.Response, error) {
 			return replacedID(resp, ".."), nil
 		}},
-		{"the creation is refused, and done", func(_ string, resp *http.Response) (*http.Response, error) {
+		{"the creation is refused but happens", func(_ string, resp *http.Response) (*http.Response, error) {
 			return rewritten(resp, http.StatusForbidden, ""), nil
 		}},
-		{"the creation fails, and is done", func(_ string, resp *http.Response) (*http.Response, error) {
+		{"the creation fails but happens", func(_ string, resp *http.Response) (*http.Response, error) {
 			return rewritten(resp, http.StatusInternalServerError, "oops"), nil
 		}},
 	} {
@@ -73,7 +73,7 @@ func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
 					}
 					resp, err := next.RoundTrip(r)
 					if err == nil && isCreation(r) && resp.StatusCode == http.StatusCreated {
-						return c.answer(customer, resp)
+						return c.response(customer, resp)
 					}
 					return resp, err
 				}
@@ -81,7 +81,7 @@ func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
 			customer = i.customers(t, "administrator", 1)[0]
 			r, err := run.Run(t.Context(), i.on(v))
 			require.NoError(t, err)
-			assert.Contains(t, i.names(t, "administrator"), "customer administrator 000", "a customer's segment is left alone")
+			assert.Contains(t, i.names(t, "administrator"), "customer administrator 000", "a customer's segment is not removed")
 			assert.Empty(t, i.leftover(t))
 			for _, tr := range r.Trials {
 				assert.Empty(t, tr.Leftovers, tr.ID)
@@ -94,21 +94,21 @@ func TestOnlyWhatTheRunMadeIsRemoved(t *testing.T) {
 	}
 }
 
-// A server that accepts a creation without a name makes a thing that carries none of this run's.
-// It is removed where the listing shows it and did not before; what was there before, and what is
-// served but not listed, is left alone and told.
-func TestAThingWithoutAName(t *testing.T) {
+// A server that accepts a creation without a name creates an object without a name of this run.
+// It is removed if the listing shows it and did not before. An object that existed before, or
+// that is served but not listed, is not removed but reported.
+func TestCleanUpWithoutName(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	for _, c := range []struct {
 		reason string
-		lies   bool
+		wrong  bool
 		owner  string // of the customer's segment that the response names
 		left   int
 	}{
 		{"its id is new", false, "administrator", 0},
 		{"the response names a customer's segment", true, "administrator", 1},
-		{"the response names one of another site, which is served by its id", true, "second-site-administrator", 1},
+		{"the response names one of another site, which GET by id returns", true, "second-site-administrator", 1},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -129,7 +129,7 @@ func TestAThingWithoutAName(t *testing.T) {
 						r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 					}
 					resp, err := next.RoundTrip(r)
-					if err == nil && unnamed && c.lies {
+					if err == nil && unnamed && c.wrong {
 						return replacedID(resp, customer), nil
 					}
 					return resp, err
@@ -156,8 +156,8 @@ func TestAThingWithoutAName(t *testing.T) {
 	}
 }
 
-// What cannot be removed is told: a deletion is believed when the thing is gone.
-func TestWhatIsLeftIsTold(t *testing.T) {
+// An object that cannot be removed is reported: a deletion counts once the object is gone.
+func TestCleanUpReportsLeftovers(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	i := shared(v, stub.Options{}, func(next http.RoundTripper) roundTrip {
@@ -176,8 +176,8 @@ func TestWhatIsLeftIsTold(t *testing.T) {
 	assert.Regexp(t, `^segment "assay-1-1" \(id [0-9a-f-]{36}\): deleteSegment answered 204 and it is still there$`, r.Trials[0].Leftovers[0])
 }
 
-// What was made last is removed first, and each removal is seen to have happened.
-func TestTheOrderOfCleanUp(t *testing.T) {
+// The object created last is removed first, and each removal is verified.
+func TestCleanUpOrder(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	var removed []string
@@ -208,7 +208,7 @@ func TestTheOrderOfCleanUp(t *testing.T) {
 	assert.Empty(t, i.leftover(t))
 }
 
-// makeOne makes one thing of each kind.
+// makeOne creates one object of each resource.
 func makeOne(ctx context.Context, s *trial.Session) error {
 	for _, r := range s.Resources.All() {
 		if r.Create == "" {
@@ -221,8 +221,8 @@ func makeOne(ctx context.Context, s *trial.Session) error {
 	return nil
 }
 
-// A connection that breaks now and then leaves nothing behind.
-func TestCleanUpOverAConnectionThatBreaks(t *testing.T) {
+// A connection that fails now and then leaves nothing behind.
+func TestCleanUpOverFailingConnection(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	calls := 0
@@ -238,13 +238,13 @@ func TestCleanUpOverAConnectionThatBreaks(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, i.leftover(t))
 	for _, rr := range r.Rules {
-		assert.NotEqual(t, result.Fail, rr.Verdict, "%s: a broken connection is no violation: %s", rr.Rule.ID, rr.Why)
+		assert.NotEqual(t, result.Fail, rr.Verdict, "%s: a failed connection is not a violation: %s", rr.Rule.ID, rr.Why)
 	}
 }
 
-// A signal during a write does not cancel it: what it made would not be known. What the run
-// made is removed all the same; after a second signal it is told instead.
-func TestASignalDuringAWrite(t *testing.T) {
+// A signal during a write does not cancel the write: what it created would be unknown. The run
+// still removes its objects; after a second signal it reports them instead.
+func TestSignalDuringWrite(t *testing.T) {
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	for _, c := range []struct {
@@ -252,8 +252,8 @@ func TestASignalDuringAWrite(t *testing.T) {
 		signals int
 		left    int
 	}{
-		{"one signal: the write ends, and what it made is removed", 1, 0},
-		{"two signals: the run ends at once, and tells what is left", 2, 1},
+		{"one signal: the write completes, and its object is removed", 1, 0},
+		{"two signals: the run ends at once and reports what is left", 2, 1},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

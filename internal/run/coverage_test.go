@@ -17,9 +17,9 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Every answer that a source documents is provoked by some trial, and checked; but for one that
-// says that the server is broken, and one of which proof.yaml says why it never comes.
-func TestEveryDocumentedAnswerIsProvoked(t *testing.T) {
+// Some trial provokes and checks every documented response, except server errors and those of
+// which proof.yaml says why they never occur.
+func TestEveryDocumentedResponseIsProvoked(t *testing.T) {
 	t.Parallel()
 	vs := vendors(t)
 	r, err := run.Run(t.Context(), options(vs))
@@ -37,26 +37,26 @@ func TestEveryDocumentedAnswerIsProvoked(t *testing.T) {
 	}
 	for _, v := range vs {
 		for _, op := range v.Contract.Operations() {
-			for _, a := range op.Responses {
-				if !a.Undocumented && !strings.HasPrefix(a.Status, "5") && !explained(v, a.Site) {
-					assert.True(t, checked[v.Name][a.Site], "%s: no trial calls for %s (line %d)", v.Name, a.Site, a.Line)
+			for _, response := range op.Responses {
+				if !response.Undocumented && !strings.HasPrefix(response.Status, "5") && !explained(v, response.Site) {
+					assert.True(t, checked[v.Name][response.Site], "%s: no trial provokes %s (line %d)", v.Name, response.Site, response.Line)
 				}
 			}
 		}
 	}
 }
 
-// explained says whether proof.yaml says why nobody can see an answer's status altered.
-func explained(v *suite.Vendor, answer rule.Site) bool {
-	return slices.ContainsFunc(v.Exceptions.Equivalent, func(e suite.Exception) bool { return strings.HasPrefix(e.Mutant, string(answer)+":status=") })
+// explained reports whether proof.yaml says why no trial can detect an altered status of a response.
+func explained(v *suite.Vendor, response rule.Site) bool {
+	return slices.ContainsFunc(v.Exceptions.Equivalent, func(e suite.Exception) bool { return strings.HasPrefix(e.Mutant, string(response)+":status=") })
 }
 
-// Every guard of a stub is asked in an unbroken run, else switching it off would show nothing.
-func TestEveryGuardIsAsked(t *testing.T) {
+// A baseline run reaches every guard of a stub; otherwise switching it off would change nothing.
+func TestEveryGuardIsReached(t *testing.T) {
 	slow(t)
 	t.Parallel()
 	for _, v := range vendors(t) {
-		asked := map[rule.Site]bool{}
+		reached := map[rule.Site]bool{}
 		var mu sync.Mutex
 		o := options([]*suite.Vendor{v})
 		var stubs []*stub.Stub
@@ -71,10 +71,10 @@ func TestEveryGuardIsAsked(t *testing.T) {
 		_, err := run.Run(t.Context(), o)
 		require.NoError(t, err)
 		for _, s := range stubs {
-			maps.Copy(asked, s.Switches.GuardsAsked())
+			maps.Copy(reached, s.Switches.GuardsReached())
 		}
 		for _, g := range v.Guards {
-			assert.True(t, asked[g], "%s: no run ever asks %s", v.Name, g)
+			assert.True(t, reached[g], "%s: no run reaches %s", v.Name, g)
 		}
 	}
 }

@@ -13,15 +13,15 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// What a target may take to describe itself.
+// Limits of a target's description of itself.
 const (
 	describeTime = 5 * time.Second
 	describeSize = 64 << 10 // bytes
 )
 
-// described enters into the target what it says of itself, if it is an assay stub: how long a
-// change takes to show, and its rate limit. Anything else that is answered is ignored, for a
-// vendor's endpoint knows nothing of this. A stub of another vendor is an error.
+// described reads the description that an assay stub serves of itself, its propagation delay
+// and rate limit, into the target. Any other response is ignored: a vendor's endpoint has no
+// such description. A stub of another vendor is an error.
 func described(ctx context.Context, base *url.URL, t *target.Target) error {
 	ctx, cancel := context.WithTimeout(ctx, describeTime)
 	defer cancel()
@@ -30,9 +30,9 @@ func described(ctx context.Context, base *url.URL, t *target.Target) error {
 	if err != nil {
 		return err
 	}
-	resp, err := t.Transport.RoundTrip(req) // which follows no redirect
+	resp, err := t.Transport.RoundTrip(req) // a RoundTripper follows no redirect
 	if err != nil {
-		return nil // whether anybody is there shows when signing in
+		return nil // the sign-in reports an unreachable target
 	}
 	defer resp.Body.Close()
 	var d stub.Description
@@ -40,7 +40,7 @@ func described(ctx context.Context, base *url.URL, t *target.Target) error {
 		return nil
 	}
 	if d.Vendor != t.Vendor {
-		return fmt.Errorf("the target is an assay stub of %q, and the vendor of the run is %s: run with --vendor %[1]s, or name another URL", d.Vendor, t.Vendor)
+		return fmt.Errorf("the target is an assay stub of %q, but the run tests vendor %s: use --vendor %[1]s or another URL", d.Vendor, t.Vendor)
 	}
 	config := t.Config
 	if d.Enter(&config) == nil {

@@ -7,10 +7,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// each calls do for 0 to n-1, so many at once, and told after each, one at a time. Once ctx is
-// done it begins nothing more; what has begun ends.
-func each(ctx context.Context, parallel, n int, do func(int), told func(done, k int)) {
-	var group errgroup.Group // for its limit alone: do has no error
+// each calls do for 0 to n-1, at most parallel at a time, and progress after each call, one at
+// a time. Once ctx is done it starts no more calls and waits for those in progress.
+func each(ctx context.Context, parallel, n int, do func(int), progress func(done, k int)) {
+	var group errgroup.Group // only for its limit: do returns no error
 	group.SetLimit(max(1, parallel))
 	var mu sync.Mutex
 	done := 0
@@ -23,9 +23,9 @@ func each(ctx context.Context, parallel, n int, do func(int), told func(done, k 
 			mu.Lock()
 			defer mu.Unlock()
 			done++
-			told(done, k)
+			progress(done, k)
 			return nil
 		})
 	}
-	_ = group.Wait() // no call gives an error
+	_ = group.Wait() // no call returns an error
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// Explanation is all that there is to one rule: its row, where its sites are, what it needs,
-// what checks it, and what must turn the checks red.
+// Explanation is everything about one rule: its row, the locations of its sites, what it
+// needs, the trials that check it, and the mutants that they must detect.
 type Explanation struct {
 	rule.Rule
 	Needs     []Need   `json:"needs"`
@@ -26,7 +26,7 @@ type Need struct {
 	What string `json:"what"`
 }
 
-// Place is a site, and where it is: file:line of the contract, or the stub.
+// Place is a site with its location: file:line of the contract, or the stub.
 type Place struct {
 	Site  rule.Site `json:"site"`
 	Where string    `json:"where"`
@@ -39,29 +39,29 @@ type Judge struct {
 	Where string `json:"where"` // file:line of the scenario, or of the contract
 }
 
-// Mutant is a defect that breaks one of the rule's sites: a trial must see it.
+// Mutant is a mutant that violates one of the rule's sites: a trial must detect it.
 type Mutant struct {
 	ID         string `json:"id"`
 	What       string `json:"what"`
-	Equivalent string `json:"equivalent,omitempty"` // why no trial can see it; empty when one must
+	Equivalent string `json:"equivalent,omitempty"` // why no trial can detect it; empty when one must
 }
 
-// Explain explains rules of the vendors by their ids, in any case and in the order asked for.
+// Explain explains rules of the vendors by their ids, in any case and in the given order.
 // Every unknown id is an error.
 func Explain(vendors []*suite.Vendor, ids []string) ([]Explanation, error) {
 	plan, known := Plan(vendors), rules(vendors)
 	var all []Explanation
-	var faults []error
+	var errs []error
 	for _, id := range ids {
 		i := slices.IndexFunc(known, func(r rule.Rule) bool { return strings.EqualFold(r.ID, id) })
 		if i < 0 {
-			faults = append(faults, unknownRule(known, id))
+			errs = append(errs, unknownRule(known, id))
 			continue
 		}
 		of := slices.IndexFunc(vendors, func(v *suite.Vendor) bool { return v.Name == known[i].Vendor })
 		all = append(all, explain(vendors[of], known[i], plan))
 	}
-	return all, errors.Join(faults...)
+	return all, errors.Join(errs...)
 }
 
 func explain(v *suite.Vendor, r rule.Rule, plan []Planned) Explanation {
@@ -81,20 +81,20 @@ func explain(v *suite.Vendor, r rule.Rule, plan []Planned) Explanation {
 			e.Needs = append(e.Needs, Need{Name: name, What: v.Resources.Offers[name].What})
 		}
 	}
-	for _, d := range Mutants(v) {
-		if !r.Claims(d.Site) {
+	for _, m := range Mutants(v) {
+		if !r.Claims(m.Site) {
 			continue
 		}
-		m := Mutant{ID: d.ID, What: d.What}
-		if exception := find(v.Exceptions.Equivalent, d.ID); exception != nil {
-			m.Equivalent = exception.Reason
+		explained := Mutant{ID: m.ID, What: m.What}
+		if exception := find(v.Exceptions.Equivalent, m.ID); exception != nil {
+			explained.Equivalent = exception.Reason
 		}
-		e.Mutants = append(e.Mutants, m)
+		e.Mutants = append(e.Mutants, explained)
 	}
 	return e
 }
 
-// where says where a site is: in the contract, or in the handlers of the stub.
+// where returns the location of a site: a line of the contract, or the stub.
 func where(v *suite.Vendor, s rule.Site) string {
 	if slices.Contains(v.Guards, s) {
 		return "guard of the stub"

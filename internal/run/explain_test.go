@@ -10,27 +10,27 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// What is explained of a rule is what a run and a proof of it rest on.
-func TestEveryRuleIsExplained(t *testing.T) {
+// An explanation matches the traceability that runs and proofs use.
+func TestExplainEveryRule(t *testing.T) {
 	t.Parallel()
 	vendors, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	var ids []string
-	faces := Trace(vendors)
-	for _, f := range faces {
+	traces := Trace(vendors)
+	for _, f := range traces {
 		ids = append(ids, f.ID)
 	}
 	all, err := Explain(vendors, ids)
 	require.NoError(t, err)
 	for i, e := range all {
-		f := faces[i]
+		f := traces[i]
 		require.Equal(t, f.ID, e.ID)
 		assert.Equal(t, f.NotTested, e.NotTested, f.ID)
 		assert.Len(t, e.CheckedBy, len(f.CheckedBy), f.ID)
 		var mutants []string
 		for _, m := range e.Mutants {
 			mutants = append(mutants, m.ID)
-			assert.Empty(t, m.Equivalent, "%s: a rule must not rest on what nobody can see", f.ID)
+			assert.Empty(t, m.Equivalent, "%s: a rule must not rest on an equivalent mutant", f.ID)
 		}
 		assert.ElementsMatch(t, f.Mutants, mutants, f.ID)
 		for k, p := range e.Sites {
@@ -43,7 +43,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 	}
 }
 
-func TestAMutantThatNobodyCanSeeIsToldAsSuch(t *testing.T) {
+func TestExplainEquivalentMutant(t *testing.T) {
 	t.Parallel()
 	v, err := builtin.Vendors().Load("alloyscan")
 	require.NoError(t, err)

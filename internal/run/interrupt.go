@@ -9,11 +9,11 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// Interruptible gives a context that the first SIGINT or SIGTERM cancels: trials at work end,
-// and what they made is removed. The second signal ends the clean-up too: the run tells what
-// it left behind. A third one has its usual effect. Call stop when the run is over.
+// Interruptible returns a context that the first SIGINT or SIGTERM cancels: running trials end,
+// and the objects that they created are removed. The second signal ends the clean-up too: the
+// run reports what it leaves behind. A third has its usual effect. Call stop after the run.
 func Interruptible(parent context.Context) (ctx context.Context, stop func()) {
-	abort, cancelAbort := context.WithCancel(context.WithoutCancel(parent)) // a deadline of the parent's is a first signal
+	abort, cancelAbort := context.WithCancel(context.WithoutCancel(parent)) // a deadline of the parent acts as the first signal
 	ctx, cancel := context.WithCancel(trial.WithAbort(parent, abort))
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)

@@ -17,13 +17,13 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// replica answers reads from a copy of a stub that hears of writes after a while: an honest
+// replica serves reads from a copy of a stub that receives writes after a delay: a conforming
 // server whose changes take time to show.
 type replica struct {
 	primary, copy http.RoundTripper
 	clock         target.Clock
 	lag           time.Duration
-	late          []late // writes that the copy has not heard of
+	late          []late // writes that the copy has not received
 }
 
 type late struct {
@@ -49,7 +49,7 @@ func (r *replica) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	again := req.Clone(context.WithoutCancel(req.Context()))
 	again.Body = io.NopCloser(bytes.NewReader(body))
-	if req.Header.Get("Authorization") == "" { // a token is good at once
+	if req.Header.Get("Authorization") == "" { // a token is valid at once
 		if _, err := r.copy.RoundTrip(again); err != nil {
 			return nil, err
 		}
@@ -59,16 +59,16 @@ func (r *replica) RoundTrip(req *http.Request) (*http.Response, error) {
 	return r.primary.RoundTrip(req)
 }
 
-// No vendor's trials take a delay for a violation, where the target says that there is one.
-func TestAnHonestServerThatLags(t *testing.T) {
+// A propagation delay that the target declares is not a violation.
+func TestConformingServerThatLags(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"alloyscan", "zpa"} { // SailPoint's own stub can lag
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			v := loaded(t, name)
 			clock := target.NewManualClock(stub.Epoch)
-			made := func() *target.Target { return v.NewStub(stub.Options{Clock: clock, Rate: &stub.NoRate}).Target() }
-			aim, copied := made(), made()
+			newTarget := func() *target.Target { return v.NewStub(stub.Options{Clock: clock, Rate: &stub.NoRate}).Target() }
+			aim, copied := newTarget(), newTarget()
 			aim.Shared, aim.Recovers, aim.PropagationDelay = true, true, 2*time.Second
 			aim.Transport = &replica{primary: aim.Transport, copy: copied.Transport, clock: clock, lag: 2 * time.Second}
 			r, err := run.Run(t.Context(), instance{Target: aim}.on(v))

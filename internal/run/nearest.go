@@ -9,15 +9,15 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// mostNearest is how many ids are named to somebody who misspelt one.
+// mostNearest is how many ids an error about a misspelt one suggests.
 const mostNearest = 3
 
-// unknownRule is the error about an id that no rule has.
+// unknownRule is the error for an id that no rule has.
 func unknownRule(all []rule.Rule, id string) error {
 	return fmt.Errorf("unknown rule %q (nearest: %s)", id, nearest(all, id))
 }
 
-// nearest lists the ids that differ from a word in the fewest letters, whatever their case.
+// nearest lists the ids with the smallest edit distance to a word, ignoring case.
 func nearest(all []rule.Rule, word string) string {
 	distances := make(map[string]int, len(all))
 	ids := make([]string, len(all))
@@ -29,8 +29,8 @@ func nearest(all []rule.Rule, word string) string {
 	return strings.Join(ids[:min(mostNearest, len(ids))], ", ")
 }
 
-// distance is how many letters must be put in, taken out or replaced to make b of a
-// (Levenshtein). It keeps one row of the table: row[j] is the distance to the first j letters.
+// distance is the Levenshtein distance: how many letters to insert, delete or replace to turn
+// a into b. It keeps one row of the table: row[j] is the distance to the first j letters.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	row := make([]int, len(to)+1)

@@ -15,19 +15,19 @@ func TestDistance(t *testing.T) {
 		want         int
 	}{
 		{"the same", "kitten", "kitten", 0},
-		{"nothing at all", "", "", 0},
-		{"all put in", "", "abc", 3},
-		{"all taken out", "abc", "", 3},
-		{"two replaced, one put in", "kitten", "sitting", 3},
+		{"both empty", "", "", 0},
+		{"all inserted", "", "abc", 3},
+		{"all deleted", "abc", "", 3},
+		{"two replaced, one inserted", "kitten", "sitting", 3},
 		{"a letter is more than a byte", "größe", "grüße", 1},
-		{"two letters changed places", "ab", "ba", 2},
+		{"two letters swapped", "ab", "ba", 2},
 	} {
 		assert.Equal(t, c.want, distance(c.a, c.b), c.reason)
 		assert.Equal(t, c.want, distance(c.b, c.a), "%s, the other way round", c.reason)
 	}
 }
 
-func TestAnUnknownRuleNamesTheNearest(t *testing.T) {
+func TestUnknownRuleSuggestsNearest(t *testing.T) {
 	t.Parallel()
 	var all []rule.Rule
 	for _, id := range []string{"ACME-GET", "ACME-LIST", "ACME-CREATE-409", "ACME-CREATE-400"} {
@@ -38,7 +38,7 @@ func TestAnUnknownRuleNamesTheNearest(t *testing.T) {
 		all        []rule.Rule
 		want       string
 	}{
-		{"a slip, in other letters; of equals the first in the catalogue comes first", "acme-create-40", all, `unknown rule "acme-create-40" (nearest: ACME-CREATE-409, ACME-CREATE-400, ACME-GET)`},
+		{"a slip, in lower case; equal distances keep the catalogue's order", "acme-create-40", all, `unknown rule "acme-create-40" (nearest: ACME-CREATE-409, ACME-CREATE-400, ACME-GET)`},
 		{"a short catalogue", "ACME-GOT", all[:1], `unknown rule "ACME-GOT" (nearest: ACME-GET)`},
 	} {
 		assert.EqualError(t, unknownRule(c.all, c.id), c.want, c.reason)

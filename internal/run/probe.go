@@ -19,12 +19,12 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// ErrNotReady means that the target does not answer a plain read as an API does: the address or
-// the credential is wrong, or the target is out of order. Nothing was judged.
+// ErrNotReady means that the target does not respond to a plain read as an API does: the
+// address or the credential is wrong, or the target is down. Nothing was judged.
 var ErrNotReady = errors.New("the target cannot be tested")
 
-// FirstRead is the first read of the contract that needs no id and no other parameter than those
-// that are the same in every call; nil where there is none.
+// FirstRead returns the first read operation that needs no id and no parameters other than
+// those that are the same in every call, or nil if there is none.
 func FirstRead(c *contract.Contract, parameters map[string]string) *contract.Operation {
 	i := slices.IndexFunc(c.Operations(), func(op *contract.Operation) bool {
 		return op.Method == http.MethodGet && !strings.Contains(op.URLPath(parameters), "{") &&
@@ -36,8 +36,8 @@ func FirstRead(c *contract.Contract, parameters map[string]string) *contract.Ope
 	return c.Operations()[i]
 }
 
-// ready sees that the target can be tested: that the main credential can sign in, and that a
-// plain read is served.
+// ready verifies that the target can be tested: the main credential can sign in, and a plain
+// read succeeds.
 func ready(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string) error {
 	if err := signIn(ctx, t); err != nil {
 		return err
@@ -45,7 +45,7 @@ func ready(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string
 	return probe(ctx, v, t, prefix)
 }
 
-// signIn sees that the main credential can sign in.
+// signIn verifies that the main credential can sign in.
 func signIn(ctx context.Context, t *target.Target) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL, nil)
 	if err != nil {
@@ -53,7 +53,7 @@ func signIn(ctx context.Context, t *target.Target) error {
 	}
 	err = t.Authorize(ctx, req, t.Main)
 	var refused *target.RefusedError
-	var unanswered *url.Error
+	var unreachable *url.Error
 	switch {
 	case err == nil:
 		return nil
@@ -61,15 +61,15 @@ func signIn(ctx context.Context, t *target.Target) error {
 		return ctx.Err()
 	case errors.As(err, &refused):
 		return fmt.Errorf("%w: %w; %s", ErrNotReady, err, advice(refused.Status, t.Config))
-	case errors.As(err, &unanswered):
-		return fmt.Errorf("%w: %w; for a stub to try, run: assay stub --vendor %s", ErrUnreachable, err, t.Vendor)
+	case errors.As(err, &unreachable):
+		return fmt.Errorf("%w: %w; to start a stub, run: assay stub --vendor %s", ErrUnreachable, err, t.Vendor)
 	}
 	return fmt.Errorf("%w: %w; %s", ErrNotReady, err, advice(0, t.Config))
 }
 
 // probe makes one read before the trials. A target that does not serve it is not judged: with a
-// wrong address every trial would fail, and say nothing. How good the answer is, is for the
-// trials to judge: any success that is JSON will do.
+// wrong address every trial would fail and say nothing about the vendor. Any success that is
+// JSON will do; the trials judge the rest.
 func probe(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string) error {
 	op := FirstRead(v.Contract, t.Parameters)
 	if op == nil {
@@ -85,10 +85,10 @@ func probe(ctx context.Context, v *suite.Vendor, t *target.Target, prefix string
 	case trial.Succeeded(e) && isJSON(e):
 		return nil
 	}
-	return fmt.Errorf("%w: %s %s as %q: expected a success with JSON, got %s; %s", ErrNotReady, e.Method, e.URL, t.Main, came(e.Status, e.Response.Header), advice(e.Status, t.Config))
+	return fmt.Errorf("%w: %s %s as %q: expected a success with JSON, got %s; %s", ErrNotReady, e.Method, e.URL, t.Main, summary(e.Status, e.Response.Header), advice(e.Status, t.Config))
 }
 
-// isJSON says whether an answer says that it is JSON, or is a list or an object all the same.
+// isJSON reports whether a response declares JSON, or is a JSON list or object anyway.
 func isJSON(e *exchange.Exchange) bool {
 	if strings.HasSuffix(mediaType(e.Response.Header), "json") {
 		return true
@@ -108,15 +108,15 @@ func mediaType(header http.Header) string {
 	return media
 }
 
-// came is an answer in a few words.
-func came(status int, header http.Header) string {
+// summary is the status and media type of a response.
+func summary(status int, header http.Header) string {
 	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status))) + " with " + mediaType(header)
 }
 
-// advice says what to check.
+// advice is what the user should check.
 func advice(status int, c target.Config) string {
 	if status >= 500 {
-		return "the target is out of order: look at its log, and try again"
+		return "the target is not working: check its log, then retry"
 	}
 	check := append([]string{"the base URL", "its path prefix"}, slices.Sorted(maps.Keys(c.Parameters))...)
 	return fmt.Sprintf("check %s, and the credential", strings.Join(check, ", "))

@@ -6,10 +6,10 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// Proof is what a proof of whole vendors found out, for a report to show beside a run.
-func Proof(vendors []*suite.Vendor, m ProofResult) result.Proof {
+// Proof is the result of a proof of whole vendors, for a report to show beside a run.
+func Proof(vendors []*suite.Vendor, r ProofResult) result.Proof {
 	build := Build()
-	p := result.Proof{Made: now(), Version: build.Version, Commit: build.Commit, Mutants: m.Proven, Exchanges: m.Exchanges, FalseAlarms: m.FalseAlarms}
+	p := result.Proof{Made: now(), Version: build.Version, Commit: build.Commit, Mutants: r.Proven, Exchanges: r.Exchanges, FalseAlarms: r.FalseAlarms}
 	for _, v := range vendors {
 		p.Vendors = append(p.Vendors, v.Name)
 		p.Documents = append(p.Documents, v.Documents...)
@@ -17,14 +17,14 @@ func Proof(vendors []*suite.Vendor, m ProofResult) result.Proof {
 	return p
 }
 
-// proven is the record of one defect.
-func proven(v *suite.Vendor, d mutant.Mutant, killers []string, equivalent *suite.Exception) result.ProvenMutant {
-	p := result.ProvenMutant{Vendor: v.Name, ID: d.ID, Kind: string(d.Kind), Site: d.Site, What: d.What, Killers: append([]string{}, killers...), Rules: []string{}}
+// proven is the record of one mutant.
+func proven(v *suite.Vendor, m mutant.Mutant, killers []string, equivalent *suite.Exception) result.ProvenMutant {
+	p := result.ProvenMutant{Vendor: v.Name, ID: m.ID, Kind: string(m.Kind), Site: m.Site, What: m.What, Killers: append([]string{}, killers...), Rules: []string{}}
 	if equivalent != nil && len(killers) == 0 {
 		p.Equivalent = equivalent.Reason
 	}
 	for _, r := range v.Rules.Rules {
-		if r.Claims(d.Site) {
+		if r.Claims(m.Site) {
 			p.Rules = append(p.Rules, r.ID)
 		}
 	}

@@ -10,93 +10,93 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// Matrix is what a proof found out.
+// ProofResult is the result of mutation testing one or more vendors.
 type ProofResult struct {
-	Mutants     int               `json:"mutants"` // tried, without the equivalent ones
+	Mutants     int               `json:"mutants"` // tried, excluding the equivalent ones
 	Killed      int               `json:"killed"`
-	Survived    []string          `json:"survived"`   // ids of defects that no trial saw
-	Collateral  []string          `json:"collateral"` // defects that turned a promise red that they do not break, unexplained
-	Equivalent  []suite.Exception `json:"equivalent"` // defects that nobody could see, and why
+	Survived    []string          `json:"survived"`   // ids of mutants that no trial detected
+	Collateral  []string          `json:"collateral"` // mutants that fail a check of another rule, unexplained
+	Equivalent  []suite.Exception `json:"equivalent"` // mutants that no trial can detect, and why
 	FalseAlarms int               `json:"false_alarms"`
-	Exchanges   int               `json:"exchanges"` // judged in the unbroken run: what the false alarms are counted over
-	Idle        []string          `json:"idle"`      // trials whose checks no defect turned red: they prove nothing
+	Exchanges   int               `json:"exchanges"` // judged in the baseline run; the false alarms are counted over them
+	Idle        []string          `json:"idle"`      // trials whose checks no mutant fails: they prove nothing
 
-	Alarms []string              `json:"-"` // what was wrong with the unbroken stub, in words
+	Alarms []string              `json:"-"` // what the trials reported on the unmodified stub
 	Stale  []string              `json:"-"` // entries of proof.yaml that are no longer true
-	Kills  map[string][]string   `json:"-"` // defect to the trials that saw it
-	Proven []result.ProvenMutant `json:"-"` // every defect that was tried
+	Kills  map[string][]string   `json:"-"` // mutant to the trials that detected it
+	Proven []result.ProvenMutant `json:"-"` // every mutant that was tried
 }
 
-// Sound says whether the proof holds: every defect seen, nothing else turned red, no finding
-// where nothing is broken, and no trial that never turned red.
-func (m ProofResult) Sound() bool {
-	return len(m.Survived) == 0 && len(m.Idle) == 0 && len(m.Collateral) == 0 && m.FalseAlarms == 0 && len(m.Stale) == 0
+// Sound reports whether the proof holds: every mutant is killed without collateral, the
+// baseline run has no finding, and every trial fails for some mutant.
+func (r ProofResult) Sound() bool {
+	return len(r.Survived) == 0 && len(r.Idle) == 0 && len(r.Collateral) == 0 && r.FalseAlarms == 0 && len(r.Stale) == 0
 }
 
-// NewMatrix is an empty matrix.
+// NewProofResult returns an empty result.
 func NewProofResult() ProofResult {
 	return ProofResult{Survived: []string{}, Collateral: []string{}, Equivalent: []suite.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
 }
 
-// Plus adds the matrix of another vendor.
-func (m ProofResult) Plus(o ProofResult) ProofResult {
-	m.Mutants, m.Killed, m.FalseAlarms = m.Mutants+o.Mutants, m.Killed+o.Killed, m.FalseAlarms+o.FalseAlarms
-	m.Exchanges += o.Exchanges
-	m.Survived, m.Collateral = append(m.Survived, o.Survived...), append(m.Collateral, o.Collateral...)
-	m.Equivalent = append(m.Equivalent, o.Equivalent...)
-	m.Idle = append(m.Idle, o.Idle...)
-	m.Alarms, m.Stale = append(m.Alarms, o.Alarms...), append(m.Stale, o.Stale...)
-	maps.Copy(m.Kills, o.Kills)
-	m.Proven = append(m.Proven, o.Proven...)
-	return m
+// Plus adds the result of another vendor.
+func (r ProofResult) Plus(o ProofResult) ProofResult {
+	r.Mutants, r.Killed, r.FalseAlarms = r.Mutants+o.Mutants, r.Killed+o.Killed, r.FalseAlarms+o.FalseAlarms
+	r.Exchanges += o.Exchanges
+	r.Survived, r.Collateral = append(r.Survived, o.Survived...), append(r.Collateral, o.Collateral...)
+	r.Equivalent = append(r.Equivalent, o.Equivalent...)
+	r.Idle = append(r.Idle, o.Idle...)
+	r.Alarms, r.Stale = append(r.Alarms, o.Alarms...), append(r.Stale, o.Stale...)
+	maps.Copy(r.Kills, o.Kills)
+	r.Proven = append(r.Proven, o.Proven...)
+	return r
 }
 
-// weigh holds the verdicts against what proof.yaml says of them.
-func (m *ProofResult) weigh(o ProveOptions, defects []mutant.Mutant, verdicts []verdict) {
+// weigh enters the verdicts, compared with the exceptions of proof.yaml.
+func (r *ProofResult) weigh(o ProveOptions, mutants []mutant.Mutant, verdicts []verdict) {
 	known := map[string]bool{}
-	for i, d := range defects {
-		known[d.ID] = true
-		m.Kills[d.ID] = verdicts[i].killers
-		explained := find(o.Vendor.Exceptions.Equivalent, d.ID)
-		m.Proven = append(m.Proven, proven(o.Vendor, d, verdicts[i].killers, explained))
+	for i, m := range mutants {
+		known[m.ID] = true
+		r.Kills[m.ID] = verdicts[i].killers
+		explained := find(o.Vendor.Exceptions.Equivalent, m.ID)
+		r.Proven = append(r.Proven, proven(o.Vendor, m, verdicts[i].killers, explained))
 		switch killed := len(verdicts[i].killers) > 0; {
 		case explained != nil && killed:
-			m.Stale = append(m.Stale, fmt.Sprintf("%s is said to be equivalent, and was seen by %s", d.ID, verdicts[i].killers[0]))
-			m.Mutants, m.Killed = m.Mutants+1, m.Killed+1
+			r.Stale = append(r.Stale, fmt.Sprintf("%s is listed as equivalent, but was killed by %s", m.ID, verdicts[i].killers[0]))
+			r.Mutants, r.Killed = r.Mutants+1, r.Killed+1
 		case explained != nil:
-			m.Equivalent = append(m.Equivalent, *explained)
+			r.Equivalent = append(r.Equivalent, *explained)
 		case killed:
-			m.Mutants, m.Killed = m.Mutants+1, m.Killed+1
+			r.Mutants, r.Killed = r.Mutants+1, r.Killed+1
 		default:
-			m.Mutants++
-			m.Survived = append(m.Survived, d.ID)
+			r.Mutants++
+			r.Survived = append(r.Survived, m.ID)
 		}
-		expected := find(o.Vendor.Exceptions.Collateral, d.ID)
+		expected := find(o.Vendor.Exceptions.Collateral, m.ID)
 		switch {
 		case expected == nil:
-			m.Collateral = append(m.Collateral, verdicts[i].collateral...)
+			r.Collateral = append(r.Collateral, verdicts[i].collateral...)
 		case len(verdicts[i].collateral) == 0:
-			m.Stale = append(m.Stale, d.ID+" is said to have collateral, and has none")
+			r.Stale = append(r.Stale, m.ID+" is listed with collateral, but has none")
 		}
 	}
 	for _, e := range append(slices.Clone(o.Vendor.Exceptions.Equivalent), o.Vendor.Exceptions.Collateral...) {
 		if !known[e.Mutant] && o.Only == "" {
-			m.Stale = append(m.Stale, e.Mutant+" is no defect")
+			r.Stale = append(r.Stale, e.Mutant+" is not a mutant")
 		}
 	}
 }
 
-// idle lists the trials whose checks saw no defect at all.
+// idle lists the trials whose own checks detected no mutant.
 func idle(trials []base, verdicts []verdict) []string {
-	saw := map[string]bool{}
+	killers := map[string]bool{}
 	for _, v := range verdicts {
 		for _, id := range v.checks {
-			saw[id] = true
+			killers[id] = true
 		}
 	}
 	all := []string{}
 	for _, t := range trials {
-		if !saw[t.Record.ID] {
+		if !killers[t.Record.ID] {
 			all = append(all, t.Record.ID)
 		}
 	}

@@ -20,7 +20,7 @@ func vendors(t testing.TB) []*suite.Vendor {
 	return all
 }
 
-func TestEveryDefectIsSeenAtItsOwnSite(t *testing.T) {
+func TestEveryMutantIsKilledAtItsSite(t *testing.T) {
 	slow(t)
 	for _, v := range vendors(t) {
 		m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
@@ -29,15 +29,15 @@ func TestEveryDefectIsSeenAtItsOwnSite(t *testing.T) {
 		assert.Empty(t, m.Collateral)
 		assert.Empty(t, m.Alarms)
 		assert.Empty(t, m.Stale)
-		assert.Empty(t, m.Idle, "trials that no defect turns red prove nothing")
+		assert.Empty(t, m.Idle, "trials that no mutant fails prove nothing")
 		assert.True(t, m.Sound())
-		t.Logf("%s: %d of %d defects killed, %d false alarms", v.Name, m.Killed, m.Mutants, m.FalseAlarms)
+		t.Logf("%s: %d of %d mutants killed, %d false alarms", v.Name, m.Killed, m.Mutants, m.FalseAlarms)
 	}
 }
 
-// Prove runs a defect against the trials that touched its site only; one vendor shows that
-// nothing is lost by that.
-func TestProveMissesNothingByRunningOnlyWhatTouchedTheSite(t *testing.T) {
+// Prove runs each mutant only against the trials that touched its site; one vendor shows that
+// it misses nothing.
+func TestProveMatchesFullProof(t *testing.T) {
 	slow(t)
 	v := vendors(t)[0]
 	some, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
@@ -52,8 +52,8 @@ func TestProveMissesNothingByRunningOnlyWhatTouchedTheSite(t *testing.T) {
 	}
 }
 
-// The four kinds of defect, each tried alone.
-func TestProveOneDefect(t *testing.T) {
+// One mutant of each kind.
+func TestProveOneMutant(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{
 		"createSegment/guard/duplicate-name:off",
@@ -72,7 +72,7 @@ func TestProveOneDefect(t *testing.T) {
 			require.Len(t, p.Mutants, 1)
 			assert.Equal(t, id, p.Mutants[0].ID)
 			assert.NotEmpty(t, p.Mutants[0].Killers)
-			assert.NotNil(t, p.Mutants[0].Rules, "no rule claims what is undeclared: a list, if an empty one")
+			assert.NotNil(t, p.Mutants[0].Rules, "no rule claims an undeclared property: an empty list, not null")
 			assert.NotEmpty(t, p.Documents)
 		})
 	}

@@ -1,10 +1,10 @@
-// Package run tries a target, and proves that the trials can fail.
+// Package run runs the trials against a target, and proves that they can fail.
 //
 // A [Plan] lists the trials of one or more vendors, scenarios first, each with a number that
-// does not depend on what is selected. [Run] runs the selected ones side by side, each on a
-// target of its own when the target is the embedded stub, and folds what they recorded into
-// one result. [Prove] runs the same trials against stubs that each break one promise, and
-// says which breaches nobody saw.
+// does not depend on the selection. [Run] runs the selected ones in parallel, each on its own
+// target if that is the embedded stub, and folds their records into one result. [Prove] is
+// mutation testing: it runs the same trials against mutants, stubs that each violate one rule,
+// and reports the mutants that survive.
 package run
 
 import (
@@ -24,7 +24,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// Trialer is what can be tried: a scenario or a derived case.
+// Trialer is a trial that can run: a scenario or a derived case.
 type Trialer interface {
 	Trial() result.Trial
 	Run(ctx context.Context, s *trial.Session)
@@ -38,7 +38,7 @@ type Planned struct {
 	Number   int
 	Needs    []string // names that the target must offer
 	Tags     []string
-	Record   result.Trial // as it is before the trial runs
+	Record   result.Trial // before the trial runs
 }
 
 // Plan lists the trials of the vendors.
@@ -60,23 +60,23 @@ func Plan(vendors []*suite.Vendor) []Planned {
 	return all
 }
 
-// Options says how to run.
+// Options are the options of [Run].
 type Options struct {
 	Vendors  []*suite.Vendor
 	Plan     []Planned // of the vendors
 	Target   func(*suite.Vendor) target.Source
 	Select   Selection
 	Seed     int64  // of the order of the trials
-	Prefix   string // begins every name that the run gives
-	Parallel int    // trials at once
+	Prefix   string // of every name that the run assigns
+	Parallel int    // trials at a time
 	Log      *exchange.Log
 	Meta     result.Meta
 	Now      func() time.Time
 	Progress func(done, all int, t result.Trial) // after each trial; nil for none
 }
 
-// Run runs the selected trials and folds them. When ctx is cancelled the trials at work are
-// blocked, the rest are not begun, and the result says so.
+// Run runs the selected trials and folds them. When ctx is cancelled the running trials are
+// blocked, the others are not started, and the result says so.
 func Run(ctx context.Context, o Options) (result.Result, error) {
 	o.Meta.Started = o.Now()
 	chosen := o.Select.Shard.of(o.Select.Trials(o.Plan))
@@ -112,30 +112,30 @@ func Run(ctx context.Context, o Options) (result.Result, error) {
 		o.Meta.Interrupted = true
 		for _, i := range chosen {
 			if r := &records[i]; r.Validated == nil && r.Blocked == "" && r.Error == "" {
-				r.Blocked = "the run was interrupted before this was tried"
+				r.Blocked = "the run was interrupted before this trial"
 			}
 		}
 	}
 	o.Meta.Ended = o.Now()
-	kept, err := o.Log.Kept()
+	exchanges, err := o.Log.Kept()
 	if err != nil {
 		return result.Result{}, err
 	}
-	for _, t := range shared { // a token may stand in what was recorded before it was issued
+	for _, t := range shared { // a token may appear in what was recorded before it was issued
 		redactor := t.Redactor()
 		for i := range records {
 			records[i].Redact(redactor.Text)
 		}
-		for _, e := range kept {
+		for _, e := range exchanges {
 			redactor.Redact(e)
 		}
 	}
 	scope := result.Scope{Rules: rules(o.Vendors), Selected: o.Select.Rule, Without: o.Meta.Without, Operations: operations(o.Vendors)}
-	return result.Fold(o.Meta, scope, records, kept), nil
+	return result.Fold(o.Meta, scope, records, exchanges), nil
 }
 
-// try runs one trial on the target that the source gives. It never panics: a panic is an
-// error of ours in the record.
+// try runs one trial on the target that the source returns. It never panics: a panic is
+// recorded as a harness error.
 func try(ctx context.Context, p Planned, source target.Source, record *result.Trial, log *exchange.Log, prefix string) (s *trial.Session) {
 	t, err := source(p.Needs)
 	if err != nil {
@@ -155,17 +155,17 @@ func try(ctx context.Context, p Planned, source target.Source, record *result.Tr
 	return s
 }
 
-// guarded does a part of a trial. A panic in it is an error of ours in the record.
+// guarded runs a part of a trial and records a panic in it as a harness error.
 func guarded(s *trial.Session, do func()) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			s.Stop(s.Target.Redactor().Error(fmt.Errorf("a panic of ours: %v\n%s", fault, debug.Stack())))
+			s.Stop(s.Target.Redactor().Error(fmt.Errorf("panic in assay: %v\n%s", fault, debug.Stack())))
 		}
 	}()
 	do()
 }
 
-// offers blocks a trial that needs what the target has not.
+// offers blocks a trial that needs what the target does not offer.
 func offers(t *target.Target, needs []string) error {
 	if missing := t.Missing(needs); len(missing) > 0 {
 		return trial.Blocked("the target does not offer %v", missing)

@@ -21,7 +21,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// options are those of a run of everything on the embedded stub, at a fixed time.
+// options are those of a run of all trials on the embedded stub, at a fixed time.
 func options(vs []*suite.Vendor) run.Options {
 	return run.Options{
 		Vendors: vs, Plan: run.Plan(vs), Parallel: 2, Prefix: "assay", Log: exchange.NewLog(io.Discard),
@@ -30,7 +30,7 @@ func options(vs []*suite.Vendor) run.Options {
 	}
 }
 
-func TestTheStubsKeepAllTheirRules(t *testing.T) {
+func TestStubsPassAllRules(t *testing.T) {
 	t.Parallel()
 	r, err := run.Run(t.Context(), options(vendors(t)))
 	require.NoError(t, err)
@@ -43,13 +43,12 @@ func TestTheStubsKeepAllTheirRules(t *testing.T) {
 	for _, tr := range r.Trials {
 		assert.Empty(t, tr.Blocked+tr.Error, tr.ID)
 		assert.NotEmpty(t, tr.Checks, "%s checks nothing", tr.ID)
-		assert.Empty(t, tr.Findings, "%s: a finding where nothing is broken, even a note, is a false alarm", tr.ID)
+		assert.Empty(t, tr.Findings, "%s: a finding on the unmodified stub, even a note, is a false alarm", tr.ID)
 	}
 }
 
-// Trials have stubs and numbers of their own: neither their order nor running them side by
-// side shows in the result.
-func TestTheSameRunGivesTheSameResult(t *testing.T) {
+// Each trial has its own stub and number: neither order nor parallelism changes the result.
+func TestRunIsReproducible(t *testing.T) {
 	t.Parallel()
 	of := func(seed int64, parallel int) string {
 		o := options(vendors(t))
@@ -63,7 +62,7 @@ func TestTheSameRunGivesTheSameResult(t *testing.T) {
 	assert.Equal(t, of(1, 1), of(99, 4))
 }
 
-func TestAnInterruptedRunSaysSo(t *testing.T) {
+func TestInterruptedRun(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	o := options(vendors(t))
@@ -82,8 +81,8 @@ func TestAnInterruptedRunSaysSo(t *testing.T) {
 	assert.False(t, r.Footer.Complete)
 }
 
-// A mistake of ours is never a verdict on the target.
-func TestOurOwnMistakesAreErrors(t *testing.T) {
+// A harness error is never a verdict on the target.
+func TestHarnessErrors(t *testing.T) {
 	t.Parallel()
 	cases := []struct {
 		name   string
@@ -91,15 +90,15 @@ func TestOurOwnMistakesAreErrors(t *testing.T) {
 		want   string
 		reason string
 	}{
-		{"panic", func(context.Context, *trial.Session) error { panic("oh") }, "a panic of ours: oh", "a run survives a step that panics"},
-		{"request that breaks the contract", func(ctx context.Context, s *trial.Session) error {
+		{"panic", func(context.Context, *trial.Session) error { panic("oh") }, "panic in assay: oh", "a run survives a step that panics"},
+		{"invalid request", func(ctx context.Context, s *trial.Session) error {
 			_, err := s.Send(ctx, trial.Call{Operation: "createSegment", Body: map[string]any{"name": 5, "type": "address-list"}})
 			return err
 		}, "our request to createSegment breaks the contract at createSegment/body/name/type", "a refusal of it would be no evidence"},
-		{"request that keeps what it says it breaks", func(ctx context.Context, s *trial.Session) error {
+		{"valid request that claims to be invalid", func(ctx context.Context, s *trial.Session) error {
 			_, err := s.Send(ctx, trial.Call{Operation: "createSegment", Body: map[string]any{"name": "n", "type": "address-list"}, OnPurpose: "createSegment/body/name/required"})
 			return err
-		}, "was to break createSegment/body/name/required and keeps it", "the case would try nothing"},
+		}, "was to break createSegment/body/name/required and keeps it", "the case would test nothing"},
 		{"unknown operation", func(ctx context.Context, s *trial.Session) error {
 			_, err := s.Send(ctx, trial.Call{Operation: "createSegmant"})
 			return err
@@ -120,8 +119,8 @@ func TestOurOwnMistakesAreErrors(t *testing.T) {
 	}
 }
 
-// An unreachable target blocks; it breaks no promise.
-func TestATargetThatGoesAwayBlocks(t *testing.T) {
+// An unreachable target blocks; it violates no rule.
+func TestUnreachableTargetBlocks(t *testing.T) {
 	t.Parallel()
 	o := options(vendors(t))
 	o.Target = func(v *suite.Vendor) target.Source {
@@ -138,7 +137,7 @@ func TestATargetThatGoesAwayBlocks(t *testing.T) {
 	assert.NotZero(t, r.Footer.Counts[result.Blocked])
 }
 
-func TestNothingSecretIsStored(t *testing.T) {
+func TestExchangesHoldNoSecret(t *testing.T) {
 	t.Parallel()
 	var stored bytes.Buffer
 	o := options(vendors(t))
@@ -150,16 +149,16 @@ func TestNothingSecretIsStored(t *testing.T) {
 	assert.NotContains(t, stored.String(), "stub-administrator-1", "an issued token")
 }
 
-// Every rule that is tested has a check that sets out to judge it and a defect that breaks it.
-func TestEveryTestedRuleHasAllItsFaces(t *testing.T) {
+// Every tested rule has a trial that checks it and a mutant that violates it.
+func TestEveryTestedRuleIsTraceable(t *testing.T) {
 	t.Parallel()
-	for _, f := range run.Trace(vendors(t)) {
-		if f.NotTested != "" {
+	for _, r := range run.Trace(vendors(t)) {
+		if r.NotTested != "" {
 			continue
 		}
-		assert.NotEmpty(t, f.Sites, "%s is kept nowhere", f.ID)
-		assert.NotEmpty(t, f.CheckedBy, "%s is checked by nothing", f.ID)
-		assert.NotEmpty(t, f.Mutants, "%s is proven by nothing", f.ID)
+		assert.NotEmpty(t, r.Sites, "%s has no site", r.ID)
+		assert.NotEmpty(t, r.CheckedBy, "%s has no trial", r.ID)
+		assert.NotEmpty(t, r.Mutants, "%s has no mutant", r.ID)
 	}
 }
 
@@ -167,7 +166,7 @@ type noTransport struct{}
 
 func (noTransport) RoundTrip(*http.Request) (*http.Response, error) { return nil, io.ErrUnexpectedEOF }
 
-// planned makes a trial of a function.
+// planned makes a function a trial.
 func planned(v *suite.Vendor, try func(context.Context, *trial.Session) error) run.Planned {
 	p := run.Planned{Trialer: trying(try), Vendor: v, Contract: v.Contract, Number: 1}
 	p.Record = p.Trial()

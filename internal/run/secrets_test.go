@@ -25,9 +25,9 @@ import (
 
 const first, second = "stub-administrator-1", "stub-plain-user-2" // tokens that the stub issues
 
-// Whatever a trial enters, and however it ends, is redacted before anybody sees it: the progress
+// Everything that a trial records, however it ends, is redacted before anything shows it: the progress
 // of a run and the result.
-func TestNoTextOfATrialHasASecret(t *testing.T) {
+func TestTrialTextsHoldNoSecret(t *testing.T) {
 	t.Parallel()
 	list := func(ctx context.Context, s *trial.Session, as string) *exchange.Exchange {
 		e, err := s.Send(ctx, trial.Call{Operation: "listSegments", As: as})
@@ -44,7 +44,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 		}}},
 		{"why it is blocked", []func(context.Context, *trial.Session) error{func(ctx context.Context, s *trial.Session) error {
 			list(ctx, s, "")
-			return trial.Blocked("the target said %s", first)
+			return trial.Blocked("got %s", first)
 		}}},
 		{"an error", []func(context.Context, *trial.Session) error{func(ctx context.Context, s *trial.Session) error {
 			list(ctx, s, "")
@@ -57,7 +57,7 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 		{"a token that another trial is issued later", []func(context.Context, *trial.Session) error{
 			func(ctx context.Context, s *trial.Session) error {
 				e := list(ctx, s, "")
-				s.Stop(trial.Blocked("the target said %s", first))
+				s.Stop(trial.Blocked("got %s", first))
 				s.Check(evidence.Check{Exchange: e.ID, Sites: []rule.Site{"listSegments/200"}, Grade: evidence.Violated, Actual: e.Response.Header.Get("X-Next")})
 				return nil
 			},
@@ -90,18 +90,18 @@ func TestNoTextOfATrialHasASecret(t *testing.T) {
 				p.Number, p.Record.Number = i+1, i+1
 				o.Plan = append(o.Plan, p)
 			}
-			o.Seed = 2 // keeps the order of two
-			var seen []result.Trial
-			o.Progress = func(_, _ int, record result.Trial) { seen = append(seen, record) }
+			o.Seed = 2 // leaves two trials in order
+			var progress []result.Trial
+			o.Progress = func(_, _ int, record result.Trial) { progress = append(progress, record) }
 			r, err := run.Run(t.Context(), o)
 			require.NoError(t, err)
-			require.Equal(t, 1, seen[0].Number, "the first trial ran first")
-			told, err := json.Marshal(r)
+			require.Equal(t, 1, progress[0].Number, "the first trial ran first")
+			final, err := json.Marshal(r)
 			require.NoError(t, err)
-			early, err := json.Marshal(seen)
+			early, err := json.Marshal(progress)
 			require.NoError(t, err)
 			assert.Contains(t, string(early), exchange.Redacted)
-			for _, leak := range []bool{bytes.Contains(told, []byte(first)), bytes.Contains(told, []byte(second)), bytes.Contains(early, []byte(first))} {
+			for _, leak := range []bool{bytes.Contains(final, []byte(first)), bytes.Contains(final, []byte(second)), bytes.Contains(early, []byte(first))} {
 				assert.False(t, leak)
 			}
 		})

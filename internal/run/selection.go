@@ -14,14 +14,14 @@ import (
 type Selection struct {
 	Rules []string    // ids: only these, and the trials that judge them
 	Kind  result.Kind // only scenarios, or only derived cases
-	Tags  string      // only scenarios whose tags fit: "@A,@B && ~@C" is (A or B) and not C
-	Shard Shard       // only this part of what the rest selects
+	Tags  string      // only scenarios whose tags match: "@A,@B && ~@C" is (A or B) and not C
+	Shard Shard       // only this shard of what the rest selects
 
 	rules []rule.Rule
 	terms [][]string
 }
 
-// Resolve looks up what the selection names. A name that is not there is an error.
+// Resolve looks up the names in the selection. An unknown name is an error.
 func (s Selection) Resolve(vendors []*suite.Vendor) (Selection, error) {
 	all := rules(vendors)
 	for _, id := range s.Rules {
@@ -39,7 +39,7 @@ func (s Selection) Resolve(vendors []*suite.Vendor) (Selection, error) {
 		for _, tag := range strings.Split(term, ",") {
 			name, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimSpace(tag), "~"), "@")
 			if _, known := ruleByID(all, name); !ok || !known {
-				return s, fmt.Errorf("the tag expression %q: want rule tags joined by && and commas, ~ for not (@A,@B && ~@C); %q is none", s.Tags, strings.TrimSpace(tag))
+				return s, fmt.Errorf("invalid tag expression %q: must be rule tags joined by && and commas, with ~ for not (@A,@B && ~@C); %q is not a rule tag", s.Tags, strings.TrimSpace(tag))
 			}
 			anyOf = append(anyOf, strings.TrimSpace(tag))
 		}
@@ -48,12 +48,12 @@ func (s Selection) Resolve(vendors []*suite.Vendor) (Selection, error) {
 	return s, nil
 }
 
-// Rule says whether a rule is selected.
+// Rule reports whether a rule is selected.
 func (s Selection) Rule(r rule.Rule) bool {
 	return len(s.Rules) == 0 || slices.Contains(s.Rules, r.ID)
 }
 
-// Trials lists the places in the plan of what is selected, whichever shard it falls to.
+// Trials lists the indexes in the plan of the selected trials, ignoring the shard.
 func (s Selection) Trials(plan []Planned) []int {
 	var chosen []int
 	for i, p := range plan {
@@ -64,12 +64,12 @@ func (s Selection) Trials(plan []Planned) []int {
 	return chosen
 }
 
-// trial says whether a trial is selected.
+// trial reports whether a trial is selected.
 func (s Selection) trial(p Planned) bool {
 	switch {
 	case s.Kind != "" && p.Record.Kind != s.Kind:
 		return false
-	case s.Tags != "" && (p.Record.Kind != result.Scenario || !s.fits(p.Tags)):
+	case s.Tags != "" && (p.Record.Kind != result.Scenario || !s.matches(p.Tags)):
 		return false
 	case len(s.Rules) == 0:
 		return true
@@ -77,7 +77,7 @@ func (s Selection) trial(p Planned) bool {
 	return slices.ContainsFunc(s.rules, func(r rule.Rule) bool { return Judges(p, r) })
 }
 
-func (s Selection) fits(tags []string) bool {
+func (s Selection) matches(tags []string) bool {
 	for _, anyOf := range s.terms {
 		if !slices.ContainsFunc(anyOf, func(tag string) bool {
 			name, not := strings.CutPrefix(tag, "~")
@@ -89,7 +89,7 @@ func (s Selection) fits(tags []string) bool {
 	return true
 }
 
-// Judges says whether a trial sets out to judge a rule.
+// Judges reports whether a trial is meant to judge a rule.
 func Judges(p Planned, r rule.Rule) bool {
 	switch {
 	case p.Vendor.Name != r.Vendor || r.Untested != "":
@@ -103,18 +103,18 @@ func Judges(p Planned, r rule.Rule) bool {
 }
 
 // aims lists the sites at which a derived trial judges a rule: those that the rule claims, and
-// the answers that they are part of.
+// the responses that they are part of.
 func aims(r rule.Rule) []rule.Site {
 	all := slices.Clone(r.Sites)
 	for _, s := range r.Sites {
-		if answer := s.Response(); answer != "" && !slices.Contains(all, answer) {
-			all = append(all, answer)
+		if response := s.Response(); response != "" && !slices.Contains(all, response) {
+			all = append(all, response)
 		}
 	}
 	return all
 }
 
-// String says in words what is selected.
+// String describes the selection.
 func (s Selection) String() string {
 	var words []string
 	if len(s.Rules) > 0 {

@@ -9,16 +9,16 @@ import (
 	"github.com/assay-conformance/assay/internal/builtin"
 )
 
-// Tag expressions are read as godog reads them: a comma binds closer than &&.
+// Tag expressions have godog's syntax: a comma binds more tightly than &&.
 func TestTagExpressions(t *testing.T) {
 	t.Parallel()
 	vs, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	tags := []string{"ALLOY-LIST-TOTAL"}
 	cases := []struct {
-		text   string
-		fits   bool
-		reason string
+		text    string
+		matches bool
+		reason  string
 	}{
 		{"@ALLOY-LIST-TOTAL", true, "the tag itself"},
 		{"~@ALLOY-LIST-TOTAL", false, "not the tag"},
@@ -29,7 +29,7 @@ func TestTagExpressions(t *testing.T) {
 	for _, tc := range cases {
 		s, err := Selection{Tags: tc.text}.Resolve(vs)
 		require.NoError(t, err)
-		assert.Equal(t, tc.fits, s.fits(tags), "%s: %s", tc.text, tc.reason)
+		assert.Equal(t, tc.matches, s.matches(tags), "%s: %s", tc.text, tc.reason)
 	}
 }
 
@@ -41,7 +41,7 @@ func FuzzTagExpression(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := Selection{Tags: text}.Resolve(vs)
 		if err == nil && text != "" {
-			assert.NotEmpty(t, s.terms, "an expression that selects nothing in silence")
+			assert.NotEmpty(t, s.terms, "an expression that silently selects everything")
 		}
 	})
 }

@@ -24,34 +24,33 @@ import (
 // StubTarget is the name of the target inside this process.
 const StubTarget = "stub"
 
-// answerTimeout is how long a target in another process may take to begin an answer.
-const answerTimeout = 30 * time.Second
+// responseTimeout is how long a target in another process may take to begin a response.
+const responseTimeout = 30 * time.Second
 
-// Errors that Setup.Run wraps. Any other means that what was asked for makes no sense, or that
-// a file is faulty.
+// Errors that Setup.Run wraps. Any other is a usage error or an invalid file.
 var (
-	ErrNothingSelected = errors.New("nothing selected") // no trial is left to run
-	ErrUnreachable     = errors.New("unreachable")      // the target does not answer, or nobody can sign in
+	ErrNothingSelected = errors.New("nothing selected") // no trial to run
+	ErrUnreachable     = errors.New("unreachable")      // the target does not respond, or no sign-in succeeds
 )
 
-// Setup is a run as a user asks for it, from the command line or from go test.
+// Setup describes a run as the command line or go test requests it.
 type Setup struct {
 	Source      suite.Source
 	Vendors     []string // names; none means all
 	Target      string   // StubTarget or a URL; empty means StubTarget
-	AllowWrites bool     // for a URL: whether calls that change its state may be made
-	// PropagationDelay is for a URL: how long a change may take to show; nil for what the target
-	// says of itself.
+	AllowWrites bool     // for a URL: allow calls that change its state
+	// PropagationDelay is, for a URL, how long a change may take to show; nil uses the target's
+	// description of itself.
 	PropagationDelay *time.Duration
 
 	Select    Selection
 	Seed      int64
-	Exchanges func() (io.WriteCloser, error) // opens what the exchanges are streamed to, once the run is sure to begin; nil for nothing
+	Exchanges func() (io.WriteCloser, error) // opens the destination of the exchanges just before the run begins; nil discards them
 	Planned   func(trials int)
 	Progress  func(done, all int, t result.Trial)
 }
 
-// Run loads what is needed, sees that the target can be reached, and runs.
+// Run loads the vendors, verifies that the target is ready, and runs the trials.
 func (s Setup) Run(ctx context.Context) (result.Result, error) {
 	vendors, err := s.Source.LoadAll(s.Vendors...)
 	if err != nil {
@@ -63,7 +62,7 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 	}
 	chosen := s.Select.Trials(plan)
 	if len(chosen) == 0 {
-		return result.Result{}, fmt.Errorf("%w: no trial judges what was asked for (%s)%s", ErrNothingSelected, s.Select, s.Select.untested())
+		return result.Result{}, fmt.Errorf("%w: no trial judges the selection (%s)%s", ErrNothingSelected, s.Select, s.Select.untested())
 	}
 	o := Options{Vendors: vendors, Plan: plan, Select: s.Select, Seed: s.Seed, Now: now, Progress: s.Progress, Meta: s.meta(vendors)}
 	if err := s.aim(ctx, &o); err != nil {
@@ -84,16 +83,16 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 	return Run(ctx, o)
 }
 
-// embedded says whether the target is the stub inside this process.
+// embedded reports whether the target is the stub inside this process.
 func (s Setup) embedded() bool { return s.Target == "" || s.Target == StubTarget }
 
 // aim points the run at its target.
 func (s Setup) aim(ctx context.Context, o *Options) error {
 	switch {
 	case s.PropagationDelay != nil && *s.PropagationDelay < 0:
-		return fmt.Errorf("--propagation-delay: want a time such as 2s, got %s", *s.PropagationDelay)
+		return fmt.Errorf("invalid --propagation-delay %s: must be a duration such as 2s", *s.PropagationDelay)
 	case s.PropagationDelay != nil && s.embedded():
-		return errors.New("--propagation-delay is for a target with a URL: changes show at once on the embedded stub")
+		return errors.New("--propagation-delay needs a target URL: changes show at once on the embedded stub")
 	}
 	if s.embedded() {
 		o.Prefix, o.Parallel = "assay", runtime.GOMAXPROCS(0)
@@ -105,9 +104,9 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 		return err
 	}
 	if len(o.Vendors) != 1 {
-		return errors.New("a URL is the target of one vendor: say which with --vendor")
+		return errors.New("a target URL needs exactly one vendor: use --vendor")
 	}
-	// one trial at a time: totals, pages and limits want quiet, and the target is shared
+	// one trial at a time: on a shared target others would disturb totals, pages and limits
 	o.Prefix, o.Parallel = "assay-"+runID(), 1
 	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites)
 	if err := described(ctx, base, shared); err != nil {
@@ -128,12 +127,12 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 	return nil
 }
 
-// remote is an assay stub in another process: a URL without a config of its own.
+// remote is an assay stub in another process, with the config of the built-in one.
 func remote(v *suite.Vendor, base string, writes bool) *target.Target {
 	config := v.NewStub(stub.Options{BaseURL: base}).Config
 	config.Writes = writes
 	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.ResponseHeaderTimeout = answerTimeout
+	transport.ResponseHeaderTimeout = responseTimeout
 	return &target.Target{Config: config, Transport: transport, Clock: target.RealClock{}, Shared: true, Recovers: true}
 }
 
@@ -152,7 +151,7 @@ func (s Setup) meta(vendors []*suite.Vendor) result.Meta {
 	return m
 }
 
-// Build says which assay this is.
+// Build describes this build of assay.
 func Build() result.Meta {
 	m := result.Meta{Tool: "assay", Version: "(devel)", Go: runtime.Version()}
 	info, ok := debug.ReadBuildInfo()
@@ -176,8 +175,8 @@ func operations(vendors []*suite.Vendor) []result.Operation {
 	for _, v := range vendors {
 		for _, op := range v.Contract.Operations() {
 			row := result.Operation{Vendor: v.Name, ID: op.ID, Method: op.Method, Path: op.Path, File: v.Contract.File, Line: op.Line}
-			for _, a := range op.Responses {
-				row.Responses = append(row.Responses, result.ResponseCount{Status: a.Status, Documented: !a.Undocumented, Line: a.Line})
+			for _, response := range op.Responses {
+				row.Responses = append(row.Responses, result.ResponseCount{Status: response.Status, Documented: !response.Undocumented, Line: response.Line})
 			}
 			all = append(all, row)
 		}
@@ -196,7 +195,7 @@ func rules(vendors []*suite.Vendor) []rule.Rule {
 
 func now() time.Time { return time.Now().UTC() }
 
-// runID tells the things of one run on a shared target from those of every other.
+// runID distinguishes the objects of one run on a shared target from those of every other.
 func runID() string {
 	var b [3]byte
 	_, _ = rand.Read(b[:]) // never fails, by its documentation

@@ -6,23 +6,23 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// Shard is one of several parts of a run that are run apart, on other machines perhaps, and
-// merged. Its zero value is the whole run.
+// Shard is one of several parts of a run that are run separately, perhaps on other machines,
+// and merged. Its zero value is the whole run.
 type Shard struct{ Number, Of int } // Number counts from 1
 
-// ParseShard reads N/OF; empty is the whole run.
+// ParseShard parses N/OF; empty is the whole run.
 func ParseShard(text string) (Shard, error) {
 	if text == "" {
 		return Shard{}, nil
 	}
 	number, of, err := result.ParseShard(text)
 	if err != nil {
-		return Shard{}, fmt.Errorf("--shard: %w", err)
+		return Shard{}, fmt.Errorf("invalid --shard: %w", err)
 	}
 	return Shard{number, of}, nil
 }
 
-// String is the shard as it is asked for.
+// String is the inverse of [ParseShard].
 func (s Shard) String() string {
 	if s.Of == 0 {
 		return ""
@@ -30,8 +30,8 @@ func (s Shard) String() string {
 	return fmt.Sprintf("%d/%d", s.Number, s.Of)
 }
 
-// of deals the chosen trials out like cards: shards differ by one trial at most, neighbours in
-// the plan, which often take alike long, fall to different shards, and no seed changes it.
+// of deals out the chosen trials in turn: shards differ by at most one trial, neighbours in the
+// plan, which often take equally long, go to different shards, and no seed changes it.
 func (s Shard) of(chosen []int) []int {
 	if s.Of == 0 {
 		return chosen

@@ -16,9 +16,9 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// A run in parts and a merge find out what one run does: of all vendors, one of them broken,
-// and of a part of its trials.
-func TestThePartsOfARunAreTheWhole(t *testing.T) {
+// Merged shards give the result of one run: of all vendors, one with mutants, and of a
+// selection of trials.
+func TestMergedShardsEqualOneRun(t *testing.T) {
 	t.Parallel()
 	const of = 3
 	all := vendors(t)
@@ -28,7 +28,7 @@ func TestThePartsOfARunAreTheWhole(t *testing.T) {
 		kind    result.Kind
 	}{
 		{"all", all, ""},
-		{"a part", all[:1], result.Derived},
+		{"a selection", all[:1], result.Derived},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -42,7 +42,7 @@ func TestThePartsOfARunAreTheWhole(t *testing.T) {
 				return r
 			}
 			want := judge(run.Shard{})
-			var parts []result.Shard
+			var shards []result.Shard
 			for n := range of {
 				r := judge(run.Shard{Number: n + 1, Of: of})
 				assert.InDelta(t, float64(len(want.Trials))/of, len(r.Trials), 1, "a fair share")
@@ -50,21 +50,21 @@ func TestThePartsOfARunAreTheWhole(t *testing.T) {
 				text, err := json.Marshal(r)
 				require.NoError(t, err)
 				require.NoError(t, json.Unmarshal(text, &back))
-				parts = append(parts, result.Shard{Name: fmt.Sprint(n + 1), Result: back})
+				shards = append(shards, result.Shard{Name: fmt.Sprint(n + 1), Result: back})
 			}
-			got, err := result.Merge([]result.Shard{parts[2], parts[0], parts[1]})
+			got, err := result.Merge([]result.Shard{shards[2], shards[0], shards[1]})
 			require.NoError(t, err)
 			want.Meta.Started, want.Meta.Ended, got.Meta.Started, got.Meta.Ended = time.Time{}, time.Time{}, time.Time{}, time.Time{}
-			wanted, err := json.MarshalIndent(want, "", " ")
+			single, err := json.MarshalIndent(want, "", " ")
 			require.NoError(t, err)
 			merged, err := json.MarshalIndent(got, "", " ")
 			require.NoError(t, err)
-			assert.True(t, string(wanted) == string(merged), "not what one run finds out: %s", firstDifference(string(wanted), string(merged)))
+			assert.True(t, string(single) == string(merged), "not the result of one run: %s", firstDifference(string(single), string(merged)))
 		})
 	}
 }
 
-// broken breaks three promises of the first vendor: a guard, a request, an answer.
+// violating has three mutants of the first vendor: of a guard, a request and a response.
 func violating(t *testing.T, v *suite.Vendor) stub.Options {
 	var o stub.Options
 	if v.Name == "alloyscan" {
@@ -83,21 +83,21 @@ func firstDifference(a, b string) string {
 	return "one is longer"
 }
 
-// What a run counts of answers is what it saw.
-func TestTheGridOfARunIsFilled(t *testing.T) {
+// The counts of responses add up to the exchanges of the run.
+func TestResponseCounts(t *testing.T) {
 	t.Parallel()
 	r, err := run.Run(t.Context(), options(vendors(t)))
 	require.NoError(t, err)
-	seen, sent := 0, 0
+	counted, sent := 0, 0
 	for _, op := range r.Operations {
-		for _, a := range op.Responses {
-			seen += a.Seen
-			assert.Zero(t, a.Violations, "%s %s", op.ID, a.Status)
-			assert.NotZero(t, a.Line, "%s %s: an answer that the contract does not have", op.ID, a.Status)
+		for _, response := range op.Responses {
+			counted += response.Seen
+			assert.Zero(t, response.Violations, "%s %s", op.ID, response.Status)
+			assert.NotZero(t, response.Line, "%s %s: a response that the contract does not have", op.ID, response.Status)
 		}
 	}
 	for _, tr := range r.Trials {
 		sent += len(tr.Exchanges)
 	}
-	assert.Equal(t, sent, seen, "every exchange is counted once")
+	assert.Equal(t, sent, counted, "every exchange is counted once")
 }

@@ -19,9 +19,9 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// One endpoint serves all trials, as an instance does, and takes its time to show changes
-// where the vendor does: no trial disturbs another, and each removes what it made.
-func TestEveryTrialCanShareATarget(t *testing.T) {
+// One target serves all trials, with a propagation delay where the vendor has one: no trial
+// disturbs another, and each removes its objects.
+func TestTrialsShareATarget(t *testing.T) {
 	t.Parallel()
 	for _, v := range vendors(t) {
 		t.Run(v.Name, func(t *testing.T) {
@@ -46,8 +46,8 @@ func TestEveryTrialCanShareATarget(t *testing.T) {
 	}
 }
 
-// A config may offer what is not there, or no longer.
-func TestWhatIsOfferedAndNotThereSpeaksAgainstNothing(t *testing.T) {
+// A config may offer an object that does not exist, or no longer.
+func TestMissingOfferIsNoViolation(t *testing.T) {
 	t.Parallel()
 	v, err := builtin.Vendors().Load("zpa")
 	require.NoError(t, err)
@@ -69,20 +69,20 @@ func TestWhatIsOfferedAndNotThereSpeaksAgainstNothing(t *testing.T) {
 	assert.Empty(t, r.Trials[0].Checks)
 }
 
-// Some vendors answer an id that is not known with 400, as they answer what they do not want
-// to do: only a look tells what is left.
-func TestCleanUpLooksWhatIsLeft(t *testing.T) {
+// Some vendors return 400 both for an unknown id and for a refused removal: only a read shows
+// whether the object is left.
+func TestCleanUpReadsWhatIsLeft(t *testing.T) {
 	t.Parallel()
 	v, err := builtin.Vendors().Load("zpa")
 	require.NoError(t, err)
 	group := v.Resources.Resources["segment group"]
 	for _, c := range []struct {
-		reason string
-		gone   bool // the trial removes the group itself
-		answer func(http.RoundTripper) roundTrip
-		left   int
+		reason  string
+		gone    bool // the trial removes the group itself
+		respond func(http.RoundTripper) roundTrip
+		left    int
 	}{
-		{"it is gone, which this vendor answers with 400", true, func(next http.RoundTripper) roundTrip {
+		{"it is gone, for which this vendor returns 400", true, func(next http.RoundTripper) roundTrip {
 			return func(r *http.Request) (*http.Response, error) {
 				resp, err := next.RoundTrip(r)
 				if err == nil && resp.StatusCode == http.StatusNotFound {
@@ -91,7 +91,7 @@ func TestCleanUpLooksWhatIsLeft(t *testing.T) {
 				return resp, err
 			}
 		}, 0},
-		{"its removal is refused with 400, and it is there", false, func(next http.RoundTripper) roundTrip {
+		{"its removal is refused with 400, and it still exists", false, func(next http.RoundTripper) roundTrip {
 			return func(r *http.Request) (*http.Response, error) {
 				if r.Method == http.MethodDelete {
 					return &http.Response{StatusCode: http.StatusBadRequest, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
@@ -107,7 +107,7 @@ func TestCleanUpLooksWhatIsLeft(t *testing.T) {
 			o.Target = func(*suite.Vendor) target.Source {
 				return func([]string) (*target.Target, error) {
 					shared := v.NewStub(stub.Options{}).Target()
-					shared.Shared, shared.Transport = true, c.answer(shared.Transport)
+					shared.Shared, shared.Transport = true, c.respond(shared.Transport)
 					return shared, nil
 				}
 			}

@@ -20,7 +20,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// roundTrip is a transport, or one that stands before another and lies.
+// roundTrip is a transport, possibly one that alters what another returns.
 type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
@@ -36,10 +36,10 @@ func loaded(t testing.TB, name string) *suite.Vendor {
 // instance is a stub that all trials of a run share, as they share a vendor's instance.
 type instance struct {
 	*target.Target
-	direct http.RoundTripper // to the stub itself, past whatever stands before it
+	direct http.RoundTripper // to the stub itself, past the wrapper
 }
 
-// shared makes an instance; before is what stands before it, nil for nothing.
+// shared makes an instance; before wraps its transport, nil for none.
 func shared(v *suite.Vendor, o stub.Options, before func(http.RoundTripper) roundTrip) instance {
 	t := v.NewStub(o).Target()
 	t.Shared, t.Recovers = true, true
@@ -50,7 +50,7 @@ func shared(v *suite.Vendor, o stub.Options, before func(http.RoundTripper) roun
 	return instance{t, direct}
 }
 
-// on gives the options of a run of everything on the instance.
+// on returns the options of a run of all trials on the instance.
 func (i instance) on(v *suite.Vendor) run.Options {
 	o := options([]*suite.Vendor{v})
 	o.Parallel = 1
@@ -60,7 +60,7 @@ func (i instance) on(v *suite.Vendor) run.Options {
 	return o
 }
 
-// send makes a call past the run, by a demo token; it gives the decoded body.
+// send makes a call outside the run, with a demo token, and returns the decoded body.
 func (i instance) send(t testing.TB, as, method, path string, body any) map[string]any {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), method, i.URL+path, nil)
@@ -84,7 +84,7 @@ func (i instance) send(t testing.TB, as, method, path string, body any) map[stri
 	return out
 }
 
-// crowd makes n things of each kind that are not the run's.
+// crowd creates n objects of each resource that are not the run's.
 func (i instance) crowd(t *testing.T, v *suite.Vendor, n int) {
 	t.Helper()
 	o := i.on(v)
@@ -104,7 +104,7 @@ func (i instance) crowd(t *testing.T, v *suite.Vendor, n int) {
 	require.Empty(t, r.Trials[0].Blocked+r.Trials[0].Error)
 }
 
-// customers puts segments of a customer's own on an AlloyScan instance, and gives their ids.
+// customers creates segments of a customer on an AlloyScan instance and returns their ids.
 func (i instance) customers(t testing.TB, as string, n int) []string {
 	t.Helper()
 	var ids []string
@@ -120,16 +120,16 @@ func (i instance) customers(t testing.TB, as string, n int) []string {
 // names lists the names of all segments that a credential sees on an AlloyScan instance.
 func (i instance) names(t testing.TB, as string) []string { return i.listed(t, as, "name") }
 
-// ids lists their ids, in the order of the listing: that of their creation.
+// ids lists their ids, in order of creation.
 func (i instance) ids(t testing.TB, as string) []string { return i.listed(t, as, "id") }
 
-func (i instance) listed(t testing.TB, as, member string) []string {
+func (i instance) listed(t testing.TB, as, property string) []string {
 	t.Helper()
 	var all []string
 	for {
 		page := i.send(t, as, "GET", fmt.Sprintf("/api/v1/segments?limit=200&offset=%d", len(all)), nil)["items"].([]any)
 		for _, item := range page {
-			all = append(all, item.(map[string]any)[member].(string))
+			all = append(all, item.(map[string]any)[property].(string))
 		}
 		if len(page) == 0 {
 			return all
@@ -137,18 +137,18 @@ func (i instance) listed(t testing.TB, as, member string) []string {
 	}
 }
 
-// leftover lists the names on an instance that a run gave.
+// leftover lists the names on an instance that a run assigned.
 func (i instance) leftover(t testing.TB) []string {
 	t.Helper()
-	var ours []string
+	var left []string
 	for _, as := range []string{"administrator", "second-site-administrator"} {
 		for _, name := range i.names(t, as) {
 			if strings.HasPrefix(name, "assay-") {
-				ours = append(ours, name)
+				left = append(left, name)
 			}
 		}
 	}
-	return ours
+	return left
 }
 
 // rewritten is a response with another status and body; empty leaves the body as it is.
@@ -165,7 +165,7 @@ func rewritten(resp *http.Response, status int, body string) *http.Response {
 // replacedID is a response whose body has another id.
 func replacedID(resp *http.Response, id string) *http.Response {
 	body := map[string]any{}
-	_ = json.NewDecoder(resp.Body).Decode(&body) // a stub's own answer
+	_ = json.NewDecoder(resp.Body).Decode(&body) // a stub's own response
 	body["id"] = id
 	text, _ := json.Marshal(body)
 	return rewritten(resp, resp.StatusCode, string(text))

@@ -14,9 +14,8 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Whatever a failing trial is made from, each of its calls has a step, and the one at fault is
-// no Given.
-func TestAFailingTrialHasItsCallsStepByStep(t *testing.T) {
+// Each call of a failing trial has a step, and the failing call is not in a Given.
+func TestCallsOfFailingTrialHaveSteps(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		vendor string
@@ -44,14 +43,14 @@ func TestAFailingTrialHasItsCallsStepByStep(t *testing.T) {
 			failed := false
 			for _, tr := range r.Trials {
 				failed = failed || tr.Failed()
-				sees(t, r, tr)
+				checkSteps(t, r, tr)
 			}
 			assert.True(t, failed)
 		})
 	}
 }
 
-func sees(t *testing.T, r result.Result, tr result.Trial) {
+func checkSteps(t *testing.T, r result.Result, tr result.Trial) {
 	t.Helper()
 	if !tr.Failed() {
 		return

@@ -11,7 +11,7 @@ import (
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
-// Face is a rule with its four faces: stated, kept at its sites, checked, proven.
+// Traceability is a rule with its sites, the trials that check it and the mutants that violate it.
 type Traceability struct {
 	ID        string       `json:"id"`
 	Vendor    string       `json:"vendor"`
@@ -24,11 +24,11 @@ type Traceability struct {
 	Sites     []rule.Site  `json:"sites"`
 	Source    rule.Source  `json:"source"`
 	CheckedBy []string     `json:"checked_by"` // scenarios by file:line, derived cases by id
-	Mutants   []string     `json:"mutants"`    // ids of the defects that break one of its sites
+	Mutants   []string     `json:"mutants"`    // ids of the mutants that violate one of its sites
 	NotTested string       `json:"not_tested"` // why no trial judges it; empty when one does
 }
 
-// Themes lays what the vendors promise side by side, theme by theme.
+// Capabilities compares the rules of the vendors, capability by capability.
 func Capabilities(vendors []*suite.Vendor) []rule.Shared {
 	var names []string
 	for _, v := range vendors {
@@ -37,7 +37,7 @@ func Capabilities(vendors []*suite.Vendor) []rule.Shared {
 	return rule.Matrix(rules(vendors), names)
 }
 
-// Faces lists the rules of the vendors with their faces.
+// Trace lists the rules of the vendors with their traceability.
 func Trace(vendors []*suite.Vendor) []Traceability {
 	var all []Traceability
 	for _, v := range vendors {
@@ -49,14 +49,14 @@ func Trace(vendors []*suite.Vendor) []Traceability {
 	return all
 }
 
-// index finds what checks a vendor's rules and what proves them. Numbers are places in plan and
-// in defects.
+// index finds the trials and mutants of a vendor's rules. Its numbers are indexes into plan and
+// mutants.
 type index struct {
 	plan    []Planned
 	mutants []mutant.Mutant
 	tagged  map[string][]int    // scenarios, by the rules that they are tagged with
 	aimed   map[rule.Site][]int // derived trials, by the sites that they judge
-	mutated map[rule.Site][]int // defects, by the sites that evidence about them speaks of
+	mutated map[rule.Site][]int // mutants, by the sites that evidence about them counts for
 }
 
 func indexed(v *suite.Vendor) index {
@@ -72,8 +72,8 @@ func indexed(v *suite.Vendor) index {
 			x.aimed[s] = append(x.aimed[s], i)
 		}
 	}
-	for i, d := range x.mutants {
-		for s := range evidence.Above([]rule.Site{d.Site}) {
+	for i, m := range x.mutants {
+		for s := range evidence.Above([]rule.Site{m.Site}) {
 			x.mutated[s] = append(x.mutated[s], i)
 		}
 	}
@@ -81,19 +81,19 @@ func indexed(v *suite.Vendor) index {
 }
 
 func (x index) trace(r rule.Rule) Traceability {
-	f := Traceability{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Note: r.Note, Source: r.Source,
+	t := Traceability{ID: r.ID, Vendor: r.Vendor, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Statement: r.Statement, Note: r.Note, Source: r.Source,
 		Operation: operationsOf(r), Sites: append([]rule.Site{}, r.Sites...), CheckedBy: []string{}, Mutants: []string{}, NotTested: notTested(r)}
 	for _, i := range x.judging(r) {
 		name := x.plan[i].Record.ID
 		if x.plan[i].Record.Kind == result.Scenario {
 			name = x.plan[i].Record.Where
 		}
-		f.CheckedBy = append(f.CheckedBy, name)
+		t.CheckedBy = append(t.CheckedBy, name)
 	}
 	for _, i := range gathered(x.mutated, r.Sites) {
-		f.Mutants = append(f.Mutants, x.mutants[i].ID)
+		t.Mutants = append(t.Mutants, x.mutants[i].ID)
 	}
-	return f
+	return t
 }
 
 // judging lists the trials that judge a rule; see [Judges].
@@ -107,7 +107,7 @@ func (x index) judging(r rule.Rule) []int {
 	return sorted(x.tagged[r.ID], gathered(x.aimed, aims(r)))
 }
 
-// gathered joins what an index has for some sites.
+// gathered joins the entries of an index for some sites.
 func gathered(by map[rule.Site][]int, sites []rule.Site) []int {
 	var lists [][]int
 	for _, s := range sites {
@@ -116,14 +116,14 @@ func gathered(by map[rule.Site][]int, sites []rule.Site) []int {
 	return sorted(lists...)
 }
 
-// sorted joins lists in order, each number once.
+// sorted merges lists, without duplicates.
 func sorted(lists ...[]int) []int {
 	all := slices.Concat(lists...)
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
-// operationsOf names the operations of a rule's sites, joined by commas.
+// operationsOf lists the operations of a rule's sites, joined by commas.
 func operationsOf(r rule.Rule) string {
 	var all []string
 	for _, s := range r.Sites {
@@ -134,7 +134,7 @@ func operationsOf(r rule.Rule) string {
 	return strings.Join(all, ", ")
 }
 
-// notTested says why no trial judges a rule; it is empty when one does.
+// notTested returns why no trial judges a rule; it is empty when one does.
 func notTested(r rule.Rule) string {
 	if r.Kind == rule.Information {
 		return "information: no call can show it"

@@ -24,28 +24,28 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Each way in which a trial can run and prove nothing, planted once: none may be green.
-func TestWhatChecksNothingIsVacuous(t *testing.T) {
+// Each way in which a trial can run and prove nothing, planted once: none may pass.
+func TestVacuousTrials(t *testing.T) {
 	t.Parallel()
 	cases := []struct {
 		name, rule, file, old, new string
-		change                     func(body map[string]any) // of every answer of the stub; nil for none
+		change                     func(body map[string]any) // of every response of the stub; nil for none
 		reason                     string
 	}{
 		{"no check is recorded", "ALLOY-DELETE-REMOVES", "change.feature", "Then the segment is no longer listed", "", nil,
-			"a scenario that looks at nothing cannot fail"},
+			"a scenario without a check cannot fail"},
 		{"a check over an empty collection", "ALLOY-LIST-FILTER-TYPE", "", "", "", func(b map[string]any) {
 			if _, listing := b["total"]; listing {
 				b["items"] = []any{}
 			}
-		}, "every item of none is as it should be"},
-		{"an asserted member is absent", "ALLOY-GET-ADDRESSES-CIDR-OR-IP", "", "", "", func(b map[string]any) { delete(b, "addresses") },
-			"what is not there cannot be wrong"},
+		}, "a claim about every item holds for an empty list"},
+		{"an asserted property is absent", "ALLOY-GET-ADDRESSES-CIDR-OR-IP", "", "", "", func(b map[string]any) { delete(b, "addresses") },
+			"an absent property cannot be wrong"},
 		{"a refusal without an accepted twin", "ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE", "create.feature",
 			"Given an existing segment\n      When a segment is created for an unknown", "When a segment is created for an unknown", nil,
-			"the refusal may have any reason"},
+			"the refusal may have another reason"},
 		{"a When that calls nothing", "ALLOY-CREATE-409-DUPLICATE-NAME", "create.feature", "When another segment of the same name is created\n", "\n", nil,
-			"there is no answer to judge"},
+			"there is no response to judge"},
 	}
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
@@ -65,15 +65,15 @@ func TestWhatChecksNothingIsVacuous(t *testing.T) {
 	}
 }
 
-// An answer of which nothing was validated is our fault: it must never count as looked at.
-func TestAnAnswerOfWhichNothingWasValidatedIsAnError(t *testing.T) {
+// A response of which nothing was validated is a harness error and never counts as checked.
+func TestUnvalidatedResponseIsAnError(t *testing.T) {
 	t.Parallel()
 	e := &exchange.Exchange{Operation: "noSuchOperation", Status: 200}
 	require.NoError(t, vendors(t)[0].Contract.Judge(e))
-	assert.Empty(t, e.Validated, "package trial makes an error of this")
+	assert.Empty(t, e.Validated, "package trial turns this into an error")
 }
 
-func TestATrialThatNoDefectTurnsRedIsIdle(t *testing.T) {
+func TestTrialThatNoMutantFailsIsIdle(t *testing.T) {
 	slow(t)
 	v, err := planted(t, "change.feature", "Then the segment is no longer listed", "").Load("alloyscan")
 	require.NoError(t, err)
@@ -84,7 +84,7 @@ func TestATrialThatNoDefectTurnsRedIsIdle(t *testing.T) {
 	assert.False(t, m.Sound())
 }
 
-// planted gives the embedded files with one text of a feature replaced.
+// planted returns the embedded files with one text of a feature replaced.
 func planted(t *testing.T, file, old, new string) suite.Source {
 	t.Helper()
 	files := builtin.Vendors()
@@ -108,26 +108,26 @@ func planted(t *testing.T, file, old, new string) suite.Source {
 	return files
 }
 
-// rewriting changes the object that an answer is.
+// rewriting changes the response body if it is an object.
 func rewriting(change func(map[string]any)) func(http.Handler) http.Handler {
 	if change == nil {
 		return nil
 	}
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			seen := httptest.NewRecorder()
-			next.ServeHTTP(seen, r)
-			text := seen.Body.String()
+			recorded := httptest.NewRecorder()
+			next.ServeHTTP(recorded, r)
+			text := recorded.Body.String()
 			var body map[string]any
-			if json.Unmarshal(seen.Body.Bytes(), &body) == nil {
+			if json.Unmarshal(recorded.Body.Bytes(), &body) == nil {
 				change(body)
 				changed, _ := json.Marshal(body)
 				text = string(changed)
 			}
-			for name, values := range seen.Header() {
+			for name, values := range recorded.Header() {
 				w.Header()[name] = values
 			}
-			w.WriteHeader(seen.Code)
+			w.WriteHeader(recorded.Code)
 			_, _ = io.WriteString(w, text)
 		})
 	}

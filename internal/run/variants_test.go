@@ -23,8 +23,8 @@ import (
 type object = map[string]any
 
 // groups serves internal/contract/testdata/variants.yaml: bodies of several forms, chosen by a
-// member, by what was asked or by the form of an id; lists in the query; bodies that are no
-// JSON; headers written in any case. No vendor has all of that at once.
+// property, by the query or by the form of an id; lists in the query; bodies that are not JSON;
+// headers written in any case. No vendor has all of these.
 func groups(c *contract.Contract, o stub.Options) *stub.Stub {
 	clock := target.NewManualClock(stub.Epoch)
 	switches := stub.NewSwitches(c.Guards(), o.Break)
@@ -39,10 +39,10 @@ func groups(c *contract.Contract, o stub.Options) *stub.Stub {
 
 func serveGroups(w http.ResponseWriter, r *http.Request) {
 	group := object{"id": 1, "members": []any{object{"userId": 1}, object{"userId": 2, "clientId": "c"}}}
-	answer := func(status int, body any) {
+	respond := func(status int, body any) {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(status)
-		_ = json.NewEncoder(w).Encode(body) // an answer that cannot be written has no reader
+		_ = json.NewEncoder(w).Encode(body) // the client may have gone
 	}
 	query, name := r.URL.Query(), strings.TrimPrefix(r.URL.Path, "/groups/")
 	switch {
@@ -53,21 +53,21 @@ func serveGroups(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/files", r.URL.Path == "/imports":
 		w.WriteHeader(http.StatusNoContent)
 	case r.Method == http.MethodPost:
-		answer(http.StatusCreated, group)
+		respond(http.StatusCreated, group)
 	case name != r.URL.Path && strings.Trim(name, "0123456789") == "":
-		answer(http.StatusOK, []any{group})
+		respond(http.StatusOK, []any{group})
 	case name != r.URL.Path, query.Has("name"):
-		answer(http.StatusOK, group)
+		respond(http.StatusOK, group)
 	case query.Has("limit"):
-		answer(http.StatusOK, object{"total": 1, "data": []any{group}})
+		respond(http.StatusOK, object{"total": 1, "data": []any{group}})
 	default:
-		answer(http.StatusOK, []any{group})
+		respond(http.StatusOK, []any{group})
 	}
 }
 
-// What BeyondInsight will need is proven before there is a rule that needs it: whatever the
-// contract can say, the derived cases try, and every defect that the contract can have is seen.
-func TestEveryFormOfABodyIsTriedAndProven(t *testing.T) {
+// What BeyondInsight will need is proven before there is a rule that needs it: the derived cases
+// cover all that the contract can express, and they kill every mutant of it.
+func TestEveryBodyVariantIsProven(t *testing.T) {
 	t.Parallel()
 	data, err := os.ReadFile("../contract/testdata/variants.yaml")
 	require.NoError(t, err)

@@ -17,13 +17,13 @@ import (
 func TestSwitchesKeepUntilTheyAreOffAndRememberWhoAsked(t *testing.T) {
 	t.Parallel()
 	s := stub.NewSwitches([]rule.Site{"op/guard/a", "op/guard/b", "op/guard/c"}, []rule.Site{"op/guard/b", "op/guard/unknown"})
-	assert.Empty(t, s.GuardsAsked())
+	assert.Empty(t, s.GuardsReached())
 	assert.True(t, s.Enforces("op/guard/a"))
 	assert.False(t, s.Enforces("op/guard/b"))
-	asked := s.GuardsAsked()
+	asked := s.GuardsReached()
 	assert.Equal(t, map[rule.Site]bool{"op/guard/a": true, "op/guard/b": true}, asked, "a guard that is off was asked as well")
 	asked["op/guard/c"] = true
-	assert.Len(t, s.GuardsAsked(), 2, "what is given out is a copy")
+	assert.Len(t, s.GuardsReached(), 2, "what is given out is a copy")
 	assert.PanicsWithValue(t, "the guard op/guard/unknown is not in the stub's table", func() { s.Enforces("op/guard/unknown") }, "off or not")
 }
 
@@ -34,7 +34,7 @@ func TestSwitchesMayBeAskedByManyCallsAtOnce(t *testing.T) {
 	for range 8 {
 		wait.Go(func() {
 			assert.True(t, s.Enforces("op/guard/a"))
-			s.GuardsAsked()
+			s.GuardsReached()
 		})
 	}
 	wait.Wait()
@@ -145,5 +145,5 @@ func TestAStubDescribesItselfAsATarget(t *testing.T) {
 	assert.Equal(t, s.Config, target.Config)
 	assert.Equal(t, stub.Epoch, target.Clock.Now())
 	s.Switches.Enforces("listNotes/guard/credential-valid")
-	assert.Contains(t, target.GuardsAsked(), rule.Site("listNotes/guard/credential-valid"))
+	assert.Contains(t, target.GuardsReached(), rule.Site("listNotes/guard/credential-valid"))
 }

@@ -70,7 +70,7 @@ type Make func(*contract.Contract, Options) *Stub
 
 // Target gives the stub as a target for one trial, called without a socket.
 func (s *Stub) Target() *target.Target {
-	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, GuardsAsked: s.Switches.GuardsAsked}
+	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, GuardsReached: s.Switches.GuardsReached}
 }
 
 // Switches turn guards off, and remember which were asked.
@@ -107,7 +107,7 @@ func (s *Switches) Enforces(guard rule.Site) bool {
 }
 
 // Asked is the set of the guards that were asked so far.
-func (s *Switches) GuardsAsked() map[rule.Site]bool {
+func (s *Switches) GuardsReached() map[rule.Site]bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	asked := make(map[rule.Site]bool, len(s.asked))

@@ -13,8 +13,8 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// example is an exchange as a source document shows it, with values for its placeholders and
-// its slips of the pen repaired.
+// example is an exchange from a source document, with its placeholders filled in and its
+// typing errors corrected.
 type example struct {
 	Vendor    string          `json:"vendor"`
 	Lines     string          `json:"lines"` // of the source document
@@ -24,11 +24,11 @@ type example struct {
 	Sent      json.RawMessage `json:"sent"`
 	MediaType string          `json:"mediaType"` // of what is sent; application/json when empty
 	Status    int             `json:"status"`
-	Response  json.RawMessage `json:"answer"`
+	Response  json.RawMessage `json:"response"`
 }
 
-// Every example of a source document conforms to the contract that was written from it.
-func TestTheExamplesOfTheSourceRaiseNoFinding(t *testing.T) {
+// Every example of a source document conforms to its contract.
+func TestSourceExamplesConform(t *testing.T) {
 	t.Parallel()
 	data, err := os.ReadFile("testdata/examples.json")
 	require.NoError(t, err)
@@ -47,7 +47,7 @@ func TestTheExamplesOfTheSourceRaiseNoFinding(t *testing.T) {
 		shown[x.Vendor] = true
 	}
 	assert.Len(t, shown, len(builtin.Vendors().Names()), "every vendor's source has examples")
-	t.Logf("%d examples, no finding", len(examples))
+	t.Logf("%d examples without a finding", len(examples))
 }
 
 func message(body []byte, mediaType string) exchange.Message {

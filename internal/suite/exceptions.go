@@ -7,14 +7,14 @@ import (
 	"github.com/assay-conformance/assay/internal/yamlfile"
 )
 
-// Proof is what needs a word about a vendor's defects: proof.yaml. Both lists are held
-// against each run of prove, and an entry that no longer says anything true is a fault.
+// Exceptions are the mutants of a vendor that need an explanation: proof.yaml. Each run of
+// prove checks both lists, and an entry that is no longer true fails it.
 type Exceptions struct {
-	Equivalent []Exception `yaml:"equivalent"` // defects that nobody could see, and why
-	Collateral []Exception `yaml:"collateral"` // defects that turn another promise red, and why that is right
+	Equivalent []Exception `yaml:"equivalent"` // mutants that no trial can detect, and why
+	Collateral []Exception `yaml:"collateral"` // mutants that fail a check of another rule, and why that is right
 }
 
-// Exception is one defect with the reason why it is an exception.
+// Exception is one mutant with the reason for the exception.
 type Exception struct {
 	Mutant string `yaml:"mutant" json:"id"`
 	Reason string `yaml:"reason" json:"reason"`
@@ -31,7 +31,7 @@ func parseExceptions(file string, data []byte) (Exceptions, error) {
 	}
 	for _, e := range slices.Concat(p.Equivalent, p.Collateral) {
 		if e.Mutant == "" || e.Reason == "" {
-			return p, fmt.Errorf("%s: an entry for %q wants a defect and a reason", file, e.Mutant)
+			return p, fmt.Errorf("%s: the entry for %q must have a mutant and a reason", file, e.Mutant)
 		}
 	}
 	return p, nil

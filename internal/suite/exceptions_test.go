@@ -9,18 +9,18 @@ import (
 
 func TestParseExceptions(t *testing.T) {
 	t.Parallel()
-	p, err := parseExceptions("proof.yaml", []byte("equivalent:\n  - {mutant: a:off, reason: nobody could see it}\n"))
+	p, err := parseExceptions("proof.yaml", []byte("equivalent:\n  - {mutant: a:off, reason: no trial can detect it}\n"))
 	require.NoError(t, err)
-	assert.Equal(t, []Exception{{Mutant: "a:off", Reason: "nobody could see it"}}, p.Equivalent)
+	assert.Equal(t, []Exception{{Mutant: "a:off", Reason: "no trial can detect it"}}, p.Equivalent)
 
 	cases := []struct{ name, text, want, reason string }{
-		{"unknown key", "equivalant: []\n", "proof.yaml:1", "a misspelt list would excuse nothing, and say nothing"},
-		{"a tag alone", "equivalent: ! \n", "proof.yaml: no YAML that can be read", "the YAML library panics at it"},
-		{"a list of nulls", "equivalent: [null]\n", `proof.yaml: an entry for "" wants a defect and a reason`, "an entry that says nothing"},
+		{"unknown key", "equivalant: []\n", "proof.yaml:1", "a misspelt list would be ignored"},
+		{"only a tag", "equivalent: ! \n", "proof.yaml: invalid YAML", "the YAML library panics at it"},
+		{"a list of nulls", "equivalent: [null]\n", `proof.yaml: the entry for "" must have a mutant and a reason`, "an empty entry"},
 		{"a list of lists", "equivalent: [[a]]\n", "proof.yaml:1: ", "an entry of the wrong type"},
-		{"a mapping where a list is wanted", "equivalent: {mutant: a, reason: b}\n", "proof.yaml:1: ", "one entry is a list too"},
+		{"a mapping instead of a list", "equivalent: {mutant: a, reason: b}\n", "proof.yaml:1: ", "one entry still needs a list"},
 		{"text", "none\n", "proof.yaml:1: ", "a file of the wrong type"},
-		{"no reason", "collateral:\n  - {mutant: a:off}\n", `an entry for "a:off" wants a defect and a reason`, "an excuse without a reason is none"},
+		{"no reason", "collateral:\n  - {mutant: a:off}\n", `the entry for "a:off" must have a mutant and a reason`, "an exception needs a reason"},
 	}
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {

@@ -17,15 +17,15 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// Source is where vendors come from: a folder for each in two trees of files, and Go for what
-// data cannot say.
+// Source is where vendors come from: for each a folder in two file trees, and Go code for what
+// data cannot express.
 type Source struct {
 	Specs    fs.FS           // <vendor>/openapi.yaml, resources.yaml, rules.yaml, proof.yaml
 	Features fs.FS           // <vendor>/*.feature
 	Code     map[string]Code // by vendor
 }
 
-// Code is what a vendor has of its own in Go.
+// Code is the Go code of a vendor.
 type Code struct {
 	Stub    stub.Make
 	Guards  func() []rule.Site // of the stub's handlers
@@ -35,25 +35,25 @@ type Code struct {
 // Names lists the vendors in alphabetical order.
 func (s Source) Names() []string { return slices.Sorted(maps.Keys(s.Code)) }
 
-// LoadAll loads the named vendors, all of them when none is named.
+// LoadAll loads the named vendors, or all if none is named.
 func (s Source) LoadAll(names ...string) ([]*Vendor, error) {
 	if len(names) == 0 {
 		names = s.Names()
 	}
 	var all []*Vendor
-	var faults []error
+	var errs []error
 	for _, name := range slices.Compact(slices.Sorted(slices.Values(names))) {
 		v, err := s.Load(name)
-		all, faults = append(all, v), append(faults, err)
+		all, errs = append(all, v), append(errs, err)
 	}
-	return all, errors.Join(faults...)
+	return all, errors.Join(errs...)
 }
 
 // Load loads one vendor.
 func (s Source) Load(name string) (*Vendor, error) {
 	c, ok := s.Code[name]
 	if !ok {
-		return nil, fmt.Errorf("unknown vendor %q; there are: %s", name, strings.Join(s.Names(), ", "))
+		return nil, fmt.Errorf("unknown vendor %q (available: %s)", name, strings.Join(s.Names(), ", "))
 	}
 	v := &Vendor{Name: name, Stub: c.Stub, Guards: c.Guards()}
 	read := func(file string) (string, []byte, error) {

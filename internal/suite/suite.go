@@ -1,10 +1,9 @@
-// Package suite joins the faces of a vendor's rules: the contract and the catalogue that
-// state them, the stub that keeps them, the scenarios and derived cases that check them.
+// Package suite joins everything about a vendor's rules: the contract and the catalogue that
+// state them, the stub that enforces them, the scenarios and derived cases that check them.
 //
-// [Source.Load] reads a vendor's files and holds them against each other, so that nothing drifts: a
-// rule that claims a site which neither the contract nor the stub has, a guard that no rule
-// claims, a scenario whose tag is no rule. Every mistake is told with file and line, all of
-// them at once.
+// [Source.Load] reads a vendor's files and checks them against each other. It finds a rule that
+// claims a site which neither the contract nor the stub has, a guard that no rule claims, and a
+// scenario whose tag is not a rule. It reports all errors at once, each with file and line.
 package suite
 
 import (
@@ -39,11 +38,11 @@ type Vendor struct {
 	Stub       stub.Make
 	Guards     []rule.Site // of the stub's handlers; the contract's policies have theirs
 	Exceptions Exceptions
-	Documents  []result.Document // the files that all this rests on
+	Documents  []result.Document // the files that the vendor was loaded from
 }
 
-// addFeatures enters the digest of the vendor's features, all in one: what
-// "sha256sum features/<vendor>/*.feature | sha256sum" prints.
+// addFeatures adds one digest of all the vendor's features, as
+// "sha256sum features/<vendor>/*.feature | sha256sum" prints it.
 func (v *Vendor) addFeatures(features fs.FS) error {
 	files, err := fs.Glob(features, v.Name+"/*.feature")
 	if err != nil {
@@ -68,76 +67,77 @@ func digest(data []byte) string {
 
 // NewStub builds a stub of the vendor.
 func (v *Vendor) NewStub(o stub.Options) *stub.Stub {
-	made := v.Stub(v.Contract, o)
-	made.Config.Rate = o.Rate
-	return made
+	s := v.Stub(v.Contract, o)
+	s.Config.Rate = o.Rate
+	return s
 }
 
-// Embedded gives every trial a stub of its own, with a low rate limit for those that use one up.
+// Embedded returns a source of targets: a new stub for each trial, with a low rate limit for
+// trials that use it up.
 func (v *Vendor) Embedded(o stub.Options) target.Source {
 	return func(needs []string) (*target.Target, error) {
-		made := o
+		options := o
 		if slices.Contains(needs, trial.LowRateLimit) {
-			made.Rate = &stub.LowRate
+			options.Rate = &stub.LowRate
 		}
-		return v.NewStub(made).Target(), nil
+		return v.NewStub(options).Target(), nil
 	}
 }
 
-// HasSite says whether the contract or the stub has the site.
+// HasSite reports whether the contract or the stub has the site.
 func (v *Vendor) HasSite(s rule.Site) bool {
 	return v.Contract.Has(s) || slices.Contains(v.Guards, s) || s.InDocument()
 }
 
-// check holds the faces against each other.
+// check compares the rules with the contract, the stub and the resources.
 func (v *Vendor) check() error {
-	var faults []error
-	complain := func(r rule.Rule, format string, args ...any) {
-		faults = append(faults, fmt.Errorf("%s: rule %s: "+format, append([]any{r.Where, r.ID}, args...)...))
+	var errs []error
+	addError := func(r rule.Rule, format string, args ...any) {
+		errs = append(errs, fmt.Errorf("%s: rule %s: "+format, append([]any{r.Where, r.ID}, args...)...))
 	}
 	claimed := map[rule.Site]bool{}
 	for _, r := range v.Rules.Rules {
 		if r.Vendor != v.Name {
-			complain(r, "the file is that of %q", r.Vendor)
+			addError(r, "the file is for vendor %q, not %q", r.Vendor, v.Name)
 		}
 		for _, name := range r.Needs {
 			if _, declared := v.Resources.Offers[name]; !declared {
-				complain(r, "needs %q, which specs/%s/resources.yaml does not declare under offers", name, v.Name)
+				addError(r, "needs %q, which specs/%s/resources.yaml does not declare under offers", name, v.Name)
 			}
 		}
 		for _, s := range r.Sites {
 			claimed[s] = true
 			if !v.HasSite(s) {
-				complain(r, "no such site: %s%s", s, v.near(s))
+				addError(r, "unknown site %s%s", s, v.near(s))
 			}
 		}
 	}
 	for _, g := range v.Guards {
 		if !claimed[g] {
-			faults = append(faults, fmt.Errorf("specs/%s/rules.yaml: no rule claims the guard %s of the stub", v.Name, g))
+			errs = append(errs, fmt.Errorf("specs/%s/rules.yaml: no rule claims the stub's guard %s", v.Name, g))
 		}
 	}
-	return errors.Join(faults...)
+	return errors.Join(errs...)
 }
 
-// near helps with a misspelt site: it lists what stands at the longest part that exists.
+// near lists the sites below the longest existing prefix of a misspelt one.
 func (v *Vendor) near(s rule.Site) string {
 	prefix := string(s)
 	for prefix != "" {
 		i := strings.LastIndex(prefix, "/")
 		if i < 0 {
-			return fmt.Sprintf("; the operations are %s", strings.Join(v.operations(), ", "))
+			return fmt.Sprintf(" (available operations: %s)", strings.Join(v.operations(), ", "))
 		}
 		prefix = prefix[:i]
-		var there []string
+		var available []string
 		for _, known := range append(v.Contract.Sites(), v.Guards...) {
 			if rest, ok := strings.CutPrefix(string(known), prefix+"/"); ok && !strings.Contains(rest, "/") {
-				there = append(there, rest)
+				available = append(available, rest)
 			}
 		}
-		if len(there) > 0 {
-			slices.Sort(there)
-			return fmt.Sprintf("; under %s there are %s", prefix, strings.Join(there, ", "))
+		if len(available) > 0 {
+			slices.Sort(available)
+			return fmt.Sprintf(" (available under %s: %s)", prefix, strings.Join(available, ", "))
 		}
 	}
 	return ""

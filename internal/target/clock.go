@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// RealClock is the clock on the wall.
+// RealClock is the system clock.
 type RealClock struct{}
 
-// Now is the time in UTC.
+// Now returns the time in UTC.
 func (RealClock) Now() time.Time { return time.Now().UTC() }
 
 // Sleep waits for d, or until ctx is done.
@@ -24,23 +24,23 @@ func (RealClock) Sleep(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// TurnedClock stands still until it is turned: sleeping turns it and takes no time.
+// ManualClock advances only by Sleep, which takes no time.
 type ManualClock struct {
 	mu  sync.Mutex
 	now time.Time
 }
 
-// NewTurnedClock starts at the given time.
+// NewManualClock returns a clock that shows the given time.
 func NewManualClock(start time.Time) *ManualClock { return &ManualClock{now: start} }
 
-// Now is what the clock shows.
+// Now returns the time that the clock shows.
 func (c *ManualClock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.now
 }
 
-// Sleep turns the clock by d.
+// Sleep advances the clock by d.
 func (c *ManualClock) Sleep(ctx context.Context, d time.Duration) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()

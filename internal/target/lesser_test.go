@@ -8,18 +8,18 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// offered are the credentials of a target, by what they hold.
-var offered = target.Config{Main: "everything", Credentials: map[string]target.Credential{
+// config has credentials with different permissions.
+var config = target.Config{Main: "everything", Credentials: map[string]target.Credential{
 	"everything": {Holds: []string{"read", "write", "scan", "admin"}},
 	"scanner":    {Holds: []string{"scan"}},
 	"reader":     {Holds: []string{"read"}},
 	"writer":     {Holds: []string{"read", "write"}},
 	"plain":      {},
-	"expired":    {Token: "of another day"}, // it cannot sign in
+	"expired":    {Token: "of another day"}, // cannot sign in
 }}
 
-// A refusal for want of one permission is shown by a credential that lacks it and has the rest.
-func TestALesserCredential(t *testing.T) {
+// A credential that lacks one permission and has the rest shows a refusal.
+func TestLacking(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -28,20 +28,20 @@ func TestALesserCredential(t *testing.T) {
 		want   string // empty for none
 	}{
 		{"the first by name that lacks it", []string{"write"}, nil, "plain"},
-		{"it holds what else is asked for", []string{"write"}, [][]string{{"read"}}, "reader"},
-		{"one of several permissions will do", []string{"admin"}, [][]string{{"scan", "write"}}, "scanner"},
-		{"the main credential comes first where nothing is lacked", nil, [][]string{{"read"}}, "everything"},
-		{"nobody lacks the one and holds the other", []string{"read"}, [][]string{{"write"}}, ""},
-		{"a token that nobody can renew is no caller", []string{"read", "write", "scan"}, nil, "plain"},
+		{"the first that holds the required permission", []string{"write"}, [][]string{{"read"}}, "reader"},
+		{"one of several permissions suffices", []string{"admin"}, [][]string{{"scan", "write"}}, "scanner"},
+		{"the main credential comes first if nothing must be lacking", nil, [][]string{{"read"}}, "everything"},
+		{"no credential lacks the one and holds the other", []string{"read"}, [][]string{{"write"}}, ""},
+		{"a fixed token is not considered", []string{"read", "write", "scan"}, nil, "plain"},
 	} {
-		got, ok := offered.Lacking(c.lacks, c.holds...)
+		got, ok := config.Lacking(c.lacks, c.holds...)
 		assert.Equal(t, c.want, got, c.reason)
 		assert.Equal(t, c.want != "", ok, c.reason)
 	}
 }
 
-// That a permission suffices is shown by the credential that holds it and as little else as can be.
-func TestTheLeastCredential(t *testing.T) {
+// The credential with a permission and as few others as possible shows that it suffices.
+func TestLeast(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -49,12 +49,12 @@ func TestTheLeastCredential(t *testing.T) {
 		holds  [][]string
 		want   string
 	}{
-		{"fewer permissions go before the main credential", nil, [][]string{{"read"}}, "reader"},
-		{"all that is asked for", nil, [][]string{{"read"}, {"write"}}, "writer"},
+		{"fewer permissions take precedence over the main credential", nil, [][]string{{"read"}}, "reader"},
+		{"all required permissions", nil, [][]string{{"read"}, {"write"}}, "writer"},
 		{"without the other permission that would suffice", []string{"scan"}, [][]string{{"read"}}, "reader"},
-		{"nobody", []string{"scan"}, [][]string{{"admin"}}, ""},
+		{"none", []string{"scan"}, [][]string{{"admin"}}, ""},
 	} {
-		got, ok := offered.Least(c.lacks, c.holds...)
+		got, ok := config.Least(c.lacks, c.holds...)
 		assert.Equal(t, c.want, got, c.reason)
 		assert.Equal(t, c.want != "", ok, c.reason)
 	}

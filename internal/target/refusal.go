@@ -8,14 +8,14 @@ import (
 	"golang.org/x/oauth2"
 )
 
-// mostQuoted is how many characters of a token endpoint's answer an error quotes.
+// mostQuoted is how many characters of a token endpoint's response an error quotes.
 const mostQuoted = 200
 
-// stay keeps a client from following a redirect: a 307 or 308 would have it send the client
-// secret to whatever address a Location names.
+// stay keeps a client from following redirects: after a 307 or 308 it would send the client
+// secret to the address that Location names.
 func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
-// RefusedError says that a token endpoint answered, and with something else than a token.
+// RefusedError is a response of a token endpoint without a token.
 type RefusedError struct {
 	Status int // of the response
 	words  string
@@ -23,8 +23,8 @@ type RefusedError struct {
 
 func (e *RefusedError) Error() string { return e.words }
 
-// refusal says in short what a token endpoint answered instead of a token. What is quoted is
-// cleaned before it is cut, for half a secret is not known to be one.
+// refusal summarizes the response of a token endpoint without a token. The quotation is
+// redacted before it is cut, because half a secret would not be recognized.
 func refusal(err error, clean func(string) string) error {
 	var refused *oauth2.RetrieveError
 	if !errors.As(err, &refused) {
@@ -32,15 +32,15 @@ func refusal(err error, clean func(string) string) error {
 	}
 	status := refused.Response.StatusCode
 	if status/100 == 3 && refused.Response.Header.Get("Location") != "" {
-		return &RefusedError{status, fmt.Sprintf("the token endpoint answered %d and points to another address; assay follows no redirect with a credential", status)}
+		return &RefusedError{status, fmt.Sprintf("the token endpoint returned %d, a redirect to another address; assay does not follow redirects with a credential", status)}
 	}
-	said := string(refused.Body)
+	text := string(refused.Body)
 	if refused.ErrorCode != "" {
-		said = refused.ErrorCode + ": " + refused.ErrorDescription
+		text = refused.ErrorCode + ": " + refused.ErrorDescription
 	}
-	said = clean(said)
-	if letters := []rune(said); len(letters) > mostQuoted {
-		said = string(letters[:mostQuoted]) + "…"
+	text = clean(text)
+	if letters := []rune(text); len(letters) > mostQuoted {
+		text = string(letters[:mostQuoted]) + "…"
 	}
-	return &RefusedError{status, fmt.Sprintf("the token endpoint answered %d: %q", status, said)}
+	return &RefusedError{status, fmt.Sprintf("the token endpoint returned %d: %q", status, text)}
 }

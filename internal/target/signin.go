@@ -7,18 +7,19 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
 )
 
-// Authorize puts the named credential into a request. A credential that cannot sign in is an
-// error that names it, and has no secret of the target in its words.
+// Authorize adds the named credential to a request. A credential that cannot sign in is an
+// error that names it and holds no secret of the target.
 func (t *Target) Authorize(ctx context.Context, req *http.Request, name string) error {
 	c, ok := t.Credentials[name]
 	if !ok {
-		return fmt.Errorf("the target has no credential %q; it has %v", name, slices.Sorted(maps.Keys(t.Credentials)))
+		return fmt.Errorf("unknown credential %q (available: %s)", name, strings.Join(slices.Sorted(maps.Keys(t.Credentials)), ", "))
 	}
 	token := c.Token
 	if token == "" {
@@ -32,16 +33,16 @@ func (t *Target) Authorize(ctx context.Context, req *http.Request, name string) 
 	return nil
 }
 
-// session is a token that was fetched, and when to fetch another, by the target's clock.
+// session is a fetched token, with the time by the target's clock to fetch another.
 type session struct {
 	token string
-	until time.Time // zero: it does not say how long it lives
+	until time.Time // zero if it has no expiry
 }
 
-// early is how long before its end a token is given up, so that it does not end on the way.
+// early is how long before its expiry a token is renewed, so that it does not expire in transit.
 const early = 10 * time.Second
 
-// signIn fetches a token for a credential, unless one is at hand.
+// signIn returns a cached token for a credential or fetches one.
 func (t *Target) signIn(ctx context.Context, name string, c Credential) (string, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -66,11 +67,11 @@ func (t *Target) signIn(ctx context.Context, name string, c Credential) (string,
 	return s.token, nil
 }
 
-// TokenURL is the URL of the token endpoint. It may lie beside the base URL ("/../oauth/token").
+// TokenURL is the URL of the token endpoint. It may be outside the base URL ("/../oauth/token").
 func (c Config) TokenURL() string {
 	joined, err := url.JoinPath(c.URL, c.TokenPath)
 	if err != nil {
-		return c.URL + c.TokenPath // not to be reached, and the error says so
+		return c.URL + c.TokenPath // the request fails and reports it
 	}
 	return joined
 }

@@ -1,10 +1,16 @@
-// Package target is where trials go: an assay stub inside this process, an assay stub in
-// another one, or a vendor's real endpoint. All three are described by the same [Config];
-// the stub writes its own.
+// Package target describes what trials run against: an assay stub in this process, an assay
+// stub in another process, or a vendor's real endpoint. All three have a [Config]; the stub
+// makes its own.
 //
-// A target offers names ("running-scan", "non-admin-credential") and a rule needs names. What
-// is needed and not offered blocks a trial; what the config says the target is without makes
-// a rule unsupported. All waiting and all dates go through the target's [Clock].
+// # Offers
+//
+// A target offers names ("running-scan", "non-admin-credential") and a rule needs names. A
+// trial that needs a name that is not offered is blocked; a rule that needs a name that the
+// config lists under Without is unsupported.
+//
+// # Time
+//
+// All waiting and all times use the target's [Clock].
 package target
 
 import (
@@ -24,54 +30,54 @@ import (
 // Config describes a target.
 type Config struct {
 	Vendor           string
-	URL              string                // base URL, before the contract's paths; no slash at the end
+	URL              string                // base URL of the contract's paths, without a trailing slash
 	TokenPath        string                // path of the OAuth 2.0 token endpoint under URL (RFC 6749, section 4.4)
-	Main             string                // name of the credential that calls are made with unless they say otherwise
+	Main             string                // name of the default credential of calls
 	Credentials      map[string]Credential // by name
-	Offers           map[string]string     // name that a rule needs, to the id, value or credential that stands for it
+	Offers           map[string]string     // by name that a rule needs: an id, a value or a credential
 	Without          []string              // names that this target can never offer
-	Parameters       map[string]string     // path parameters that are the same in every call: a customer, a tenant
-	PropagationDelay time.Duration         // how long a change may take to show; 0 when it shows at once
-	CallTime         time.Duration         // how long a call may take, its body included; 0 for a minute
-	Rate             *contract.Rate        // rate limit of this target, where it is another than the document's
+	Parameters       map[string]string     // path parameters that all calls share: a customer, a tenant
+	PropagationDelay time.Duration         // how long a change may take to show; 0 if it shows at once
+	CallTime         time.Duration         // how long a call may take, including its body; 0 means a minute
+	Rate             *contract.Rate        // rate limit of this target, if it differs from the document's
 	Writes           bool                  // whether calls that change state are allowed
-	Published        bool                  // the credentials are a stub's published ones, no secrets
+	Published        bool                  // the credentials are a stub's published ones, not secrets
 }
 
 // Credential is one way to sign in.
 type Credential struct {
 	ClientID, ClientSecret string
-	Token                  string   // a token to send as it is; empty to fetch one
-	Holds                  []string // the permissions that it has, in the words of x-permissions
+	Token                  string   // a fixed token; empty to fetch one
+	Holds                  []string // its permissions, as in x-permissions
 }
 
-// Target is a config that can be called.
+// Target is a config with a transport.
 type Target struct {
 	Config
-	Transport   http.RoundTripper
-	Clock       Clock
-	Shared      bool                      // others use it too: a trial removes what it made, and changes nothing that is not proven to be its own
-	Recovers    bool                      // time goes by between calls: a rate limit recovers while it is used up
-	Strict      bool                      // it is a stub of ours, which has no business to answer with more than is declared
-	GuardsAsked func() map[rule.Site]bool // guards that were asked so far; nil when they cannot be seen
+	Transport     http.RoundTripper
+	Clock         Clock
+	Shared        bool                      // others use it too: a trial removes its objects, and changes nothing that is not proven to be its own
+	Recovers      bool                      // time passes between calls: a rate limit recovers while it is used up
+	Strict        bool                      // it is an assay stub, whose responses may have only what is declared
+	GuardsReached func() map[rule.Site]bool // guards that were reached so far; nil if unknown
 
 	mu       sync.Mutex
 	sessions map[string]session // by credential
-	issued   map[string]bool    // tokens that were fetched
+	issued   map[string]bool    // fetched tokens
 }
 
-// Source gives the target for a trial that needs some names: an embedded stub a fresh one each
-// time, made as they ask; an instance always the same.
+// Source returns the target for a trial that needs the given names: for the embedded stub a new
+// one each time, for an instance always the same.
 type Source func(needs []string) (*Target, error)
 
-// Clock tells the time and waits. The stub's clock turns at once.
+// Clock tells the time and waits. The embedded stub's clock waits in no time.
 type Clock interface {
 	Now() time.Time
 	Sleep(ctx context.Context, d time.Duration) error
 }
 
-// Secrets lists the values that must never be stored: those of the credentials and of the URL,
-// and the tokens that were issued so far.
+// Secrets lists the values that must never be stored: those of the credentials and the URL, and
+// the tokens issued so far.
 func (t *Target) Secrets() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -85,7 +91,7 @@ func (t *Target) Secrets() []string {
 	return all
 }
 
-// secretsOf lists what a URL has before its host and in its query that may be a secret: a name
+// secretsOf lists the possible secrets of a URL, in its user info and its query: a user name
 // without a password is a key.
 func secretsOf(raw string) []string {
 	u, err := url.Parse(raw)
@@ -103,33 +109,31 @@ func secretsOf(raw string) []string {
 	return all
 }
 
-// Redactor takes the secrets of the target, as far as they are known by now, out of what a run
-// has seen.
+// Redactor returns a redactor of the target's secrets, as far as they are known by now.
 func (t *Target) Redactor() *exchange.Redactor { return exchange.NewRedactor(t.Secrets()...) }
 
-// Lacking finds a credential that has none of the permissions in lacks and one of each list
-// in holds: the principal that shows one condition and no other. The main credential comes
-// first, then the others by name.
+// Lacking finds a credential that has none of the permissions in lacks and one of each list in
+// holds: a caller that fails one condition and no other. The main credential comes first, then
+// the others by name.
 func (c Config) Lacking(lacks []string, holds ...[]string) (string, bool) {
-	fitting := c.fitting(lacks, holds)
-	if len(fitting) == 0 {
+	matching := c.matching(lacks, holds)
+	if len(matching) == 0 {
 		return "", false
 	}
-	return fitting[0], true
+	return matching[0], true
 }
 
-// Least finds, of the credentials that Lacking chooses among, the one with the fewest
-// permissions.
+// Least is like Lacking but finds the credential with the fewest permissions.
 func (c Config) Least(lacks []string, holds ...[]string) (string, bool) {
-	fitting := c.fitting(lacks, holds)
-	if len(fitting) == 0 {
+	matching := c.matching(lacks, holds)
+	if len(matching) == 0 {
 		return "", false
 	}
-	return slices.MinFunc(fitting, func(a, b string) int { return len(c.Credentials[a].Holds) - len(c.Credentials[b].Holds) }), true
+	return slices.MinFunc(matching, func(a, b string) int { return len(c.Credentials[a].Holds) - len(c.Credentials[b].Holds) }), true
 }
 
-// fitting lists the credentials that have none of some permissions and one of each list.
-func (c Config) fitting(lacks []string, holds [][]string) []string {
+// matching lists the credentials that have none of lacks and one of each list in holds.
+func (c Config) matching(lacks []string, holds [][]string) []string {
 	return slices.DeleteFunc(c.names(), func(name string) bool {
 		meets := func(anyOf []string) bool {
 			return slices.ContainsFunc(anyOf, func(p string) bool { return slices.Contains(c.Credentials[name].Holds, p) })
@@ -155,7 +159,7 @@ func (c Config) names() []string {
 	return names
 }
 
-// Missing lists the needed names that the target neither offers nor says it is without.
+// Missing lists the needed names that the target neither offers nor is known to lack.
 func (c Config) Missing(needs []string) []string {
 	var missing []string
 	for _, n := range needs {

@@ -100,8 +100,8 @@ func (s *Session) Name() string {
 // for included.
 func (s *Session) Touched() map[rule.Site]bool {
 	touched := s.Recorder.Touched()
-	if s.Target.GuardsAsked != nil {
-		for site := range s.Target.GuardsAsked() {
+	if s.Target.GuardsReached != nil {
+		for site := range s.Target.GuardsReached() {
 			touched[site] = true
 		}
 	}

@@ -1,7 +1,6 @@
-// Package yamlfile reads the YAML files that people write by hand: contracts, catalogues and
-// the exceptions of a proof. It knows where in a file something stands, so that every error
-// names file and line, and it is the one place that keeps a panic of the YAML library from the
-// rest of assay.
+// Package yamlfile reads YAML files that people write: contracts, catalogues and the exceptions
+// of a proof. It knows the line of every value, so that errors name file and line, and it
+// recovers from panics of the YAML library.
 //
 //	f, err := yamlfile.Parse("rules.yaml", data)
 //	err = f.Decode(&doc)
@@ -19,14 +18,14 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// File is a YAML file that has been parsed.
+// File is a parsed YAML file.
 type File struct {
 	name string
 	data []byte
 	root ast.Node // of the first document; nil in an empty file
 }
 
-// Parse reads a file; name stands in its errors.
+// Parse parses a file; name is used in errors.
 func Parse(name string, data []byte) (*File, error) {
 	f := &File{name: name, data: data}
 	err := f.guard(func() error {
@@ -39,18 +38,18 @@ func Parse(name string, data []byte) (*File, error) {
 	return f, err
 }
 
-// Decode decodes the first document of the file into v. An unknown key is an error, and so is
-// a key that stands twice.
+// Decode decodes the first document of the file into v. An unknown key is an error, and so is a
+// duplicate key.
 func (f *File) Decode(v any) error {
 	return f.guard(func() error { return yaml.UnmarshalWithOptions(f.data, v, yaml.Strict()) })
 }
 
-// guard calls the YAML library, which panics at some documents, and puts file and line before
-// its errors.
+// guard calls the YAML library, which panics on some documents, and prefixes its errors with
+// file and line.
 func (f *File) guard(call func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("%s: no YAML that can be read: %v", f.name, p)
+			err = fmt.Errorf("%s: invalid YAML: %v", f.name, p)
 		}
 	}()
 	err = call()
@@ -67,11 +66,11 @@ func (f *File) guard(call func() error) (err error) {
 
 var quoted = regexp.MustCompile(`"[^"]*"|'[^']*'`)
 
-// unquoted says what to do where a line has a placeholder that YAML takes for a mapping.
+// unquoted is a hint for a line with an unquoted placeholder, which YAML reads as a mapping.
 func (f *File) unquoted(line int) string {
 	lines := strings.Split(string(f.data), "\n")
 	if line > len(lines) || !strings.Contains(quoted.ReplaceAllString(lines[line-1], ""), "{{") {
 		return ""
 	}
-	return "; put a value with {{ in quotes, for YAML begins a mapping there"
+	return "; quote a value with {{, which YAML reads as a mapping"
 }

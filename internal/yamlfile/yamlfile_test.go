@@ -31,16 +31,16 @@ paths:
 		reason  string
 	}{
 		{nil, 1, "the file itself"},
-		{[]string{"info", "title"}, 2, "a member in flow style"},
+		{[]string{"info", "title"}, 2, "a value in flow style"},
 		{[]string{"paths", "/a/{id}"}, 4, "a key with a slash"},
 		{[]string{"paths", "/a/{id}", "get"}, 5, "below an anchor"},
 		{[]string{"paths", "/a/{id}", "get", "tags", "0"}, 7, "an item"},
-		{[]string{"paths", "/a/{id}", "get", "tags", "1", "name"}, 8, "a member of an item"},
+		{[]string{"paths", "/a/{id}", "get", "tags", "1", "name"}, 8, "a value of an item"},
 		{[]string{"paths", "/quoted"}, 9, "a key in quotes"},
-		{[]string{"paths", "/quoted", "get"}, 9, "what an alias stands for is not there"},
+		{[]string{"paths", "/quoted", "get"}, 9, "an alias is not followed"},
 		{[]string{"200", "x"}, 11, "a key that is a number, and a tag"},
-		{[]string{"paths", "/a/{id}", "get", "tags", "7"}, 6, "an item that is not there"},
-		{[]string{"nowhere", "at", "all"}, 1, "a place that is not there"},
+		{[]string{"paths", "/a/{id}", "get", "tags", "7"}, 6, "a missing item"},
+		{[]string{"nowhere", "at", "all"}, 1, "a missing place"},
 	} {
 		assert.Equal(t, c.want, f.Line(c.pointer...), c.reason)
 	}
@@ -50,11 +50,11 @@ func TestDecode(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ text, want, reason string }{
 		{"name: a\nnmae: b\n", "a.yaml:2: ", "an unknown key"},
-		{"name: a\nname: b\n", "a.yaml:2: ", "a key twice"},
+		{"name: a\nname: b\n", "a.yaml:2: ", "a duplicate key"},
 		{"name: [a]\n", "a.yaml:1: ", "a value of another type"},
-		{"rows:\n  !!set {a, b}\n", "a.yaml: no YAML that can be read: ", "a tag that the library panics at"},
-		{"rows: ! \n", "a.yaml: no YAML that can be read: ", "a tag alone, at which it panics too"},
-		{"name: [a\n", "a.yaml:1: ", "a list that does not end"},
+		{"rows:\n  !!set {a, b}\n", "a.yaml: invalid YAML: ", "a tag on which the library panics"},
+		{"rows: ! \n", "a.yaml: invalid YAML: ", "only a tag, on which it panics too"},
+		{"name: [a\n", "a.yaml:1: ", "an unterminated list"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -71,7 +71,7 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-func TestAnEmptyFileDecodesToNothing(t *testing.T) {
+func TestDecodeEmptyFile(t *testing.T) {
 	t.Parallel()
 	f, err := yamlfile.Parse("a.yaml", nil)
 	require.NoError(t, err)
@@ -81,7 +81,7 @@ func TestAnEmptyFileDecodesToNothing(t *testing.T) {
 	assert.Equal(t, 1, f.Line("a"))
 }
 
-// FuzzFile: whatever a file has in it, reading it gives values or an error that names it.
+// FuzzFile checks that reading a file returns values or an error that names the file.
 func FuzzFile(f *testing.F) {
 	for _, seed := range []string{"", "a: ! ", "!!set {a}", "a: &a [*a]", "? [a]\n: b\n", "<<: {a: 1}\n", "- !!binary x\n", "---\na\n---\nb\n", "a: {0: [1]}", "a:\n- \n"} {
 		f.Add([]byte(seed))
@@ -96,7 +96,7 @@ func FuzzFile(f *testing.F) {
 			t.Errorf("the error does not begin with the file: %v", err)
 		}
 		if err == nil && file.Line("a", "0") < 1 {
-			t.Error("lines count from one")
+			t.Error("lines must count from 1")
 		}
 	})
 }

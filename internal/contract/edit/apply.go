@@ -10,10 +10,9 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// Apply makes one change at the place of the constraint in a body, which it does not touch: the
-// changed body is new along the way to the place. It says what stood there before, and whether
-// the place was there at all; when it was not, nothing is changed. In a list the place is that
-// of the first item that has it.
+// Apply makes one change at the place of the constraint in a body, which it does not modify: it
+// copies the body along the path to the place. It returns the old value, and whether the place
+// was found; if not, nothing is changed. In a list the place is in the first item that has it.
 func (c Constraint) Apply(context schema.RequestContext, body any, do Do) (changed, old any, found bool) {
 	place, there := locate(c.root, context, body, c.Pointer)
 	if !there {
@@ -24,7 +23,7 @@ func (c Constraint) Apply(context schema.RequestContext, body any, do Do) (chang
 	return changed, old, true
 }
 
-// Put sets the value at the place, also where the last property on the way is missing.
+// Put sets the value at the place, even if the last property on the path is missing.
 func (c Constraint) Put(body, value any) any {
 	place, _ := locate(c.root, schema.RequestContext{}, body, c.Pointer)
 	if place == nil {
@@ -34,8 +33,8 @@ func (c Constraint) Put(body, value any) any {
 	return changed
 }
 
-// Stands says whether a body already is as an edit would leave it: whether the value is the
-// very one at the edge.
+// Stands reports whether a body already is as an edit would leave it: whether its value is
+// exactly the one at the edge.
 func (c Constraint) Stands(body any, e Edit) bool {
 	place, there := locate(c.root, schema.RequestContext{}, body, c.Pointer)
 	if _, absent := e.Do(nil); absent {
@@ -49,8 +48,8 @@ func (c Constraint) Stands(body any, e Edit) bool {
 	return schema.Show(value) == schema.Show(old)
 }
 
-// EditText is an edit of a parameter: its value as text. The value of one that repeats is a
-// list with commas.
+// EditText applies an edit to the text of a parameter. The value of one that repeats is a list
+// with commas.
 func (c Constraint) EditText(e Edit, old string) (value string, absent bool) {
 	if !c.Repeats {
 		v, absent := e.Do(old)

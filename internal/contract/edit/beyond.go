@@ -7,7 +7,7 @@ import (
 )
 
 // Beyond lists the changes that violate the constraint, and no other. Those of the bytes and
-// the media type of a body are no change of a value: their Do is nil.
+// the media type of a body do not change a value: their Do is nil.
 func (c Constraint) Beyond() []Edit {
 	edits, has := beyond[c.Keyword]
 	if !has {
@@ -16,34 +16,34 @@ func (c Constraint) Beyond() []Edit {
 	return edits(c.node, c.limit())
 }
 
-// beyond has the edits that violate a constraint, by keyword. What is not here cannot be
-// violated: a property that may be left out.
+// beyond has the edits that violate a constraint, by keyword. A keyword that is not here cannot
+// be violated: that a property is optional.
 var beyond = map[string]editor{
-	JSON:            ofBytes("that is cut short"),
+	JSON:            ofBytes("truncated"),
 	MediaType:       ofBytes("sent as text/plain"),
-	schema.Required: leaveOut("absent"),
+	schema.Required: leaveOut("omitted"),
 	schema.Nullable: nullWhereForbidden,
 	schema.AnyOf:    noneOfTheProperties,
 	schema.Type:     ofWrongType,
-	"enum":          only("", "a value that is not listed", unlisted),
+	"enum":          only("", "set to an unlisted value", unlisted),
 	"format":        malformed,
 	"pattern":       unmatched,
-	"minLength":     only("-1", "too short by one", textLongerBy(-1)),
-	"maxLength":     only("+1", "too long by one", textLongerBy(+1)),
-	"minimum":       only("-1", "too small by one", numberLargerBy(-1)),
-	"maximum":       only("+1", "too large by one", numberLargerBy(+1)),
-	"minItems":      only("-1", "one item too few", listLongerBy(-1)),
-	"maxItems":      only("+1", "one item too many", listLongerBy(+1)),
-	"uniqueItems":   only("", "an item twice", func(any) func(any) any { return twice }),
+	"minLength":     only("-1", "one character too short", textLongerBy(-1)),
+	"maxLength":     only("+1", "one character too long", textLongerBy(+1)),
+	"minimum":       only("-1", "one below the minimum", numberLargerBy(-1)),
+	"maximum":       only("+1", "one above the maximum", numberLargerBy(+1)),
+	"minItems":      only("-1", "one item too short", listLongerBy(-1)),
+	"maxItems":      only("+1", "one item too long", listLongerBy(+1)),
+	"uniqueItems":   only("", "containing a duplicate item", func(any) func(any) any { return twice }),
 }
 
 func nullWhereForbidden(n *schema.Node, _ any) []Edit {
 	if n.TakesNull() {
 		return nil
 	}
-	return []Edit{replace("", "null", constant(nil))}
+	return []Edit{replace("", "set to null", constant(nil))}
 }
 
 func noneOfTheProperties(n *schema.Node, _ any) []Edit {
-	return []Edit{replace("", "none of "+strings.Join(n.OneRequired, ", "), without(n.OneRequired, ""))}
+	return []Edit{replace("", "lacking all of "+strings.Join(n.OneRequired, ", "), without(n.OneRequired, ""))}
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// textLongerBy cuts or fills a text to a length near the limit. It stays as much its own as it
-// can, so that what was unique still is.
+// textLongerBy cuts or pads a text to a length near the limit. It keeps as much of the text as
+// it can, so that a unique text stays unique.
 func textLongerBy(by int) func(limit any) func(old any) any {
 	return func(limit any) func(any) any {
 		length := max(0, limit.(int)+by)
@@ -27,10 +27,10 @@ func numberLargerBy(by float64) func(limit any) func(old any) any {
 	return func(limit any) func(any) any { return constant(number(limit.(float64) + by)) }
 }
 
-// number writes a number as a decoder that keeps every digit reads it.
+// number returns a number as a decoder that keeps every digit decodes it.
 func number(f float64) any { return json.Number(strings.TrimSuffix(schema.Show(f), ".0")) }
 
-// listLongerBy cuts or fills a list to a length near the limit, from the items that are there.
+// listLongerBy cuts or pads a list to a length near the limit, using its items.
 func listLongerBy(by int) func(limit any) func(old any) any {
 	return func(limit any) func(any) any {
 		length := limit.(int) + by
@@ -49,8 +49,8 @@ func listLongerBy(by int) func(limit any) func(old any) any {
 	}
 }
 
-// another makes the i-th item of a list from one that is there. Texts and numbers come out
-// different each time, for lists that have no item twice.
+// another makes the i-th item of a list from an existing one. Texts and numbers differ each time,
+// for lists with unique items.
 func another(item any, i int) any {
 	switch v := item.(type) {
 	case string:
@@ -71,13 +71,13 @@ func twice(old any) any {
 	return append(slices.Clone(items), items[0])
 }
 
-// without leaves all of the properties but one out of an object.
-func without(names []string, but string) func(any) any {
+// without removes the properties from an object, except one of them.
+func without(names []string, except string) func(any) any {
 	return func(old any) any {
 		object, _ := old.(map[string]any)
 		out := maps.Clone(object)
 		for _, name := range names {
-			if name != but {
+			if name != except {
 				delete(out, name)
 			}
 		}

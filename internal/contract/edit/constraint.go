@@ -6,16 +6,16 @@
 // A [Constraint] is one requirement on one place. [Constraint.AtEdge] lists the changes that
 // leave a value valid, but only just: the longest name, the last entry of a list of values,
 // null where it is allowed. [Constraint.Beyond] lists the changes that violate this constraint
-// and no other. Derived cases send both, and defects of a stub accept, refuse or return them.
+// and no other. Derived cases send both, and mutants accept, refuse or return them.
 //
 //	for _, e := range constraint.Beyond() {
 //		changed, _, found := constraint.Apply(context, valid, e.Do)
 //	}
 //
-// # What is left alone
+// # Copies
 //
-// A body is never changed in place: [Constraint.Apply] copies it along the way. A change keeps
-// as much of the old value as it can, so that a name that was unique stays unique.
+// A body is never changed in place: [Constraint.Apply] copies it along the path. A change keeps
+// as much of the old value as it can, so that a unique name stays unique.
 package edit
 
 import (
@@ -26,7 +26,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Constraint is one requirement on a request or a response: a place, and what may stand there.
+// Constraint is one requirement on the value of a place in a request or a response.
 type Constraint struct {
 	Site    rule.Site
 	Keyword string   // type, maxLength, required, ...; JSON or MediaType of a body as a whole
@@ -53,7 +53,7 @@ func Constraints(root *schema.Node, in, name string) []Constraint {
 		for keyword, line := range n.Keywords {
 			site := n.SiteOf(keyword)
 			if seen[site] {
-				continue // branches share their site: the first speaks for all
+				continue // branches share their site: the first represents all
 			}
 			seen[site] = true
 			all = append(all, Constraint{Site: site, Keyword: keyword, In: in, Name: name, Pointer: pointerTo(n, root), Line: line, node: n, root: root})
@@ -94,11 +94,22 @@ func (c Constraint) Variant() string {
 	return name
 }
 
-// Declares says whether the place of the constraint is an object that declares properties.
+// Place is the place of the constraint in words.
+func (c Constraint) Place() string {
+	switch {
+	case c.Name != "":
+		return c.In + " parameter " + c.Name
+	case len(c.Pointer) == 0:
+		return "the body"
+	}
+	return strings.Join(c.Pointer, "/")
+}
+
+// Declares reports whether the place of the constraint is an object that declares properties.
 func (c Constraint) Declares() bool { return len(c.node.Properties) > 0 }
 
-// limit is what the document states for the keyword, if need be in a branch of the place; nil
-// for a keyword that is not a limit.
+// limit is the document's value of the keyword, possibly in a branch of the place; nil for a
+// keyword that is not a limit.
 func (c Constraint) limit() any {
 	if s := c.node.Stating(c.Keyword); s != nil {
 		return s.Limits[c.Keyword]

@@ -6,42 +6,42 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// AtEdge lists the changes that a request just survives.
+// AtEdge lists the changes that leave a request just valid.
 func (c Constraint) AtEdge() []Edit {
 	edits, has := edges[c.Keyword]
-	if !has || c.node.Chooses { // another value is another variant, which is tried for itself
+	if !has || c.node.Chooses { // another value is another variant, which has its own cases
 		return nil
 	}
 	return edits(c.node, c.limit())
 }
 
-// edges has the edits that are still valid, by keyword. What is not here has no edge: a value
-// is of a type and matches a pattern, or it does not.
+// edges has the edits that are still valid, by keyword. A keyword that is not here has no edge:
+// a value is of a type or matches a pattern, or it does not.
 var edges = map[string]editor{
-	schema.Optional: leaveOut("left out"),
+	schema.Optional: leaveOut("omitted"),
 	schema.Nullable: nullWhereAllowed,
 	schema.AnyOf:    onlyOneProperty,
 	"enum":          eachListed,
-	"minLength":     only("", "the shortest allowed", textLongerBy(0)),
-	"maxLength":     only("", "the longest allowed", textLongerBy(0)),
-	"minimum":       only("", "the least allowed", numberLargerBy(0)),
-	"maximum":       only("", "the most allowed", numberLargerBy(0)),
-	"minItems":      only("", "the fewest items allowed", listLongerBy(0)),
-	"maxItems":      only("", "the most items allowed", listLongerBy(0)),
+	"minLength":     only("", "of minimum length", textLongerBy(0)),
+	"maxLength":     only("", "of maximum length", textLongerBy(0)),
+	"minimum":       only("", "set to the minimum", numberLargerBy(0)),
+	"maximum":       only("", "set to the maximum", numberLargerBy(0)),
+	"minItems":      only("", "of minimum length", listLongerBy(0)),
+	"maxItems":      only("", "of maximum length", listLongerBy(0)),
 }
 
 func nullWhereAllowed(n *schema.Node, _ any) []Edit {
 	if !n.TakesNull() {
 		return nil
 	}
-	return []Edit{replace("=null", "null", constant(nil))}
+	return []Edit{replace("=null", "set to null", constant(nil))}
 }
 
-// onlyOneProperty leaves each of the properties of which one must be there alone in turn.
+// onlyOneProperty keeps, in turn, only one of the properties of which at least one is required.
 func onlyOneProperty(n *schema.Node, _ any) []Edit {
 	var edits []Edit
 	for _, name := range n.OneRequired {
-		edits = append(edits, replace("="+name, "only "+name+" of "+strings.Join(n.OneRequired, ", "), without(n.OneRequired, name)))
+		edits = append(edits, replace("="+name, "having only "+name+" of "+strings.Join(n.OneRequired, ", "), without(n.OneRequired, name)))
 	}
 	return edits
 }
@@ -49,7 +49,7 @@ func onlyOneProperty(n *schema.Node, _ any) []Edit {
 func eachListed(_ *schema.Node, listed any) []Edit {
 	var edits []Edit
 	for _, value := range listed.([]any) {
-		edits = append(edits, replace("="+strings.Trim(schema.Show(value), `"`), schema.Show(value), constant(value)))
+		edits = append(edits, replace("="+strings.Trim(schema.Show(value), `"`), "set to "+schema.Show(value), constant(value)))
 	}
 	return edits
 }

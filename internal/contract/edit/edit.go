@@ -6,16 +6,16 @@ import (
 
 // Edit is one change at the place of a constraint.
 type Edit struct {
-	Suffix string // what tells it from the other edits of the constraint: "+1", "=null"
-	What   string // in words
+	Suffix string // distinguishes it from the other edits of the constraint: "+1", "=null"
+	What   string // follows the name of the place: "name " + "set to null"
 	Do     Do
 }
 
-// Do gives the new value for the old one; absent leaves the place out.
+// Do returns the new value for the old one; absent leaves the place out.
 type Do = func(old any) (value any, absent bool)
 
 // editor makes the edits of a keyword at a place. limit is what the document states for the
-// keyword; nil where the keyword states no limit.
+// keyword; nil if it states no limit.
 type editor func(n *schema.Node, limit any) []Edit
 
 // only makes one edit, which replaces the value.

@@ -36,7 +36,7 @@ func Example() {
 		changed, old, _ := c.Apply(schema.RequestContext{}, map[string]any{"name": "unique-7"}, e.Do)
 		fmt.Println(e.What, old, changed)
 	}
-	// Output: too long by one unique-7 map[name:unique-7x]
+	// Output: one character too long unique-7 map[name:unique-7x]
 }
 
 // A body may have anything at a place, and the way to it may end anywhere.

@@ -11,21 +11,21 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// ofWrongType puts text where none is taken, or else an object where none is.
+// ofWrongType puts a string where none is allowed, or else an object where none is.
 func ofWrongType(n *schema.Node, _ any) []Edit {
 	types := n.AllTypes()
 	takes := func(t string) bool { return slices.Contains(types, t) }
 	switch {
 	case len(types) == 0:
 	case !takes("string"):
-		return []Edit{replace("", "text", constant("assay"))}
+		return []Edit{replace("", "set to a string", constant("assay"))}
 	case !takes("object") && !takes("array"):
-		return []Edit{replace("", "an object", constant(map[string]any{"assay": true}))}
+		return []Edit{replace("", "set to an object", constant(map[string]any{"assay": true}))}
 	}
 	return nil
 }
 
-// unlisted gives a value of the type of those that are listed, and none of them.
+// unlisted returns an unlisted value of the type of the listed ones.
 func unlisted(listed any) func(any) any {
 	values := listed.([]any)
 	most, numbers := 0.0, true
@@ -39,16 +39,15 @@ func unlisted(listed any) func(any) any {
 	return constant(number(most + 1))
 }
 
-// formats has, for each format, a value that is wrong under any reading; nil where there is
-// none.
+// formats has, for each format, a value that is invalid under any reading; nil if there is none.
 var formats = map[string]any{
 	"uuid": "not-a-uuid", "date-time": "yesterday", "date": "yesterday", "email": "nobody", "uri": "not a uri",
 	"ipv4": "10.0.0.999", "cidr": "10.0.0.0/99", "int32": json.Number("2147483648"),
 	"int64": nil, "float": nil, "double": nil, "byte": nil, "binary": nil,
 }
 
-// KnowsFormat says whether values of a format can be tried. Whoever reads a document refuses a
-// format that is not known here: nobody would check it.
+// KnowsFormat reports whether values of a format can be made. Reading a document refuses an
+// unknown format, which would go unchecked.
 func KnowsFormat(name string) bool {
 	_, known := formats[name]
 	return known
@@ -59,10 +58,10 @@ func malformed(_ *schema.Node, format any) []Edit {
 	if value == nil {
 		return nil
 	}
-	return []Edit{replace("", "not "+schema.Article(format.(string)), constant(value))}
+	return []Edit{replace("", "set to an invalid "+format.(string), constant(value))}
 }
 
-// unmatched puts a text that does not match the pattern, of a length that is allowed.
+// unmatched puts a text of an allowed length that does not match the pattern.
 func unmatched(n *schema.Node, pattern any) []Edit {
 	re, err := regexp.Compile(pattern.(string))
 	if err != nil {
@@ -77,7 +76,7 @@ func unmatched(n *schema.Node, pattern any) []Edit {
 			text = text[:min(len(text), most)]
 		}
 		if !re.MatchString(text) {
-			return []Edit{replace("", "text that does not match", constant(text))}
+			return []Edit{replace("", "set to a string that does not match", constant(text))}
 		}
 	}
 	return nil

@@ -10,9 +10,9 @@ import (
 // locate finds the place of a constraint in a value, as the parts of a JSON pointer without "*"
 // and "@name".
 //
-// Where the place is there, it gives it. Where only the last property on the way is missing, it
-// gives the place that this property would have, so that a value can be put there. Where more
-// is missing, it gives nil.
+// It returns an existing place. If only the last property on the path is missing, it returns the
+// place that this property would have, so that a value can be put there. If more is missing, it
+// returns nil.
 func locate(n *schema.Node, context schema.RequestContext, value any, pointer []string) (place []string, there bool) {
 	if len(pointer) == 0 {
 		return []string{}, true
@@ -27,10 +27,10 @@ func locate(n *schema.Node, context schema.RequestContext, value any, pointer []
 	if object, is := value.(map[string]any); is && part != "*" {
 		return inObject(n, context, object, part, rest)
 	}
-	return nil, false // a value of another type blocks the way
+	return nil, false // a value of another type
 }
 
-// inVariant goes on in a variant, if it is the one that the value takes.
+// inVariant continues in a variant, if it is the one that the value takes.
 func inVariant(n *schema.Node, name string, context schema.RequestContext, value any, rest []string) (place []string, there bool) {
 	chosen := n.Chosen(context, value)
 	if chosen == nil || chosen.Name != name {
@@ -39,7 +39,7 @@ func inVariant(n *schema.Node, name string, context schema.RequestContext, value
 	return locate(chosen.Node, context, value, rest)
 }
 
-// inObject goes on in a property.
+// inObject continues in a property.
 func inObject(n *schema.Node, context schema.RequestContext, object map[string]any, name string, rest []string) (place []string, there bool) {
 	property, has := object[name]
 	if !has {
@@ -52,7 +52,7 @@ func inObject(n *schema.Node, context schema.RequestContext, object map[string]a
 	return below(name, place), there
 }
 
-// inList goes on in the first item that has the place; if none does, in the first where it
+// inList continues in the first item that has the place; if none has, in the first where it
 // could be put.
 func inList(n *schema.Node, context schema.RequestContext, items []any, rest []string) (place []string, there bool) {
 	item := n.Child("0")
@@ -69,7 +69,7 @@ func inList(n *schema.Node, context schema.RequestContext, items []any, rest []s
 	return place, false
 }
 
-// below puts a part before a place; there is no place before none.
+// below prepends a part to a place; nil stays nil.
 func below(part string, place []string) []string {
 	if place == nil {
 		return nil

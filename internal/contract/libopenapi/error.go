@@ -14,10 +14,10 @@ type Error struct {
 	Parameter string   // name of the parameter or header; empty for a body
 	Pointer   []string // place in the body, as the parts of a JSON pointer
 	Keyword   string   // of JSON Schema
-	Message   string   // the library's words, where it names neither a parameter nor a keyword
+	Message   string   // the library's text, if it names neither a parameter nor a keyword
 }
 
-// appendLeaves takes the tree of a JSON Schema error apart: only its leaves say what is wrong.
+// appendLeaves collects the leaves of a JSON Schema error: only they say what is wrong.
 func appendLeaves(all []Error, err *jsonschema.ValidationError) []Error {
 	if err == nil {
 		return all
@@ -32,7 +32,7 @@ func appendLeaves(all []Error, err *jsonschema.ValidationError) []Error {
 		return all
 	}
 	if wrong, ok := err.ErrorKind.(*kind.Type); ok && slices.Equal(wrong.Want, []string{"null"}) {
-		return all // what the library makes of nullable, where the value is not null
+		return all // how the library reports nullable if the value is not null
 	}
 	if path := err.ErrorKind.KeywordPath(); len(err.Causes) == 0 && len(path) > 0 {
 		all = append(all, Error{Pointer: err.InstanceLocation, Keyword: path[len(path)-1]})
@@ -40,8 +40,8 @@ func appendLeaves(all []Error, err *jsonschema.ValidationError) []Error {
 	return all
 }
 
-// parameterKeyword is the keyword that a parameter or a header violates. Where there is no
-// schema error to show, the value could not even be read as its type.
+// parameterKeyword is the keyword that a parameter or a header violates. Without a schema error,
+// the value could not be parsed as its type.
 func parameterKeyword(one *errors.ValidationError) string {
 	switch {
 	case strings.Contains(one.Message, "missing"):

@@ -1,13 +1,12 @@
 // Package libopenapi validates exchanges with libopenapi-validator, and is the only package
 // that knows it.
 //
-// # Why it has a package of its own
+// # Why it is a separate package
 //
 // A Go package's export data repeats every type that its exported types reach, and
-// libopenapi's are many: where one of them stood in a struct field, each of our packages
-// carried 50 MB of them, and a one-line edit took a minute to build. [Validator] is an
-// interface of our own, so nothing of libopenapi leaves this package; a test of the layers
-// looks for it in the export data of all others.
+// libopenapi's are many: with one of them in a struct field, each assay package carried 50 MB
+// of them, and a one-line edit took a minute to build. [Validator] is an assay interface, so no
+// type of libopenapi leaves this package; internal/archives_test.go checks the others.
 //
 // # What it reports
 //
@@ -38,15 +37,15 @@ import (
 // Validator validates requests and responses against one document. It is safe for concurrent
 // use.
 type Validator interface {
-	// Request reads the body of the request, and may change its Content-Type.
+	// Request reads the body of the request and may change its Content-Type.
 	Request(*http.Request) []Error
 	// Response reads the body of the response. The request says which operation it belongs to.
 	Response(*http.Request, *http.Response) []Error
 }
 
-// New reads an OpenAPI document; file names it in errors. It compiles every schema here: to
-// leave that to the first call would be quicker for a large document, but libopenapi cannot be
-// read by two goroutines while it does so.
+// New reads an OpenAPI document; file names it in errors. It compiles every schema here: doing so
+// at the first call would be quicker for a large document, but libopenapi is not safe for
+// concurrent use while it compiles.
 //
 // The library's strict mode stays off: it finds undeclared properties, but not in arrays behind
 // oneOf, and it names their place only in prose.
@@ -81,7 +80,7 @@ type document struct{ validator validator.Validator }
 func (d document) Request(r *http.Request) []Error {
 	given := r.Header.Get("Content-Type")
 	if bare, _, _ := strings.Cut(given, ";"); given != "" && !strings.Contains(bare, "/") {
-		r.Header.Set("Content-Type", "none/"+given) // the library panics at one without a subtype
+		r.Header.Set("Content-Type", "none/"+given) // the library panics on one without a subtype
 	}
 	_, found := d.validator.ValidateHttpRequestSync(r)
 	return translate(found)

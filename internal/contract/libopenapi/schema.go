@@ -10,7 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// Fault is a place of a document that is not as OpenAPI wants it.
+// Fault is a place of a document that OpenAPI does not allow.
 type Fault struct {
 	Pointer []string // the parts of a JSON pointer
 	Message string
@@ -30,9 +30,8 @@ var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	return compiler.Compile(name)
 })
 
-// Faults holds a document, given as plain values, against the schema of OpenAPI 3.0: a null or
-// a value of the wrong type, a key that is missing or that OpenAPI does not know. Extensions
-// may be anything.
+// Faults validates a document, given as plain values, against the schema of OpenAPI 3.0: a null
+// or a value of the wrong type, a missing or an unknown key. Extensions may be anything.
 func Faults(tree any) ([]Fault, error) {
 	s, err := schema()
 	if err != nil {
@@ -50,8 +49,8 @@ func Faults(tree any) ([]Fault, error) {
 	return all, nil
 }
 
-// leaves finds the errors that say what is wrong. Where a value may be one of several things,
-// those of the one that it comes closest to are meant: the error lies deepest in it.
+// leaves finds the errors that say what is wrong. Of several alternatives it takes the errors of
+// the closest one: that in which the error is deepest.
 func leaves(err *jsonschema.ValidationError) []*jsonschema.ValidationError {
 	if len(err.Causes) == 0 {
 		return []*jsonschema.ValidationError{err}
@@ -66,7 +65,7 @@ func leaves(err *jsonschema.ValidationError) []*jsonschema.ValidationError {
 	return slices.MaxFunc(each, func(a, b []*jsonschema.ValidationError) int { return depth(a) - depth(b) })
 }
 
-// depth is how far a branch of a choice leads into a value. That it is not a reference says nothing.
+// depth is how deep the error of an alternative is. That the value is not a reference does not count.
 func depth(branch []*jsonschema.ValidationError) int {
 	missing, ok := branch[0].ErrorKind.(*kind.Required)
 	if ok && slices.Equal(missing.Missing, []string{"$ref"}) {

@@ -2,9 +2,9 @@ package schema
 
 import "github.com/assay-conformance/assay/internal/rule"
 
-// Exercise collects the sites whose constraints a value puts to the test: those of every place
-// that the value has, and of the properties that it could have had. A list without items says
-// nothing of its items, and a variant that was not chosen is not exercised at all.
+// Exercise collects the sites whose constraints a value exercises: those of every place that the
+// value has, and of the properties that it could have. A list without items exercises nothing of
+// its items, and a variant that was not chosen is not exercised at all.
 func (n *Node) Exercise(c RequestContext, value any, into map[rule.Site]bool) {
 	if value == nil {
 		n.enter(Nullable, into)
@@ -31,8 +31,8 @@ func (n *Node) Exercise(c RequestContext, value any, into map[rule.Site]bool) {
 	}
 }
 
-// exerciseOwn enters the constraints of the place itself. Whether it is there at all is for the
-// place around it to say, and a value that is not null says nothing where null is allowed.
+// exerciseOwn adds the constraints of the place itself. Its presence belongs to the enclosing
+// place, and a value that is not null exercises nothing of an allowed null.
 func (n *Node) exerciseOwn(into map[rule.Site]bool) {
 	for keyword := range n.Keywords {
 		switch {
@@ -55,16 +55,16 @@ func (n *Node) exerciseProperties(c RequestContext, object map[string]any, into 
 	}
 }
 
-// ExerciseAbsence enters what a value that is not there puts to the test.
+// ExerciseAbsence adds what an absent value exercises.
 func (n *Node) ExerciseAbsence(into map[rule.Site]bool) {
 	n.enter(Required, into)
 	n.enter(Optional, into)
 }
 
-// ExercisePresence enters that a required value is there.
+// ExercisePresence adds that a required value is present.
 func (n *Node) ExercisePresence(into map[rule.Site]bool) { n.enter(Required, into) }
 
-// enter enters the site of a keyword, where the place has it.
+// enter adds the site of a keyword, if the place has it.
 func (n *Node) enter(keyword string, into map[rule.Site]bool) {
 	if _, stated := n.Keywords[keyword]; stated {
 		into[n.SiteOf(keyword)] = true

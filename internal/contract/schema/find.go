@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Found is where a place of a value lies in the tree.
+// Found is the position of a place of a value in the tree.
 type Found struct {
 	Node    *Node // the deepest one on the way that the document knows
-	Known   bool  // the node is that of the very place
+	Known   bool  // the node is that of the place itself
 	Variant bool  // the way led through a choice of variants below the root
 }
 
@@ -40,7 +40,7 @@ func (n *Node) Find(c RequestContext, value any, pointer []string) Found {
 	return found
 }
 
-// Child is the node of a property, or of an item of a list; nil when there is none.
+// Child is the node of a property, or of an item of a list; nil if there is none.
 func (n *Node) Child(part string) *Node {
 	if n == nil {
 		return nil
@@ -59,9 +59,9 @@ func (n *Node) Child(part string) *Node {
 	return nil
 }
 
-// Has says whether a value may have something at a place, given as the parts of a JSON pointer
-// in which "*" is any item of a list. It is asked of the document alone: any branch or variant
-// will do.
+// Has reports whether a value may have something at a place, given as the parts of a JSON pointer
+// in which "*" is any item of a list. It considers only the document: any branch or variant
+// suffices.
 func (n *Node) Has(pointer []string) bool {
 	if n == nil || len(pointer) == 0 {
 		return n != nil

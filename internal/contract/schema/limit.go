@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Keywords that have a meaning of their own, beside those of JSON Schema that are limits.
-// "optional" is ours: a property that may be left out.
+// Keywords besides those of JSON Schema that are limits. Optional is assay's: a property that
+// may be absent.
 const (
 	Type     = "type"
 	Required = "required"
@@ -16,7 +16,7 @@ const (
 	AnyOf    = "anyOf" // at least one of some properties
 )
 
-// limits are the keywords that a node has in its Limits, each with the words for what it asks.
+// limits are the keywords that a node has in its Limits, each with a description.
 //
 //	enum                                      []any
 //	format, pattern                           string
@@ -25,7 +25,7 @@ const (
 //	uniqueItems                               true
 var limits = map[string]func(limit any) string{
 	"enum":        func(listed any) string { return "one of " + Show(listed) },
-	"format":      func(name any) string { return Article(name.(string)) },
+	"format":      func(name any) string { return article(name.(string)) },
 	"pattern":     words("text that matches %s"),
 	"minLength":   words("at least %d characters"),
 	"maxLength":   words("at most %d characters"),
@@ -41,7 +41,7 @@ func words(format string) func(any) string {
 }
 
 // Stating finds the node that states a limit of this place: itself, or the first branch that
-// does; nil when none does.
+// does; nil if none does.
 func (n *Node) Stating(keyword string) *Node {
 	if _, stated := n.Limits[keyword]; stated {
 		return n
@@ -54,8 +54,8 @@ func (n *Node) Stating(keyword string) *Node {
 	return nil
 }
 
-// Expectation says in words what a keyword asks of the place. The validators have words of
-// their own; these are the same whichever of them saw a violation.
+// Expectation describes what a keyword requires of the place. The validators have different
+// texts; this one does not depend on which of them found a violation.
 func (n *Node) Expectation(keyword string) string {
 	switch keyword {
 	case Required:
@@ -63,18 +63,18 @@ func (n *Node) Expectation(keyword string) string {
 	case Nullable:
 		return "not null"
 	case Type:
-		return Article(strings.Join(slices.Compact(n.AllTypes()), " or "))
+		return article(strings.Join(slices.Compact(n.AllTypes()), " or "))
 	case AnyOf:
 		return "at least one of " + strings.Join(n.OneRequired, ", ")
 	}
 	if s, known := n.Stating(keyword), limits[keyword]; s != nil && known != nil {
 		return known(s.Limits[keyword])
 	}
-	return "what the contract says of " + keyword
+	return "a value that satisfies " + keyword
 }
 
-// Article puts the indefinite article before a noun.
-func Article(noun string) string {
+// article puts the indefinite article before a noun.
+func article(noun string) string {
 	if strings.ContainsAny(noun[:min(1, len(noun))], "aeio") {
 		return "an " + noun
 	}

@@ -1,24 +1,24 @@
-// Package schema is what a document says of the values that stand in one place.
+// Package schema is the tree of places in a document's bodies and parameters, with the constraints on each.
 //
 // # The tree
 //
 // A [Node] is one place of a body, a parameter or a header: its types, its properties or items,
 // and the constraints on it, each with the line that states it. An allOf is merged, so a place
-// has one node however many schemas speak of it. A schema that refers to itself makes a graph:
+// has one node however many schemas describe it. A schema that refers to itself makes a graph:
 // the deeper place has the node, and so the sites, of the first.
 //
-// A place may also be one of several things. Where nothing says which is meant, the node has
-// branches, and each is as good as the other (oneOf, anyOf). Where something does, it has
-// [Variant]s, and only the one that is chosen counts.
+// A place may also have alternatives. If nothing chooses between them, the node has branches,
+// none of which is preferred (oneOf, anyOf). Otherwise it has [Variant]s, and only the chosen
+// one counts.
 //
-// # What a node tells
+// # Using a node
 //
 //	found := body.Find(context, value, []string{"addresses", "0"}) // the node of a place in a value
 //	found.Node.SiteOf("minLength")                                 // its site: createSegment/body/addresses/*/minLength
-//	found.Node.Expectation("minLength")                             // in words: at least 1 characters
-//	body.Exercise(context, value, sites)                            // which constraints the value puts to the test
+//	found.Node.Expectation("minLength")                             // a description: at least 1 characters
+//	body.Exercise(context, value, sites)                            // which constraints the value exercises
 //
-// The package knows no validator. Whoever reads a document into nodes gives each a [Checker].
+// The package knows no validator. Code that reads a document sets each node's [Checker].
 package schema
 
 import (
@@ -28,12 +28,12 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Node is one place, and all that the document says of it.
+// Node is one place with its constraints in the document.
 type Node struct {
 	Site     rule.Site      // the place, without a keyword
 	Line     int            // of the document
 	Keywords map[string]int // the constraints that have a site here, each with its line
-	Limits   map[string]any // what they say, by keyword; limit.go lists the types
+	Limits   map[string]any // their values, by keyword; limit.go lists the types
 	Checker  Checker
 
 	Types      []string
@@ -42,35 +42,35 @@ type Node struct {
 	Items      *Node
 
 	Branches []*Node   // of a oneOf or an anyOf; they share the site
-	Siblings []*Node   // of a branch: all branches of its place, itself included
+	Siblings []*Node   // of a branch: all branches of its place, including itself
 	Variants []Variant // in the order in which they are tried
 
 	Chooses     bool     // the value of this property chooses the variant of the object around it
-	OneRequired []string // properties of which at least one must be there
+	OneRequired []string // properties of which at least one is required
 }
 
-// New makes the node of a place about which nothing is said yet.
+// New makes the node of a place without constraints.
 func New(site rule.Site, line int, checker Checker) *Node {
 	return &Node{Site: site, Line: line, Checker: checker, Keywords: map[string]int{}, Limits: map[string]any{}, Properties: map[string]*Node{}}
 }
 
 // Checker checks a value against the schema of a place, and against those of all places below.
 type Checker interface {
-	// Check returns the first thing that is wrong; nil for a valid value.
+	// Check returns the first violation; nil for a valid value.
 	Check(value any) error
-	// Violations lists everything that is wrong.
+	// Violations lists all violations.
 	Violations(value any) []Violation
 }
 
-// Violation is one thing that is wrong with a value.
+// Violation is one violation in a value.
 type Violation struct {
 	Pointer []string // the place in the value, as the parts of a JSON pointer
 	Keyword string   // of JSON Schema
 }
 
-// SiteOf is the site of a keyword at this place. Where a property bears the name of the
-// keyword (AlloyScan's segments have a property "type") a colon keeps the two apart: body/:type
-// is the type of the body, body/type its property.
+// SiteOf is the site of a keyword at this place. If a property has the name of the keyword
+// (AlloyScan's segments have a property "type"), a colon distinguishes them: body/:type is the
+// type of the body, body/type its property.
 func (n *Node) SiteOf(keyword string) rule.Site {
 	if _, taken := n.Properties[keyword]; taken {
 		keyword = ":" + keyword
@@ -78,7 +78,7 @@ func (n *Node) SiteOf(keyword string) rule.Site {
 	return rule.MakeSite(string(n.Site), keyword)
 }
 
-// Each calls f for the node and all below it, every node once, properties in alphabetical order.
+// Each calls f once for the node and each node below it, properties in alphabetical order.
 func (n *Node) Each(f func(*Node)) { n.each(f, map[*Node]bool{}) }
 
 func (n *Node) each(f func(*Node), seen map[*Node]bool) {
@@ -99,7 +99,7 @@ func (n *Node) each(f func(*Node), seen map[*Node]bool) {
 	}
 }
 
-// Open says whether the document says nothing of what lies below the place.
+// Open reports whether the document has no constraints below the place.
 func (n *Node) Open() bool {
 	return len(n.Properties) == 0 && n.Items == nil && len(n.Branches) == 0 && len(n.Variants) == 0
 }

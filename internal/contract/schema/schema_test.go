@@ -85,5 +85,5 @@ func TestExpectation(t *testing.T) {
 	addresses := segment().Properties["addresses"]
 	assert.Equal(t, "at least 1 items", addresses.Expectation("minItems"))
 	assert.Equal(t, "an array", addresses.Expectation(schema.Type))
-	assert.Equal(t, "what the contract says of maxItems", addresses.Expectation("maxItems"), "the document states no such limit")
+	assert.Equal(t, "a value that satisfies maxItems", addresses.Expectation("maxItems"), "the document states no such limit")
 }

@@ -14,12 +14,12 @@ func (n *Node) AllTypes() []string {
 	return types
 }
 
-// TakesNull says whether null may stand at the place.
+// TakesNull reports whether the place may be null.
 func (n *Node) TakesNull() bool {
 	return n.Nullable || slices.ContainsFunc(n.Siblings, func(b *Node) bool { return b.Nullable })
 }
 
-// Is says whether a decoded value is of one of the types of the place.
+// Is reports whether a decoded value is of one of the types of the place.
 func (n *Node) Is(value any) bool {
 	if value == nil {
 		return n.Nullable
@@ -27,12 +27,12 @@ func (n *Node) Is(value any) bool {
 	return len(n.Types) == 0 || slices.ContainsFunc(n.Types, func(t string) bool { return is(value, t) })
 }
 
-// BranchIs says whether a branch of the place takes values of such a type.
+// BranchIs reports whether a branch of the place takes values of such a type.
 func (n *Node) BranchIs(value any) bool {
 	return slices.ContainsFunc(n.Branches, func(b *Node) bool { return len(b.Types) > 0 && b.Is(value) })
 }
 
-// is says whether a value is of a type: a whole number is of two.
+// is reports whether a value is of a type; an integer is of two.
 func is(value any, t string) bool {
 	if f, ok := value.(float64); ok && t == "integer" {
 		return f == math.Trunc(f)
@@ -40,7 +40,7 @@ func is(value any, t string) bool {
 	return TypeName(value) == t
 }
 
-// TypeName is the type of a decoded value, as JSON Schema calls it.
+// TypeName is the JSON Schema type of a decoded value.
 func TypeName(value any) string {
 	switch value.(type) {
 	case nil:

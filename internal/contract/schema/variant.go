@@ -6,37 +6,37 @@ import (
 	"slices"
 )
 
-// Variant is one of several schemas that a place may have, with what chooses it. It is the
-// value of a property (discriminator), or what x-variants names: a query parameter that is
-// given, the form of a path parameter, a property that is there, the type of the value. Only
-// the chosen variant judges: with a plain oneOf an object where a list was asked for would
-// pass, because some other branch takes it.
+// Variant is one of several schemas that a place may have, with what chooses it: the value of a
+// property (discriminator), or an entry of x-variants: the presence of a query parameter, the
+// form of a path parameter, the presence of a property, the type of the value. Only the chosen
+// variant counts: with a plain oneOf an object instead of a requested list would pass, because
+// another branch takes it.
 //
-// The sites of a variant lie under a part of their own: createGroup/body/@ldap/host/required.
+// The sites of a variant include its name: createGroup/body/@ldap/host/required.
 type Variant struct {
 	Name string
 	When Selector
-	Ref  string // of its schema, as the document writes it
+	Ref  string // of its schema, as in the document
 	Node *Node
 }
 
-// Selector is what must hold for a variant to be chosen. The zero value always holds.
+// Selector is the condition for choosing a variant. The zero value always holds.
 type Selector struct {
-	Query    string         // a query parameter that is given
+	Query    string         // a query parameter that is present
 	Path     string         // a path parameter
 	Matches  *regexp.Regexp // what the path parameter matches
-	Property string         // a property that is there
+	Property string         // a property that is present
 	Equals   string         // the value of that property; empty for any
 	Type     string         // object or array
 }
 
-// RequestContext is what a request says beside its body that can choose a variant.
+// RequestContext is what a request has besides its body that can choose a variant.
 type RequestContext struct {
 	Query url.Values
 	Path  map[string]string
 }
 
-// ByValue says whether the value itself has a part in the choice.
+// ByValue reports whether the choice depends on the value itself.
 func (s Selector) ByValue() bool { return s.Property != "" || s.Type != "" }
 
 func (s Selector) holds(c RequestContext, value any) bool {
@@ -60,7 +60,7 @@ func (s Selector) holdsForValue(value any) bool {
 	return there && (s.Equals == "" || got == s.Equals)
 }
 
-// Chosen is the variant of the place that a value takes; nil when it takes none.
+// Chosen is the variant of the place that a value takes; nil if it takes none.
 func (n *Node) Chosen(c RequestContext, value any) *Variant {
 	if n == nil {
 		return nil
@@ -72,8 +72,8 @@ func (n *Node) Chosen(c RequestContext, value any) *Variant {
 	return &n.Variants[i]
 }
 
-// Resolve gives the node that a value is validated against: the one of the chosen variant
-// where the place has variants, nil when none is chosen.
+// Resolve returns the node that a value is validated against: that of the chosen variant if the
+// place has variants, nil if none is chosen.
 func (n *Node) Resolve(c RequestContext, value any) *Node {
 	for n != nil && len(n.Variants) > 0 {
 		chosen := n.Chosen(c, value)
@@ -85,7 +85,7 @@ func (n *Node) Resolve(c RequestContext, value any) *Node {
 	return n
 }
 
-// VariantNames names the variants of the place; none where it has one form.
+// VariantNames names the variants of the place; none if it has one form.
 func (n *Node) VariantNames() []string {
 	if n == nil {
 		return nil

@@ -16,23 +16,23 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// A server is free where the documentation leaves a choice: another choice than the stub's
-// fails no rule.
-func TestAnotherRightChoiceFailsNothing(t *testing.T) {
+// Where the documentation leaves a choice, a server that chooses differently from the stub
+// violates no rule.
+func TestOtherValidChoices(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		vendor, reason string
 		serve          func(next http.RoundTripper) roundTrip
 	}{
 		{"alloyscan", "without a body there is no Content-Type either: 415 (A-ALLOY-17)", missesTheMediaType},
-		{"sailpoint", "the same", missesTheMediaType},
-		{"zpa", "the same", missesTheMediaType},
+		{"sailpoint", "without a body there is no Content-Type either: 415 (A-ALLOY-17)", missesTheMediaType},
+		{"zpa", "without a body there is no Content-Type either: 415 (A-ALLOY-17)", missesTheMediaType},
 		{"alloyscan", "segments of other types than the source shows need credentials (A-ALLOY-18)", wantsCredentials},
 		{"sailpoint", "a leaf has no children (A-SP-20)", responding(whereEmpty("children", nothing{}))},
 		{"sailpoint", "a leaf has an empty list of children", responding(whereEmpty("children", []any{}))},
 		{"sailpoint", "a leaf has null for children", responding(whereEmpty("children", nil))},
 		{"zpa", "a group without application segments has no applications (A-ZPA-25)", responding(whereEmpty("applications", nothing{}))},
-		{"zpa", "it has null", responding(whereEmpty("applications", nil))},
+		{"zpa", "a group has null for applications", responding(whereEmpty("applications", nil))},
 		{"zpa", "a group does not say which Microtenant it is in (A-ZPA-24)", responding(shownAs("microtenantId", nothing{}))},
 	} {
 		t.Run(c.vendor+": "+c.reason, func(t *testing.T) {
@@ -51,8 +51,8 @@ func TestAnotherRightChoiceFailsNothing(t *testing.T) {
 	}
 }
 
-// runAgainst tries everything on a stub behind a transport of the test's own, which lacks some of
-// what a stub offers.
+// runAgainst runs all trials against a stub behind the test's transport, without some of the
+// stub's offers.
 func runAgainst(t *testing.T, vendor string, serve func(next http.RoundTripper) roundTrip, without ...string) result.Result {
 	t.Helper()
 	v, err := builtin.Vendors().Load(vendor)
@@ -76,16 +76,16 @@ func runAgainst(t *testing.T, vendor string, serve func(next http.RoundTripper) 
 	return r
 }
 
-// Which types need credentials is not told, so a refusal says nothing where the target offers
-// none for the type (A-ALLOY-18).
-func TestATypeThatIsRefusedForWantOfCredentialsBlocks(t *testing.T) {
+// Which types need credentials is not documented, so a refusal is no evidence where the target
+// offers none for the type (A-ALLOY-18).
+func TestTypeRefusedWithoutCredentialsBlocks(t *testing.T) {
 	t.Parallel()
 	r := runAgainst(t, "alloyscan", wantsCredentials, "segment-of-another-type-credential", "cloud-segment-type-credential")
 	blocked := []string{"ALLOY-LIST-FILTER-TYPE", "ALLOY-VALID-AUDITSERVICE-CLOUD-OPTIONAL"}
 	for _, rr := range r.Rules {
 		if slices.Contains(blocked, rr.Rule.ID) {
 			assert.Equal(t, result.Blocked, rr.Verdict, rr.Rule.ID)
-			assert.Contains(t, rr.Why, "-credential", "it says what to offer")
+			assert.Contains(t, rr.Why, "-credential", "the reason names the missing offer")
 			continue
 		}
 		assert.Contains(t, []result.Verdict{result.Pass, result.Untested}, rr.Verdict, "%s: %s", rr.Rule.ID, rr.Why)

@@ -12,7 +12,7 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// missesTheMediaType looks at the Content-Type before the body, where a body is required.
+// missesTheMediaType checks the Content-Type before the body, where a body is required.
 func missesTheMediaType(next http.RoundTripper) roundTrip {
 	return func(r *http.Request) (*http.Response, error) {
 		resp, err := next.RoundTrip(r)
@@ -39,7 +39,7 @@ func wantsCredentials(next http.RoundTripper) roundTrip {
 			Type          string   `json:"type"`
 			CredentialIDs []string `json:"credentialIds"`
 		}
-		// what cannot be read is for the stub to refuse
+		// the stub refuses what cannot be read
 		_ = json.Unmarshal(text, &sent)
 		if sent.Type != "" && sent.Type != "address-list" && !slices.ContainsFunc(sent.CredentialIDs, func(id string) bool { return id != "credential-1" }) {
 			refusal := `{"error":"validation","message":"credentialIds: required for this type"}`
@@ -50,7 +50,7 @@ func wantsCredentials(next http.RoundTripper) roundTrip {
 	}
 }
 
-// answering changes every object of the bodies of successful answers.
+// responding changes every object in the bodies of successful responses.
 func responding(change func(object map[string]any)) func(next http.RoundTripper) roundTrip {
 	return func(next http.RoundTripper) roundTrip {
 		return func(r *http.Request) (*http.Response, error) {
@@ -78,8 +78,8 @@ func everyObject(value any, change func(map[string]any)) {
 	switch v := value.(type) {
 	case map[string]any:
 		change(v)
-		for _, member := range v {
-			everyObject(member, change)
+		for _, property := range v {
+			everyObject(property, change)
 		}
 	case []any:
 		for _, item := range v {
@@ -88,30 +88,30 @@ func everyObject(value any, change func(map[string]any)) {
 	}
 }
 
-// nothing stands for a member that is left out.
+// nothing stands for an absent property.
 type nothing struct{}
 
-// whereEmpty writes a list that is empty or null in another way.
-func whereEmpty(member string, as any) func(map[string]any) {
+// whereEmpty writes an empty or null list in another way.
+func whereEmpty(property string, as any) func(map[string]any) {
 	return func(object map[string]any) {
-		list, _ := object[member].([]any)
-		if _, there := object[member]; there && len(list) == 0 {
-			write(object, member, as)
+		list, _ := object[property].([]any)
+		if _, there := object[property]; there && len(list) == 0 {
+			write(object, property, as)
 		}
 	}
 }
 
-// shownAs writes a member in another way.
-func shownAs(member string, as any) func(map[string]any) {
+// shownAs writes a property in another way.
+func shownAs(property string, as any) func(map[string]any) {
 	return func(object map[string]any) {
-		if _, there := object[member]; there {
-			write(object, member, as)
+		if _, there := object[property]; there {
+			write(object, property, as)
 		}
 	}
 }
 
-func write(object map[string]any, member string, as any) {
-	if object[member] = as; as == (nothing{}) {
-		delete(object, member)
+func write(object map[string]any, property string, as any) {
+	if object[property] = as; as == (nothing{}) {
+		delete(object, property)
 	}
 }
