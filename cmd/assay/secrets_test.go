@@ -63,7 +63,7 @@ var quotes = []struct {
 		answer.Code = http.StatusFound
 		answer.Header().Set("Location", "/next?t="+url.QueryEscape(token))
 	}}},
-	{reason: "how long to wait", mark: "Retry-After is", liar: liar{alter: func(answer *httptest.ResponseRecorder, token string) {
+	{reason: "how long to wait", mark: "invalid Retry-After", liar: liar{alter: func(answer *httptest.ResponseRecorder, token string) {
 		answer.Code = http.StatusTooManyRequests
 		answer.Header().Set("Retry-After", token)
 	}}},
