@@ -77,7 +77,7 @@ Feature: Listing segments
   @SP-LIST-429
   Rule: A caller that exceeds the rate limit is refused
 
-    Scenario: A listing past the rate limit is refused
+    Scenario: A listing over the rate limit is refused
       Given segments that can be listed
       And as many listings of segments as the rate limit allows
       When the segments are listed

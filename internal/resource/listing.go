@@ -10,7 +10,7 @@ import (
 
 // Listing describes how a listing shows its items.
 type Listing struct {
-	Items       string            `yaml:"items"`        // property with the list; empty for a bare list
+	Items       string            `yaml:"items"`        // property with the list; empty for a plain list
 	Total       string            `yaml:"total"`        // property with the number of all things
 	TotalHeader string            `yaml:"total-header"` // response header with the total instead
 	Page        string            `yaml:"page"`         // query parameter with the page number, from 1

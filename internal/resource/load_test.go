@@ -75,7 +75,7 @@ func TestParseRejectsInvalidFiles(t *testing.T) {
 		{"an undeclared offer", "offered: {seal: {seal", "offered: {sela: {seal", `resources.yaml:31: the offer "sela" is not declared under offers`},
 		{"a placeholder for an unknown offer", "{{offer seal}}", "{{offer sela}}", `resources.yaml:31: the offer "sela" is not declared under offers`},
 		{"an unknown placeholder", "{{offer seal}}", "{{offers seal}}", `resources.yaml:31: unknown placeholder {{offers seal}} (available: make, name, offer, parent, second, self, unique, value)`},
-		{"a placeholder that is not closed", "{{offer seal}}", "{{offer seal}", `resources.yaml:31: "{{offer seal}": a placeholder begins with {{ and ends with }}`},
+		{"a placeholder that is not closed", "{{offer seal}}", "{{offer seal}", `resources.yaml:31: "{{offer seal}": a placeholder starts with {{ and ends with }}`},
 		{"a placeholder without its argument", "{{offer seal}}", "{{offer}}", `placeholder {{offer}}: offer needs an argument`},
 		{"a placeholder with an extra argument", `label: "{{name}}"}
           full: {stamp`, `label: "{{name x}}"}

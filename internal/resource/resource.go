@@ -28,7 +28,7 @@
 // A string may have placeholders, which are filled for each call. It must be quoted, because an
 // unquoted {{ starts a mapping in YAML.
 //
-//	{{name}}          a fresh name that begins with the run's prefix
+//	{{name}}          a fresh name that starts with the run's prefix
 //	{{unique ipv4}}   a fresh value of a kind
 //	{{make NOUN}}     the id of a newly created thing
 //	{{offer NAME}}    the value of this offer of the target

@@ -78,7 +78,7 @@ func Placeholders(text string) ([]Placeholder, error) {
 		all = append(all, p)
 	}
 	if rest := placeholder.ReplaceAllString(text, ""); strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
-		return nil, fmt.Errorf("%q: a placeholder begins with {{ and ends with }}", text)
+		return nil, fmt.Errorf("%q: a placeholder starts with {{ and ends with }}", text)
 	}
 	return all, nil
 }

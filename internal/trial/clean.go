@@ -82,11 +82,11 @@ func (c *cleaner) removeByName(ctx context.Context, made creation) {
 		c.removeListed(ctx, made)
 	}
 	if made.accepted && !c.unseen && !c.handled[made.id] && !c.listed[strings.ToLower(made.name())] {
-		found := "neither its id nor the listing finds it"
+		found := "it is found neither by id nor in the listing"
 		if made.foreign {
-			found = "the thing with this id has no name of this run, so it was not deleted"
+			found = "the thing with this id has no name of this run and was not deleted"
 		}
-		c.left(made, made.id, fmt.Sprintf("%s accepted it, and %s", made.Create, found))
+		c.left(made, made.id, fmt.Sprintf("%s accepted it, but %s", made.Create, found))
 	}
 }
 

@@ -77,7 +77,7 @@ func (s *Session) Overstep(ctx context.Context, call Call) (*exchange.Exchange, 
 	}
 }
 
-// Served records that the rate limit did not refuse a call. A refusal for another reason says
+// Served records whether the rate limit let a call pass. A refusal for another reason says
 // nothing about the rate limit: it blocks.
 func (s *Session) Served(e *exchange.Exchange, phrase string, sites ...rule.Site) error {
 	if e.Status != http.StatusTooManyRequests && !Succeeded(e) {

@@ -13,8 +13,8 @@ const (
 	createAddressesMixed  rule.Site = "createSegment/guard/addresses-mixed"        // single addresses and blocks can be mixed
 	createAddressesNeeded rule.Site = "createSegment/guard/addresses-needed"       // lists and ranges need addresses
 	createServiceKnown    rule.Site = "createSegment/guard/audit-service-known"    // the Audit Service exists
-	createServiceNeeded   rule.Site = "createSegment/guard/audit-service-needed"   // unless the segment is a cloud one
-	createServiceOptional rule.Site = "createSegment/guard/audit-service-optional" // when the segment is a cloud one
+	createServiceNeeded   rule.Site = "createSegment/guard/audit-service-needed"   // except for cloud segments
+	createServiceOptional rule.Site = "createSegment/guard/audit-service-optional" // for cloud segments
 	createTypeKnown       rule.Site = "createSegment/guard/type-known"             // the type is known
 	listTotal             rule.Site = "listSegments/guard/total-counts-all"        // not only the page
 	listDefaultLimit      rule.Site = "listSegments/guard/default-limit"           // 50 when none is given
@@ -23,7 +23,7 @@ const (
 	listByType            rule.Site = "listSegments/guard/filter-type"             // only of that type
 	listByService         rule.Site = "listSegments/guard/filter-audit-service"    // only of that Audit Service
 	listOwnSite           rule.Site = "listSegments/guard/own-site"                // none of another site
-	getRequested          rule.Site = "getSegment/guard/requested"                 // the segment of that id, no other
+	getRequested          rule.Site = "getSegment/guard/requested"                 // the segment with this id
 	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"       // every property of an address list
 	updateUniqueName      rule.Site = "updateSegment/guard/unique-name"            // also on rename
 	updateName            rule.Site = "updateSegment/guard/editable-name"          // the new name is stored

@@ -16,7 +16,7 @@ const (
 	listCount            rule.Site = "listSegments/guard/count-header"              // the total, when requested
 	listCountsAll        rule.Site = "listSegments/guard/count-ignores-paging"      // not only the page
 	listCountUnrequested rule.Site = "listSegments/guard/count-only-when-requested" // only when requested
-	getRequested         rule.Site = "getSegment/guard/requested"                   // the segment of that id, no other
+	getRequested         rule.Site = "getSegment/guard/requested"                   // the segment with this id
 	getKnown             rule.Site = "getSegment/guard/known-id"                    // an unknown id is refused
 	updateInOrder        rule.Site = "updateSegment/guard/in-order"                 // operations are applied in order
 	updateAllOrNothing   rule.Site = "updateSegment/guard/all-or-nothing"           // a failing one undoes those before

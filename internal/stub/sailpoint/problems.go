@@ -68,5 +68,5 @@ func (p *problems) invalid(message string) api.InvalidJSONResponse {
 }
 
 func (p *problems) notFound(id string) api.NotFoundJSONResponse {
-	return api.NotFoundJSONResponse(p.problem(http.StatusNotFound, fmt.Sprintf("there is no segment %q", id)))
+	return api.NotFoundJSONResponse(p.problem(http.StatusNotFound, fmt.Sprintf("unknown segment %q", id)))
 }

@@ -9,7 +9,7 @@ const (
 	createLinks          rule.Site = "createSegmentGroup/guard/links-applications"     // with the application segments that were sent
 	createNotEnabled     rule.Site = "createSegmentGroup/guard/not-enabled-by-default" // enabled only on request
 	createInDefault      rule.Site = "createSegmentGroup/guard/default-microtenant"    // unless another is named
-	getRequested         rule.Site = "getSegmentGroup/guard/requested"                 // the group of that id, no other
+	getRequested         rule.Site = "getSegmentGroup/guard/requested"                 // the group with this id
 	listHoldsAll         rule.Site = "listSegmentGroups/guard/holds-all"               // the pages together contain every group
 	listPage             rule.Site = "listSegmentGroups/guard/page"                    // page numbers start at 1
 	listPageSize         rule.Site = "listSegmentGroups/guard/page-size"               // at most this many
