@@ -112,7 +112,7 @@ func (w *World) Made(noun string) (trial.Thing, error) {
 	}
 	id, ok := r.IDIn(w.Response.Read())
 	if !ok {
-		return trial.Thing{}, trial.Blocked("%s returned no %s of what it created", w.Sent.Operation, r.ID.Property)
+		return trial.Thing{}, trial.Blocked("%s returned no reliable %s", w.Sent.Operation, r.ID.Property)
 	}
 	return trial.Thing{Resource: r, ID: id, Call: w.Sent}, nil
 }
