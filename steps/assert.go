@@ -11,54 +11,54 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// sentMembers are the members of the object that a call sends.
+// sentProperties returns the properties of the object that a call sends.
 func sentProperties(c trial.Call) map[string]any {
-	members, _ := c.Body.(map[string]any)
-	return members
+	properties, _ := c.Body.(map[string]any)
+	return properties
 }
 
-// AssertMember enters whether a member of an answer has a value. A property that is absent, or
-// that cannot be relied on, leaves nothing to check: the contract speaks of that.
+// AssertProperty records whether a property of a response has a value. A property that is absent
+// or unreliable leaves nothing to check: the contract covers that.
 func (w *World) AssertProperty(e *exchange.Exchange, want any, name, phrase string) {
 	got, ok := e.Read().Property(name).Any()
 	if !ok {
-		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no "+name+" that can be relied on")
+		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no reliable "+name)
 		return
 	}
 	w.Assert(e, w.Same(e, name, got, want), phrase, show(want)+" as "+name, show(got))
 }
 
-// How much of what was sent an answer must show: all of it, or what it shows at all. That a
-// later answer shows every member is a promise of its own.
+// How much of what was sent a response must show: all properties, or only those that it has. That
+// a later response shows every property is a separate rule.
 const (
 	whole  = false
 	partly = true
 )
 
-// assertShows enters whether an object has the members that were sent. Members at which it
-// breaks the contract are passed over: that is a finding already.
-func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, members map[string]any, partial bool, phrase string) {
+// assertShows records whether an object has the properties that were sent. It skips properties
+// that violate the contract: those are findings already.
+func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, sent map[string]any, partial bool, phrase string) {
 	compared := 0
-	for _, name := range slices.Sorted(maps.Keys(members)) {
+	for _, name := range slices.Sorted(maps.Keys(sent)) {
 		got, ok := shown.Property(name).Any()
 		absent := shown.Property(name).Absent()
 		if !ok && (partial || !absent) {
 			continue
 		}
 		compared++
-		if absent || !w.Same(e, name, got, members[name]) {
-			w.Assert(e, false, phrase, show(members[name])+" as "+name, show(got))
+		if absent || !w.Same(e, name, got, sent[name]) {
+			w.Assert(e, false, phrase, show(sent[name])+" as "+name, show(got))
 			return
 		}
 	}
 	if compared == 0 {
-		w.NothingToCheck(e, phrase, "the members that were sent", "none of them")
+		w.NothingToCheck(e, phrase, "the properties that were sent", "none of them")
 		return
 	}
-	w.Assert(e, true, phrase, "the members that were sent", fmt.Sprintf("%d of them", compared))
+	w.Assert(e, true, phrase, "the properties that were sent", fmt.Sprintf("%d of them", compared))
 }
 
-// Same compares two JSON values of a property that e shows, as the vendor writes them.
+// Same compares two JSON values of a property that e shows, in the vendor's canonical form.
 func (w *World) Same(e *exchange.Exchange, property string, a, b any) bool {
 	r := w.Resources.Owner(e.Operation)
 	return reflect.DeepEqual(r.Canonical(property, trial.CloneJSON(a)), r.Canonical(property, trial.CloneJSON(b)))

@@ -8,7 +8,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// changeShown reads the thing until it shows what the When changed, for as long as that may take.
+// changeShown reads the thing until it shows what the When changed, up to the propagation delay.
 func changeShown(ctx context.Context, noun string) error {
 	w := From(ctx)
 	e, err := w.afterChange(ctx, noun)
@@ -19,7 +19,7 @@ func changeShown(ctx context.Context, noun string) error {
 	return nil
 }
 
-// restAsBefore compares what the When did not change with what the thing was made with.
+// restAsBefore compares the properties that the When did not change with those sent at creation.
 func restAsBefore(ctx context.Context, noun string) error {
 	w := From(ctx)
 	e, err := w.afterChange(ctx, noun)
@@ -34,12 +34,12 @@ func restAsBefore(ctx context.Context, noun string) error {
 	for name := range w.Changed {
 		delete(rest, name)
 	}
-	w.assertShows(e, e.Read(), rest, partly, "the rest of the "+noun+" is as it was")
+	w.assertShows(e, e.Read(), rest, partly, "the rest of the "+noun+" is unchanged")
 	return nil
 }
 
-// answerAsChanged compares the response to a change with what was sent, once reading the thing
-// again shows that the change was made: whether it is made is another promise.
+// responseShowsChange compares the response to a change with what was sent, after a read has
+// shown that the change was made: whether it is made is another rule.
 func responseShowsChange(ctx context.Context, noun string) error {
 	w := From(ctx)
 	e, err := w.afterChange(ctx, noun)
@@ -53,7 +53,7 @@ func responseShowsChange(ctx context.Context, noun string) error {
 	return nil
 }
 
-// unchanged is the other half of a refused change: the thing is as it was made.
+// unchanged completes the check of a refused change: the thing is as it was created.
 func unchanged(ctx context.Context, noun string) error {
 	w := From(ctx)
 	t, err := w.Thing()
@@ -64,11 +64,11 @@ func unchanged(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.assertShows(e, e.Read(), sentProperties(t.Call), partly, "the "+noun+" is as it was")
+	w.assertShows(e, e.Read(), sentProperties(t.Call), partly, "the "+noun+" is unchanged")
 	return nil
 }
 
-// stillNamed is the other half of a refused renaming.
+// stillNamed completes the check of a refused rename.
 func stillNamed(ctx context.Context, noun string) error {
 	w := From(ctx)
 	t, err := w.Thing()
@@ -94,7 +94,7 @@ func (w *World) afterChange(ctx context.Context, noun string) (*exchange.Exchang
 	}
 	e, err := w.Await(ctx, w.Reading(t), w.showsChange)
 	if err == nil && !trial.Succeeded(e) {
-		err = trial.Blocked("the changed %s cannot be read: %s answered %d", noun, t.Get, e.Status)
+		err = trial.Blocked("cannot read the changed %s: %s returned %d", noun, t.Get, e.Status)
 	}
 	return e, err
 }
@@ -108,7 +108,7 @@ func (w *World) showsChange(e *exchange.Exchange) bool {
 	return true
 }
 
-// settledRead reads a thing once everything that may have changed must show.
+// readAfterPropagation reads a thing after the propagation delay, when every change is visible.
 func (w *World) readAfterPropagation(ctx context.Context, t trial.Thing) (*exchange.Exchange, error) {
 	if err := w.AwaitPropagation(ctx); err != nil {
 		return nil, err

@@ -6,7 +6,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// matching counts the phrases that match a step, as godog will.
+// matching returns how many phrases match a step, as godog matches them.
 func matching(phrases []Phrase, step *messages.PickleStep) int {
 	n := 0
 	for _, p := range phrases {
@@ -17,7 +17,7 @@ func matching(phrases []Phrase, step *messages.PickleStep) int {
 	return n
 }
 
-// stepKind is the keyword that a step has, or that it inherits as And or But.
+// stepKind returns the keyword of a step; And and But inherit that of the step before.
 func stepKind(step *messages.PickleStep) string {
 	switch step.Type {
 	case messages.PickleStepType_CONTEXT:
@@ -30,7 +30,7 @@ func stepKind(step *messages.PickleStep) string {
 	return "unknown"
 }
 
-// linesOf finds the line of every scenario, step and tag by its id.
+// linesOf returns the line of every scenario, step and tag by its id.
 func linesOf(doc *messages.GherkinDocument) map[string]int {
 	lines := map[string]int{}
 	steps := func(all []*messages.Step) {
@@ -76,7 +76,7 @@ func linesOf(doc *messages.GherkinDocument) map[string]int {
 	return lines
 }
 
-// gherkinFault takes the first line of a parser's complaint that says something.
+// gherkinFault returns the message of a parse error without its generic first line.
 func gherkinFault(err error) string {
 	lines := strings.Split(strings.TrimSpace(err.Error()), "\n")
 	if len(lines) > 1 && strings.HasPrefix(lines[0], "Parser errors") {

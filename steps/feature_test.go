@@ -16,7 +16,7 @@ import (
 func nothing(context.Context) error          { return nil }
 func ignoring(context.Context, string) error { return nil }
 
-// phrases has two that overlap.
+// phrases contains two that overlap.
 var phrases = []steps.Phrase{
 	steps.Given(`a state`, nothing),
 	steps.When(`it is called`, nothing),
@@ -27,7 +27,7 @@ var phrases = []steps.Phrase{
 	steps.When(`the {nouns} are listed`, ignoring),
 }
 
-// nouns has one that begins with another, and one that is no regular expression.
+// nouns contains one that starts with another, and one with regular expression characters.
 var nouns = &resource.Set{Resources: map[string]*resource.Resource{
 	"parcel": {Noun: "parcel", Plural: "parcels"}, "parcel depot": {Noun: "parcel depot", Plural: "parcel depots"}, "entry (old)": {Noun: "entry (old)", Plural: "entries (old)"},
 }}
@@ -47,23 +47,23 @@ func load(t testing.TB, text string) ([]steps.Scenario, error) {
 	return steps.LoadFeatures(fstest.MapFS{"v/f.feature": {Data: []byte(text)}}, "v", phrases, nouns, catalogue(t))
 }
 
-// A faulty feature is refused before anything runs, with file and line.
-func TestLoadFeaturesRefuses(t *testing.T) {
+// An invalid feature is refused before anything runs, with file and line.
+func TestLoadFeaturesRejectsInvalidFiles(t *testing.T) {
 	t.Parallel()
 	cases := []struct{ name, text, want, reason string }{
 		{"undefined step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given no such state\n", `features/v/f.feature:5: no phrase matches the Given step "no such state"`, "godog would skip what follows"},
 		{"ambiguous step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      When it is called\n", `features/v/f.feature:5: 2 phrases match the When step "it is called"`, "godog would take the first"},
-		{"unknown noun", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given a letter\n", `features/v/f.feature:5: no phrase matches the Given step "a letter"`, "no resource of the vendor is called so"},
-		{"a noun for its plural", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      When the parcel are listed\n", `features/v/f.feature:5: no phrase matches the When step "the parcel are listed"`, "a slip of the pen"},
-		{"empty step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given \n", `no phrase matches the Given step ""`, "a keyword alone says nothing"},
-		{"no steps", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n", `features/v/f.feature:4: the scenario "s" has no steps`, "it would be green"},
-		{"no rule", "Feature: f\n  Scenario: s\n    Then it holds\n", `features/v/f.feature:2: the scenario "s" is tagged with no rule`, "nobody would know what it judges"},
-		{"unknown tag", "Feature: f\n  @R-2\n  Scenario: s\n    Then it holds\n", "features/v/f.feature:2: the tag @R-2 is no rule of v", "a renamed rule"},
-		{"a tag without a name", "Feature: f\n  @\n  Rule: r\n    Scenario: s\n      Then it holds\n", "features/v/f.feature", "a slip of the pen"},
-		{"a tag of the examples", "Feature: f\n  Scenario Outline: s\n    Then it holds\n    @<a>\n    Examples:\n      | a |\n      | R-1 |\n", "features/v/f.feature:4: the tag @<a> is no rule of v", "tags are not filled in"},
-		{"a tag of a feature", "@\u00a0\nFeature: f\n  Scenario: s\n    Then it holds\n", "features/v/f.feature", "a blank that is none"},
-		{"no Gherkin", "Feature f\n", "features/v/f.feature", "a file that would not be run"},
-		{"empty file", "", "features/v/f.feature: the file has no feature", "a file that would not be run"},
+		{"unknown noun", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given a letter\n", `features/v/f.feature:5: no phrase matches the Given step "a letter"`, "no resource of the vendor has this name"},
+		{"a noun for its plural", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      When the parcel are listed\n", `features/v/f.feature:5: no phrase matches the When step "the parcel are listed"`, "a typo"},
+		{"empty step", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      Given \n", `no phrase matches the Given step ""`, "a keyword without text"},
+		{"no steps", "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n", `features/v/f.feature:4: the scenario "s" has no steps`, "it would pass"},
+		{"no rule", "Feature: f\n  Scenario: s\n    Then it holds\n", `features/v/f.feature:2: the scenario "s" has no rule tag`, "it would check nothing known"},
+		{"unknown tag", "Feature: f\n  @R-2\n  Scenario: s\n    Then it holds\n", "features/v/f.feature:2: the tag @R-2 is not a rule of v", "a renamed rule"},
+		{"a tag without a name", "Feature: f\n  @\n  Rule: r\n    Scenario: s\n      Then it holds\n", "features/v/f.feature", "a typo"},
+		{"a tag of the examples", "Feature: f\n  Scenario Outline: s\n    Then it holds\n    @<a>\n    Examples:\n      | a |\n      | R-1 |\n", "features/v/f.feature:4: the tag @<a> is not a rule of v", "outlines do not expand tags"},
+		{"a tag of a feature", "@\u00a0\nFeature: f\n  Scenario: s\n    Then it holds\n", "features/v/f.feature", "a no-break space"},
+		{"not Gherkin", "Feature f\n", "features/v/f.feature", "a file that would not run"},
+		{"empty file", "", "features/v/f.feature: the file has no feature", "a file that would not run"},
 		{"no scenario", "Feature: f\n", "features/v/f.feature: the file has no scenario", "a file that runs nothing"},
 	}
 	for _, tc := range cases {
@@ -75,7 +75,7 @@ func TestLoadFeaturesRefuses(t *testing.T) {
 	}
 }
 
-func TestLoadFeaturesReadsOutlinesAndBackgrounds(t *testing.T) {
+func TestLoadFeaturesExpandsOutlinesAndBackgrounds(t *testing.T) {
 	t.Parallel()
 	all, err := load(t, `Feature: f
   @R-1
@@ -97,8 +97,8 @@ func TestLoadFeaturesReadsOutlinesAndBackgrounds(t *testing.T) {
 	assert.Equal(t, 6, all[0].Line)
 }
 
-// A phrase takes nouns and plurals from the resources, of one word or of several.
-func TestPhrasesTakeNounsFromTheResources(t *testing.T) {
+// A phrase takes nouns and plurals of one or more words from the resources.
+func TestPhrasesUseNounsOfResources(t *testing.T) {
 	t.Parallel()
 	for _, step := range []string{"Given a parcel", "Given a parcel depot", "Given an entry (old)", "When the parcels are listed", "When the parcel depots are listed", "When the entries (old) are listed"} {
 		all, err := load(t, "Feature: f\n  @R-1\n  Rule: r\n    Scenario: s\n      "+step+"\n")

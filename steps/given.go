@@ -7,13 +7,13 @@ import (
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// An existing thing has every member, so that what becomes of each can be seen.
+// An existing thing has every property, so that a change of any of them is visible.
 func existing(ctx context.Context, noun string) error {
 	_, err := From(ctx).Make(ctx, noun, resource.Full, nil)
 	return err
 }
 
-// renamable sees the thing renamed, and named back as it was.
+// renamable renames the thing and restores its name.
 func renamable(ctx context.Context, noun string) error {
 	if err := existing(ctx, noun); err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// A deleted thing is one that was there, and that a deletion has removed.
+// A deleted thing existed and was then deleted.
 func deleted(ctx context.Context, noun string) error {
 	if err := existing(ctx, noun); err != nil {
 		return err
@@ -46,7 +46,7 @@ func removeUnknown(ctx context.Context, noun string) error {
 	return onUnknown(ctx, noun, func(r *resource.Resource) string { return r.Delete }, nil)
 }
 
-// onUnknown makes a call on an id that nothing has the When.
+// onUnknown uses a call with an unknown id as the When.
 func onUnknown(ctx context.Context, noun string, operation func(*resource.Resource) string, body any) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
@@ -56,7 +56,7 @@ func onUnknown(ctx context.Context, noun string, operation func(*resource.Resour
 	return w.On(ctx, operation(r), trial.Thing{Resource: r, ID: r.ID.Unknown}, body)
 }
 
-// noLongerFound reads the thing until it is gone, for as long as that may take.
+// noLongerFound reads the thing until it is gone, up to the propagation delay.
 func noLongerFound(ctx context.Context, noun string) error {
 	w := From(ctx)
 	if err := w.Succeeded(); err != nil {
@@ -68,7 +68,7 @@ func noLongerFound(ctx context.Context, noun string) error {
 	}
 	gone := func(e *exchange.Exchange) bool {
 		id, ok := t.IDIn(e.Read())
-		return !trial.Succeeded(e) || ok && id != t.ID // whatever else is answered, it is not there
+		return !trial.Succeeded(e) || ok && id != t.ID // any other response means that it is gone
 	}
 	e, err := w.Await(ctx, w.Reading(t), gone)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// limitUsedUp makes as many listings as the limit allows, once what was counted before is over.
+// limitUsedUp makes as many listings as the limit allows, after earlier calls no longer count.
 func limitUsedUp(ctx context.Context, noun string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
@@ -22,8 +22,8 @@ func limitUsedUp(ctx context.Context, noun string) error {
 	return err
 }
 
-// toldToWait makes a listing past the limit, which must say how long to wait.
-func toldToWait(ctx context.Context, noun string) error {
+// listOverLimit makes a listing over the limit, whose response must say how long to wait.
+func listOverLimit(ctx context.Context, noun string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
 	if err != nil {
@@ -33,11 +33,11 @@ func toldToWait(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.Wait, err = w.Told(e)
+	w.Wait, err = w.WaitTime(e)
 	return err
 }
 
-// servedAgain is that the rate limit no longer stands in the way.
+// servedAgain checks that the call is no longer refused by the rate limit.
 func servedAgain(ctx context.Context) error {
 	w := From(ctx)
 	if w.Response == nil {
@@ -46,7 +46,7 @@ func servedAgain(ctx context.Context) error {
 	return w.Served(w.Response, "the caller is served again", w.Claimed()...)
 }
 
-// listAfterWait waits as told, and makes the listing again the When.
+// listAfterWait waits for the given time and uses the repeated listing as the When.
 func listAfterWait(ctx context.Context, noun string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)

@@ -53,7 +53,7 @@ func totalExceeds(ctx context.Context, noun string) error {
 		return err
 	}
 	phrase := "the total exceeds the number of " + r.Plural + " listed"
-	if err := w.keptLimit(r, w.Response); err != nil {
+	if err := w.requireLimit(r, w.Response); err != nil {
 		return err
 	}
 	shown := r.Listing.TotalOf(w.Response)
@@ -89,7 +89,7 @@ func assertCount(ctx context.Context, count, noun, how string, fits func(got, wa
 	return nil
 }
 
-// everyListedOnce looks for the things of the Givens in all pages that were read.
+// everyListedOnce looks for the things of the Givens on all pages that were read.
 func everyListedOnce(ctx context.Context, noun string) error {
 	w := From(ctx)
 	if err := w.Succeeded(); err != nil {
@@ -97,14 +97,14 @@ func everyListedOnce(ctx context.Context, noun string) error {
 	}
 	times := map[string]int{}
 	for _, page := range w.Listing.Pages {
-		if err := w.keptLimit(w.Things[0].Resource, page); err != nil {
+		if err := w.requireLimit(w.Things[0].Resource, page); err != nil {
 			return err
 		}
 	}
 	for _, item := range w.Listing.Items {
-		id, sound := w.Things[0].IDIn(item)
-		if !sound {
-			return trial.Blocked("a page of %s cannot be relied on to say what it lists", w.Things[0].List)
+		id, reliable := w.Things[0].IDIn(item)
+		if !reliable {
+			return trial.Blocked("a page of %s has an item without a reliable id", w.Things[0].List)
 		}
 		times[id]++
 	}
@@ -122,9 +122,9 @@ func everyListedOnce(ctx context.Context, noun string) error {
 	return nil
 }
 
-// keptLimit blocks a Then that rests on a limit which the listing did not keep: that it is
-// kept is another promise.
-func (w *World) keptLimit(r *resource.Resource, e *exchange.Exchange) error {
+// requireLimit blocks a Then that depends on a limit if the listing exceeds it: that the limit is
+// respected is another rule.
+func (w *World) requireLimit(r *resource.Resource, e *exchange.Exchange) error {
 	limit, err := strconv.Atoi(w.Sent.Query[r.Listing.Limit])
 	items, _ := r.Listing.Shows(e)
 	if err == nil && len(items) > limit {
@@ -133,7 +133,7 @@ func (w *World) keptLimit(r *resource.Resource, e *exchange.Exchange) error {
 	return nil
 }
 
-// Listed gives the items of the listing that was the When.
+// Listed returns the items of the listing in the When.
 func (w *World) Listed(noun string) (*resource.Resource, []exchange.Value, error) {
 	r, err := w.Of(noun)
 	if err != nil {
@@ -144,12 +144,12 @@ func (w *World) Listed(noun string) (*resource.Resource, []exchange.Value, error
 	}
 	items, ok := r.Listing.Shows(w.Response)
 	if !ok {
-		return r, nil, trial.Blocked("%s answered without a list of items", r.List)
+		return r, nil, trial.Blocked("%s returned no list of items", r.List)
 	}
 	return r, items, nil
 }
 
-// awaitListed looks for a thing in the listing, for as long as a change may take to show.
+// awaitListed looks for a thing in the listing, up to the propagation delay.
 func (w *World) awaitListed(ctx context.Context, t trial.Thing, wanted bool) (e *exchange.Exchange, item *exchange.Value, err error) {
 	err = w.Until(ctx, func() (bool, error) {
 		e, item, err = w.findListed(ctx, t)
@@ -158,21 +158,21 @@ func (w *World) awaitListed(ctx context.Context, t trial.Thing, wanted bool) (e 
 	return e, item, err
 }
 
-// findListed looks for a thing in all pages of the listing.
+// findListed looks for a thing on all pages of the listing.
 func (w *World) findListed(ctx context.Context, t trial.Thing) (*exchange.Exchange, *exchange.Value, error) {
 	return w.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
-		id, sound := t.IDIn(item)
-		if !sound {
-			return false, trial.Blocked("an item of %s has no %s that can be relied on", t.List, t.Resource.ID.Property)
+		id, reliable := t.IDIn(item)
+		if !reliable {
+			return false, trial.Blocked("an item of %s has no reliable %s", t.List, t.Resource.ID.Property)
 		}
 		return id == t.ID, nil
 	})
 }
 
-// EachListed enters whether a member of every item of the listing that was the When is as it
-// should be, on all its pages. Items that do not show it are passed over; where none does,
-// nothing was checked.
-func (w *World) EachListed(ctx context.Context, noun, member, phrase, expected string, fits func(any) bool) error {
+// EachListed records whether a property of every item of the listing in the When has the right
+// value, on all pages. It skips items with an unreliable value; if none remains, nothing was
+// checked.
+func (w *World) EachListed(ctx context.Context, noun, property, phrase, expected string, fits func(any) bool) error {
 	r, items, err := w.Listed(noun)
 	if err != nil {
 		return err
@@ -184,13 +184,13 @@ func (w *World) EachListed(ctx context.Context, noun, member, phrase, expected s
 	if err != nil {
 		return err
 	}
-	looked := 0
+	checked := 0
 	for _, item := range append(items, whole.Items...) {
-		value, ok := item.Property(member).Any()
-		if !ok && !item.Property(member).Absent() {
+		value, ok := item.Property(property).Any()
+		if !ok && !item.Property(property).Absent() {
 			continue
 		}
-		looked++
+		checked++
 		if !fits(value) {
 			w.Assert(item.Exchange(), false, phrase, expected, show(value))
 			return nil
@@ -199,10 +199,10 @@ func (w *World) EachListed(ctx context.Context, noun, member, phrase, expected s
 	switch {
 	case whole.Partial != "":
 		return trial.Blocked("%s", whole.Partial)
-	case looked == 0:
-		w.NothingToCheck(w.Response, phrase, expected, "no items to look at")
+	case checked == 0:
+		w.NothingToCheck(w.Response, phrase, expected, "no items to check")
 	default:
-		w.Assert(w.Response, true, phrase, expected, fmt.Sprintf("so in all %d items", len(whole.Items)))
+		w.Assert(w.Response, true, phrase, expected, fmt.Sprintf("holds for all %d items", len(whole.Items)))
 	}
 	return nil
 }

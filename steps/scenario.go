@@ -22,22 +22,22 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// Scenario is one scenario of a feature file: a trial that godog runs.
+// Scenario is one scenario of a feature file: a trial run by godog.
 type Scenario struct {
 	File  string // path in the tree of features
 	Line  int
 	Title string
-	Tags  []string // without the at sign, those of its Rule included
+	Tags  []string // without the at sign; includes those of its Rule
 	Rules []rule.Rule
 	Steps int
 
-	text    []byte // a feature of this scenario alone, as godog will read it
+	text    []byte // a feature with only this scenario, as input of godog
 	phrases []Phrase
 }
 
-// LoadFeatures reads the feature files of one vendor, whose nouns are those of its resources. A faulty file is an error that names
-// file and line: one that is no Gherkin, a tag that is no rule, a scenario without a rule or
-// without steps, a step that no phrase or more than one phrase matches.
+// LoadFeatures reads the feature files of one vendor, whose nouns are those of its resources. An
+// invalid file is an error with file and line: invalid Gherkin, a tag that is not a rule, a scenario
+// without a rule or without steps, a step that matches no phrase or more than one.
 func LoadFeatures(features fs.FS, vendor string, phrases []Phrase, resources *resource.Set, rules *rule.Catalogue) ([]Scenario, error) {
 	phrases, err := compile(phrases, resources)
 	if err != nil {
@@ -72,13 +72,13 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 	lines := linesOf(doc)
 	var all []Scenario
 	var faults []error
-	told := map[string]bool{} // a fault of a Rule is that of each of its scenarios
+	seen := map[string]bool{} // a fault of a Rule occurs in each of its scenarios
 	for _, pickle := range gherkin.Pickles(*doc, file, ids) {
-		s := Scenario{File: file, Line: lines[pickle.AstNodeIds[0]], Title: pickle.Name, Steps: len(pickle.Steps), text: alone(pickle), phrases: phrases}
-		complain := func(line int, format string, args ...any) {
+		s := Scenario{File: file, Line: lines[pickle.AstNodeIds[0]], Title: pickle.Name, Steps: len(pickle.Steps), text: standalone(pickle), phrases: phrases}
+		addFault := func(line int, format string, args ...any) {
 			fault := fmt.Errorf("features/%s:%d: "+format, append([]any{file, line}, args...)...)
-			if !told[fault.Error()] {
-				told[fault.Error()] = true
+			if !seen[fault.Error()] {
+				seen[fault.Error()] = true
 				faults = append(faults, fault)
 			}
 		}
@@ -88,25 +88,25 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 			if r, ok := rules.Rule(name); ok {
 				s.Rules = append(s.Rules, r)
 			} else {
-				complain(lines[tag.AstNodeId], "the tag %s is no rule of %s", tag.Name, rules.Vendor)
+				addFault(lines[tag.AstNodeId], "the tag %s is not a rule of %s", tag.Name, rules.Vendor)
 			}
 		}
 		if len(s.Tags) == 0 {
-			complain(s.Line, "the scenario %q is tagged with no rule", s.Title)
+			addFault(s.Line, "the scenario %q has no rule tag", s.Title)
 		}
 		if len(pickle.Steps) == 0 {
-			complain(s.Line, "the scenario %q has no steps", s.Title)
+			addFault(s.Line, "the scenario %q has no steps", s.Title)
 		}
 		for _, step := range pickle.Steps {
 			if step.Argument != nil {
-				complain(lines[step.AstNodeIds[0]], "the step %q has a table or a doc string, which no phrase of this house takes", step.Text)
+				addFault(lines[step.AstNodeIds[0]], "the step %q has a table or a doc string, which no phrase accepts", step.Text)
 			}
 			switch n := matching(phrases, step); n {
 			case 1:
 			case 0:
-				complain(lines[step.AstNodeIds[0]], "no phrase matches the %s step %q", stepKind(step), step.Text)
+				addFault(lines[step.AstNodeIds[0]], "no phrase matches the %s step %q", stepKind(step), step.Text)
 			default:
-				complain(lines[step.AstNodeIds[0]], "%d phrases match the %s step %q", n, stepKind(step), step.Text)
+				addFault(lines[step.AstNodeIds[0]], "%d phrases match the %s step %q", n, stepKind(step), step.Text)
 			}
 		}
 		all = append(all, s)
@@ -117,10 +117,10 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 	return all, errors.Join(faults...)
 }
 
-// Where names the scenario as file:line.
+// Where returns the location of the scenario as file:line.
 func (s Scenario) Where() string { return fmt.Sprintf("features/%s:%d", s.File, s.Line) }
 
-// Trial is the record of the scenario before it runs.
+// Trial returns the record of the scenario before it runs.
 func (s Scenario) Trial() result.Trial {
 	t := result.Trial{ID: strings.TrimSuffix(s.File, ".feature") + ": " + s.Title, Kind: result.Scenario, Title: s.Title, Where: s.Where()}
 	for _, r := range s.Rules {
@@ -130,7 +130,7 @@ func (s Scenario) Trial() result.Trial {
 	return t
 }
 
-// Needs lists the names that a target must offer for the scenario.
+// Needs returns the names that a target must offer for the scenario.
 func (s Scenario) Needs() []string {
 	var all []string
 	for _, r := range s.Rules {
@@ -139,7 +139,7 @@ func (s Scenario) Needs() []string {
 	return all
 }
 
-// Run runs the scenario: a godog suite of one, whose steps find their World in the context.
+// Run runs the scenario as a godog suite of one. Its steps find their World in the context.
 func (s Scenario) Run(ctx context.Context, session *trial.Session) {
 	registerFormat()
 	w := &World{Session: session, Rules: s.Rules}
@@ -172,31 +172,31 @@ func (s Scenario) Run(ctx context.Context, session *trial.Session) {
 			FeatureContents: []godog.Feature{{Name: s.File, Contents: s.text}},
 		},
 	}
-	suite.Run() // its exit code says less than the record: a skip and an empty selection are 0
+	suite.Run() // the exit code is not used: it is 0 for a skip and for an empty selection
 	if !ended {
 		session.Stop(fmt.Errorf("%s: godog ran no step of the scenario", s.Where()))
 	}
 }
 
-// alone writes a scenario as a feature of its own: one row of an outline, its background
-// included. A suite of it can run nothing else, and has next to nothing to parse.
-func alone(p *messages.Pickle) []byte {
+// standalone writes a scenario as a separate feature: one row of an outline, with its background.
+// A suite of it can run nothing else and has little to parse.
+func standalone(p *messages.Pickle) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "Feature: alone\n  Scenario: %s\n", p.Name)
+	fmt.Fprintf(&b, "Feature: standalone\n  Scenario: %s\n", p.Name)
 	for _, step := range p.Steps {
 		fmt.Fprintf(&b, "    %s %s\n", stepKind(step), step.Text)
 	}
 	return b.Bytes()
 }
 
-// formatName is a godog format that says nothing: reports are made from the result.
+// formatName is a godog format without output: reports are made from the result.
 const formatName = "assay-silent"
 
 var registerFormat = sync.OnceFunc(func() {
-	godog.Format(formatName, "says nothing", func(string, io.Writer) formatters.Formatter { return silent{} })
+	godog.Format(formatName, "no output", func(string, io.Writer) formatters.Formatter { return silent{} })
 })
 
-// silent is stateless, and so safe for suites side by side.
+// silent is stateless and therefore safe for concurrent suites.
 type silent struct{}
 
 func (silent) TestRunStarted()                                                                     {}

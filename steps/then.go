@@ -14,7 +14,7 @@ func accepted(ctx context.Context) error {
 	if w.Response == nil {
 		return w.noResponse("the request is accepted")
 	}
-	w.Assert(w.Response, w.Response.Status/100 == 2, "the request is accepted", "an acceptance (2xx)", fmt.Sprint(w.Response.Status))
+	w.Assert(w.Response, w.Response.Status/100 == 2, "the request is accepted", "a success (2xx)", fmt.Sprint(w.Response.Status))
 	return nil
 }
 
@@ -24,27 +24,27 @@ func refused(ctx context.Context) error {
 		return w.noResponse("the request is refused")
 	}
 	if !w.Accepted(w.Response.Operation) {
-		w.NothingToCheck(w.Response, "the request is refused", "a twin that was accepted before", "none: the refusal may have any reason")
+		w.NothingToCheck(w.Response, "the request is refused", "a twin accepted before", "none: the refusal may have any reason")
 		return nil
 	}
 	w.Refused(w.Response, w.Refusal(), "the request is refused", w.Claimed()...)
 	return nil
 }
 
-// everyRefused sums up what the overstepped limits entered one by one.
+// everyRefused summarizes the checks that the overstepped limits recorded.
 func everyRefused(ctx context.Context) error {
 	w := From(ctx)
-	phrase := "every one of the requests is refused"
+	phrase := "every request is refused"
 	if w.Overstepped == 0 {
 		return w.noResponse(phrase)
 	}
 	for _, c := range w.Record.Checks {
 		if c.Grade.Bad() {
-			return nil // told at its own site
+			return nil // recorded at its own site
 		}
 	}
 	last := w.Record.Exchanges[len(w.Record.Exchanges)-1]
-	w.Assert(&exchange.Exchange{ID: last}, true, phrase, "a refusal of each", fmt.Sprintf("%d refusals", w.Overstepped))
+	w.Assert(&exchange.Exchange{ID: last}, true, phrase, "each refused", fmt.Sprintf("%d refused", w.Overstepped))
 	return nil
 }
 
@@ -66,10 +66,10 @@ func responseIsRequested(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	phrase, expected := "the response is the "+noun+" that was asked for", t.ID+" as "+t.Resource.ID.Property
+	phrase, expected := "the response is the requested "+noun, t.ID+" as "+t.Resource.ID.Property
 	id, ok := t.IDIn(w.Response.Read())
 	if !ok {
-		w.NothingToCheck(w.Response, phrase, expected, "no "+t.Resource.ID.Property+" that can be relied on")
+		w.NothingToCheck(w.Response, phrase, expected, "no reliable "+t.Resource.ID.Property)
 		return nil
 	}
 	w.Assert(w.Response, id == t.ID, phrase, expected, id)
@@ -91,14 +91,14 @@ func foundAsSent(ctx context.Context, noun string) error {
 	case e.Status == http.StatusNotFound, e.Status == http.StatusGone:
 		w.Assert(e, false, phrase, "the "+noun, fmt.Sprint(e.Status))
 	case e.Status/100 != 2:
-		return trial.Blocked("%s answered %d, which does not say whether the %s is there", t.Get, e.Status, noun)
+		return trial.Blocked("%s returned %d, which does not say whether the %s exists", t.Get, e.Status, noun)
 	default:
 		w.assertShows(e, e.Read(), sentProperties(t.Call), partly, phrase)
 	}
 	return nil
 }
 
-// Made is the thing that a Then speaks of: what the When created, or the last of the Givens.
+// Made returns the thing that a Then is about: the one that the When created, or the last of the Givens.
 func (w *World) Made(noun string) (trial.Thing, error) {
 	r, err := w.Of(noun)
 	if err != nil {
@@ -112,7 +112,7 @@ func (w *World) Made(noun string) (trial.Thing, error) {
 	}
 	id, ok := r.IDIn(w.Response.Read())
 	if !ok {
-		return trial.Thing{}, trial.Blocked("%s answered without the %s of what it made", w.Sent.Operation, r.ID.Property)
+		return trial.Thing{}, trial.Blocked("%s returned no reliable %s", w.Sent.Operation, r.ID.Property)
 	}
 	return trial.Thing{Resource: r, ID: id, Call: w.Sent}, nil
 }

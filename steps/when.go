@@ -16,7 +16,7 @@ func createFull(ctx context.Context, noun string) error {
 	return CreateLike(ctx, noun, resource.Full, nil)
 }
 
-// CreateLike makes the creation of a valid thing, changed in one place, the When.
+// CreateLike uses a valid creation, changed in one place, as the When.
 func CreateLike(ctx context.Context, noun string, form resource.Form, change func(*trial.Call)) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
@@ -33,8 +33,8 @@ func CreateLike(ctx context.Context, noun string, form resource.Form, change fun
 	return w.Do(ctx, call)
 }
 
-// createBeyondLimits oversteps every limit that the contract documents for a creation, each
-// after a twin that keeps it was accepted. Each enters a check of its own at its own site.
+// createBeyondLimits exceeds each limit that the contract documents for a creation, after a twin
+// within the limit was accepted. Each limit records a check at its own site.
 func createBeyondLimits(ctx context.Context, noun string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
@@ -78,7 +78,7 @@ func listLimited(ctx context.Context, noun, limit string) error {
 	return ListBy(ctx, noun, map[string]string{r.Listing.Limit: limit})
 }
 
-// ListBy makes a listing with query parameters the When.
+// ListBy uses a listing with query parameters as the When.
 func ListBy(ctx context.Context, noun string, query map[string]string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
@@ -136,12 +136,12 @@ func remove(ctx context.Context, _ string) error {
 	return w.On(ctx, t.Delete, t, nil)
 }
 
-// SentMember is a member of the object that a call sends.
+// SentProperty returns a property of the object that a call sends.
 func SentProperty(c trial.Call, name string) any {
 	return sentProperties(c)[name]
 }
 
-// SetMember sets a member of the object that a call sends; nil takes it out.
+// SetProperty sets a property of the object that a call sends; nil removes it.
 func SetProperty(c *trial.Call, name string, value any) {
 	*c = c.Clone()
 	object, _ := c.Body.(map[string]any)

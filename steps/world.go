@@ -17,30 +17,30 @@ import (
 // World is the state of one scenario.
 type World struct {
 	*trial.Session
-	Rules       []rule.Rule    // those that the scenario is tagged with
+	Rules       []rule.Rule    // the rules in the tags of the scenario
 	Things      []trial.Thing  // what the Givens made, in order
 	Sent        trial.Call     // the call of the When
-	Changed     map[string]any // the members that the When gave new values
+	Changed     map[string]any // the properties that the When gave new values
 	Response    *exchange.Exchange
-	Listing     trial.Listing      // what a When that read a listing page by page was shown
+	Listing     trial.Listing      // the pages that a When read
 	Overstepped int                // limits that a When has overstepped
 	NoRetry     bool               // the scenario is about the rate limit: a 429 is the response, not a reason to wait
-	Wait        time.Duration      // how long a Given was told to wait
-	judged      *exchange.Exchange // the response whose status Succeeded has entered
+	Wait        time.Duration      // the time to wait that a Given received
+	judged      *exchange.Exchange // the response whose status Succeeded has recorded
 }
 
 type worldKey struct{}
 
-// In puts the world of a scenario into a context.
+// In returns a context that carries the world of a scenario.
 func (w *World) In(ctx context.Context) context.Context { return context.WithValue(ctx, worldKey{}, w) }
 
-// From takes the world of a scenario out of a context.
+// From returns the world of a scenario from a context.
 func From(ctx context.Context) *World { return ctx.Value(worldKey{}).(*World) }
 
-// Thing is the last thing that the Givens made.
+// Thing returns the last thing that the Givens made.
 func (w *World) Thing() (trial.Thing, error) {
 	if len(w.Things) == 0 {
-		return trial.Thing{}, fmt.Errorf("the scenario speaks of a thing that no Given made")
+		return trial.Thing{}, fmt.Errorf("the scenario refers to a thing, but no Given made one")
 	}
 	return w.Things[len(w.Things)-1], nil
 }
@@ -54,7 +54,7 @@ func (w *World) Of(noun string) (*resource.Resource, error) {
 	return r, nil
 }
 
-// Make creates a thing, which must be accepted. change may alter the valid call; nil leaves it.
+// Make creates a thing, which must be accepted. change may alter the valid call; nil leaves it as is.
 func (w *World) Make(ctx context.Context, noun string, form resource.Form, change func(*trial.Call)) (trial.Thing, error) {
 	r, err := w.Of(noun)
 	if err != nil {
@@ -86,7 +86,7 @@ func (w *World) Do(ctx context.Context, call trial.Call) error {
 	return err
 }
 
-// Change makes an update that gives members of a thing new values the When.
+// Change uses an update that gives properties of a thing new values as the When.
 func (w *World) Change(ctx context.Context, t trial.Thing, properties map[string]any) error {
 	w.Changed = properties
 	call, err := w.Updating(ctx, t, properties)
@@ -96,42 +96,42 @@ func (w *World) Change(ctx context.Context, t trial.Thing, properties map[string
 	return w.Do(ctx, call)
 }
 
-// Updating is the call that gives properties of a thing new values.
+// Updating returns the call that gives properties of a thing new values.
 func (w *World) Updating(ctx context.Context, t trial.Thing, properties map[string]any) (call trial.Call, err error) {
 	call = w.CallOn(t.Update, t.ID)
 	call.Body, err = w.ChangeBody(ctx, t, properties)
 	return call, err
 }
 
-// On makes the call of an operation on one thing the When: its path is that of the thing.
+// On uses a call of an operation on one thing as the When: the path contains the id of the thing.
 func (w *World) On(ctx context.Context, operation string, t trial.Thing, body any) error {
 	call := w.CallOn(operation, t.ID)
 	call.Body = body
 	return w.Do(ctx, call)
 }
 
-// Succeeded says that the When was answered with its documented success. Anything else is
-// evidence against that answer, and ends the scenario: an answer with another status says
-// nothing about its body.
+// Succeeded checks that the When returned its documented success. Any other status is evidence
+// against that response and ends the scenario: a response with another status says nothing about
+// its body.
 func (w *World) Succeeded() error {
 	if w.Response == nil {
-		return w.noResponse("the When was answered")
+		return w.noResponse("the When got a response")
 	}
 	op := w.Contract.Operation(w.Response.Operation)
 	success, _ := op.Success()
 	want := trial.Exactly(success)
 	if w.Response != w.judged {
-		w.Judge(w.Response, want, op.ID+" answers "+success.Status, success.Site)
+		w.Judge(w.Response, want, op.ID+" returns "+success.Status, success.Site)
 		w.judged = w.Response
 	}
 	if want.Grade(w.Response.Status) != evidence.OK {
-		return trial.Blocked("%s answered %d, not %s", op.ID, w.Response.Status, success.Status)
+		return trial.Blocked("%s returned %d, not %s", op.ID, w.Response.Status, success.Status)
 	}
 	return nil
 }
 
-// Claimed lists the sites of the scenario's rules that are not answers: where its checks are
-// evidence. A rule that claims nothing else gives its answers.
+// Claimed returns the sites of the scenario's rules that are not responses: its checks are evidence
+// there. If the rules claim only responses, it returns those.
 func (w *World) Claimed() []rule.Site {
 	var guards, all []rule.Site
 	for _, r := range w.Rules {
@@ -148,34 +148,34 @@ func (w *World) Claimed() []rule.Site {
 	return all
 }
 
-// Assert enters a check at the sites of the scenario's rules, about the response e.
+// Assert records a check at the sites of the scenario's rules, about the response e.
 func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual string) {
 	grade := evidence.OK
 	if !ok {
 		grade = evidence.Violated
 	}
-	w.enter(e, grade, phrase, expected, actual)
+	w.addCheck(e, grade, phrase, expected, actual)
 }
 
-// errNothing ends a scenario that has nothing to judge. The check that was entered says so.
+// errNothing ends a scenario that has nothing to judge. The recorded check says so.
 var errNothing = &trial.VacuousError{}
 
-// unanswered enters that there is no answer to speak of: no When, or one that called nothing.
+// noResponse records that there is no response to check: no When, or one that made no call.
 func (w *World) noResponse(phrase string) error {
-	w.enter(&exchange.Exchange{}, evidence.Empty, phrase, "an answer to the When", "no call was made")
+	w.addCheck(&exchange.Exchange{}, evidence.Empty, phrase, "a response to the When", "no call was made")
 	return errNothing
 }
 
-// NothingToCheck enters that there was nothing to assert of: it proves nothing.
+// NothingToCheck records that there was nothing to check: the check is vacuous.
 func (w *World) NothingToCheck(e *exchange.Exchange, phrase, expected, actual string) {
-	w.enter(e, evidence.Empty, phrase, expected, actual)
+	w.addCheck(e, evidence.Empty, phrase, expected, actual)
 }
 
-func (w *World) enter(e *exchange.Exchange, grade evidence.Grade, phrase, expected, actual string) {
+func (w *World) addCheck(e *exchange.Exchange, grade evidence.Grade, phrase, expected, actual string) {
 	w.Check(evidence.Check{Sites: w.Claimed(), Grade: grade, Phrase: phrase, Expected: expected, Actual: actual, Exchange: e.ID})
 }
 
-// Refusal is how the scenario's rules want a refusal answered.
+// Refusal returns the statuses that the scenario's rules expect of a refusal.
 func (w *World) Refusal() trial.Statuses {
 	var want trial.Statuses
 	for _, r := range w.Rules {

@@ -62,7 +62,7 @@ var disclosures = []struct {
 		response.Code = http.StatusFound
 		response.Header().Set("Location", "/next?t="+url.QueryEscape(token))
 	}}},
-	{reason: "a Retry-After header", mark: "Retry-After is", hostileTarget: hostileTarget{alter: func(response *httptest.ResponseRecorder, token string) {
+	{reason: "a Retry-After header", mark: "invalid Retry-After", hostileTarget: hostileTarget{alter: func(response *httptest.ResponseRecorder, token string) {
 		response.Code = http.StatusTooManyRequests
 		response.Header().Set("Retry-After", token)
 	}}},

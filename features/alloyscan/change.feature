@@ -1,17 +1,17 @@
-Feature: Reading, changing and removing segments
+Feature: Reading, changing and deleting segments
 
   @ALLOY-GET-200
   Rule: A segment is read by its id
 
-    Scenario: Reading a segment answers the segment that was asked for
+    Scenario: Reading a segment returns the requested segment
       Given an existing segment
       When the segment is read
-      Then the response is the segment that was asked for
+      Then the response is the requested segment
 
   @ALLOY-GET-FULL-CONFIG
   Rule: Reading a segment shows its whole configuration
 
-    Scenario: An address list shows every documented member
+    Scenario: An address list shows every documented property
       Given an existing segment
       When the segment is read
       Then the response has every documented property of an address list
@@ -33,12 +33,12 @@ Feature: Reading, changing and removing segments
       Then the segment shows the change
 
   @ALLOY-PATCH-PARTIAL
-  Rule: What is not sent stays as it is
+  Rule: Properties that are not sent stay unchanged
 
-    Scenario: A renamed segment keeps everything else
+    Scenario: Renaming a segment changes nothing else
       Given an existing segment
       When the segment is renamed
-      Then the rest of the segment is as it was
+      Then the rest of the segment is unchanged
 
   @ALLOY-PATCH-200-BODY
   Rule: The response is the changed segment

@@ -14,12 +14,12 @@ Feature: Creating segments
   @ALLOY-CREATE-201-BODY
   Rule: The response is the created segment
 
-    Scenario: The response to a creation shows the members that were sent
+    Scenario: The response to a creation shows the properties that were sent
       When a segment is created with all its properties
       Then the response shows the segment as it was sent
 
   @ALLOY-CREATE-409-DUPLICATE-NAME
-  Rule: A name is given once per site
+  Rule: A name is unique per site
 
     Scenario: A second segment of the same name is refused
       Given an existing segment
@@ -27,7 +27,7 @@ Feature: Creating segments
       Then the request is refused
 
   @ALLOY-CREATE-409-SITE-SCOPE
-  Rule: A name that is taken on another site is free on this one
+  Rule: A name taken on another site is available on this one
 
     Scenario: The name of a segment of another site is accepted
       Given an existing segment on another site
@@ -37,15 +37,15 @@ Feature: Creating segments
   @ALLOY-CREATE-400-MALFORMED-ADDRESS
   Rule: A malformed address is refused
 
-    Scenario: A block with an impossible prefix is refused
+    Scenario: An address block with an impossible prefix is refused
       Given an existing segment
       When a segment is created with the address 10.0.0.0/99
       Then the request is refused
 
   @ALLOY-GET-ADDRESSES-CIDR-OR-IP
-  Rule: Blocks and single addresses stand side by side
+  Rule: Address blocks and single addresses can be mixed
 
-    Scenario: A block and a single address are kept as they were sent
+    Scenario: An address block and a single address are stored as sent
       Given an existing segment
       When a segment is created with the addresses 10.0.0.0/24 and 10.0.1.5
       Then the segment has the addresses that were sent
@@ -59,7 +59,7 @@ Feature: Creating segments
       Then the request is refused
 
   @ALLOY-VALID-TYPE-ENUM
-  Rule: The type is one of the product's
+  Rule: The type is a known segment type
 
     Scenario: A segment of an unknown type is refused
       Given an existing segment
@@ -67,7 +67,7 @@ Feature: Creating segments
       Then the request is refused
 
   @ALLOY-VALID-AUDITSERVICE-NONCLOUD
-  Rule: A segment that is not a cloud one needs an Audit Service
+  Rule: A segment other than a cloud segment needs an Audit Service
 
     Scenario: An address list without an Audit Service is refused
       Given an existing segment
@@ -94,5 +94,5 @@ Feature: Creating segments
   Rule: A segment has a name
 
     Scenario: Every documented limit of a new segment is enforced
-      When a segment is created beyond every documented limit in turn
-      Then every one of the requests is refused
+      When a segment is created beyond each documented limit in turn
+      Then every request is refused

@@ -1,15 +1,15 @@
 Feature: Listing segments
 
   @ALLOY-LIST-TOTAL
-  Rule: The total counts every segment, not the page
+  Rule: The total counts all segments, not only the page
 
-    Scenario: A page of one still counts the others
+    Scenario: The total on a page of one includes the other segments
       Given 3 existing segments
       When the segments are listed with a limit of 1
       Then the total exceeds the number of segments listed
 
   @ALLOY-LIST-LIMIT
-  Rule: A limit is kept
+  Rule: A limit is respected
 
     Scenario: A limit of 2 lists no more than 2 segments
       Given 3 existing segments
@@ -19,32 +19,32 @@ Feature: Listing segments
   @ALLOY-LIST-LIMIT-DEFAULT-50
   Rule: Without a limit a page has 50 segments
 
-    Scenario: 50 of more segments are listed when no limit is given
+    Scenario: Of more than 50 segments 50 are listed when no limit is given
       Given 51 existing segments
       When the segments are listed
       Then exactly 50 segments are listed
 
   @ALLOY-LIST-OFFSET
-  Rule: Pages follow each other without a gap and without an overlap
+  Rule: Pages have no gaps and no overlaps
 
-    Scenario: Pages of 2 hold every segment once
+    Scenario: Pages of 2 contain every segment once
       Given 5 existing segments
       When the segments are listed in pages of 2
       Then every existing segment is listed once
 
   @ALLOY-LIST-FILTER-TYPE
-  Rule: A filter by type is kept
+  Rule: A filter by type is applied
 
-    Scenario: Only segments of the type asked for are listed
+    Scenario: Only segments of the requested type are listed
       Given an existing segment of another type
       And an existing segment
       When the segments of its type are listed
       Then only segments of its type are listed
 
   @ALLOY-LIST-FILTER-AUDITSERVICE
-  Rule: A filter by Audit Service is kept
+  Rule: A filter by Audit Service is applied
 
-    Scenario: Only segments of the Audit Service asked for are listed
+    Scenario: Only segments of the requested Audit Service are listed
       Given an existing segment of another Audit Service
       And an existing segment
       When the segments of its Audit Service are listed

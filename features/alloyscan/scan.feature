@@ -11,13 +11,13 @@ Feature: Scanning segments
   @ALLOY-SCAN-400-NO-AUDITSERVICE
   Rule: A segment without an Audit Service cannot be scanned
 
-    Scenario: A scan of a segment in the state No service is refused
+    Scenario: A scan of a segment without an Audit Service is refused
       Given a segment that can be scanned
       When a segment without an Audit Service is scanned
       Then the request is refused
 
   @ALLOY-SCAN-409-RUNNING
-  Rule: A segment is scanned once at a time
+  Rule: Only one scan of a segment runs at a time
 
     Scenario: A scan of a segment that is being scanned is refused
       Given a segment that can be scanned

@@ -1,22 +1,22 @@
-Feature: Who may do what
+Feature: Permissions of callers
 
   @SP-CREATE-AUTHORITY
   Rule: Either authority is enough to create segments
 
-    Scenario: ORG_ADMIN alone creates a segment
+    Scenario: A caller with only ORG_ADMIN creates a segment
       Given an existing segment
-      When a segment is created with ORG_ADMIN authority alone
+      When a segment is created with only the ORG_ADMIN authority
       Then the request is accepted
 
-    Scenario: API alone creates a segment
+    Scenario: A caller with only API creates a segment
       Given an existing segment
-      When a segment is created with API authority alone
+      When a segment is created with only the API authority
       Then the request is accepted
 
   @SP-CREATE-401-EXPIRED
-  Rule: An expired token creates nothing
+  Rule: An expired token cannot create segments
 
-    Scenario: A creation with an expired token is refused
+    Scenario: Creating a segment with an expired token is refused
       Given an existing segment
       When a segment is created with an expired token
       Then the request is refused
@@ -24,20 +24,20 @@ Feature: Who may do what
   @SP-LIST-AUTHORITY
   Rule: Either authority is enough to list segments
 
-    Scenario: ORG_ADMIN alone lists the segments
+    Scenario: A caller with only ORG_ADMIN lists the segments
       Given segments that can be listed
-      When the segments are listed with ORG_ADMIN authority alone
+      When the segments are listed with only the ORG_ADMIN authority
       Then the request is accepted
 
-    Scenario: API alone lists the segments
+    Scenario: A caller with only API lists the segments
       Given segments that can be listed
-      When the segments are listed with API authority alone
+      When the segments are listed with only the API authority
       Then the request is accepted
 
   @SP-LIST-401-EXPIRED
-  Rule: An expired token lists nothing
+  Rule: An expired token cannot list segments
 
-    Scenario: A listing with an expired token is refused
+    Scenario: Listing segments with an expired token is refused
       Given segments that can be listed
       When the segments are listed with an expired token
       Then the request is refused
@@ -45,20 +45,20 @@ Feature: Who may do what
   @SP-GET-AUTHORITY
   Rule: Either authority is enough to read segments
 
-    Scenario: ORG_ADMIN alone reads a segment
+    Scenario: A caller with only ORG_ADMIN reads a segment
       Given an existing segment
-      When the segment is read with ORG_ADMIN authority alone
+      When the segment is read with only the ORG_ADMIN authority
       Then the request is accepted
 
-    Scenario: API alone reads a segment
+    Scenario: A caller with only API reads a segment
       Given an existing segment
-      When the segment is read with API authority alone
+      When the segment is read with only the API authority
       Then the request is accepted
 
   @SP-GET-401-EXPIRED
-  Rule: An expired token reads nothing
+  Rule: An expired token cannot read segments
 
-    Scenario: A look at a segment with an expired token is refused
+    Scenario: Reading a segment with an expired token is refused
       Given an existing segment
       When the segment is read with an expired token
       Then the request is refused
@@ -66,20 +66,20 @@ Feature: Who may do what
   @SP-PATCH-AUTHORITY
   Rule: Either authority is enough to change segments
 
-    Scenario: ORG_ADMIN alone changes a segment
+    Scenario: A caller with only ORG_ADMIN changes a segment
       Given an existing segment that can be renamed
-      When the segment is renamed with ORG_ADMIN authority alone
+      When the segment is renamed with only the ORG_ADMIN authority
       Then the request is accepted
 
-    Scenario: API alone changes a segment
+    Scenario: A caller with only API changes a segment
       Given an existing segment that can be renamed
-      When the segment is renamed with API authority alone
+      When the segment is renamed with only the API authority
       Then the request is accepted
 
   @SP-PATCH-401-EXPIRED
-  Rule: An expired token changes nothing
+  Rule: An expired token cannot change segments
 
-    Scenario: A change with an expired token is refused
+    Scenario: Changing a segment with an expired token is refused
       Given an existing segment that can be renamed
       When the segment is renamed with an expired token
       Then the request is refused
@@ -87,22 +87,22 @@ Feature: Who may do what
   @SP-DELETE-AUTHORITY
   Rule: Either authority is enough to delete segments
 
-    Scenario: ORG_ADMIN alone deletes a segment
+    Scenario: A caller with only ORG_ADMIN deletes a segment
       Given a deleted segment
       And an existing segment
-      When the segment is deleted with ORG_ADMIN authority alone
+      When the segment is deleted with only the ORG_ADMIN authority
       Then the request is accepted
 
-    Scenario: API alone deletes a segment
+    Scenario: A caller with only API deletes a segment
       Given a deleted segment
       And an existing segment
-      When the segment is deleted with API authority alone
+      When the segment is deleted with only the API authority
       Then the request is accepted
 
   @SP-DELETE-401-EXPIRED
-  Rule: An expired token deletes nothing
+  Rule: An expired token cannot delete segments
 
-    Scenario: A removal with an expired token is refused
+    Scenario: Deleting a segment with an expired token is refused
       Given a deleted segment
       And an existing segment
       When the segment is deleted with an expired token

@@ -1,17 +1,17 @@
-Feature: Reading, changing and removing segments
+Feature: Reading, changing and deleting segments
 
   @SP-GET-200
   Rule: A segment is read by its id
 
-    Scenario: Reading a segment answers the segment that was asked for
+    Scenario: Reading a segment returns the requested segment
       Given an existing segment
       When the segment is read
-      Then the response is the segment that was asked for
+      Then the response is the requested segment
 
   @SP-GET-404
   Rule: A segment that does not exist is not found
 
-    Scenario: Reading an id that no segment has is refused
+    Scenario: Reading an unknown segment is refused
       Given an existing segment
       When an unknown segment is read
       Then the request is refused
@@ -49,11 +49,11 @@ Feature: Reading, changing and removing segments
       Then the segment shows the change
 
   @SP-PATCH-FIELD-ACTIVE
-  Rule: A segment can be switched on and off
+  Rule: A segment can be activated and deactivated
 
-    Scenario: A segment that is switched off stays off
+    Scenario: A deactivated segment stays inactive
       Given an existing segment
-      When it is switched off
+      When it is deactivated
       Then the segment shows the change
 
   @SP-PATCH-200-BODY
@@ -67,7 +67,7 @@ Feature: Reading, changing and removing segments
   @SP-PATCH-404
   Rule: A segment that does not exist cannot be changed
 
-    Scenario: Renaming an id that no segment has is refused
+    Scenario: Renaming an unknown segment is refused
       Given an existing segment that can be renamed
       When an unknown segment is renamed
       Then the request is refused
@@ -83,7 +83,7 @@ Feature: Reading, changing and removing segments
   @SP-DELETE-404
   Rule: A segment that does not exist cannot be deleted
 
-    Scenario: Deleting an id that no segment has is refused
+    Scenario: Deleting an unknown segment is refused
       Given a deleted segment
       When an unknown segment is deleted
       Then the request is refused

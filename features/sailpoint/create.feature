@@ -10,18 +10,18 @@ Feature: Creating segments
   @SP-CREATE-201
   Rule: The response is the created segment
 
-    Scenario: The response to a creation shows the members that were sent
+    Scenario: The response to a creation shows the properties that were sent
       When a segment is created with all its properties
       Then the response shows the segment as it was sent
 
-    Scenario: The response to a creation shows criteria that join two comparisons
-      When a segment is created whose visibility criteria join two
+    Scenario: The response to a creation shows criteria with two comparisons
+      When a segment is created whose visibility criteria have two comparisons
       Then the response shows the segment as it was sent
 
   @SP-CREATE-READONLY-IN-REQUEST
-  Rule: What the server gives may be sent along
+  Rule: Read-only properties may be sent
 
-    Scenario: A segment with an id and dates of the sender's own is accepted
+    Scenario: A creation that sends an id and dates is accepted
       Given an existing segment
-      When a segment is created with an id and dates of the sender's own
+      When a segment is created with an id and dates in the request
       Then the request is accepted

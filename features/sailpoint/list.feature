@@ -1,21 +1,21 @@
 Feature: Listing segments
 
   @SP-LIST-ALL
-  Rule: The pages of the list hold every segment
+  Rule: The pages of the list contain every segment
 
-    Scenario: Existing segments are listed, each once
+    Scenario: Every existing segment is listed once
       Given an existing segment
       And 2 existing segments
       When all the segments are listed
       Then every existing segment is listed once
 
-    Scenario: A segment whose criteria join two comparisons is listed
-      Given an existing segment whose visibility criteria join two
+    Scenario: A segment whose criteria have two comparisons is listed
+      Given an existing segment whose visibility criteria have two comparisons
       When all the segments are listed
       Then every existing segment is listed once
 
   @SP-LIST-LIMIT
-  Rule: A limit is kept
+  Rule: A limit is respected
 
     Scenario: A limit of 2 lists no more than 2 segments
       Given 3 existing segments
@@ -26,69 +26,69 @@ Feature: Listing segments
   Rule: Without a limit a page has 250 segments
 
     Scenario: A full page is listed when no limit is given
-      When the segments of a tenant that has more than a page are listed
+      When the segments of a tenant with more than one page are listed
       Then a full page of segments is listed
 
   @SP-LIST-OFFSET
-  Rule: An offset passes over the first segments
+  Rule: An offset skips the first segments
 
-    Scenario: An offset of 1 passes over one segment
+    Scenario: An offset of 1 skips one segment
       Given 3 existing segments
       When the segments are listed with an offset of 1
-      Then the list begins with the second segment
+      Then the list starts with the second segment
 
   @SP-LIST-OFFSET-DEFAULT-0
-  Rule: Without an offset the list begins at its beginning
+  Rule: Without an offset the list starts with the first segment
 
-    Scenario: No segment is passed over when no offset is given
+    Scenario: No segment is skipped when no offset is given
       Given 3 existing segments
       When the segments are listed
-      Then the list begins with the first segment
+      Then the list starts with the first segment
 
   @SP-LIST-COUNT-HEADER
-  Rule: The segments are counted on request
+  Rule: The total count is returned on request
 
-    Scenario: A list that is asked for a count has one
+    Scenario: A list requested with a count has one
       Given an existing segment
       When the segments are listed with a count
-      Then the response counts the segments
+      Then the response has a total count
 
   @SP-LIST-COUNT-IGNORES-PAGING
-  Rule: The count is of all segments, not of the page
+  Rule: The count covers all segments, not only the page
 
-    Scenario: A page of one still counts the others
+    Scenario: The count on a page of one includes the other segments
       Given 3 existing segments
       When the segments are listed with a count and a limit of 1
       Then the total exceeds the number of segments listed
 
   @SP-LIST-COUNT-FALSE-NO-HEADER
-  Rule: Nothing is counted that nobody asked for
+  Rule: No count is returned unless it is requested
 
-    Scenario: A list that is not asked for a count has none
+    Scenario: A list requested without a count has none
       Given an existing segment
       When the segments are listed
-      Then the response counts nothing
+      Then the response has no total count
 
-    Scenario: A list whose count is switched off has none
+    Scenario: A list requested with the count disabled has none
       Given an existing segment
-      When the segments are listed with the count switched off
-      Then the response counts nothing
+      When the segments are listed with the count disabled
+      Then the response has no total count
 
   @SP-LIST-429
-  Rule: Who comes too often is refused
+  Rule: A caller that exceeds the rate limit is refused
 
-    Scenario: A listing past the rate limit is refused
+    Scenario: A listing over the rate limit is refused
       Given segments that can be listed
-      And all the listings of segments that the rate limit allows
+      And as many listings of segments as the rate limit allows
       When the segments are listed
       Then the request is refused
 
   @SP-LIST-429-RETRY-AFTER
   Rule: The refusal says how long to wait
 
-    Scenario: Whoever waits as told is served again
+    Scenario: A caller that waits for the given time is served again
       Given segments that can be listed
-      And all the listings of segments that the rate limit allows
-      And one listing of segments more, which is told how long to wait
+      And as many listings of segments as the rate limit allows
+      And one more listing of segments, which is refused with a time to wait
       When the segments are listed after that time
       Then the request is accepted

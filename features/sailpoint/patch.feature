@@ -1,9 +1,9 @@
 Feature: Changing segments by JSON Patch
 
   @SP-PATCH-JSONPATCH
-  Rule: Operations are applied one after the other
+  Rule: Operations are applied in order
 
-    Scenario: The last of two values for one member stays
+    Scenario: The last of two values for one property wins
       Given an existing segment
       When its description is changed twice in one patch
       Then the segment has the last of the two descriptions
@@ -11,42 +11,42 @@ Feature: Changing segments by JSON Patch
   @SP-PATCH-ALL-OR-NOTHING
   Rule: A patch is applied as a whole or not at all
 
-    Scenario: An operation that fails undoes the one before it
+    Scenario: A failing operation undoes the one before it
       Given an existing segment
-      When its description is changed in a patch that fails later on
-      Then the segment is as it was
+      When its description is changed in a patch whose last operation fails
+      Then the segment is unchanged
 
   @SP-PATCH-REPLACE-SUBTREE
-  Rule: A replaced member goes with all that it held
+  Rule: Replacing a property replaces its whole value
 
-    Scenario: New visibility criteria leave nothing of the old ones
+    Scenario: New visibility criteria replace the old ones completely
       Given an existing segment
-      When its visibility criteria are replaced by two that are joined
-      Then nothing of the old visibility criteria is left
+      When its visibility criteria are replaced by two comparisons
+      Then no part of the old visibility criteria is left
 
   @SP-PATCH-OTHER-FIELDS-NOT
-  Rule: No other member can be changed
+  Rule: No other property can be changed
 
-    Scenario: The id of a segment stays
+    Scenario: The id of a segment cannot be changed
       Given an existing segment that can be renamed
       When its id is changed
       Then the request is refused
-      And the segment is as it was
+      And the segment is unchanged
 
-    Scenario: The day of creation stays
+    Scenario: The creation date cannot be changed
       Given an existing segment that can be renamed
-      When its day of creation is changed
+      When its creation date is changed
       Then the request is refused
-      And the segment is as it was
+      And the segment is unchanged
 
-    Scenario: The day of change is not the caller's to set
+    Scenario: The modification date cannot be changed
       Given an existing segment that can be renamed
-      When its day of change is changed
+      When its modification date is changed
       Then the request is refused
-      And the segment is as it was
+      And the segment is unchanged
 
-    Scenario: A property that no segment has cannot be added
+    Scenario: An unknown property cannot be added
       Given an existing segment that can be renamed
-      When a property that no segment has is added to it
+      When an unknown property is added to it
       Then the request is refused
-      And the segment is as it was
+      And the segment is unchanged

@@ -3,13 +3,13 @@ Feature: Reading and changing segment groups
   @ZPA-GET-200
   Rule: A segment group is read by its id
 
-    Scenario: Reading answers the segment group that was asked for
+    Scenario: Reading a segment group returns the requested segment group
       Given an existing segment group
       When the segment group is read
-      Then the response is the segment group that was asked for
+      Then the response is the requested segment group
 
   @ZPA-UPDATE-APPLIED
-  Rule: A change is kept
+  Rule: A change is stored
 
     Scenario: A renamed segment group shows its new name
       Given an existing segment group
@@ -22,21 +22,21 @@ Feature: Reading and changing segment groups
     Scenario: A linked application segment is shown
       Given a segment group without application segments
       When an application segment is linked to the segment group
-      Then the application segment is among those of the segment group
+      Then the segment group contains the application segment
 
   @ZPA-UPDATE-DELETEDAPPS
   Rule: Application segments can be unlinked
 
     Scenario: An unlinked application segment is no longer shown
-      Given a segment group that has linked an application segment
+      Given a segment group with a linked application segment
       When the application segment is unlinked from the segment group
-      Then the application segment is no longer among those of the segment group
+      Then the segment group no longer contains the application segment
 
   @ZPA-UPDATE-400
-  Rule: A change that cannot be made is refused
+  Rule: An invalid change is refused
 
     Scenario: An application segment that does not exist is not linked
-      Given a segment group that has linked an application segment
+      Given a segment group with a linked application segment
       When an unknown application segment is linked to the segment group
       Then the request is refused
 
@@ -44,16 +44,16 @@ Feature: Reading and changing segment groups
   Rule: The refusal of a change says what was wrong
 
     Scenario: The refusal of an unknown application segment says why
-      Given a segment group that has linked an application segment
+      Given a segment group with a linked application segment
       When an unknown application segment is linked to the segment group
       Then the refusal names the invalid argument
 
   @ZPA-UPDATE-DECEPTION-BLOCKED
-  Rule: What Deception has configured cannot be changed
+  Rule: A segment group that Deception has configured cannot be changed
 
-    Scenario: A segment group of Deception stays as it is
+    Scenario: A segment group of Deception is not changed
       Given a segment group that can be changed
       And a segment group that Deception has configured
       When the segment group is renamed
       Then the request is refused
-      And the segment group is as it was
+      And the segment group is unchanged

@@ -10,14 +10,14 @@ Feature: Creating segment groups
   @ZPA-CREATE-LINKS-APPS
   Rule: A segment group links the application segments that are sent
 
-    Scenario: A segment group created with an application segment has it
+    Scenario: A segment group created with an application segment contains it
       When a segment group is created with an application segment
-      Then the application segment is among those of the segment group
+      Then the segment group contains the application segment
 
   @ZPA-FIELD-ENABLED-DEFAULT-FALSE
-  Rule: A segment group is enabled only when told so
+  Rule: A segment group is enabled only on request
 
-    Scenario: Nobody gets an enabled segment group without asking
+    Scenario: A segment group is not enabled by default
       Given a segment group without application segments
-      When a segment group is created that does not say whether it is enabled
+      When a segment group is created without saying whether it is enabled
       Then the request is refused or the segment group is not enabled

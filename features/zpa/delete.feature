@@ -9,9 +9,9 @@ Feature: Deleting segment groups
       Then the segment group is no longer listed
 
   @ZPA-DELETE-400-REFERENCED
-  Rule: What something refers to cannot be deleted
+  Rule: A referenced segment group cannot be deleted
 
-    Scenario: A segment group of an application segment stays
+    Scenario: A segment group of an application segment is not deleted
       Given a segment group that can be deleted
       And a segment group that an application segment refers to
       When the segment group is deleted
@@ -27,9 +27,9 @@ Feature: Deleting segment groups
       Then the refusal names what refers to the segment group
 
   @ZPA-DELETE-DECEPTION-BLOCKED
-  Rule: What Deception has configured cannot be deleted
+  Rule: A segment group that Deception has configured cannot be deleted
 
-    Scenario: A segment group of Deception stays where it is
+    Scenario: A segment group of Deception is not deleted
       Given a segment group that can be deleted
       And a segment group that Deception has configured
       When the segment group is deleted

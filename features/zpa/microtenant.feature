@@ -1,17 +1,17 @@
 Feature: Segment groups of Microtenants
 
   @ZPA-MICROTENANT-MUST-PASS
-  Rule: Within a Microtenant its segment groups are listed
+  Rule: A caller within a Microtenant can list its segment groups
 
-    Scenario: A caller within a Microtenant sees a segment group of it
+    Scenario: A caller within a Microtenant sees its segment group
       Given a segment group of another Microtenant
-      When the segment groups of that Microtenant are listed from within it
+      When the segment groups of that Microtenant are listed by a caller within it
       Then the segment group is listed
 
   @ZPA-MICROTENANT-ZERO-DEFAULT
-  Rule: 0 stands for the Default Microtenant and no other
+  Rule: 0 means only the Default Microtenant
 
-    Scenario: Other Microtenants are left out when the Default is asked for
+    Scenario: Other Microtenants are excluded when the Default is requested
       Given a segment group of another Microtenant
       And a segment group without application segments
       When the segment groups of the Default Microtenant are listed
@@ -19,13 +19,13 @@ Feature: Segment groups of Microtenants
       And the segment group of the other Microtenant is not listed
 
   @ZPA-MICROTENANT-ABSENT-WRITE
-  Rule: What names no Microtenant is written to the Default one
+  Rule: Writes that name no Microtenant go to the Default one
 
-    Scenario: A segment group created without naming one is there
+    Scenario: A segment group created without a Microtenant is in the Default one
       When a segment group is created
       Then the segment group is found in the Default Microtenant
 
-    Scenario: A segment group changed without naming one stays there
+    Scenario: A segment group changed without a Microtenant stays in the Default
       Given a segment group without application segments
       When the segment group is renamed
       Then the segment group is found in the Default Microtenant

@@ -129,16 +129,16 @@ type Undocumented = Error
 
 // ListSegmentsParams defines parameters for ListSegments.
 type ListSegmentsParams struct {
-	// Limit How many items to return at most; 50 when absent.
+	// Limit Maximum number of items to return; the default is 50.
 	Limit *int `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Offset How many items to pass over first.
+	// Offset Number of items to skip.
 	Offset *int `form:"offset,omitempty" json:"offset,omitempty"`
 
 	// Type Only segments of this type.
 	Type *string `form:"type,omitempty" json:"type,omitempty"`
 
-	// AuditServiceID Only segments that this Audit Service owns.
+	// AuditServiceID Only segments of this Audit Service.
 	AuditServiceID *string `form:"auditServiceId,omitempty" json:"auditServiceId,omitempty"`
 }
 
@@ -225,43 +225,43 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 // The interface specification for the client above.
 type ClientInterface interface {
 
-	// ListSegments Segments of the caller's site, one page at a time.
+	// ListSegments Lists the segments of the caller's site, one page at a time.
 	//
 	// Corresponds with GET /api/v1/segments (the `ListSegments` operationId).
 	ListSegments(ctx context.Context, params *ListSegmentsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// CreateSegmentWithBody A new segment on the caller's site.
+	// CreateSegmentWithBody Creates a segment on the caller's site.
 	//
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /api/v1/segments (the `CreateSegment` operationId).
 	CreateSegmentWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// CreateSegment A new segment on the caller's site.
+	// CreateSegment Creates a segment on the caller's site.
 	//
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /api/v1/segments (the `CreateSegment` operationId).
 	CreateSegment(ctx context.Context, body CreateSegmentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// DeleteSegment Removes a segment; devices found on it stay in the inventory.
+	// DeleteSegment Deletes a segment; devices found on it stay in the inventory.
 	//
 	// Corresponds with DELETE /api/v1/segments/{id} (the `DeleteSegment` operationId).
 	DeleteSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// GetSegment One segment with its whole configuration.
+	// GetSegment Reads a segment with its whole configuration.
 	//
 	// Corresponds with GET /api/v1/segments/{id} (the `GetSegment` operationId).
 	GetSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// UpdateSegmentWithBody New values for members that can be changed; absent members stay.
+	// UpdateSegmentWithBody Changes properties of a segment; absent properties stay unchanged.
 	//
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with PATCH /api/v1/segments/{id} (the `UpdateSegment` operationId).
 	UpdateSegmentWithBody(ctx context.Context, id SegmentID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// UpdateSegment New values for members that can be changed; absent members stay.
+	// UpdateSegment Changes properties of a segment; absent properties stay unchanged.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -283,7 +283,7 @@ type ClientInterface interface {
 	ScanSegment(ctx context.Context, id SegmentID, body ScanSegmentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
-// ListSegments Segments of the caller's site, one page at a time.
+// ListSegments Lists the segments of the caller's site, one page at a time.
 //
 // Corresponds with GET /api/v1/segments (the `ListSegments` operationId).
 func (c *Client) ListSegments(ctx context.Context, params *ListSegmentsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -298,7 +298,7 @@ func (c *Client) ListSegments(ctx context.Context, params *ListSegmentsParams, r
 	return c.Client.Do(req)
 }
 
-// CreateSegmentWithBody A new segment on the caller's site.
+// CreateSegmentWithBody Creates a segment on the caller's site.
 //
 // Takes any type of body and a specified content type.
 //
@@ -315,7 +315,7 @@ func (c *Client) CreateSegmentWithBody(ctx context.Context, contentType string, 
 	return c.Client.Do(req)
 }
 
-// CreateSegment A new segment on the caller's site.
+// CreateSegment Creates a segment on the caller's site.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -332,7 +332,7 @@ func (c *Client) CreateSegment(ctx context.Context, body CreateSegmentJSONReques
 	return c.Client.Do(req)
 }
 
-// DeleteSegment Removes a segment; devices found on it stay in the inventory.
+// DeleteSegment Deletes a segment; devices found on it stay in the inventory.
 //
 // Corresponds with DELETE /api/v1/segments/{id} (the `DeleteSegment` operationId).
 func (c *Client) DeleteSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -347,7 +347,7 @@ func (c *Client) DeleteSegment(ctx context.Context, id SegmentID, reqEditors ...
 	return c.Client.Do(req)
 }
 
-// GetSegment One segment with its whole configuration.
+// GetSegment Reads a segment with its whole configuration.
 //
 // Corresponds with GET /api/v1/segments/{id} (the `GetSegment` operationId).
 func (c *Client) GetSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -362,7 +362,7 @@ func (c *Client) GetSegment(ctx context.Context, id SegmentID, reqEditors ...Req
 	return c.Client.Do(req)
 }
 
-// UpdateSegmentWithBody New values for members that can be changed; absent members stay.
+// UpdateSegmentWithBody Changes properties of a segment; absent properties stay unchanged.
 //
 // Takes any type of body and a specified content type.
 //
@@ -379,7 +379,7 @@ func (c *Client) UpdateSegmentWithBody(ctx context.Context, id SegmentID, conten
 	return c.Client.Do(req)
 }
 
-// UpdateSegment New values for members that can be changed; absent members stay.
+// UpdateSegment Changes properties of a segment; absent properties stay unchanged.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -766,49 +766,49 @@ func WithBaseURL(baseURL string) ClientOption {
 // ClientWithResponsesInterface is the interface specification for the client with responses above.
 type ClientWithResponsesInterface interface {
 
-	// ListSegmentsWithResponse Segments of the caller's site, one page at a time.
+	// ListSegmentsWithResponse Lists the segments of the caller's site, one page at a time.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /api/v1/segments (the `ListSegments` operationId).
 	ListSegmentsWithResponse(ctx context.Context, params *ListSegmentsParams, reqEditors ...RequestEditorFn) (*ListSegmentsResponse, error)
 
-	// CreateSegmentWithBodyWithResponse A new segment on the caller's site.
+	// CreateSegmentWithBodyWithResponse Creates a segment on the caller's site.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /api/v1/segments (the `CreateSegment` operationId).
 	CreateSegmentWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSegmentResponse, error)
 
-	// CreateSegmentWithResponse A new segment on the caller's site.
+	// CreateSegmentWithResponse Creates a segment on the caller's site.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /api/v1/segments (the `CreateSegment` operationId).
 	CreateSegmentWithResponse(ctx context.Context, body CreateSegmentJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSegmentResponse, error)
 
-	// DeleteSegmentWithResponse Removes a segment; devices found on it stay in the inventory.
+	// DeleteSegmentWithResponse Deletes a segment; devices found on it stay in the inventory.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with DELETE /api/v1/segments/{id} (the `DeleteSegment` operationId).
 	DeleteSegmentWithResponse(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*DeleteSegmentResponse, error)
 
-	// GetSegmentWithResponse One segment with its whole configuration.
+	// GetSegmentWithResponse Reads a segment with its whole configuration.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /api/v1/segments/{id} (the `GetSegment` operationId).
 	GetSegmentWithResponse(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*GetSegmentResponse, error)
 
-	// UpdateSegmentWithBodyWithResponse New values for members that can be changed; absent members stay.
+	// UpdateSegmentWithBodyWithResponse Changes properties of a segment; absent properties stay unchanged.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PATCH /api/v1/segments/{id} (the `UpdateSegment` operationId).
 	UpdateSegmentWithBodyWithResponse(ctx context.Context, id SegmentID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSegmentResponse, error)
 
-	// UpdateSegmentWithResponse New values for members that can be changed; absent members stay.
+	// UpdateSegmentWithResponse Changes properties of a segment; absent properties stay unchanged.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -1167,7 +1167,7 @@ func (r ScanSegmentResponse) ContentType() string {
 	return ""
 }
 
-// ListSegmentsWithResponse Segments of the caller's site, one page at a time.
+// ListSegmentsWithResponse Lists the segments of the caller's site, one page at a time.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1180,7 +1180,7 @@ func (c *ClientWithResponses) ListSegmentsWithResponse(ctx context.Context, para
 	return ParseListSegmentsResponse(rsp)
 }
 
-// CreateSegmentWithBodyWithResponse A new segment on the caller's site.
+// CreateSegmentWithBodyWithResponse Creates a segment on the caller's site.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1193,7 +1193,7 @@ func (c *ClientWithResponses) CreateSegmentWithBodyWithResponse(ctx context.Cont
 	return ParseCreateSegmentResponse(rsp)
 }
 
-// CreateSegmentWithResponse A new segment on the caller's site.
+// CreateSegmentWithResponse Creates a segment on the caller's site.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1206,7 +1206,7 @@ func (c *ClientWithResponses) CreateSegmentWithResponse(ctx context.Context, bod
 	return ParseCreateSegmentResponse(rsp)
 }
 
-// DeleteSegmentWithResponse Removes a segment; devices found on it stay in the inventory.
+// DeleteSegmentWithResponse Deletes a segment; devices found on it stay in the inventory.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1219,7 +1219,7 @@ func (c *ClientWithResponses) DeleteSegmentWithResponse(ctx context.Context, id 
 	return ParseDeleteSegmentResponse(rsp)
 }
 
-// GetSegmentWithResponse One segment with its whole configuration.
+// GetSegmentWithResponse Reads a segment with its whole configuration.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1232,7 +1232,7 @@ func (c *ClientWithResponses) GetSegmentWithResponse(ctx context.Context, id Seg
 	return ParseGetSegmentResponse(rsp)
 }
 
-// UpdateSegmentWithBodyWithResponse New values for members that can be changed; absent members stay.
+// UpdateSegmentWithBodyWithResponse Changes properties of a segment; absent properties stay unchanged.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1245,7 +1245,7 @@ func (c *ClientWithResponses) UpdateSegmentWithBodyWithResponse(ctx context.Cont
 	return ParseUpdateSegmentResponse(rsp)
 }
 
-// UpdateSegmentWithResponse New values for members that can be changed; absent members stay.
+// UpdateSegmentWithResponse Changes properties of a segment; absent properties stay unchanged.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1536,19 +1536,19 @@ func ParseScanSegmentResponse(rsp *http.Response) (*ScanSegmentResponse, error) 
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
-	// ListSegments Segments of the caller's site, one page at a time.
+	// ListSegments Lists the segments of the caller's site, one page at a time.
 	// (GET /api/v1/segments)
 	ListSegments(w http.ResponseWriter, r *http.Request, params ListSegmentsParams)
-	// CreateSegment A new segment on the caller's site.
+	// CreateSegment Creates a segment on the caller's site.
 	// (POST /api/v1/segments)
 	CreateSegment(w http.ResponseWriter, r *http.Request)
-	// DeleteSegment Removes a segment; devices found on it stay in the inventory.
+	// DeleteSegment Deletes a segment; devices found on it stay in the inventory.
 	// (DELETE /api/v1/segments/{id})
 	DeleteSegment(w http.ResponseWriter, r *http.Request, id SegmentID)
-	// GetSegment One segment with its whole configuration.
+	// GetSegment Reads a segment with its whole configuration.
 	// (GET /api/v1/segments/{id})
 	GetSegment(w http.ResponseWriter, r *http.Request, id SegmentID)
-	// UpdateSegment New values for members that can be changed; absent members stay.
+	// UpdateSegment Changes properties of a segment; absent properties stay unchanged.
 	// (PATCH /api/v1/segments/{id})
 	UpdateSegment(w http.ResponseWriter, r *http.Request, id SegmentID)
 	// ScanSegment Queues a scan of the segment.
@@ -2237,19 +2237,19 @@ func (response ScanSegment4XXJSONResponse) VisitScanSegmentResponse(w http.Respo
 
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
-	// ListSegments Segments of the caller's site, one page at a time.
+	// ListSegments Lists the segments of the caller's site, one page at a time.
 	// (GET /api/v1/segments)
 	ListSegments(ctx context.Context, request ListSegmentsRequestObject) (ListSegmentsResponseObject, error)
-	// CreateSegment A new segment on the caller's site.
+	// CreateSegment Creates a segment on the caller's site.
 	// (POST /api/v1/segments)
 	CreateSegment(ctx context.Context, request CreateSegmentRequestObject) (CreateSegmentResponseObject, error)
-	// DeleteSegment Removes a segment; devices found on it stay in the inventory.
+	// DeleteSegment Deletes a segment; devices found on it stay in the inventory.
 	// (DELETE /api/v1/segments/{id})
 	DeleteSegment(ctx context.Context, request DeleteSegmentRequestObject) (DeleteSegmentResponseObject, error)
-	// GetSegment One segment with its whole configuration.
+	// GetSegment Reads a segment with its whole configuration.
 	// (GET /api/v1/segments/{id})
 	GetSegment(ctx context.Context, request GetSegmentRequestObject) (GetSegmentResponseObject, error)
-	// UpdateSegment New values for members that can be changed; absent members stay.
+	// UpdateSegment Changes properties of a segment; absent properties stay unchanged.
 	// (PATCH /api/v1/segments/{id})
 	UpdateSegment(ctx context.Context, request UpdateSegmentRequestObject) (UpdateSegmentResponseObject, error)
 	// ScanSegment Queues a scan of the segment.

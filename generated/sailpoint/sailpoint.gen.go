@@ -88,7 +88,7 @@ type PatchOperation struct {
 	From *string          `json:"from,omitempty"`
 	Op   PatchOperationOp `json:"op"`
 
-	// Path Where, as a JSON Pointer (RFC 6901) below name, description, owner, visibilityCriteria or active.
+	// Path JSON Pointer (RFC 6901) to name, description, owner, visibilityCriteria or active, or below.
 	Path  string                         `json:"path"`
 	Value nullable.Nullable[interface{}] `json:"value,omitempty"`
 }
@@ -168,13 +168,13 @@ type Unexpected = ErrorResponseDto
 
 // ListSegmentsParams defines parameters for ListSegments.
 type ListSegmentsParams struct {
-	// Limit How many segments to answer at most.
+	// Limit Maximum number of segments to return.
 	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
 
-	// Offset How many segments to pass over first.
+	// Offset Number of segments to skip.
 	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
 
-	// Count Whether to tell the number of all segments in a header; it may cost time.
+	// Count Whether to return the total number of segments in a header; it may be slow.
 	Count *bool `form:"count,omitempty" json:"count,omitempty"`
 }
 
@@ -261,43 +261,43 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 // The interface specification for the client above.
 type ClientInterface interface {
 
-	// ListSegments The segments of the tenant, one page at a time.
+	// ListSegments Lists the segments of the tenant, one page at a time.
 	//
 	// Corresponds with GET /segments (the `ListSegments` operationId).
 	ListSegments(ctx context.Context, params *ListSegmentsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// CreateSegmentWithBody A new segment.
+	// CreateSegmentWithBody Creates a segment.
 	//
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /segments (the `CreateSegment` operationId).
 	CreateSegmentWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// CreateSegment A new segment.
+	// CreateSegment Creates a segment.
 	//
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /segments (the `CreateSegment` operationId).
 	CreateSegment(ctx context.Context, body CreateSegmentJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// DeleteSegment Removes a segment.
+	// DeleteSegment Deletes a segment.
 	//
 	// Corresponds with DELETE /segments/{id} (the `DeleteSegment` operationId).
 	DeleteSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// GetSegment One segment.
+	// GetSegment Reads a segment.
 	//
 	// Corresponds with GET /segments/{id} (the `GetSegment` operationId).
 	GetSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// UpdateSegmentWithBody Changes a segment by a list of JSON Patch operations.
+	// UpdateSegmentWithBody Changes a segment with a list of JSON Patch operations.
 	//
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with PATCH /segments/{id} (the `UpdateSegment` operationId).
 	UpdateSegmentWithBody(ctx context.Context, id SegmentID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// UpdateSegmentWithApplicationJSONPatchPlusJSONBody Changes a segment by a list of JSON Patch operations.
+	// UpdateSegmentWithApplicationJSONPatchPlusJSONBody Changes a segment with a list of JSON Patch operations.
 	//
 	// Takes a body of the `application/json-patch+json` content type.
 	//
@@ -305,7 +305,7 @@ type ClientInterface interface {
 	UpdateSegmentWithApplicationJSONPatchPlusJSONBody(ctx context.Context, id SegmentID, body UpdateSegmentApplicationJSONPatchPlusJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
-// ListSegments The segments of the tenant, one page at a time.
+// ListSegments Lists the segments of the tenant, one page at a time.
 //
 // Corresponds with GET /segments (the `ListSegments` operationId).
 func (c *Client) ListSegments(ctx context.Context, params *ListSegmentsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -320,7 +320,7 @@ func (c *Client) ListSegments(ctx context.Context, params *ListSegmentsParams, r
 	return c.Client.Do(req)
 }
 
-// CreateSegmentWithBody A new segment.
+// CreateSegmentWithBody Creates a segment.
 //
 // Takes any type of body and a specified content type.
 //
@@ -337,7 +337,7 @@ func (c *Client) CreateSegmentWithBody(ctx context.Context, contentType string, 
 	return c.Client.Do(req)
 }
 
-// CreateSegment A new segment.
+// CreateSegment Creates a segment.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -354,7 +354,7 @@ func (c *Client) CreateSegment(ctx context.Context, body CreateSegmentJSONReques
 	return c.Client.Do(req)
 }
 
-// DeleteSegment Removes a segment.
+// DeleteSegment Deletes a segment.
 //
 // Corresponds with DELETE /segments/{id} (the `DeleteSegment` operationId).
 func (c *Client) DeleteSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -369,7 +369,7 @@ func (c *Client) DeleteSegment(ctx context.Context, id SegmentID, reqEditors ...
 	return c.Client.Do(req)
 }
 
-// GetSegment One segment.
+// GetSegment Reads a segment.
 //
 // Corresponds with GET /segments/{id} (the `GetSegment` operationId).
 func (c *Client) GetSegment(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -384,7 +384,7 @@ func (c *Client) GetSegment(ctx context.Context, id SegmentID, reqEditors ...Req
 	return c.Client.Do(req)
 }
 
-// UpdateSegmentWithBody Changes a segment by a list of JSON Patch operations.
+// UpdateSegmentWithBody Changes a segment with a list of JSON Patch operations.
 //
 // Takes any type of body and a specified content type.
 //
@@ -401,7 +401,7 @@ func (c *Client) UpdateSegmentWithBody(ctx context.Context, id SegmentID, conten
 	return c.Client.Do(req)
 }
 
-// UpdateSegmentWithApplicationJSONPatchPlusJSONBody Changes a segment by a list of JSON Patch operations.
+// UpdateSegmentWithApplicationJSONPatchPlusJSONBody Changes a segment with a list of JSON Patch operations.
 //
 // Takes a body of the `application/json-patch+json` content type.
 //
@@ -695,49 +695,49 @@ func WithBaseURL(baseURL string) ClientOption {
 // ClientWithResponsesInterface is the interface specification for the client with responses above.
 type ClientWithResponsesInterface interface {
 
-	// ListSegmentsWithResponse The segments of the tenant, one page at a time.
+	// ListSegmentsWithResponse Lists the segments of the tenant, one page at a time.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /segments (the `ListSegments` operationId).
 	ListSegmentsWithResponse(ctx context.Context, params *ListSegmentsParams, reqEditors ...RequestEditorFn) (*ListSegmentsResponse, error)
 
-	// CreateSegmentWithBodyWithResponse A new segment.
+	// CreateSegmentWithBodyWithResponse Creates a segment.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /segments (the `CreateSegment` operationId).
 	CreateSegmentWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSegmentResponse, error)
 
-	// CreateSegmentWithResponse A new segment.
+	// CreateSegmentWithResponse Creates a segment.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /segments (the `CreateSegment` operationId).
 	CreateSegmentWithResponse(ctx context.Context, body CreateSegmentJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSegmentResponse, error)
 
-	// DeleteSegmentWithResponse Removes a segment.
+	// DeleteSegmentWithResponse Deletes a segment.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with DELETE /segments/{id} (the `DeleteSegment` operationId).
 	DeleteSegmentWithResponse(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*DeleteSegmentResponse, error)
 
-	// GetSegmentWithResponse One segment.
+	// GetSegmentWithResponse Reads a segment.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /segments/{id} (the `GetSegment` operationId).
 	GetSegmentWithResponse(ctx context.Context, id SegmentID, reqEditors ...RequestEditorFn) (*GetSegmentResponse, error)
 
-	// UpdateSegmentWithBodyWithResponse Changes a segment by a list of JSON Patch operations.
+	// UpdateSegmentWithBodyWithResponse Changes a segment with a list of JSON Patch operations.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PATCH /segments/{id} (the `UpdateSegment` operationId).
 	UpdateSegmentWithBodyWithResponse(ctx context.Context, id SegmentID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSegmentResponse, error)
 
-	// UpdateSegmentWithApplicationJSONPatchPlusJSONBodyWithResponse Changes a segment by a list of JSON Patch operations.
+	// UpdateSegmentWithApplicationJSONPatchPlusJSONBodyWithResponse Changes a segment with a list of JSON Patch operations.
 	//
 	// Takes a body of the `application/json-patch+json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -1216,7 +1216,7 @@ func (r UpdateSegmentResponse) ContentType() string {
 	return ""
 }
 
-// ListSegmentsWithResponse The segments of the tenant, one page at a time.
+// ListSegmentsWithResponse Lists the segments of the tenant, one page at a time.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1229,7 +1229,7 @@ func (c *ClientWithResponses) ListSegmentsWithResponse(ctx context.Context, para
 	return ParseListSegmentsResponse(rsp)
 }
 
-// CreateSegmentWithBodyWithResponse A new segment.
+// CreateSegmentWithBodyWithResponse Creates a segment.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1242,7 +1242,7 @@ func (c *ClientWithResponses) CreateSegmentWithBodyWithResponse(ctx context.Cont
 	return ParseCreateSegmentResponse(rsp)
 }
 
-// CreateSegmentWithResponse A new segment.
+// CreateSegmentWithResponse Creates a segment.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1255,7 +1255,7 @@ func (c *ClientWithResponses) CreateSegmentWithResponse(ctx context.Context, bod
 	return ParseCreateSegmentResponse(rsp)
 }
 
-// DeleteSegmentWithResponse Removes a segment.
+// DeleteSegmentWithResponse Deletes a segment.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1268,7 +1268,7 @@ func (c *ClientWithResponses) DeleteSegmentWithResponse(ctx context.Context, id 
 	return ParseDeleteSegmentResponse(rsp)
 }
 
-// GetSegmentWithResponse One segment.
+// GetSegmentWithResponse Reads a segment.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1281,7 +1281,7 @@ func (c *ClientWithResponses) GetSegmentWithResponse(ctx context.Context, id Seg
 	return ParseGetSegmentResponse(rsp)
 }
 
-// UpdateSegmentWithBodyWithResponse Changes a segment by a list of JSON Patch operations.
+// UpdateSegmentWithBodyWithResponse Changes a segment with a list of JSON Patch operations.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1294,7 +1294,7 @@ func (c *ClientWithResponses) UpdateSegmentWithBodyWithResponse(ctx context.Cont
 	return ParseUpdateSegmentResponse(rsp)
 }
 
-// UpdateSegmentWithApplicationJSONPatchPlusJSONBodyWithResponse Changes a segment by a list of JSON Patch operations.
+// UpdateSegmentWithApplicationJSONPatchPlusJSONBodyWithResponse Changes a segment with a list of JSON Patch operations.
 //
 // Takes a body of the `application/json-patch+json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1741,19 +1741,19 @@ func ParseUpdateSegmentResponse(rsp *http.Response) (*UpdateSegmentResponse, err
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
-	// ListSegments The segments of the tenant, one page at a time.
+	// ListSegments Lists the segments of the tenant, one page at a time.
 	// (GET /segments)
 	ListSegments(w http.ResponseWriter, r *http.Request, params ListSegmentsParams)
-	// CreateSegment A new segment.
+	// CreateSegment Creates a segment.
 	// (POST /segments)
 	CreateSegment(w http.ResponseWriter, r *http.Request)
-	// DeleteSegment Removes a segment.
+	// DeleteSegment Deletes a segment.
 	// (DELETE /segments/{id})
 	DeleteSegment(w http.ResponseWriter, r *http.Request, id SegmentID)
-	// GetSegment One segment.
+	// GetSegment Reads a segment.
 	// (GET /segments/{id})
 	GetSegment(w http.ResponseWriter, r *http.Request, id SegmentID)
-	// UpdateSegment Changes a segment by a list of JSON Patch operations.
+	// UpdateSegment Changes a segment with a list of JSON Patch operations.
 	// (PATCH /segments/{id})
 	UpdateSegment(w http.ResponseWriter, r *http.Request, id SegmentID)
 }
@@ -2669,19 +2669,19 @@ func (response UpdateSegment500JSONResponse) VisitUpdateSegmentResponse(w http.R
 
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
-	// ListSegments The segments of the tenant, one page at a time.
+	// ListSegments Lists the segments of the tenant, one page at a time.
 	// (GET /segments)
 	ListSegments(ctx context.Context, request ListSegmentsRequestObject) (ListSegmentsResponseObject, error)
-	// CreateSegment A new segment.
+	// CreateSegment Creates a segment.
 	// (POST /segments)
 	CreateSegment(ctx context.Context, request CreateSegmentRequestObject) (CreateSegmentResponseObject, error)
-	// DeleteSegment Removes a segment.
+	// DeleteSegment Deletes a segment.
 	// (DELETE /segments/{id})
 	DeleteSegment(ctx context.Context, request DeleteSegmentRequestObject) (DeleteSegmentResponseObject, error)
-	// GetSegment One segment.
+	// GetSegment Reads a segment.
 	// (GET /segments/{id})
 	GetSegment(ctx context.Context, request GetSegmentRequestObject) (GetSegmentResponseObject, error)
-	// UpdateSegment Changes a segment by a list of JSON Patch operations.
+	// UpdateSegment Changes a segment with a list of JSON Patch operations.
 	// (PATCH /segments/{id})
 	UpdateSegment(ctx context.Context, request UpdateSegmentRequestObject) (UpdateSegmentResponseObject, error)
 }

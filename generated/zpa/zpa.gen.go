@@ -203,40 +203,40 @@ type Undocumented = Refusal
 
 // ListSegmentGroupsParams defines parameters for ListSegmentGroups.
 type ListSegmentGroupsParams struct {
-	// Page Which page; the first is 1.
+	// Page Page number; the first is 1.
 	Page *int `form:"page,omitempty" json:"page,omitempty"`
 
-	// Pagesize How many groups a page has at most.
+	// Pagesize Maximum number of groups per page.
 	Pagesize *int `form:"pagesize,omitempty" json:"pagesize,omitempty"`
 
-	// Search Only groups that meet a condition, written as field, operator and value with a space between them.
+	// Search Only groups that meet a condition: field, operator and value, separated by spaces.
 	Search *string `form:"search,omitempty" json:"search,omitempty"`
 
-	// MicrotenantID The Microtenant that the call is about; 0 is the Default Microtenant, null all of them.
+	// MicrotenantID Microtenant of the call; 0 is the Default Microtenant, null means all.
 	MicrotenantID *MicrotenantID `form:"microtenantId,omitempty" json:"microtenantId,omitempty"`
 }
 
 // CreateSegmentGroupParams defines parameters for CreateSegmentGroup.
 type CreateSegmentGroupParams struct {
-	// MicrotenantID The Microtenant that the call is about; 0 is the Default Microtenant, null all of them.
+	// MicrotenantID Microtenant of the call; 0 is the Default Microtenant, null means all.
 	MicrotenantID *MicrotenantID `form:"microtenantId,omitempty" json:"microtenantId,omitempty"`
 }
 
 // DeleteSegmentGroupParams defines parameters for DeleteSegmentGroup.
 type DeleteSegmentGroupParams struct {
-	// MicrotenantID The Microtenant that the call is about; 0 is the Default Microtenant, null all of them.
+	// MicrotenantID Microtenant of the call; 0 is the Default Microtenant, null means all.
 	MicrotenantID *MicrotenantID `form:"microtenantId,omitempty" json:"microtenantId,omitempty"`
 }
 
 // GetSegmentGroupParams defines parameters for GetSegmentGroup.
 type GetSegmentGroupParams struct {
-	// MicrotenantID The Microtenant that the call is about; 0 is the Default Microtenant, null all of them.
+	// MicrotenantID Microtenant of the call; 0 is the Default Microtenant, null means all.
 	MicrotenantID *MicrotenantID `form:"microtenantId,omitempty" json:"microtenantId,omitempty"`
 }
 
 // UpdateSegmentGroupParams defines parameters for UpdateSegmentGroup.
 type UpdateSegmentGroupParams struct {
-	// MicrotenantID The Microtenant that the call is about; 0 is the Default Microtenant, null all of them.
+	// MicrotenantID Microtenant of the call; 0 is the Default Microtenant, null means all.
 	MicrotenantID *MicrotenantID `form:"microtenantId,omitempty" json:"microtenantId,omitempty"`
 }
 
@@ -444,43 +444,43 @@ func WithRequestEditorFn(fn RequestEditorFn) ClientOption {
 // The interface specification for the client above.
 type ClientInterface interface {
 
-	// ListSegmentGroups Segment groups, one page at a time, all of them or those that a search finds.
+	// ListSegmentGroups Lists or searches segment groups, one page at a time.
 	//
 	// Corresponds with GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup (the `ListSegmentGroups` operationId).
 	ListSegmentGroups(ctx context.Context, customerID CustomerID, params *ListSegmentGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// CreateSegmentGroupWithBody A new segment group, with the application segments to link.
+	// CreateSegmentGroupWithBody Creates a segment group with linked application segments.
 	//
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with POST /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup (the `CreateSegmentGroup` operationId).
 	CreateSegmentGroupWithBody(ctx context.Context, customerID CustomerID, params *CreateSegmentGroupParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// CreateSegmentGroup A new segment group, with the application segments to link.
+	// CreateSegmentGroup Creates a segment group with linked application segments.
 	//
 	// Takes a body of the `application/json` content type.
 	//
 	// Corresponds with POST /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup (the `CreateSegmentGroup` operationId).
 	CreateSegmentGroup(ctx context.Context, customerID CustomerID, params *CreateSegmentGroupParams, body CreateSegmentGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// DeleteSegmentGroup Removes a segment group that nothing refers to.
+	// DeleteSegmentGroup Deletes a segment group that nothing refers to.
 	//
 	// Corresponds with DELETE /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `DeleteSegmentGroup` operationId).
 	DeleteSegmentGroup(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *DeleteSegmentGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// GetSegmentGroup One segment group with its application segments.
+	// GetSegmentGroup Reads a segment group with its application segments.
 	//
 	// Corresponds with GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `GetSegmentGroup` operationId).
 	GetSegmentGroup(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *GetSegmentGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// UpdateSegmentGroupWithBody New values for a segment group, application segments to link and to unlink.
+	// UpdateSegmentGroupWithBody Changes a segment group, and links and unlinks application segments.
 	//
 	// Takes any type of body and a specified content type.
 	//
 	// Corresponds with PUT /mgmtconfig/v2/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `UpdateSegmentGroup` operationId).
 	UpdateSegmentGroupWithBody(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *UpdateSegmentGroupParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
 
-	// UpdateSegmentGroup New values for a segment group, application segments to link and to unlink.
+	// UpdateSegmentGroup Changes a segment group, and links and unlinks application segments.
 	//
 	// Takes a body of the `application/json` content type.
 	//
@@ -488,7 +488,7 @@ type ClientInterface interface {
 	UpdateSegmentGroup(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *UpdateSegmentGroupParams, body UpdateSegmentGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
-// ListSegmentGroups Segment groups, one page at a time, all of them or those that a search finds.
+// ListSegmentGroups Lists or searches segment groups, one page at a time.
 //
 // Corresponds with GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup (the `ListSegmentGroups` operationId).
 func (c *Client) ListSegmentGroups(ctx context.Context, customerID CustomerID, params *ListSegmentGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -503,7 +503,7 @@ func (c *Client) ListSegmentGroups(ctx context.Context, customerID CustomerID, p
 	return c.Client.Do(req)
 }
 
-// CreateSegmentGroupWithBody A new segment group, with the application segments to link.
+// CreateSegmentGroupWithBody Creates a segment group with linked application segments.
 //
 // Takes any type of body and a specified content type.
 //
@@ -520,7 +520,7 @@ func (c *Client) CreateSegmentGroupWithBody(ctx context.Context, customerID Cust
 	return c.Client.Do(req)
 }
 
-// CreateSegmentGroup A new segment group, with the application segments to link.
+// CreateSegmentGroup Creates a segment group with linked application segments.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -537,7 +537,7 @@ func (c *Client) CreateSegmentGroup(ctx context.Context, customerID CustomerID, 
 	return c.Client.Do(req)
 }
 
-// DeleteSegmentGroup Removes a segment group that nothing refers to.
+// DeleteSegmentGroup Deletes a segment group that nothing refers to.
 //
 // Corresponds with DELETE /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `DeleteSegmentGroup` operationId).
 func (c *Client) DeleteSegmentGroup(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *DeleteSegmentGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -552,7 +552,7 @@ func (c *Client) DeleteSegmentGroup(ctx context.Context, customerID CustomerID, 
 	return c.Client.Do(req)
 }
 
-// GetSegmentGroup One segment group with its application segments.
+// GetSegmentGroup Reads a segment group with its application segments.
 //
 // Corresponds with GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `GetSegmentGroup` operationId).
 func (c *Client) GetSegmentGroup(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *GetSegmentGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -567,7 +567,7 @@ func (c *Client) GetSegmentGroup(ctx context.Context, customerID CustomerID, seg
 	return c.Client.Do(req)
 }
 
-// UpdateSegmentGroupWithBody New values for a segment group, application segments to link and to unlink.
+// UpdateSegmentGroupWithBody Changes a segment group, and links and unlinks application segments.
 //
 // Takes any type of body and a specified content type.
 //
@@ -584,7 +584,7 @@ func (c *Client) UpdateSegmentGroupWithBody(ctx context.Context, customerID Cust
 	return c.Client.Do(req)
 }
 
-// UpdateSegmentGroup New values for a segment group, application segments to link and to unlink.
+// UpdateSegmentGroup Changes a segment group, and links and unlinks application segments.
 //
 // Takes a body of the `application/json` content type.
 //
@@ -1033,49 +1033,49 @@ func WithBaseURL(baseURL string) ClientOption {
 // ClientWithResponsesInterface is the interface specification for the client with responses above.
 type ClientWithResponsesInterface interface {
 
-	// ListSegmentGroupsWithResponse Segment groups, one page at a time, all of them or those that a search finds.
+	// ListSegmentGroupsWithResponse Lists or searches segment groups, one page at a time.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup (the `ListSegmentGroups` operationId).
 	ListSegmentGroupsWithResponse(ctx context.Context, customerID CustomerID, params *ListSegmentGroupsParams, reqEditors ...RequestEditorFn) (*ListSegmentGroupsResponse, error)
 
-	// CreateSegmentGroupWithBodyWithResponse A new segment group, with the application segments to link.
+	// CreateSegmentGroupWithBodyWithResponse Creates a segment group with linked application segments.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup (the `CreateSegmentGroup` operationId).
 	CreateSegmentGroupWithBodyWithResponse(ctx context.Context, customerID CustomerID, params *CreateSegmentGroupParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateSegmentGroupResponse, error)
 
-	// CreateSegmentGroupWithResponse A new segment group, with the application segments to link.
+	// CreateSegmentGroupWithResponse Creates a segment group with linked application segments.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with POST /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup (the `CreateSegmentGroup` operationId).
 	CreateSegmentGroupWithResponse(ctx context.Context, customerID CustomerID, params *CreateSegmentGroupParams, body CreateSegmentGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateSegmentGroupResponse, error)
 
-	// DeleteSegmentGroupWithResponse Removes a segment group that nothing refers to.
+	// DeleteSegmentGroupWithResponse Deletes a segment group that nothing refers to.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with DELETE /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `DeleteSegmentGroup` operationId).
 	DeleteSegmentGroupWithResponse(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *DeleteSegmentGroupParams, reqEditors ...RequestEditorFn) (*DeleteSegmentGroupResponse, error)
 
-	// GetSegmentGroupWithResponse One segment group with its application segments.
+	// GetSegmentGroupWithResponse Reads a segment group with its application segments.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `GetSegmentGroup` operationId).
 	GetSegmentGroupWithResponse(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *GetSegmentGroupParams, reqEditors ...RequestEditorFn) (*GetSegmentGroupResponse, error)
 
-	// UpdateSegmentGroupWithBodyWithResponse New values for a segment group, application segments to link and to unlink.
+	// UpdateSegmentGroupWithBodyWithResponse Changes a segment group, and links and unlinks application segments.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with PUT /mgmtconfig/v2/admin/customers/{customerId}/segmentGroup/{segmentGroupId} (the `UpdateSegmentGroup` operationId).
 	UpdateSegmentGroupWithBodyWithResponse(ctx context.Context, customerID CustomerID, segmentGroupID SegmentGroupID, params *UpdateSegmentGroupParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateSegmentGroupResponse, error)
 
-	// UpdateSegmentGroupWithResponse New values for a segment group, application segments to link and to unlink.
+	// UpdateSegmentGroupWithResponse Changes a segment group, and links and unlinks application segments.
 	//
 	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 	//
@@ -1323,7 +1323,7 @@ func (r UpdateSegmentGroupResponse) ContentType() string {
 	return ""
 }
 
-// ListSegmentGroupsWithResponse Segment groups, one page at a time, all of them or those that a search finds.
+// ListSegmentGroupsWithResponse Lists or searches segment groups, one page at a time.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1336,7 +1336,7 @@ func (c *ClientWithResponses) ListSegmentGroupsWithResponse(ctx context.Context,
 	return ParseListSegmentGroupsResponse(rsp)
 }
 
-// CreateSegmentGroupWithBodyWithResponse A new segment group, with the application segments to link.
+// CreateSegmentGroupWithBodyWithResponse Creates a segment group with linked application segments.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1349,7 +1349,7 @@ func (c *ClientWithResponses) CreateSegmentGroupWithBodyWithResponse(ctx context
 	return ParseCreateSegmentGroupResponse(rsp)
 }
 
-// CreateSegmentGroupWithResponse A new segment group, with the application segments to link.
+// CreateSegmentGroupWithResponse Creates a segment group with linked application segments.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1362,7 +1362,7 @@ func (c *ClientWithResponses) CreateSegmentGroupWithResponse(ctx context.Context
 	return ParseCreateSegmentGroupResponse(rsp)
 }
 
-// DeleteSegmentGroupWithResponse Removes a segment group that nothing refers to.
+// DeleteSegmentGroupWithResponse Deletes a segment group that nothing refers to.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1375,7 +1375,7 @@ func (c *ClientWithResponses) DeleteSegmentGroupWithResponse(ctx context.Context
 	return ParseDeleteSegmentGroupResponse(rsp)
 }
 
-// GetSegmentGroupWithResponse One segment group with its application segments.
+// GetSegmentGroupWithResponse Reads a segment group with its application segments.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -1388,7 +1388,7 @@ func (c *ClientWithResponses) GetSegmentGroupWithResponse(ctx context.Context, c
 	return ParseGetSegmentGroupResponse(rsp)
 }
 
-// UpdateSegmentGroupWithBodyWithResponse New values for a segment group, application segments to link and to unlink.
+// UpdateSegmentGroupWithBodyWithResponse Changes a segment group, and links and unlinks application segments.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1401,7 +1401,7 @@ func (c *ClientWithResponses) UpdateSegmentGroupWithBodyWithResponse(ctx context
 	return ParseUpdateSegmentGroupResponse(rsp)
 }
 
-// UpdateSegmentGroupWithResponse New values for a segment group, application segments to link and to unlink.
+// UpdateSegmentGroupWithResponse Changes a segment group, and links and unlinks application segments.
 //
 // Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
 //
@@ -1587,19 +1587,19 @@ func ParseUpdateSegmentGroupResponse(rsp *http.Response) (*UpdateSegmentGroupRes
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
-	// ListSegmentGroups Segment groups, one page at a time, all of them or those that a search finds.
+	// ListSegmentGroups Lists or searches segment groups, one page at a time.
 	// (GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup)
 	ListSegmentGroups(w http.ResponseWriter, r *http.Request, customerID CustomerID, params ListSegmentGroupsParams)
-	// CreateSegmentGroup A new segment group, with the application segments to link.
+	// CreateSegmentGroup Creates a segment group with linked application segments.
 	// (POST /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup)
 	CreateSegmentGroup(w http.ResponseWriter, r *http.Request, customerID CustomerID, params CreateSegmentGroupParams)
-	// DeleteSegmentGroup Removes a segment group that nothing refers to.
+	// DeleteSegmentGroup Deletes a segment group that nothing refers to.
 	// (DELETE /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId})
 	DeleteSegmentGroup(w http.ResponseWriter, r *http.Request, customerID CustomerID, segmentGroupID SegmentGroupID, params DeleteSegmentGroupParams)
-	// GetSegmentGroup One segment group with its application segments.
+	// GetSegmentGroup Reads a segment group with its application segments.
 	// (GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId})
 	GetSegmentGroup(w http.ResponseWriter, r *http.Request, customerID CustomerID, segmentGroupID SegmentGroupID, params GetSegmentGroupParams)
-	// UpdateSegmentGroup New values for a segment group, application segments to link and to unlink.
+	// UpdateSegmentGroup Changes a segment group, and links and unlinks application segments.
 	// (PUT /mgmtconfig/v2/admin/customers/{customerId}/segmentGroup/{segmentGroupId})
 	UpdateSegmentGroup(w http.ResponseWriter, r *http.Request, customerID CustomerID, segmentGroupID SegmentGroupID, params UpdateSegmentGroupParams)
 }
@@ -2243,19 +2243,19 @@ func (response UpdateSegmentGroup4XXJSONResponse) VisitUpdateSegmentGroupRespons
 
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
-	// ListSegmentGroups Segment groups, one page at a time, all of them or those that a search finds.
+	// ListSegmentGroups Lists or searches segment groups, one page at a time.
 	// (GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup)
 	ListSegmentGroups(ctx context.Context, request ListSegmentGroupsRequestObject) (ListSegmentGroupsResponseObject, error)
-	// CreateSegmentGroup A new segment group, with the application segments to link.
+	// CreateSegmentGroup Creates a segment group with linked application segments.
 	// (POST /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup)
 	CreateSegmentGroup(ctx context.Context, request CreateSegmentGroupRequestObject) (CreateSegmentGroupResponseObject, error)
-	// DeleteSegmentGroup Removes a segment group that nothing refers to.
+	// DeleteSegmentGroup Deletes a segment group that nothing refers to.
 	// (DELETE /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId})
 	DeleteSegmentGroup(ctx context.Context, request DeleteSegmentGroupRequestObject) (DeleteSegmentGroupResponseObject, error)
-	// GetSegmentGroup One segment group with its application segments.
+	// GetSegmentGroup Reads a segment group with its application segments.
 	// (GET /mgmtconfig/v1/admin/customers/{customerId}/segmentGroup/{segmentGroupId})
 	GetSegmentGroup(ctx context.Context, request GetSegmentGroupRequestObject) (GetSegmentGroupResponseObject, error)
-	// UpdateSegmentGroup New values for a segment group, application segments to link and to unlink.
+	// UpdateSegmentGroup Changes a segment group, and links and unlinks application segments.
 	// (PUT /mgmtconfig/v2/admin/customers/{customerId}/segmentGroup/{segmentGroupId})
 	UpdateSegmentGroup(ctx context.Context, request UpdateSegmentGroupRequestObject) (UpdateSegmentGroupResponseObject, error)
 }

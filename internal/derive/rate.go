@@ -110,7 +110,7 @@ func (d *deriver) retryAfter(ctx context.Context, s *trial.Session, site rule.Si
 		return err
 	}
 	s.Judge(early, trial.Statuses{Codes: []int{http.StatusTooManyRequests}, Tolerated: trial.Exactly(success).Codes}, d.op.ID+" is refused again before that time", site)
-	if wait, err = s.Told(early); err != nil {
+	if wait, err = s.WaitTime(early); err != nil {
 		return err
 	}
 	if err := s.Target.Clock.Sleep(ctx, wait); err != nil {

@@ -8,21 +8,21 @@ import (
 
 // The styles of a change.
 const (
-	Merge     = "merge"      // what is sent changes, the rest stays
-	Whole     = "whole"      // all is sent again
+	Merge     = "merge"      // the properties that are sent change, the others stay
+	Whole     = "whole"      // every property is sent again
 	JSONPatch = "json-patch" // a list of operations (RFC 6902)
 )
 
-// Change says what the body of an update is like.
+// Change describes the body of an update.
 type Change struct {
 	Template `yaml:",inline"`
-	Style    string   `yaml:"style"` // after loading never empty: Merge unless the file says otherwise
-	From     string   `yaml:"from"`  // of Whole: sent or read, where what is sent again comes from
-	Keep     []string `yaml:"keep"`  // of Whole: the properties that are sent again
+	Style    string   `yaml:"style"` // never empty after loading; Merge by default
+	From     string   `yaml:"from"`  // for Whole: sent or read, the source of the properties that are sent again
+	Keep     []string `yaml:"keep"`  // for Whole: the properties that are sent again
 }
 
-// ChangeBody makes the body of an update that gives properties of a thing new values. known is
-// what the thing was made with, or what reading it showed.
+// ChangeBody returns the body of an update that gives properties of a thing new values. known
+// contains the properties sent at creation, or those that a read showed.
 func (r *Resource) ChangeBody(known, properties map[string]any) any {
 	switch r.Change.Style {
 	case Whole:
@@ -44,8 +44,8 @@ func (r *Resource) ChangeBody(known, properties map[string]any) any {
 	return properties
 }
 
-// Unlinking makes the body of an update that takes off the links which keep a thing from being
-// deleted, as far as reading the thing shows them; nil when there are none.
+// Unlinking returns the body of an update that removes the links that prevent the deletion of a
+// thing, as far as a read shows them; nil if there are none.
 func (r *Resource) Unlinking(shown exchange.Value) any {
 	drop := map[string]any{}
 	for _, property := range r.Removal.Unlink {
@@ -73,8 +73,8 @@ func (r *Resource) Unlinking(shown exchange.Value) any {
 	return r.ChangeBody(known, drop)
 }
 
-// Canonical gives a value of a property in the one form that is compared: without what the
-// resource says is the same absent, null and empty. It changes the value.
+// Canonical returns a value of a property in canonical form for comparison: without the properties
+// that mean the same absent, null and empty. It modifies the value.
 func (r *Resource) Canonical(property string, value any) any {
 	empty := map[string]bool{}
 	for _, name := range r.Properties[property].Empty {
@@ -89,7 +89,7 @@ func (r *Resource) Canonical(property string, value any) any {
 	return without(value, empty)
 }
 
-// without takes empty properties of some names out of a value, at any depth.
+// without removes empty properties with these names from a value, at any depth.
 func without(value any, names map[string]bool) any {
 	switch v := value.(type) {
 	case map[string]any:

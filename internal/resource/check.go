@@ -15,12 +15,12 @@ type row struct {
 
 func (k *checker) in(r *Resource) row { return row{k, r} }
 
-// at is a place of the resource in the file.
+// at returns the path of a key of the resource in the file.
 func (c row) at(parts ...string) []string { return append([]string{"resources", c.r.Noun}, parts...) }
 
 func (c row) resource() {
 	if c.r.Plural == "" || c.r.Plural == c.r.Noun {
-		c.fault(c.at("plural"), "the plural of %q: want one that differs from the noun", c.r.Noun)
+		c.fault(c.at("plural"), "the plural of %q must differ from the noun", c.r.Noun)
 	}
 	c.operations()
 	c.id()
@@ -38,7 +38,7 @@ func (c row) resource() {
 	}
 }
 
-// operations that are named must be in the contract.
+// operations checks that the named operations are in the contract.
 func (c row) operations() {
 	for key, id := range map[string]string{"create": c.r.Create, "get": c.r.Get, "list": c.r.List, "update": c.r.Update, "delete": c.r.Delete} {
 		c.operation(id, "operations", key)
@@ -46,15 +46,15 @@ func (c row) operations() {
 	for id, form := range c.r.Responses {
 		c.operation(id, "responses", id)
 		if form != "one-of-list" {
-			c.fault(c.at("responses", id), "%q: want one-of-list", form)
+			c.fault(c.at("responses", id), "unknown form %q (available: one-of-list)", form)
 		}
 	}
 	if c.r.Create != "" && c.r.Delete == "" && c.r.Removal.Never == "" {
-		c.fault(c.at("operations"), "nothing deletes a %s: say why under remove: never", c.r.Noun)
+		c.fault(c.at("operations"), "no operation deletes a %s: give the reason under remove: never", c.r.Noun)
 	}
 }
 
-// operation finds an operation that the file names; nil for none.
+// operation returns an operation that the file names; nil if there is none.
 func (c row) operation(id string, at ...string) *contract.Operation {
 	op := c.contract.Operation(id)
 	if op == nil && id != "" {
@@ -88,7 +88,7 @@ func (c row) id() {
 	switch c.r.Name.Unique {
 	case "", "parent", "tenant", "undocumented":
 	default:
-		c.fault(c.at("name", "unique"), "%q: want parent, tenant or undocumented", c.r.Name.Unique)
+		c.fault(c.at("name", "unique"), "unknown uniqueness %q (available: parent, tenant, undocumented)", c.r.Name.Unique)
 	}
 	if c.r.Scope.Query == "" {
 		return
@@ -111,7 +111,7 @@ func (c row) parents() {
 		case reused:
 			c.offered(offer, key, "from")
 		case p.From != "create":
-			c.fault(c.at(key, "from"), "%q: want create, or offer and its name", p.From)
+			c.fault(c.at(key, "from"), "invalid source %q: want create, or offer and its name", p.From)
 		}
 		if op := c.contract.Operation(c.r.Create); op != nil && p.Path != "" {
 			c.parameter(op, "path", p.Path, key, "path")
@@ -138,7 +138,7 @@ func (c row) parameter(op *contract.Operation, in, name string, at ...string) {
 	}
 }
 
-// shownBy lists the successful responses that show a thing, or things of its kind.
+// shownBy returns the success responses that show a thing of this kind, or a list of them.
 func (c row) shownBy() []contract.Response {
 	var all []contract.Response
 	for _, id := range []string{c.r.Get, c.r.Create, c.r.Update, c.r.List} {
@@ -151,19 +151,19 @@ func (c row) shownBy() []contract.Response {
 	return all
 }
 
-// shows checks that some response shows a property of the thing.
+// shows checks that at least one response shows a property of the thing.
 func (c row) shows(property string, at ...string) {
-	if !slices.ContainsFunc(c.shownBy(), func(a contract.Response) bool { return c.isShown(a, property) }) {
+	if !slices.ContainsFunc(c.shownBy(), func(r contract.Response) bool { return c.isShown(r, property) }) {
 		c.fault(c.at(at...), "no response of %s shows the property %q", c.r.Plural, property)
 	}
 }
 
-func (c row) isShown(a contract.Response, property string) bool {
-	if a.Shows(property) {
+func (c row) isShown(r contract.Response, property string) bool {
+	if r.Shows(property) {
 		return true
 	}
 	for _, items := range append([]string{c.r.Listing.Items}, itemsOf(c.r.Listing.When)...) {
-		if items != "" && a.Shows(items, "*", property) {
+		if items != "" && r.Shows(items, "*", property) {
 			return true
 		}
 	}

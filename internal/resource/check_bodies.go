@@ -19,13 +19,13 @@ func (c row) creation() {
 		return
 	}
 	if !create.Template.Empty() {
-		c.fault(c.at("create"), "want minimal, full and offered, or forms of them, and not both")
+		c.fault(c.at("create"), "want either minimal, full and offered, or forms, not both")
 	}
 	for _, name := range create.Forms.Names {
 		t, _ := create.As(name)
 		c.template(op, t, op.Body, "create", "forms", name)
 		if body, _ := t.Minimal.(map[string]any); body == nil || fmt.Sprint(body[create.By]) != name {
-			c.fault(c.at("create", "forms", name), "minimal wants %s: %s, which chooses the form", create.By, name)
+			c.fault(c.at("create", "forms", name), "minimal needs %s: %s, which selects the form", create.By, name)
 		}
 	}
 }
@@ -35,10 +35,10 @@ func (c row) change() {
 	switch change.Style {
 	case Merge, Whole, JSONPatch:
 	default:
-		c.fault(c.at("change", "style"), "%q: want %s, %s or %s", change.Style, Merge, Whole, JSONPatch)
+		c.fault(c.at("change", "style"), "unknown style %q (available: %s, %s, %s)", change.Style, Merge, Whole, JSONPatch)
 	}
 	if !slices.Contains([]string{"", "sent", "read"}, change.From) {
-		c.fault(c.at("change", "from"), "%q: want sent or read", change.From)
+		c.fault(c.at("change", "from"), "unknown source %q (available: sent, read)", change.From)
 	}
 	op := c.contract.Operation(c.r.Update)
 	switch {
@@ -52,7 +52,7 @@ func (c row) change() {
 		c.template(op, change.Template, op.Body, "change")
 		for _, name := range change.Keep {
 			if _, ok := op.Body.Place(map[string]any{name: nil}, name); !ok {
-				c.fault(c.at("change", "keep"), "%s takes no property %q", op.ID, name)
+				c.fault(c.at("change", "keep"), "%s has no property %q", op.ID, name)
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func objectOf(value any) map[string]any {
 	return object
 }
 
-// allOffers is a target that has every offer.
+// allOffers returns the offers of a target that has all of them.
 func (c row) allOffers() map[string]string {
 	all := map[string]string{}
 	for name := range c.set.Offers {
@@ -72,12 +72,12 @@ func (c row) allOffers() map[string]string {
 	return all
 }
 
-// template checks what an operation is sent in its body.
+// template checks the body that is sent to an operation.
 func (c row) template(op *contract.Operation, t Template, body *contract.RequestBody, at ...string) {
 	c.placeholders(t, at...)
 	if body == nil {
 		if !t.Empty() {
-			c.fault(c.at(at...), "%s takes no body", op.ID)
+			c.fault(c.at(at...), "%s has no request body", op.ID)
 		}
 		return
 	}
@@ -91,12 +91,12 @@ func (c row) template(op *contract.Operation, t Template, body *contract.Request
 	}
 }
 
-// places checks that every property of a part of a body is one that the contract knows.
+// places checks that the contract has every property of a part of a body.
 func (c row) places(op *contract.Operation, body *contract.RequestBody, whole, part any, pointer, at []string) {
 	step := func(name string, value any) {
 		below := append(slices.Clone(pointer), name)
 		if _, ok := body.Place(whole, below...); !ok {
-			c.fault(c.at(append(slices.Clone(at), below...)...), "%s takes no property at /%s", op.ID, strings.Join(below, "/"))
+			c.fault(c.at(append(slices.Clone(at), below...)...), "%s has no property at /%s", op.ID, strings.Join(below, "/"))
 			return
 		}
 		c.places(op, body, whole, value, below, at)
@@ -113,7 +113,7 @@ func (c row) places(op *contract.Operation, body *contract.RequestBody, whole, p
 	}
 }
 
-// placeholders checks those of a template, and the offers that it names.
+// placeholders checks the placeholders of a template, and the offers that it names.
 func (c row) placeholders(t Template, at ...string) {
 	for offer := range t.Offered {
 		c.offered(offer, append(slices.Clone(at), "offered", offer)...)
@@ -123,7 +123,7 @@ func (c row) placeholders(t Template, at ...string) {
 	}
 }
 
-// texts checks the placeholders in every text of a value.
+// texts checks the placeholders in every string of a value.
 func (c row) texts(value any, at []string) {
 	switch v := value.(type) {
 	case string:
@@ -152,7 +152,7 @@ func (c row) text(text string, at []string) {
 			c.offered(p.Of, at...)
 		case "self":
 			if at[0] == "create" {
-				c.fault(c.at(at...), "{{self}} stands for a thing that is there: none is, before it is created")
+				c.fault(c.at(at...), "{{self}} needs an existing thing: there is none before create")
 			}
 			if p.Property != "" {
 				c.shows(p.Property, at...)
@@ -163,19 +163,19 @@ func (c row) text(text string, at []string) {
 			c.parentOf(c.r.Second, p, at)
 		case "value":
 			if len(at) < 2 || at[0] != "list" {
-				c.fault(c.at(at...), "{{value}} stands in the writing of a filter alone")
+				c.fault(c.at(at...), "{{value}} is allowed only under write of a filter")
 			}
 		}
 	}
 }
 
-// parentOf checks a placeholder that speaks of a parent.
+// parentOf checks a placeholder that refers to a parent.
 func (c row) parentOf(parent *Parent, p Placeholder, at []string) {
 	switch {
 	case parent == nil:
-		c.fault(c.at(at...), "{{%s}}: a %s has none", p.Kind, c.r.Noun)
+		c.fault(c.at(at...), "{{%s}}: a %s has no such parent", p.Kind, c.r.Noun)
 	case p.Property != "" && c.set.Resources[parent.Noun] != nil:
-		if of := c.in(c.set.Resources[parent.Noun]); !slices.ContainsFunc(of.shownBy(), func(a contract.Response) bool { return of.isShown(a, p.Property) }) {
+		if of := c.in(c.set.Resources[parent.Noun]); !slices.ContainsFunc(of.shownBy(), func(r contract.Response) bool { return of.isShown(r, p.Property) }) {
 			c.fault(c.at(at...), "no response of %s shows the property %q", of.r.Plural, p.Property)
 		}
 	}

@@ -19,7 +19,7 @@ func (c row) listing() {
 		}
 	}
 	if l.Size < 0 {
-		c.fault(c.at("list", "size"), "want a number of items, found %d", l.Size)
+		c.fault(c.at("list", "size"), "want 0 or more items, got %d", l.Size)
 	}
 	success, _ := op.Success()
 	shown := func(name string, at ...string) {
@@ -54,13 +54,13 @@ func (c row) links() {
 				continue
 			}
 			if _, ok := c.updateTakes(update, name); !ok {
-				c.fault(c.at("links", property, key), "no update of a %s takes the property %q", c.r.Noun, name)
+				c.fault(c.at("links", property, key), "no update of a %s has the property %q", c.r.Noun, name)
 			}
 		}
 	}
 	for _, name := range c.r.Removal.Unlink {
 		if c.r.Links[name].Drop == "" {
-			c.fault(c.at("remove", "unlink"), "%q is no link that an update can drop%s", name, available(c.r.Links))
+			c.fault(c.at("remove", "unlink"), "%q is not a link that an update can drop%s", name, available(c.r.Links))
 		}
 	}
 }
@@ -72,14 +72,14 @@ func (c row) updateTakes(update *contract.Operation, name string) (contract.Plac
 	return update.Body.Place(map[string]any{name: nil}, name)
 }
 
-// properties must be in a request or a response.
+// properties checks that each property is in a request or a response.
 func (c row) properties() {
 	for name, p := range c.r.Properties {
 		if !c.knows(name) {
-			c.fault(c.at("properties", name), "no request and no response of %s has the property %q", c.r.Plural, name)
+			c.fault(c.at("properties", name), "no request or response of %s has the property %q", c.r.Plural, name)
 		}
 		if !slices.Contains([]string{"", "caller", "server"}, p.By) {
-			c.fault(c.at("properties", name, "by"), "%q: want caller or server", p.By)
+			c.fault(c.at("properties", name, "by"), "unknown value %q (available: caller, server)", p.By)
 		}
 		if p.As != "" {
 			c.shows(p.As, "properties", name, "as")
@@ -93,17 +93,17 @@ func (c row) properties() {
 	}
 }
 
-// knows says whether a request or a response has a property.
+// knows reports whether a request or a response has a property.
 func (c row) knows(name string) bool {
 	for _, id := range []string{c.r.Create, c.r.Update} {
 		if op := c.contract.Operation(id); op != nil && takes(op.Body, name, c.r.Creation) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(c.shownBy(), func(a contract.Response) bool { return c.isShown(a, name) })
+	return slices.ContainsFunc(c.shownBy(), func(r contract.Response) bool { return c.isShown(r, name) })
 }
 
-// takes says whether a body has a property, in any of its forms.
+// takes reports whether a body has a property, in any of its forms.
 func takes(body *contract.RequestBody, name string, create Creation) bool {
 	for _, form := range append([]string{""}, create.Forms.Names...) {
 		if _, ok := body.Place(map[string]any{create.By: form, name: nil}, name); ok {
@@ -113,7 +113,7 @@ func takes(body *contract.RequestBody, name string, create Creation) bool {
 	return false
 }
 
-// call checks how an operation is called, or one of its forms.
+// call checks the row of an operation, or of one of its forms.
 func (c row) call(key string, call Call) {
 	at := func(parts ...string) []string { return append([]string{"calls", key}, parts...) }
 	id, form, isForm := strings.Cut(key, "/@")
@@ -125,7 +125,7 @@ func (c row) call(key string, call Call) {
 		c.fault(c.at(at()...), "%s has no form %q", id, form)
 	}
 	if !slices.Contains([]string{"", "minimal", "full"}, call.Using) {
-		c.fault(c.at(at("using")...), "%q: want minimal or full", call.Using)
+		c.fault(c.at(at("using")...), "unknown form %q (available: minimal, full)", call.Using)
 	}
 	for _, name := range sortedKeys(call.Path) {
 		c.parameter(op, "path", name, at("path", name)...)

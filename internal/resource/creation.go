@@ -6,11 +6,11 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// Creation is what to send to create a thing: one template, or one for each value of a property
-// that chooses among several forms of the body.
+// Creation is the body to create a thing: one template, or one for each value of a property that
+// selects the form of the body.
 type Creation struct {
 	Template `yaml:",inline"`
-	By       string `yaml:"by"` // the property that chooses
+	By       string `yaml:"by"` // the property that selects the form
 	Forms    Forms  `yaml:"forms"`
 }
 
@@ -32,8 +32,8 @@ func (f *Forms) UnmarshalYAML(decode func(any) error) error {
 	return decode(&f.byName)
 }
 
-// As is the template of a form; of the first one when the name is empty. ok is false when there is no
-// such form.
+// As returns the template of a form, or of the first one if the name is empty. ok is false if there
+// is no such form.
 func (c Creation) As(form string) (t Template, ok bool) {
 	switch {
 	case len(c.Forms.Names) == 0:

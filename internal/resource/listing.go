@@ -8,36 +8,36 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// Listing says how a listing shows its items.
+// Listing describes how a listing shows its items.
 type Listing struct {
-	Items       string            `yaml:"items"`        // property with the list; empty for a bare list
+	Items       string            `yaml:"items"`        // property with the list; empty for a plain list
 	Total       string            `yaml:"total"`        // property with the number of all things
-	TotalHeader string            `yaml:"total-header"` // response header with it instead
-	Page        string            `yaml:"page"`         // query parameter that numbers pages from 1
-	Limit       string            `yaml:"limit"`        // query parameter that bounds a page
+	TotalHeader string            `yaml:"total-header"` // response header with the total instead
+	Page        string            `yaml:"page"`         // query parameter with the page number, from 1
+	Limit       string            `yaml:"limit"`        // query parameter that limits a page
 	Offset      string            `yaml:"offset"`       // query parameter that skips items
-	Size        int               `yaml:"size"`         // items that a page of assay's own reads has; 0 for 50
-	When        map[string]Shape  `yaml:"when"`         // by query parameter: another shape where it is given
+	Size        int               `yaml:"size"`         // items per page that assay requests; 0 for 50
+	When        map[string]Shape  `yaml:"when"`         // by query parameter: the shape when it is given
 	Filters     map[string]Filter `yaml:"filters"`      // by property
-	Order       string            `yaml:"order"`        // property by which it is sorted
+	Order       string            `yaml:"order"`        // property that it is sorted by
 }
 
 // Shape is the shape of a listing with a certain parameter.
 type Shape struct {
 	Items string `yaml:"items"`
 	Total string `yaml:"total"`
-	One   *bool  `yaml:"one"` // true: the thing itself; false: a list with the thing alone
+	One   *bool  `yaml:"one"` // true: the thing itself; false: a list with only the thing
 }
 
-// Filter says how a listing is narrowed by a property.
+// Filter describes how to filter a listing by a property.
 type Filter struct {
 	Query string `yaml:"query"` // query parameter
-	Write string `yaml:"write"` // the value of the parameter, with {{value}}; empty for the value alone
+	Write string `yaml:"write"` // the value of the parameter, with {{value}}; empty for only the value
 }
 
 const pageSize = 50
 
-// PageSize is how many items assay's own reads ask for at a time.
+// PageSize returns how many items per page assay requests.
 func (l Listing) PageSize() int {
 	if l.Size == 0 {
 		return pageSize
@@ -45,8 +45,7 @@ func (l Listing) PageSize() int {
 	return l.Size
 }
 
-// Shows gives the items of a listing. ok is false when the response has no list that can be
-// relied on.
+// Shows returns the items of a listing. ok is false if the response has no reliable list.
 func (l Listing) Shows(e *exchange.Exchange) (items []exchange.Value, ok bool) {
 	if l.Items == "" {
 		return e.Read().Items()
@@ -54,7 +53,7 @@ func (l Listing) Shows(e *exchange.Exchange) (items []exchange.Value, ok bool) {
 	return e.Read().Property(l.Items).Items()
 }
 
-// TotalOf is what a listing says of the number of all things; empty when it does not say.
+// TotalOf returns the total number of things in a listing; empty if it has none.
 func (l Listing) TotalOf(e *exchange.Exchange) string {
 	if l.TotalHeader != "" {
 		return e.Response.Header.Get(l.TotalHeader)
@@ -66,17 +65,17 @@ func (l Listing) TotalOf(e *exchange.Exchange) string {
 	return fmt.Sprint(total)
 }
 
-// TellsOfMore says whether the listing says that it has more items than were read.
+// TellsOfMore reports whether the total exceeds the number of items read.
 func (l Listing) TellsOfMore(e *exchange.Exchange, read int) bool {
 	total, err := strconv.Atoi(l.TotalOf(e))
 	return err == nil && total > read
 }
 
-// Paged says whether the listing comes in pages that can be asked for.
+// Paged reports whether the listing has pages that can be requested.
 func (l Listing) Paged() bool { return l.Limit != "" && (l.Page != "" || l.Offset != "") }
 
-// Query is the query for the page with the number n, from 0, once so many items were read, with
-// more in the query if need be.
+// Query returns the query for page n, counted from 0, after read items, with the additional
+// parameters in more.
 func (l Listing) Query(n, size, read int, more map[string]string) map[string]string {
 	query := maps.Clone(more)
 	if query == nil {

@@ -11,9 +11,9 @@ import (
 	"github.com/assay-conformance/assay/internal/yamlfile"
 )
 
-// Parse reads a resources.yaml and holds it against the contract. Every error names file and
-// line: an unknown key, noun, operationId, parameter, property, placeholder or offer. All faults
-// are reported at once.
+// Parse reads a resources.yaml and checks it against the contract. Every error has file and line:
+// an unknown key, noun, operationId, parameter, property, placeholder or offer. All errors are
+// reported together.
 func Parse(file string, data []byte, c *contract.Contract) (*Set, error) {
 	f, err := yamlfile.Parse(file, data)
 	if err != nil {
@@ -25,7 +25,7 @@ func Parse(file string, data []byte, c *contract.Contract) (*Set, error) {
 	}
 	k := &checker{file: file, source: f, contract: c, set: s}
 	if s.Vendor != c.Vendor {
-		k.fault([]string{"vendor"}, "want the vendor %q, found %q", c.Vendor, s.Vendor)
+		k.fault([]string{"vendor"}, "want the vendor %q, got %q", c.Vendor, s.Vendor)
 	}
 	if len(s.Resources) == 0 {
 		k.fault([]string{"resources"}, "want at least one resource")
@@ -45,7 +45,7 @@ func Parse(file string, data []byte, c *contract.Contract) (*Set, error) {
 	return s, errors.Join(k.faults...)
 }
 
-// complete fills in what the file may leave out, and finds the owner of each operation.
+// complete sets the defaults and finds the owner of each operation.
 func (s *Set) complete(k *checker) {
 	s.owners = map[string]*Resource{}
 	for noun, r := range s.Resources {
@@ -65,7 +65,7 @@ func (s *Set) complete(k *checker) {
 		}
 		for _, id := range slices.Compact(slices.Sorted(slices.Values(own))) {
 			if other := s.owners[id]; other != nil && id != "" {
-				k.fault([]string{"resources", r.Noun}, "%s belongs to %q already", id, other.Noun)
+				k.fault([]string{"resources", r.Noun}, "%s already belongs to %q", id, other.Noun)
 			}
 			s.owners[id] = r
 		}
@@ -73,7 +73,7 @@ func (s *Set) complete(k *checker) {
 	delete(s.owners, "")
 }
 
-// checker holds a file against the contract.
+// checker checks a file against the contract.
 type checker struct {
 	file     string
 	source   *yamlfile.File
@@ -82,7 +82,7 @@ type checker struct {
 	faults   []error
 }
 
-// fault enters what is wrong at a place of the file.
+// fault records an error with its line in the file.
 func (k *checker) fault(at []string, format string, args ...any) {
 	k.faults = append(k.faults, fmt.Errorf("%s:%d: "+format, append([]any{k.file, k.source.Line(at...)}, args...)...))
 }
@@ -90,26 +90,26 @@ func (k *checker) fault(at []string, format string, args ...any) {
 func (k *checker) offer(name string, o Offer) {
 	at := []string{"offers", name}
 	if o.What == "" {
-		k.fault(at, "the offer %s wants a sentence under what", name)
+		k.fault(at, "the offer %s needs a description under what", name)
 	}
 	switch o.Is {
 	case "id":
 		if k.set.Resources[o.Of] == nil {
-			k.fault(append(at, "of"), "the offer %s is an id of the unknown noun %q%s", name, o.Of, available(k.set.Resources))
+			k.fault(append(at, "of"), "the offer %s is an id of an unknown noun %q%s", name, o.Of, available(k.set.Resources))
 		}
 	case "value", "credential":
 		if o.Of != "" {
-			k.fault(append(at, "of"), "the offer %s is no id: it is of no noun", name)
+			k.fault(append(at, "of"), "the offer %s is not an id and cannot have a noun", name)
 		}
 	default:
-		k.fault(append(at, "is"), "the offer %s is %q: want id, value or credential", name, o.Is)
+		k.fault(append(at, "is"), "the offer %s has an unknown kind %q (available: id, value, credential)", name, o.Is)
 	}
 }
 
-// available lists what might have been meant.
+// available lists the valid names.
 func available[V any](known map[string]V) string {
 	if len(known) == 0 {
-		return " (there are none)"
+		return " (available: none)"
 	}
 	return " (available: " + strings.Join(sortedKeys(known), ", ") + ")"
 }

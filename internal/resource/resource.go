@@ -1,12 +1,12 @@
-// Package resource reads what assay knows of a vendor's resources: specs/<vendor>/resources.yaml.
+// Package resource reads the description of a vendor's resources, specs/<vendor>/resources.yaml.
 //
 // # A resource is a row
 //
-// A [Resource] names the operations of one kind of thing, says what to send to create and to
-// change one, and where a listing has its items. From it assay arranges a valid call of every
-// operation (package trial), finds again what a scenario made, and removes it. The contract is
-// not repeated here: types, lengths and defaults stand there, and [Parse] holds every name in
-// the file against it.
+// A [Resource] names the operations of one kind of thing, the bodies that create and change one,
+// and where a listing has its items. From it assay arranges a valid call of every operation
+// (package trial), and finds and removes what a scenario created. The file does not repeat the
+// contract, which has types, lengths and defaults; [Parse] checks every name in the file against
+// it.
 //
 //	vendor: acme
 //	offers:
@@ -25,23 +25,23 @@
 //
 // # Placeholders
 //
-// A text may have placeholders, which are filled in for each call. It must stand in quotes, for
-// an unquoted {{ begins a mapping in YAML.
+// A string may have placeholders, which are filled for each call. It must be quoted, because an
+// unquoted {{ starts a mapping in YAML.
 //
-//	{{name}}          a fresh name that begins with the run's prefix
+//	{{name}}          a fresh name that starts with the run's prefix
 //	{{unique ipv4}}   a fresh value of a kind
-//	{{make NOUN}}     the id of a new thing
-//	{{offer NAME}}    what the target has under this name
-//	{{self}}          the id of the thing that the call acts on; {{self.P}} a property of it, as read last
+//	{{make NOUN}}     the id of a newly created thing
+//	{{offer NAME}}    the value of this offer of the target
+//	{{self}}          the id of the thing that the call acts on; {{self.P}} its property P, as last read
 //	{{parent}}        the id of its parent, {{second}} of its other parent; {{parent.P}} as above
-//	{{value}}         in the writing of a filter: the value to look for
+//	{{value}}         under write of a filter: the value to filter by
 //
-// A value that is one placeholder alone takes the type that the contract has for it.
+// A value that consists of one placeholder gets the type that the contract defines for it.
 //
 // # Not used yet
 //
-// These keys are read and checked, and nothing acts on them so far: parent, second, forms of a
-// list (when), filters, order, responses, cascade, and of a property everything but empty.
+// These keys are read and checked, but not used yet: parent, second, shapes of a list (when),
+// filters, order, responses, cascade, and all keys of a property except empty.
 package resource
 
 import (
@@ -50,7 +50,7 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// Resource is one kind of thing.
+// Resource describes one kind of thing.
 type Resource struct {
 	Noun       string `yaml:"-"`
 	Plural     string `yaml:"plural"`
@@ -58,20 +58,20 @@ type Resource struct {
 	ID         ID                  `yaml:"id"`
 	Name       Name                `yaml:"name"`
 	Parent     *Parent             `yaml:"parent"`
-	Second     *Parent             `yaml:"second"` // of a thing that joins two others
+	Second     *Parent             `yaml:"second"` // of a thing that links two others
 	Scope      Scope               `yaml:"scope"`
 	Creation   Creation            `yaml:"create"`
 	Change     Change              `yaml:"change"`
 	Links      map[string]Link     `yaml:"links"` // by property
 	Removal    Removal             `yaml:"remove"`
 	Listing    Listing             `yaml:"list"`
-	Responses  map[string]string   `yaml:"responses"`  // by operation: one-of-list, where the response is a list with the thing alone
-	Properties map[string]Property `yaml:"properties"` // exceptions alone
-	Cascade    []string            `yaml:"cascade"`    // nouns of what is removed with it
+	Responses  map[string]string   `yaml:"responses"`  // by operation: one-of-list if the response is a list with only the thing
+	Properties map[string]Property `yaml:"properties"` // only exceptions
+	Cascade    []string            `yaml:"cascade"`    // nouns of the things that are removed with it
 	Calls      map[string]Call     `yaml:"calls"`      // by operationId, or operationId/@form
 }
 
-// Operations are operationIds; empty for what the vendor does not have.
+// Operations are operationIds; empty if the vendor has no such operation.
 type Operations struct {
 	Create string `yaml:"create"`
 	Get    string `yaml:"get"`
@@ -80,30 +80,30 @@ type Operations struct {
 	Delete string `yaml:"delete"`
 }
 
-// ID says where the id of a thing stands.
+// ID says where the id of a thing is.
 type ID struct {
 	Property string `yaml:"property"` // of a response
 	Path     string `yaml:"path"`     // path parameter of the thing's own operations
-	Unknown  string `yaml:"unknown"`  // an id of the right form that nothing has
+	Unknown  string `yaml:"unknown"`  // a well-formed id that does not exist
 }
 
-// Name says where the name of a thing stands.
+// Name says where the name of a thing is.
 type Name struct {
 	Property string `yaml:"property"` // of a response
-	Sent     string `yaml:"sent"`     // in a request, where it is spelt otherwise; after loading never empty
-	Unique   string `yaml:"unique"`   // among what: parent, tenant, undocumented
+	Sent     string `yaml:"sent"`     // of a request, if it differs; never empty after loading
+	Unique   string `yaml:"unique"`   // within: parent, tenant, undocumented
 }
 
-// Parent is what a thing belongs to.
+// Parent is the thing that a thing belongs to.
 type Parent struct {
 	Noun  string `yaml:"noun"`
-	From  string `yaml:"from"`  // "create", or "offer NAME" for one that is reused
+	From  string `yaml:"from"`  // "create", or "offer NAME" to reuse one
 	Path  string `yaml:"path"`  // path parameter of create and list
-	Shown string `yaml:"shown"` // property that has its id
+	Shown string `yaml:"shown"` // property with its id
 }
 
-// Scope is a query parameter that says in which part of the tenant a call acts. Full calls have
-// it, and so have those that read back what a trial made.
+// Scope is a query parameter that selects the part of the tenant in which a call acts. Full calls
+// have it, and so have calls that read back what a trial created.
 type Scope struct {
 	Query string `yaml:"query"`
 	Value string `yaml:"value"`
@@ -112,40 +112,40 @@ type Scope struct {
 // Link is a property that lists other things.
 type Link struct {
 	To   string `yaml:"to"`   // noun
-	ID   string `yaml:"id"`   // where an item has the id
+	ID   string `yaml:"id"`   // property of an item with the id
 	Add  string `yaml:"add"`  // property of an update that adds ids
-	Drop string `yaml:"drop"` // property of an update that takes ids off
+	Drop string `yaml:"drop"` // property of an update that removes ids
 }
 
-// Removal says how a thing is removed; the delete operation does it, unless Never says why
-// nothing can.
+// Removal says how a thing is removed: by the delete operation, unless Never gives the reason why
+// it cannot be removed.
 type Removal struct {
-	Unlink []string `yaml:"unlink"` // links that keep a thing from being deleted
+	Unlink []string `yaml:"unlink"` // links that prevent the deletion of a thing
 	Never  string   `yaml:"never"`
 }
 
-// Property is an exception. Without one, what a request may carry is the caller's, and what only
-// responses carry is the server's.
+// Property is an exception. By default, the caller sets the properties of requests, and the server
+// sets those that only responses have.
 type Property struct {
 	By      string   `yaml:"by"`      // caller or server
 	Shown   Shown    `yaml:"shown"`   // never, or the operations that show it
-	As      string   `yaml:"as"`      // its spelling in a response
+	As      string   `yaml:"as"`      // its name in a response
 	Follows string   `yaml:"follows"` // the property that it is computed from
-	Fixed   bool     `yaml:"fixed"`   // set at creation, and never after
-	Empty   []string `yaml:"empty"`   // properties, this one or inside it, that are the same absent, null and empty
+	Fixed   bool     `yaml:"fixed"`   // set only at creation
+	Empty   []string `yaml:"empty"`   // properties, this one or inside it, that mean the same absent, null and empty
 }
 
-// Call is how a call is made beyond what the rest of the row says.
+// Call describes a call beyond the rest of the row.
 type Call struct {
-	Using  string            `yaml:"using"` // minimal or full: how the thing is made that it acts on; empty for the form of the call
+	Using  string            `yaml:"using"` // minimal or full: the form of the thing that it acts on; empty for the form of the call
 	Path   map[string]string `yaml:"path"`
 	Query  Template          `yaml:"query"`
 	Header Template          `yaml:"header"`
 	Body   Template          `yaml:"body"`
 }
 
-// IDIn is the id of a thing that a response shows: a text or a number. ok is false when there is
-// none that can be relied on.
+// IDIn returns the id of a thing in a response, a string or a number. ok is false if there is no
+// reliable id.
 func (r *Resource) IDIn(shown exchange.Value) (id string, ok bool) {
 	value, ok := shown.Property(r.ID.Property).Any()
 	switch v := value.(type) {

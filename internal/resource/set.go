@@ -2,7 +2,7 @@ package resource
 
 import "slices"
 
-// Set is the resources of one vendor.
+// Set contains the resources of one vendor.
 type Set struct {
 	Vendor    string               `yaml:"vendor"`
 	Offers    map[string]Offer     `yaml:"offers"`    // by name
@@ -11,17 +11,17 @@ type Set struct {
 	owners map[string]*Resource // by operationId
 }
 
-// Offer is a name of something that a target may have, and that some calls or rules need.
+// Offer is something that a target may have and that some calls or rules need.
 type Offer struct {
-	What string `yaml:"what"` // a sentence that says what it is
+	What string `yaml:"what"` // description
 	Is   string `yaml:"is"`   // id, value or credential
-	Of   string `yaml:"of"`   // of an id: the noun
+	Of   string `yaml:"of"`   // for an id: the noun
 }
 
-// Owner finds the resource that an operation belongs to; nil for an operation of no contract.
+// Owner returns the resource that an operation belongs to; nil if there is none.
 func (s *Set) Owner(operation string) *Resource { return s.owners[operation] }
 
-// Find finds a resource by its noun or by its plural.
+// Find returns a resource by its noun or plural.
 func (s *Set) Find(word string) (*Resource, bool) {
 	for _, r := range s.All() {
 		if word == r.Noun || word == r.Plural {
@@ -31,7 +31,7 @@ func (s *Set) Find(word string) (*Resource, bool) {
 	return nil, false
 }
 
-// All lists the resources in alphabetical order of their nouns.
+// All returns the resources in alphabetical order of their nouns.
 func (s *Set) All() []*Resource {
 	if s == nil {
 		return nil
@@ -43,7 +43,7 @@ func (s *Set) All() []*Resource {
 	return all
 }
 
-// Nouns and plurals, the longest first: where one begins with another, the longer is meant.
+// words returns nouns or plurals, the longest first, so that the longer of two with the same start matches.
 func (s *Set) words(word func(*Resource) string) []string {
 	var all []string
 	for _, r := range s.All() {
@@ -53,8 +53,8 @@ func (s *Set) words(word func(*Resource) string) []string {
 	return all
 }
 
-// Nouns lists the nouns, the longest first.
+// Nouns returns the nouns, the longest first.
 func (s *Set) Nouns() []string { return s.words(func(r *Resource) string { return r.Noun }) }
 
-// Plurals lists the plurals, the longest first.
+// Plurals returns the plurals, the longest first.
 func (s *Set) Plurals() []string { return s.words(func(r *Resource) string { return r.Plural }) }

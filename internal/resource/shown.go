@@ -5,7 +5,7 @@ import "fmt"
 // Shown says which operations show a property.
 type Shown struct {
 	Never      bool
-	Operations []string // operationIds; none, and not Never, for all
+	Operations []string // operationIds; empty for all, unless Never is set
 }
 
 // UnmarshalYAML reads "never" or a list of operationIds.
@@ -13,7 +13,7 @@ func (s *Shown) UnmarshalYAML(decode func(any) error) error {
 	var word string
 	if err := decode(&word); err == nil {
 		if word != "never" {
-			return fmt.Errorf("shown is %q: want never, or a list of operationIds", word)
+			return fmt.Errorf("invalid shown %q: want never or a list of operationIds", word)
 		}
 		s.Never = true
 		return nil

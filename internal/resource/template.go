@@ -12,21 +12,21 @@ import (
 type Form int
 
 const (
-	Minimal Form = iota // only what is required
-	Full                // every property and parameter that the contract knows, as far as the target has what they need
+	Minimal Form = iota // only required properties and parameters
+	Full                // every property and parameter of the contract for which the target has the offers
 )
 
-// Template is something to send, in two forms. Its values may have placeholders.
+// Template is a value to send, in two forms. It may have placeholders.
 type Template struct {
 	Minimal any            `yaml:"minimal"`
-	Full    any            `yaml:"full"`    // added to Minimal; instead of it where it is no object
-	Offered map[string]any `yaml:"offered"` // by offer: added to Full where the target has the offer
+	Full    any            `yaml:"full"`    // added to Minimal; replaces it if it is not an object
+	Offered map[string]any `yaml:"offered"` // by offer: added to Full if the target has the offer
 }
 
-// Empty says whether there is nothing in the template.
+// Empty reports whether the template is empty.
 func (t Template) Empty() bool { return t.Minimal == nil && t.Full == nil && t.Offered == nil }
 
-// Of gives the value of a form, on a target that offers some names.
+// Of returns the value of a form for a target with these offers.
 func (t Template) Of(form Form, offers map[string]string) any {
 	if form == Minimal {
 		return t.Minimal
@@ -55,19 +55,19 @@ func joined(value, more any) any {
 	return more
 }
 
-// Placeholder stands for what is known only when a call is made.
+// Placeholder stands for a value that is known only when a call is made.
 type Placeholder struct {
 	Kind     string // name, unique, make, offer, self, parent, second, value
-	Of       string // of unique: what kind of value; of make: a noun; of offer: a name
-	Property string // of self, parent and second; empty for the id
+	Of       string // the argument: a kind of value for unique, a noun for make, a name for offer
+	Property string // for self, parent and second; empty for the id
 }
 
-// The kinds of placeholders, and whether each wants a word after it.
+// The kinds of placeholders, and whether each needs an argument.
 var kinds = map[string]bool{"name": false, "unique": true, "make": true, "offer": true, "self": false, "parent": false, "second": false, "value": false}
 
 var placeholder = regexp.MustCompile(`\{\{(.*?)\}\}`)
 
-// Placeholders lists the placeholders of a text.
+// Placeholders returns the placeholders of a string.
 func Placeholders(text string) ([]Placeholder, error) {
 	var all []Placeholder
 	for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
@@ -78,7 +78,7 @@ func Placeholders(text string) ([]Placeholder, error) {
 		all = append(all, p)
 	}
 	if rest := placeholder.ReplaceAllString(text, ""); strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
-		return nil, fmt.Errorf("%q: a placeholder begins with {{ and ends with }}", text)
+		return nil, fmt.Errorf("%q: a placeholder starts with {{ and ends with }}", text)
 	}
 	return all, nil
 }
@@ -87,13 +87,13 @@ func parsePlaceholder(text string) (Placeholder, error) {
 	head, of, _ := strings.Cut(strings.TrimSpace(text), " ")
 	kind, property, dotted := strings.Cut(head, ".")
 	of = strings.TrimSpace(of)
-	wants, known := kinds[kind]
+	needs, known := kinds[kind]
 	p := Placeholder{Kind: kind, Of: of, Property: property}
 	switch {
 	case !known:
 		return p, fmt.Errorf("unknown placeholder {{%s}} (available: %s)", text, strings.Join(sortedKeys(kinds), ", "))
-	case wants != (of != ""):
-		return p, fmt.Errorf("placeholder {{%s}}: %s", text, map[bool]string{true: "a word must follow " + kind, false: "nothing may follow " + kind}[wants])
+	case needs != (of != ""):
+		return p, fmt.Errorf("placeholder {{%s}}: %s", text, map[bool]string{true: kind + " needs an argument", false: kind + " has no argument"}[needs])
 	case dotted && (property == "" || !slices.Contains([]string{"self", "parent", "second"}, kind)):
 		return p, fmt.Errorf("placeholder {{%s}}: only self, parent and second have properties", text)
 	case kind == "unique" && of != "ipv4":
@@ -102,8 +102,8 @@ func parsePlaceholder(text string) (Placeholder, error) {
 	return p, nil
 }
 
-// Fill fills in every placeholder of a value. found gives what a placeholder stands for; typed
-// gives the text of one that is the whole value the type of its place, a JSON pointer in parts.
+// Fill fills every placeholder of a value. found returns the text of a placeholder. If a placeholder
+// is the whole value, typed converts its text to the type at the pointer, a split JSON pointer.
 func Fill(value any, found func(Placeholder) (string, error), typed func(text string, pointer []string) (any, error)) (any, error) {
 	return filler{found, typed}.fill(value, nil)
 }
@@ -119,7 +119,7 @@ func (f filler) fill(value any, pointer []string) (any, error) {
 		return f.text(v, pointer)
 	case map[string]any:
 		filled := make(map[string]any, len(v))
-		for _, name := range sortedKeys(v) { // in one order, so that fresh names are the same in every run
+		for _, name := range sortedKeys(v) { // in a fixed order, so that fresh names are the same in every run
 			one, err := f.fill(v[name], append(slices.Clone(pointer), name))
 			if err != nil {
 				return nil, err

@@ -13,9 +13,8 @@ import (
 
 type object = map[string]any
 
-// The full form has what the minimal one has, and more: what is offered only where the target
-// offers it.
-func TestTheFormsOfATemplate(t *testing.T) {
+// The full form extends the minimal one, with offered properties only if the target has the offer.
+func TestTemplateForms(t *testing.T) {
 	t.Parallel()
 	template := resource.Template{
 		Minimal: object{"name": "n", "kind": "a"}, Full: object{"kind": "b", "note": "x"},
@@ -28,16 +27,16 @@ func TestTheFormsOfATemplate(t *testing.T) {
 		offers   map[string]string
 		want     any
 	}{
-		{"what is required", template, resource.Minimal, map[string]string{"tag": "t"}, object{"name": "n", "kind": "a"}},
-		{"full says more, and may say it otherwise", template, resource.Full, nil, object{"name": "n", "kind": "b", "note": "x"}},
-		{"what the target offers", template, resource.Full, map[string]string{"tag": "t"}, object{"name": "n", "kind": "b", "note": "x", "tag": "{{offer tag}}"}},
+		{"only required properties", template, resource.Minimal, map[string]string{"tag": "t"}, object{"name": "n", "kind": "a"}},
+		{"full adds and replaces properties", template, resource.Full, nil, object{"name": "n", "kind": "b", "note": "x"}},
+		{"the target has an offer", template, resource.Full, map[string]string{"tag": "t"}, object{"name": "n", "kind": "b", "note": "x", "tag": "{{offer tag}}"}},
 		{"a list replaces", resource.Template{Minimal: []any{1}, Full: []any{2}}, resource.Full, nil, []any{2}},
 		{"no minimal form", resource.Template{Full: object{"a": 1}}, resource.Minimal, nil, nil},
-		{"nothing more", resource.Template{Minimal: object{"a": 1}}, resource.Full, nil, object{"a": 1}},
+		{"no full form", resource.Template{Minimal: object{"a": 1}}, resource.Full, nil, object{"a": 1}},
 	} {
 		assert.Equal(t, c.want, c.template.Of(c.form, c.offers), c.reason)
 	}
-	assert.NotContains(t, template.Minimal, "note", "a form leaves the template as it is")
+	assert.NotContains(t, template.Minimal, "note", "Of does not modify the template")
 }
 
 func TestFill(t *testing.T) {
@@ -48,7 +47,7 @@ func TestFill(t *testing.T) {
 			if p.Of == "missing" {
 				return "", errors.New("the target offers no missing")
 			}
-			return "{{name}}", nil // what a target says is no template
+			return "{{name}}", nil // values of a target are not templates
 		case "self":
 			return "7" + p.Property, nil
 		}
@@ -66,11 +65,11 @@ func TestFill(t *testing.T) {
 		want   any
 	}{
 		{"no placeholder", "plain", "plain"},
-		{"no text", 3, 3},
-		{"the whole value takes the type of its place", object{"ids": []any{"{{self}}", "{{self}}x"}}, object{"ids": []any{json.Number("7"), "7x"}}},
-		{"several in a text", "{{name}} of {{self.city}} and {{unique ipv4}}", "name of 7city and unique"},
-		{"what is filled in is not filled in again", "{{offer a}}{{self}}", "{{name}}7"},
-		{"blanks do not matter", "{{ offer  a }}", "{{name}}"},
+		{"not a string", 3, 3},
+		{"a whole value gets the type of its place", object{"ids": []any{"{{self}}", "{{self}}x"}}, object{"ids": []any{json.Number("7"), "7x"}}},
+		{"several in a string", "{{name}} of {{self.city}} and {{unique ipv4}}", "name of 7city and unique"},
+		{"filled values are not filled again", "{{offer a}}{{self}}", "{{name}}7"},
+		{"spaces are ignored", "{{ offer  a }}", "{{name}}"},
 	} {
 		got, err := resource.Fill(c.value, found, typed)
 		require.NoError(t, err, c.reason)
@@ -80,7 +79,7 @@ func TestFill(t *testing.T) {
 	assert.EqualError(t, err, "the target offers no missing")
 }
 
-// A change keeps what the style says.
+// The body of a change depends on the style.
 func TestChangeBody(t *testing.T) {
 	t.Parallel()
 	known := object{"name": "old", "note": "n", "size": nil}
@@ -97,7 +96,7 @@ func TestChangeBody(t *testing.T) {
 	}
 }
 
-// What is the same absent, null and empty is compared as absent, at any depth; nothing else is.
+// Listed properties that are absent, null or empty compare as absent, at any depth; no others do.
 func TestCanonical(t *testing.T) {
 	t.Parallel()
 	r := resource.Resource{Properties: map[string]resource.Property{"criteria": {Empty: []string{"children"}}, "tags": {Empty: []string{"tags"}}}}
@@ -110,7 +109,7 @@ func TestCanonical(t *testing.T) {
 		{"the property itself", "tags", []any{}, nil},
 		{"one that is not empty", "tags", []any{"a"}, []any{"a"}},
 		{"another property", "note", object{"children": nil}, object{"children": nil}},
-		{"null stands for nothing here", "criteria", nil, nil},
+		{"a null property", "criteria", nil, nil},
 	} {
 		assert.Equal(t, c.want, r.Canonical(c.property, c.value), c.reason)
 	}

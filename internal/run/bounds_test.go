@@ -51,9 +51,9 @@ func TestCallDeadline(t *testing.T) {
 			o.Plan = []run.Planned{planned(v, makeOne)}
 			r, err := run.Run(t.Context(), o)
 			require.NoError(t, err)
-			assert.Equal(t, "createSegment was not answered whole within 50ms", r.Trials[0].Blocked)
+			assert.Equal(t, "createSegment did not return a complete response within 50ms", r.Trials[0].Blocked)
 			require.Len(t, r.Trials[0].Leftovers, 1)
-			assert.Contains(t, r.Trials[0].Leftovers[0], "whether it is there could not be seen")
+			assert.Contains(t, r.Trials[0].Leftovers[0], "cannot tell whether it exists")
 		})
 	}
 }

@@ -94,11 +94,11 @@ func TestHarnessErrors(t *testing.T) {
 		{"invalid request", func(ctx context.Context, s *trial.Session) error {
 			_, err := s.Send(ctx, trial.Call{Operation: "createSegment", Body: map[string]any{"name": 5, "type": "address-list"}})
 			return err
-		}, "our request to createSegment breaks the contract at createSegment/body/name/type", "a refusal of it would be no evidence"},
+		}, "assay's request to createSegment violates the contract at createSegment/body/name/type", "a refusal of it would be no evidence"},
 		{"valid request that claims to be invalid", func(ctx context.Context, s *trial.Session) error {
 			_, err := s.Send(ctx, trial.Call{Operation: "createSegment", Body: map[string]any{"name": "n", "type": "address-list"}, OnPurpose: "createSegment/body/name/required"})
 			return err
-		}, "was to break createSegment/body/name/required and keeps it", "the case would test nothing"},
+		}, "should violate createSegment/body/name/required and does not", "the case would test nothing"},
 		{"unknown operation", func(ctx context.Context, s *trial.Session) error {
 			_, err := s.Send(ctx, trial.Call{Operation: "createSegmant"})
 			return err

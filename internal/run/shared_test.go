@@ -65,7 +65,7 @@ func TestMissingOfferIsNoViolation(t *testing.T) {
 	})}
 	r, err := run.Run(t.Context(), o)
 	require.NoError(t, err)
-	assert.Equal(t, `the target offers "216196257331379999" as referenced-group, and getSegmentGroup answered 404: it is not there`, r.Trials[0].Blocked)
+	assert.Equal(t, `the target offers "216196257331379999" as referenced-group, but getSegmentGroup returned 404: it does not exist`, r.Trials[0].Blocked)
 	assert.Empty(t, r.Trials[0].Checks)
 }
 

@@ -11,31 +11,31 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Principal is somebody who may call a stub. Its secrets are published: they protect nothing.
+// Principal is an account of a stub. Its secrets are published: they protect nothing.
 type Principal struct {
 	Name   string
 	Secret string   // client secret; the client id is the name
 	Holds  []string // permissions
-	Tenant string   // the tenant, site or customer that its calls are about
+	Tenant string   // the tenant, site or customer of its calls
 }
 
-// HoldsAny says whether the principal has one of the permissions.
+// HoldsAny reports whether the principal has one of the permissions.
 func (p Principal) HoldsAny(permissions []string) bool {
 	return slices.ContainsFunc(permissions, func(want string) bool { return slices.Contains(p.Holds, want) })
 }
 
-// DemoToken is a token that a principal can use without signing in.
+// DemoToken returns a token that works without signing in.
 func (p Principal) DemoToken() string { return "demo-" + p.Name }
 
-// ExpiredToken is a token that was issued once and is no longer valid.
+// ExpiredToken is a token that has expired.
 const ExpiredToken = "demo-expired"
 
-// Credential describes the principal to a target's config.
+// Credential returns the principal as a credential of a target.
 func (p Principal) Credential() target.Credential {
 	return target.Credential{ClientID: p.Name, ClientSecret: p.Secret, Holds: p.Holds}
 }
 
-// Accounts are the principals of a stub and the tokens that it has issued.
+// Accounts contains the principals of a stub and the tokens that it has issued.
 type Accounts struct {
 	clock      target.Clock
 	lifetime   time.Duration
@@ -51,11 +51,11 @@ type grant struct {
 	until     time.Time
 }
 
-// NewAccounts makes the accounts of a stub. Tokens live as long as told. The first principal
-// is the one who may do everything.
+// NewAccounts returns the accounts of a stub, whose tokens expire after lifetime. The first
+// principal has all permissions.
 func NewAccounts(clock target.Clock, lifetime time.Duration, principals ...Principal) *Accounts {
-	over := grant{principal: principals[0], until: clock.Now()}
-	return &Accounts{clock: clock, lifetime: lifetime, principals: principals, issued: map[string]grant{ExpiredToken: over}}
+	expired := grant{principal: principals[0], until: clock.Now()}
+	return &Accounts{clock: clock, lifetime: lifetime, principals: principals, issued: map[string]grant{ExpiredToken: expired}}
 }
 
 func (a *Accounts) byToken(token string) (Principal, bool) {
@@ -72,9 +72,9 @@ func (a *Accounts) byToken(token string) (Principal, bool) {
 	return Principal{}, false
 }
 
-// serveToken answers a client credentials grant (RFC 6749, section 4.4) sent as a form, with
-// the client in the form or in the Authorization header (section 2.3.1). Where the grant is
-// implied it may be left out.
+// serveToken serves a client credentials grant (RFC 6749, section 4.4) sent as a form, with the
+// client in the form or in the Authorization header (section 2.3.1). grant_type is optional if
+// implied is set.
 func (a *Accounts) serveToken(w http.ResponseWriter, r *http.Request, refuse Refuse, implied bool) {
 	r.Body = http.MaxBytesReader(w, r.Body, MaxBody)
 	if err := r.ParseMultipartForm(MaxBody); err != nil && err != http.ErrNotMultipart {
@@ -96,7 +96,7 @@ func (a *Accounts) serveToken(w http.ResponseWriter, r *http.Request, refuse Ref
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
-	// an answer that cannot be written has no reader
+	// a failed write means that the client is gone
 	_ = json.NewEncoder(w).Encode(map[string]any{"access_token": a.issue(a.principals[i]), "token_type": "Bearer", "expires_in": int(a.lifetime.Seconds())})
 }
 

@@ -31,28 +31,28 @@ type Chain struct {
 	Accounts *Accounts
 	Refuse   Refuse
 	Tokens   string // path of the token endpoint
-	SignIn   string // path of an older one, where a client id and a secret are all that is sent; empty for none
+	SignIn   string // path of an older one that needs only a client id and a secret; empty for none
 
-	// Normalise rewrites a spelling that public clients of the vendor send into that of the
-	// document, before anything else looks at the request. It is not asked when Options.Strict
-	// is set; nil for a vendor that needs none.
+	// Normalise rewrites request variants that public clients of the vendor send into the
+	// documented syntax, before the request is routed. It is not called when Options.Strict is
+	// set; nil for a vendor that needs none.
 	Normalise func(*http.Request)
-	// RetryAfter writes how long a caller must wait; nil for whole seconds (RFC 9110, section
+	// RetryAfter formats how long a caller must wait; nil for whole seconds (RFC 9110, section
 	// 10.2.3).
 	RetryAfter func(wait time.Duration) string
 
-	limits sync.Map // who is counted, and for what, to *rate.Limiter
+	limits sync.Map // of counted to *rate.Limiter
 }
 
 type principalKey struct{}
 
-// Caller is the principal that makes a call.
+// Caller returns the principal that makes a call.
 func Caller(ctx context.Context) Principal {
 	p, _ := ctx.Value(principalKey{}).(Principal)
 	return p
 }
 
-// Around puts the chain around the handlers.
+// Around wraps the handlers in the chain.
 func (c *Chain) Around(handlers http.Handler) http.Handler {
 	served := c.recovered(c.normalised(c.routed(handlers)))
 	if c.Options.Wrap != nil {
@@ -61,7 +61,7 @@ func (c *Chain) Around(handlers http.Handler) http.Handler {
 	return served
 }
 
-// recovered turns a panic into a 500: the trial sees an undocumented status, nobody dies.
+// recovered turns a panic into a 500, an undocumented status, so that the stub keeps running.
 func (c *Chain) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
@@ -73,12 +73,12 @@ func (c *Chain) recovered(next http.Handler) http.Handler {
 	})
 }
 
-// Failed answers for a handler that has ended with an error, as oapi-codegen's servers ask it.
+// Failed responds for a handler that returned an error. It has the signature that oapi-codegen expects.
 func (c *Chain) Failed(w http.ResponseWriter, _ *http.Request, err error) {
 	c.Refuse(w, http.StatusInternalServerError, "internal_error", err.Error())
 }
 
-// Misread answers a request that was validated, and that the generated code still cannot read.
+// Misread responds to a valid request that the generated code cannot read.
 func (c *Chain) Misread(w http.ResponseWriter, _ *http.Request, err error) {
 	c.Refuse(w, http.StatusBadRequest, "invalid_request", err.Error())
 }
@@ -107,7 +107,7 @@ func (c *Chain) routed(next http.Handler) http.Handler {
 		op, err := c.Contract.Find(r)
 		switch {
 		case errors.Is(err, contract.ErrNoMethod):
-			c.Refuse(w, http.StatusMethodNotAllowed, "method_not_allowed", r.Method+" is not served at this path")
+			c.Refuse(w, http.StatusMethodNotAllowed, "method_not_allowed", "method "+r.Method+" is not allowed here")
 		case err != nil:
 			c.Refuse(w, http.StatusNotFound, "not_found", "no such path")
 		default:
@@ -125,8 +125,8 @@ func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *
 	c.limited(op, caller, w, r, func(w http.ResponseWriter) { c.permitted(op, caller, w, r, next) })
 }
 
-// caller finds who makes a call, or what is wrong with the credential. Whoever gets by because
-// a guard is off is taken for the first principal.
+// caller returns who makes a call, or what is wrong with the credential. A caller that passes only
+// because a guard is off becomes the first principal.
 func (c *Chain) caller(op *contract.Operation, r *http.Request) (caller Principal, fault string) {
 	token, present := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	caller, valid := c.Accounts.byToken(token)
@@ -150,7 +150,7 @@ func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.Respo
 			return
 		}
 		if p.Suffices && caller.Name != c.Accounts.principals[0].Name && !c.Switches.Enforces(p.SufficesSite(op.ID)) {
-			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential is not the first one")
+			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential is not the main one")
 			return
 		}
 	}
@@ -160,7 +160,7 @@ func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.Respo
 func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
 	if err != nil {
-		c.Refuse(w, http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("a body may have at most %d bytes", MaxBody))
+		c.Refuse(w, http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body exceeds %d bytes", MaxBody))
 		return
 	}
 	restore := func() {

@@ -22,32 +22,32 @@ func plain() *stub.Stub {
 	return s
 }
 
-func TestTheChainLetsAGoodCallThrough(t *testing.T) {
+func TestChainServesValidCalls(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
 		call   call
 		caller string
 	}{
-		{"with the demo token of who may do everything", call{"POST", "/notes", writer.DemoToken(), "", good}, "writer"},
-		{"one of several permissions is enough", call{"GET", "/notes", reader.DemoToken(), "", ""}, "reader"},
-		{"a media type may have parameters", call{"POST", "/notes", writer.DemoToken(), "application/json; charset=utf-8", good}, "writer"},
-		{"an operation that is open to all asks nobody who they are", call{"GET", "/notes/7", "", "", ""}, ""},
-		{"but it knows who calls", call{"GET", "/notes/7", reader.DemoToken(), "", ""}, "reader"},
-		{"there a token that nobody issued is no matter", call{"GET", "/notes/7", "nonsense", "", ""}, ""},
+		{"the demo token of a principal with all permissions", call{"POST", "/notes", writer.DemoToken(), "", good}, "writer"},
+		{"one of several permissions", call{"GET", "/notes", reader.DemoToken(), "", ""}, "reader"},
+		{"a media type with parameters", call{"POST", "/notes", writer.DemoToken(), "application/json; charset=utf-8", good}, "writer"},
+		{"an operation without authentication", call{"GET", "/notes/7", "", "", ""}, ""},
+		{"the same with a token: the caller is known", call{"GET", "/notes/7", reader.DemoToken(), "", ""}, "reader"},
+		{"the same with an unknown token: it is ignored", call{"GET", "/notes/7", "nonsense", "", ""}, ""},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			overBoth(t, plain, func(t *testing.T, s sender) {
-				a := s.send(t, c.call)
-				assert.Equal(t, 200, a.status, "%s: %s", c.reason, a.body)
-				assert.Equal(t, c.caller, a.body, c.reason)
+				r := s.send(t, c.call)
+				assert.Equal(t, 200, r.status, "%s: %s", c.reason, r.body)
+				assert.Equal(t, c.caller, r.body, c.reason)
 			})
 		})
 	}
 }
 
-func TestTheChainRefusesInOneShape(t *testing.T) {
+func TestChainRefusals(t *testing.T) {
 	t.Parallel()
 	w, r := writer.DemoToken(), reader.DemoToken()
 	huge := `{"text":"` + strings.Repeat("a", stub.MaxBody) + `"}`
@@ -57,25 +57,25 @@ func TestTheChainRefusesInOneShape(t *testing.T) {
 		status int
 		code   string
 	}{
-		{"a path that the document does not have", call{"GET", "/nothing", w, "", ""}, 404, "not_found"},
-		{"a slash at the end makes another path", call{"GET", "/notes/", w, "", ""}, 404, "not_found"},
-		{"a method that the path does not have", call{"PUT", "/notes", w, "", good}, 405, "method_not_allowed"},
-		{"the same where the path has a parameter", call{"DELETE", "/notes/7", w, "", ""}, 405, "method_not_allowed"},
+		{"an unknown path", call{"GET", "/nothing", w, "", ""}, 404, "not_found"},
+		{"a trailing slash", call{"GET", "/notes/", w, "", ""}, 404, "not_found"},
+		{"an unknown method", call{"PUT", "/notes", w, "", good}, 405, "method_not_allowed"},
+		{"an unknown method of a path with a parameter", call{"DELETE", "/notes/7", w, "", ""}, 405, "method_not_allowed"},
 		{"no token", call{"GET", "/notes", "", "", ""}, 401, "unauthorized"},
-		{"a token that nobody issued", call{"GET", "/notes", "nonsense", "", ""}, 401, "unauthorized"},
-		{"a token that lacks a permission", call{"POST", "/notes", r, "", good}, 403, "forbidden"},
-		{"a body that would fill the memory", call{"POST", "/notes", w, "", huge}, 413, "too_large"},
+		{"an unknown token", call{"GET", "/notes", "nonsense", "", ""}, 401, "unauthorized"},
+		{"a token without the permission", call{"POST", "/notes", r, "", good}, 403, "forbidden"},
+		{"a body over the size limit", call{"POST", "/notes", w, "", huge}, 413, "too_large"},
 		{"another media type", call{"POST", "/notes", w, "text/plain", good}, 415, "invalid_request"},
-		{"another media type, and no JSON at that", call{"POST", "/notes", w, "text/plain", "a note"}, 415, "invalid_request"},
-		{"a body that is no JSON", call{"POST", "/notes", w, "", `{"text":`}, 400, "invalid_request"},
-		{"a member twice", call{"POST", "/notes", w, "", `{"text":"a","text":"b"}`}, 400, "invalid_request"},
-		{"a body that breaks a constraint", call{"POST", "/notes", w, "", `{"text":""}`}, 400, "invalid_request"},
+		{"another media type with a body that is not JSON", call{"POST", "/notes", w, "text/plain", "a note"}, 415, "invalid_request"},
+		{"a body that is not JSON", call{"POST", "/notes", w, "", `{"text":`}, 400, "invalid_request"},
+		{"a duplicate property", call{"POST", "/notes", w, "", `{"text":"a","text":"b"}`}, 400, "invalid_request"},
+		{"a body that violates a constraint", call{"POST", "/notes", w, "", `{"text":""}`}, 400, "invalid_request"},
 		{"no body", call{"POST", "/notes", w, "", ""}, 400, "invalid_request"},
-		{"no body, and a media type for it", call{"POST", "/notes", w, "text/plain", ""}, 400, "invalid_request"},
-		{"a parameter out of bounds", call{"GET", "/notes?limit=0", w, "", ""}, 400, "invalid_request"},
-		{"who is told first: the path is looked up before anybody is asked who they are", call{"GET", "/nothing", "", "", ""}, 404, "not_found"},
-		{"who has no business here is told nothing about the body", call{"POST", "/notes", "", "text/plain", "{"}, 401, "unauthorized"},
-		{"nor is who may not do this", call{"POST", "/notes", r, "text/plain", "{"}, 403, "forbidden"},
+		{"no body, with a media type", call{"POST", "/notes", w, "text/plain", ""}, 400, "invalid_request"},
+		{"a parameter out of range", call{"GET", "/notes?limit=0", w, "", ""}, 400, "invalid_request"},
+		{"the path is checked before the credential", call{"GET", "/nothing", "", "", ""}, 404, "not_found"},
+		{"the credential is checked before the body", call{"POST", "/notes", "", "text/plain", "{"}, 401, "unauthorized"},
+		{"the permission is checked before the body", call{"POST", "/notes", r, "text/plain", "{"}, 403, "forbidden"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -84,9 +84,9 @@ func TestTheChainRefusesInOneShape(t *testing.T) {
 	}
 }
 
-func TestTheSchemeOfATokenIsBearer(t *testing.T) {
+func TestOnlyBearerTokensAreAccepted(t *testing.T) {
 	t.Parallel()
-	for header, reason := range map[string]string{"Basic " + writer.DemoToken(): "another scheme", writer.DemoToken(): "no scheme", "Bearer": "a scheme alone", "Bearer ": "an empty token"} {
+	for header, reason := range map[string]string{"Basic " + writer.DemoToken(): "another scheme", writer.DemoToken(): "no scheme", "Bearer": "only the scheme", "Bearer ": "an empty token"} {
 		s := plain()
 		req, err := http.NewRequestWithContext(t.Context(), "GET", "http://stub.invalid/notes", nil)
 		require.NoError(t, err)
@@ -98,7 +98,7 @@ func TestTheSchemeOfATokenIsBearer(t *testing.T) {
 	}
 }
 
-func TestTheHandlerGetsTheWholeBody(t *testing.T) {
+func TestHandlerGetsWholeBody(t *testing.T) {
 	t.Parallel()
 	overBoth(t, func() *stub.Stub {
 		s, _ := build(stub.Options{}, func(w http.ResponseWriter, r *http.Request) {
@@ -108,11 +108,11 @@ func TestTheHandlerGetsTheWholeBody(t *testing.T) {
 		})
 		return s
 	}, func(t *testing.T, s sender) {
-		assert.Equal(t, good, s.send(t, call{"POST", "/notes", writer.DemoToken(), "", good}).body, "it was read to be checked and must be read again")
+		assert.Equal(t, good, s.send(t, call{"POST", "/notes", writer.DemoToken(), "", good}).body, "validation reads the body and restores it")
 	})
 }
 
-func TestAGuardThatIsOffLetsThrough(t *testing.T) {
+func TestGuardsOff(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -120,14 +120,14 @@ func TestAGuardThatIsOffLetsThrough(t *testing.T) {
 		call   call
 		status int
 	}{
-		{"no token is asked for", "listNotes/guard/credential-present", call{"GET", "/notes", "", "", ""}, 200},
-		{"but a wrong one is still refused", "listNotes/guard/credential-present", call{"GET", "/notes", "nonsense", "", ""}, 401},
-		{"any token will do", "listNotes/guard/credential-valid", call{"GET", "/notes", "nonsense", "", ""}, 200},
-		{"but one is still asked for", "listNotes/guard/credential-valid", call{"GET", "/notes", "", "", ""}, 401},
-		{"no permission is asked for", "createNote/guard/permission-writer", call{"POST", "/notes", reader.DemoToken(), "", good}, 200},
-		{"but for this operation alone", "createNote/guard/permission-writer", call{"GET", "/notes", nobody.DemoToken(), "", ""}, 403},
-		{"meeting the condition is no longer enough", "listNotes/guard/suffices-reader", call{"GET", "/notes", reader.DemoToken(), "", ""}, 403},
-		{"unless the caller may do everything", "listNotes/guard/suffices-reader", call{"GET", "/notes", writer.DemoToken(), "", ""}, 200},
+		{"no token is required", "listNotes/guard/credential-present", call{"GET", "/notes", "", "", ""}, 200},
+		{"an invalid token is still refused", "listNotes/guard/credential-present", call{"GET", "/notes", "nonsense", "", ""}, 401},
+		{"any token is accepted", "listNotes/guard/credential-valid", call{"GET", "/notes", "nonsense", "", ""}, 200},
+		{"a token is still required", "listNotes/guard/credential-valid", call{"GET", "/notes", "", "", ""}, 401},
+		{"no permission is required", "createNote/guard/permission-writer", call{"POST", "/notes", reader.DemoToken(), "", good}, 200},
+		{"only for this operation", "createNote/guard/permission-writer", call{"GET", "/notes", nobody.DemoToken(), "", ""}, 403},
+		{"the condition no longer suffices", "listNotes/guard/suffices-reader", call{"GET", "/notes", reader.DemoToken(), "", ""}, 403},
+		{"the main credential is still accepted", "listNotes/guard/suffices-reader", call{"GET", "/notes", writer.DemoToken(), "", ""}, 200},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -137,17 +137,17 @@ func TestAGuardThatIsOffLetsThrough(t *testing.T) {
 	}
 }
 
-func TestAPanicIsAnAnswer(t *testing.T) {
+func TestPanicBecomesResponse(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason  string
 		handler func(s **stub.Stub) http.HandlerFunc
 		want    string
 	}{
-		{"a mistake in a handler", func(**stub.Stub) http.HandlerFunc {
+		{"a bug in a handler", func(**stub.Stub) http.HandlerFunc {
 			return func(http.ResponseWriter, *http.Request) { panic(errors.New("index out of range")) }
 		}, "the stub panicked: index out of range"},
-		{"a guard that the table does not have", func(s **stub.Stub) http.HandlerFunc {
+		{"an unknown guard", func(s **stub.Stub) http.HandlerFunc {
 			return func(http.ResponseWriter, *http.Request) { (*s).Switches.Enforces("listNotes/guard/none") }
 		}, "the guard listNotes/guard/none is not in the stub's table"},
 	} {
@@ -158,17 +158,17 @@ func TestAPanicIsAnAnswer(t *testing.T) {
 				s, _ = build(stub.Options{}, c.handler(&s))
 				return s
 			}, func(t *testing.T, s sender) {
-				for range 2 { // the stub lives on
-					a := s.send(t, call{"GET", "/notes", writer.DemoToken(), "", ""})
-					assertRefused(t, a, 500, "internal_error")
-					assert.Contains(t, a.body, c.want, c.reason)
+				for range 2 { // the stub keeps running
+					r := s.send(t, call{"GET", "/notes", writer.DemoToken(), "", ""})
+					assertRefused(t, r, 500, "internal_error")
+					assert.Contains(t, r.body, c.want, c.reason)
 				}
 			})
 		})
 	}
 }
 
-func TestAWrapperStandsAroundEverything(t *testing.T) {
+func TestWrapSeesEveryResponse(t *testing.T) {
 	t.Parallel()
 	s, _ := build(stub.Options{Wrap: func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -176,13 +176,13 @@ func TestAWrapperStandsAroundEverything(t *testing.T) {
 			next.ServeHTTP(w, r)
 		})
 	}}, ok)
-	a := sender{s.Target().Transport, "http://stub.invalid"}.send(t, call{"GET", "/nothing", "", "", ""})
-	assert.Equal(t, "yes", a.header.Get("X-Wrapped"), "a defect may change any answer, refusals included")
+	r := sender{s.Target().Transport, "http://stub.invalid"}.send(t, call{"GET", "/nothing", "", "", ""})
+	assert.Equal(t, "yes", r.header.Get("X-Wrapped"), "a mutant may change any response, including refusals")
 }
 
-func TestLatencyTakesTimeByTheStubsOwnClock(t *testing.T) {
+func TestLatencyUsesStubClock(t *testing.T) {
 	t.Parallel()
 	s, clock := build(stub.Options{Latency: 3 * time.Second}, ok)
 	sender{s.Target().Transport, "http://stub.invalid"}.send(t, call{"GET", "/nothing", "", "", ""})
-	assert.Equal(t, stub.Epoch.Add(3*time.Second), clock.Now(), "every answer takes so long")
+	assert.Equal(t, stub.Epoch.Add(3*time.Second), clock.Now(), "the delay of a response")
 }

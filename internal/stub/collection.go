@@ -8,14 +8,14 @@ import (
 	"github.com/google/uuid"
 )
 
-// Collection keeps things of one kind in the order in which they were made. It is not safe
-// for concurrent use: a vendor's handlers hold one lock for all that they keep.
+// Collection stores things of one kind in the order of creation. It is not safe for concurrent
+// use: a vendor's handlers hold one lock for all of their state.
 type Collection[T any] struct {
 	order []string
 	byID  map[string]T
 }
 
-// Put adds a thing, or replaces the one of that id.
+// Put adds a thing or replaces the one with this id.
 func (c *Collection[T]) Put(id string, thing T) {
 	if c.byID == nil {
 		c.byID = map[string]T{}
@@ -26,13 +26,13 @@ func (c *Collection[T]) Put(id string, thing T) {
 	c.byID[id] = thing
 }
 
-// Get finds a thing by its id.
+// Get returns a thing by its id.
 func (c *Collection[T]) Get(id string) (T, bool) {
 	thing, ok := c.byID[id]
 	return thing, ok
 }
 
-// Remove takes a thing out.
+// Remove removes a thing.
 func (c *Collection[T]) Remove(id string) {
 	delete(c.byID, id)
 	for i, known := range c.order {
@@ -43,7 +43,7 @@ func (c *Collection[T]) Remove(id string) {
 	}
 }
 
-// Where lists the things that match.
+// Where returns the things that match.
 func (c *Collection[T]) Where(match func(T) bool) []T {
 	found := []T{}
 	for _, id := range c.order {
@@ -54,21 +54,21 @@ func (c *Collection[T]) Where(match func(T) bool) []T {
 	return found
 }
 
-// Clone copies the collection; the things in it are shared.
+// Clone returns a shallow copy of the collection.
 func (c *Collection[T]) Clone() Collection[T] {
 	return Collection[T]{order: slices.Clone(c.order), byID: maps.Clone(c.byID)}
 }
 
-// Page cuts a list: at most limit items after offset. Values below zero count as zero.
+// Page returns at most limit items after offset. Negative values count as zero.
 func Page[T any](all []T, limit, offset int) []T {
 	offset = min(max(offset, 0), len(all))
 	return all[offset : offset+min(max(limit, 0), len(all)-offset)]
 }
 
-// IDs makes identifiers that are the same in every run: the n-th of a stub is always the same.
+// IDs generates identifiers that are the same in every run.
 type IDs struct{ n int }
 
-// Next gives the next identifier, a UUID of version 5 (RFC 9562, section 5.5).
+// Next returns the next identifier, a UUID of version 5 (RFC 9562, section 5.5).
 func (i *IDs) Next() uuid.UUID {
 	i.n++
 	return uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "https://assay.invalid/stub/%d", i.n))

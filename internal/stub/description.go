@@ -11,31 +11,31 @@ import (
 )
 
 // WellKnown is the path at which an assay stub in another process describes itself (RFC 8615),
-// without a credential. A vendor's endpoint has nothing there.
+// without a credential. A vendor's endpoint does not serve it.
 const WellKnown = "/.well-known/assay-stub"
 
-// What a description may ask of a run at most.
+// Limits of what a description may ask of a run.
 const (
 	longestDelay = 10 * time.Minute
 	mostCalls    = 1000
 )
 
-// Description is what a stub says of itself: what a run cannot know from the vendor's
-// documentation, because the stub was told so.
+// Description describes a stub: options of the stub that a run cannot know from the vendor's
+// documentation.
 type Description struct {
 	Vendor           string    `json:"vendor"`
 	PropagationDelay string    `json:"propagation_delay"` // how long a change may take to show, such as "1.5s"
-	Rate             *RateText `json:"rate,omitempty"`    // where it is another than the document's
+	Rate             *RateText `json:"rate,omitempty"`    // if it differs from the document's
 }
 
-// RateText is a rate limit as it stands in a description.
+// RateText is a rate limit in a description.
 type RateText struct {
 	Calls int    `json:"calls"`
 	Per   string `json:"per"` // such as "10s"
 }
 
-// Describe describes the stub that a config is of. A stub without any rate limit does not say so:
-// it is to be judged by the document's.
+// Describe returns the description of a stub with this config. It omits that a stub has no rate
+// limit: such a stub is judged by the document's limit.
 func Describe(c target.Config) Description {
 	d := Description{Vendor: c.Vendor, PropagationDelay: c.PropagationDelay.String()}
 	if c.Rate != nil && c.Rate.Calls > 0 {
@@ -44,7 +44,7 @@ func Describe(c target.Config) Description {
 	return d
 }
 
-// Around serves the description beside the stub's own paths.
+// Around serves the description in addition to the stub's own paths.
 func (d Description) Around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet || r.URL.Path != WellKnown {
@@ -52,16 +52,16 @@ func (d Description) Around(next http.Handler) http.Handler {
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(d) // who does not wait for the answer does not need it
+		_ = json.NewEncoder(w).Encode(d) // a failed write means that the client is gone
 	})
 }
 
-// Enter enters what the description says into a config. One that makes no sense is an error, and
-// enters nothing.
+// Enter applies the description to a config. An invalid description is an error and changes
+// nothing.
 func (d Description) Enter(c *target.Config) error {
 	delay, err := time.ParseDuration(d.PropagationDelay)
 	if err != nil || delay < 0 || delay > longestDelay {
-		return fmt.Errorf("propagation_delay: want a time of at most %s, got %q", longestDelay, d.PropagationDelay)
+		return fmt.Errorf("propagation_delay: want a duration of at most %s, got %q", longestDelay, d.PropagationDelay)
 	}
 	rate := c.Rate
 	if d.Rate != nil {

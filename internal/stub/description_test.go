@@ -15,7 +15,7 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-func TestAStubDescribesItself(t *testing.T) {
+func TestDescriptionRoundTrip(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -23,10 +23,10 @@ func TestAStubDescribesItself(t *testing.T) {
 		text   string
 		back   target.Config
 	}{
-		{"what the documentation cannot say", target.Config{Vendor: "acme", PropagationDelay: 1500 * time.Millisecond, Rate: &contract.Rate{Calls: 5, Per: 2 * time.Second}},
+		{"a delay and a rate limit", target.Config{Vendor: "acme", PropagationDelay: 1500 * time.Millisecond, Rate: &contract.Rate{Calls: 5, Per: 2 * time.Second}},
 			`{"vendor": "acme", "propagation_delay": "1.5s", "rate": {"calls": 5, "per": "2s"}}`, target.Config{PropagationDelay: 1500 * time.Millisecond, Rate: &contract.Rate{Calls: 5, Per: 2 * time.Second}}},
-		{"a stub that was told nothing", target.Config{Vendor: "acme"}, `{"vendor": "acme", "propagation_delay": "0s"}`, target.Config{}},
-		{"one without a limit is judged by the document's", target.Config{Vendor: "acme", Rate: &stub.NoRate}, `{"vendor": "acme", "propagation_delay": "0s"}`, target.Config{}},
+		{"the default options", target.Config{Vendor: "acme"}, `{"vendor": "acme", "propagation_delay": "0s"}`, target.Config{}},
+		{"no rate limit: the document's applies", target.Config{Vendor: "acme", Rate: &stub.NoRate}, `{"vendor": "acme", "propagation_delay": "0s"}`, target.Config{}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -42,17 +42,17 @@ func TestAStubDescribesItself(t *testing.T) {
 	}
 }
 
-func TestTheDescriptionHidesNothingOfTheStub(t *testing.T) {
+func TestDescriptionPassesOtherRequests(t *testing.T) {
 	t.Parallel()
 	for _, r := range []*http.Request{httptest.NewRequest(http.MethodPost, stub.WellKnown, nil), httptest.NewRequest(http.MethodGet, "/segments", nil)} {
 		w := httptest.NewRecorder()
 		stub.Description{}.Around(http.NotFoundHandler()).ServeHTTP(w, r)
-		assert.Equal(t, http.StatusNotFound, w.Code, "%s %s is the stub's own", r.Method, r.URL.Path)
+		assert.Equal(t, http.StatusNotFound, w.Code, "%s %s goes to the stub", r.Method, r.URL.Path)
 	}
 }
 
-// A target may say what it likes: it must not keep a run waiting for hours.
-func TestADescriptionThatMakesNoSenseEntersNothing(t *testing.T) {
+// A target controls its description: it must not make a run wait for hours.
+func TestEnterRejectsInvalidDescriptions(t *testing.T) {
 	t.Parallel()
 	rate := func(calls int, per string) stub.Description {
 		return stub.Description{PropagationDelay: "1s", Rate: &stub.RateText{Calls: calls, Per: per}}
@@ -61,9 +61,9 @@ func TestADescriptionThatMakesNoSenseEntersNothing(t *testing.T) {
 		reason string
 		d      stub.Description
 	}{
-		{"no delay", stub.Description{}}, {"a delay that is none", stub.Description{PropagationDelay: "soon"}},
+		{"no delay", stub.Description{}}, {"a malformed delay", stub.Description{PropagationDelay: "soon"}},
 		{"a negative delay", stub.Description{PropagationDelay: "-1s"}}, {"a delay of hours", stub.Description{PropagationDelay: "3h"}},
-		{"no calls", rate(0, "1s")}, {"too many calls to use up", rate(1_000_000, "1s")}, {"no time", rate(1, "0s")}, {"a time of hours", rate(1, "3h")}, {"a time that is none", rate(1, "day")},
+		{"no calls", rate(0, "1s")}, {"too many calls", rate(1_000_000, "1s")}, {"no time", rate(1, "0s")}, {"a time of hours", rate(1, "3h")}, {"a malformed time", rate(1, "day")},
 	} {
 		config := target.Config{PropagationDelay: time.Minute}
 		assert.Error(t, c.d.Enter(&config), c.reason)

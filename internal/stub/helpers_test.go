@@ -45,7 +45,7 @@ var (
 	nobody = stub.Principal{Name: "nobody", Secret: "secret-of-nobody"}
 )
 
-// problem is the one shape in which these stubs refuse.
+// problem is the shape of all refusals of these stubs.
 type problem struct{ Code, Message string }
 
 func refuse(w http.ResponseWriter, status int, code, message string) {
@@ -54,7 +54,7 @@ func refuse(w http.ResponseWriter, status int, code, message string) {
 	_ = json.NewEncoder(w).Encode(problem{code, message})
 }
 
-// build puts the chain around a handler; the clock stands still until it is turned.
+// build wraps a handler in the chain, with a manual clock.
 func build(o stub.Options, handler http.HandlerFunc) (*stub.Stub, *target.ManualClock) {
 	clock := target.NewManualClock(stub.Epoch)
 	switches := stub.NewSwitches(notes().Guards(), o.Break)
@@ -65,17 +65,17 @@ func build(o stub.Options, handler http.HandlerFunc) (*stub.Stub, *target.Manual
 	return &stub.Stub{Handler: chain.Around(handler), Switches: switches, Clock: clock, Config: target.Config{Vendor: "notes"}}, clock
 }
 
-// ok is a handler that answers 200 and says who called.
+// ok is a handler that returns 200 and the name of the caller.
 func ok(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, stub.Caller(r.Context()).Name)
 }
 
-// call is a request to a stub; its media type is application/json unless told otherwise.
+// call is a request to a stub; its media type is application/json by default.
 type call struct {
 	method, path, token, mediaType, body string
 }
 
-// answer is what came back.
+// response is the response to a call.
 type response struct {
 	status int
 	header http.Header
@@ -88,7 +88,7 @@ type sender struct {
 	base      string
 }
 
-// overBoth runs f twice: against the stub in this process, and against the same over a socket.
+// overBoth runs f twice: against a stub in this process and against another over a socket.
 func overBoth(t *testing.T, make func() *stub.Stub, f func(t *testing.T, s sender)) {
 	t.Helper()
 	t.Run("in process", func(t *testing.T) {
@@ -128,16 +128,16 @@ func (s sender) send(t *testing.T, c call) response {
 	return response{resp.StatusCode, resp.Header, string(text)}
 }
 
-// assertRefused says that an answer is a refusal in the one shape.
-func assertRefused(t *testing.T, a response, status int, code string) {
+// assertRefused checks that a response is a refusal in the common shape.
+func assertRefused(t *testing.T, r response, status int, code string) {
 	t.Helper()
-	require.Equal(t, status, a.status, "%s", a.body)
-	assert.Equal(t, "application/json", a.header.Get("Content-Type"))
+	require.Equal(t, status, r.status, "%s", r.body)
+	assert.Equal(t, "application/json", r.header.Get("Content-Type"))
 	var p problem
-	require.NoError(t, json.Unmarshal([]byte(a.body), &p), "the answer is not in the one shape: %s", a.body)
+	require.NoError(t, json.Unmarshal([]byte(r.body), &p), "the refusal has another shape: %s", r.body)
 	assert.Equal(t, code, p.Code)
 	assert.NotEmpty(t, p.Message)
 }
 
-// off turns guards off.
+// off returns options with these guards off.
 func off(guards ...rule.Site) stub.Options { return stub.Options{Break: guards} }

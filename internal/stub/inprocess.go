@@ -5,8 +5,8 @@ import (
 	"net/http/httptest"
 )
 
-// inProcess calls a handler without a socket. What a socket would hide stays visible: the
-// body of an answer that must not have one.
+// inProcess calls a handler without a socket. It keeps what a socket would hide: the body of a
+// response that must not have one.
 type inProcess struct{ handler http.Handler }
 
 // RoundTrip serves the request.

@@ -13,55 +13,55 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// LowRate is the limit of a stub for trials that use one up: a few calls, so that they are
-// quick, in a time that they do not divide.
+// LowRate is the limit of a stub for trials that use it up: few calls, so that the trials are
+// fast, in a period that is not a multiple of them.
 var LowRate = contract.Rate{Calls: 3, Per: 10 * time.Second}
 
-// NoRate is no limit at all.
+// NoRate means no rate limit.
 var NoRate = contract.Rate{}
 
-// counted is what calls are counted by: the calls of one caller, or with one token, of the
-// operations that share a limit.
+// counted is the key by which calls are counted: the caller or the token, and the limit that some
+// operations share.
 type counted struct {
-	whose string
+	by    string
 	limit *contract.RateLimit
 }
 
-// limited refuses the call that is one too many. The promises of a limit are guards where the
-// document has one; a limit that was asked for besides (Options.Rate) has none.
+// limited refuses calls over the limit. The rules of a limit are guards if the document has one; an
+// additional limit (Options.Rate) has no guards.
 func (c *Chain) limited(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, serve func(http.ResponseWriter)) {
-	keeps := func(name string) bool { return op.Limit == nil || c.Switches.Enforces(rule.Guard(op.ID, name)) }
-	who := counted{whose: caller.Name, limit: op.Limit}
+	enforces := func(name string) bool { return op.Limit == nil || c.Switches.Enforces(rule.Guard(op.ID, name)) }
+	key := counted{by: caller.Name, limit: op.Limit}
 	if op.Limit != nil && op.Limit.PerToken {
-		who.whose = r.Header.Get("Authorization")
+		key.by = r.Header.Get("Authorization")
 	}
-	if !keeps(contract.RatePerCredential) {
-		who.whose = ""
+	if !enforces(contract.RatePerCredential) {
+		key.by = ""
 	}
-	wait := c.over(op, who)
-	if wait == 0 || !keeps(contract.RateEnforced) {
+	wait := c.over(op, key)
+	if wait == 0 || !enforces(contract.RateEnforced) {
 		serve(w)
 		return
 	}
-	if op.Writes() && !keeps(contract.RateLeavesNothing) {
+	if op.Writes() && !enforces(contract.RateLeavesNothing) {
 		serve(httptest.NewRecorder())
 	}
-	if !keeps(contract.RetryAfter) {
+	if !enforces(contract.RetryAfter) {
 		wait /= 2
 	}
-	form := c.RetryAfter
-	if form == nil {
-		form = func(wait time.Duration) string { return fmt.Sprint(Seconds(wait)) }
+	format := c.RetryAfter
+	if format == nil {
+		format = func(wait time.Duration) string { return fmt.Sprint(Seconds(wait)) }
 	}
-	w.Header().Set("Retry-After", form(wait))
+	w.Header().Set("Retry-After", format(wait))
 	c.Refuse(w, http.StatusTooManyRequests, "rate_limited", "API workload limit exceeded")
 }
 
-// Seconds are the whole seconds that cover a time.
+// Seconds returns a duration in seconds, rounded up.
 func Seconds(d time.Duration) int { return int(math.Ceil(d.Seconds())) }
 
-// over counts a call, and says how long the caller must wait if it was one too many.
-func (c *Chain) over(op *contract.Operation, who counted) time.Duration {
+// over counts a call and returns how long the caller must wait if it is over the limit.
+func (c *Chain) over(op *contract.Operation, key counted) time.Duration {
 	var limit contract.Rate
 	switch {
 	case c.Options.Rate != nil:
@@ -72,7 +72,7 @@ func (c *Chain) over(op *contract.Operation, who counted) time.Duration {
 	if limit.Calls == 0 {
 		return 0
 	}
-	made, _ := c.limits.LoadOrStore(who, rate.NewLimiter(rate.Every(limit.Per/time.Duration(limit.Calls)), limit.Calls))
+	made, _ := c.limits.LoadOrStore(key, rate.NewLimiter(rate.Every(limit.Per/time.Duration(limit.Calls)), limit.Calls))
 	now := c.Accounts.clock.Now()
 	booking := made.(*rate.Limiter).ReserveN(now, 1)
 	wait := booking.DelayFrom(now)

@@ -13,13 +13,13 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// turn lets time pass on a stub's clock.
-func turn(t *testing.T, clock target.Clock, d time.Duration) {
+// advance advances the clock of a stub.
+func advance(t *testing.T, clock target.Clock, d time.Duration) {
 	t.Helper()
 	require.NoError(t, clock.Sleep(t.Context(), d))
 }
 
-func TestTheLimitIsKeptExactly(t *testing.T) {
+func TestRateLimitIsExact(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -28,8 +28,8 @@ func TestTheLimitIsKeptExactly(t *testing.T) {
 	}{
 		{"three a minute", 3, time.Minute},
 		{"one an hour", 1, time.Hour},
-		{"a hundred in ten seconds, as SailPoint says", 100, 10 * time.Second},
-		{"a number that does not divide the time", 7, time.Second},
+		{"a hundred in ten seconds, as SailPoint documents", 100, 10 * time.Second},
+		{"a period that is not a multiple of the calls", 7, time.Second},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -45,34 +45,34 @@ func TestTheLimitIsKeptExactly(t *testing.T) {
 			require.NoError(t, err, "RFC 9110, section 10.2.3: whole seconds")
 			require.Positive(t, seconds)
 
-			assert.Equal(t, 200, s.send(t, call{"GET", "/notes", writer.DemoToken(), "", ""}).status, "another credential has a limit of its own")
+			assert.Equal(t, 200, s.send(t, call{"GET", "/notes", writer.DemoToken(), "", ""}).status, "another credential has its own limit")
 			if seconds > 1 {
-				turn(t, clock, time.Duration(seconds-1)*time.Second)
+				advance(t, clock, time.Duration(seconds-1)*time.Second)
 				again := s.send(t, list)
 				assertRefused(t, again, 429, "rate_limited")
-				assert.Equal(t, "1", again.header.Get("Retry-After"), "who comes too early waits for the rest, no longer")
-				turn(t, clock, time.Second)
+				assert.Equal(t, "1", again.header.Get("Retry-After"), "an early call does not extend the wait")
+				advance(t, clock, time.Second)
 			} else {
-				turn(t, clock, time.Second)
+				advance(t, clock, time.Second)
 			}
-			assert.Equal(t, 200, s.send(t, list).status, "who waits as told is served")
+			assert.Equal(t, 200, s.send(t, list).status, "served after the wait")
 		})
 	}
 }
 
-func TestWhichCallsCount(t *testing.T) {
+func TestRateLimitCounts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
 		call   call
 		counts bool
 	}{
-		{"a call that is served", call{"GET", "/notes", reader.DemoToken(), "", ""}, true},
-		{"a call that is refused for what it says", call{"GET", "/notes?limit=0", reader.DemoToken(), "", ""}, true},
-		{"a call that may not be made", call{"POST", "/notes", reader.DemoToken(), "", good}, true},
-		{"nobody knows whose call this is", call{"GET", "/notes", "nonsense", "", ""}, false},
-		{"a path that is not served", call{"GET", "/nothing", reader.DemoToken(), "", ""}, false},
-		{"signing in", call{"POST", tokenPath, "", "application/x-www-form-urlencoded", signIn(reader)}, false},
+		{"a successful call", call{"GET", "/notes", reader.DemoToken(), "", ""}, true},
+		{"an invalid call", call{"GET", "/notes?limit=0", reader.DemoToken(), "", ""}, true},
+		{"a call without permission", call{"POST", "/notes", reader.DemoToken(), "", good}, true},
+		{"a call of an unknown caller", call{"GET", "/notes", "nonsense", "", ""}, false},
+		{"an unknown path", call{"GET", "/nothing", reader.DemoToken(), "", ""}, false},
+		{"a sign-in", call{"POST", tokenPath, "", "application/x-www-form-urlencoded", signIn(reader)}, false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -85,10 +85,10 @@ func TestWhichCallsCount(t *testing.T) {
 	}
 }
 
-func TestALimitBelongsToTheCallerNotToTheToken(t *testing.T) {
+func TestRateLimitIsPerCaller(t *testing.T) {
 	t.Parallel()
 	built, _ := build(stub.Options{Rate: &contract.Rate{Calls: 1, Per: time.Minute}}, ok)
 	s := sender{built.Target().Transport, "http://stub.invalid"}
 	require.Equal(t, 200, s.send(t, call{"GET", "/notes", reader.DemoToken(), "", ""}).status)
-	assert.Equal(t, 429, s.send(t, call{"GET", "/notes", issued(t, s, reader), "", ""}).status, "a new token is no new limit")
+	assert.Equal(t, 429, s.send(t, call{"GET", "/notes", issued(t, s, reader), "", ""}).status, "a new token does not reset the limit")
 }

@@ -1,19 +1,22 @@
-// Package stub is the kit that the vendors' stub servers are made of.
+// Package stub is the kit for the stub servers of the vendors.
 //
-// A stub keeps every promise of its vendor's documentation, and each promise can be broken
-// from outside: a request or an answer by a defect that is wrapped around the handler, a
-// behaviour by a switch. Behaviours are called guards. A handler asks [Switches.Keeps] at the
-// place where the promise is kept, effects included ("delete deletes", "the total counts
-// all"), and lists the guard in a static table, so that the catalogue can be held against it.
+// # Guards
 //
-// Handlers are the strict server interface that oapi-codegen makes of the contract, and hold
-// only what is the vendor's. Around them stands the chain of middleware:
+// A stub enforces every rule of its vendor's documentation, and a mutant can violate each of them:
+// it wraps the handler to change a request or a response, or it switches off a behaviour. Behaviours
+// that can be switched off are called guards. A handler calls [Switches.Enforces] where it
+// implements the behaviour ("delete deletes", "the total counts all"). A static table lists the
+// guards, so that the catalogue can be checked against it.
+//
+// # The middleware
+//
+// The handlers implement the strict server interface that oapi-codegen generates from the contract,
+// and contain only vendor logic. A chain of middleware wraps them:
 //
 //	recover ▸ normalise ▸ route ▸ authenticate ▸ limit ▸ permit ▸ validate ▸ handler
 //
-// What the document can carry is in the chain, read from the document: who may call what,
-// and what a request looks like. A request is validated last, so that the stub tells a caller
-// who has no business here nothing about what it would have accepted.
+// The chain reads permissions, rate limits and the shape of requests from the document. It validates
+// a request last, so that a caller without permission learns nothing about valid requests.
 package stub
 
 import (
@@ -27,22 +30,22 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Epoch is when a stub's own clock starts: the same in every run.
+// Epoch is the start of a stub's own clock, the same in every run.
 var Epoch = time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
 
-// Options says how a stub is to behave.
+// Options configures a stub.
 type Options struct {
-	Clock   target.Clock                    // nil for a clock of its own that stands still until turned
+	Clock   target.Clock                    // nil for the stub's own manual clock
 	Break   []rule.Site                     // guards that are off
-	Wrap    func(http.Handler) http.Handler // stands around the whole stub; nil for nothing
-	Rate    *contract.Rate                  // instead of the document's rate limits; one of no calls is no limit; nil for the document's
-	Latency time.Duration                   // how long every answer takes
-	Lag     time.Duration                   // how long a change takes to show, where the vendor says that it may take time; 0 for the stub's own
-	Strict  bool                            // only what the document says: no spellings that public clients send besides
-	BaseURL string                          // where the stub will be reached; empty for the address that "assay stub" listens at unless told otherwise
+	Wrap    func(http.Handler) http.Handler // wraps the whole stub; nil for nothing
+	Rate    *contract.Rate                  // replaces the document's rate limits, zero calls mean no limit; nil for the document's
+	Latency time.Duration                   // delay added to each response
+	Lag     time.Duration                   // propagation delay of changes, if the vendor documents one
+	Strict  bool                            // accept only the documented request syntax, not the variants of public clients
+	BaseURL string                          // URL of the stub; empty for the default address of "assay stub"
 }
 
-// Filled is the options with what was left to the stub: its own clock, and its address.
+// Filled returns the options with the defaults for the clock and the URL.
 func (o Options) Filled() Options {
 	if o.Clock == nil {
 		o.Clock = target.NewManualClock(Epoch)
@@ -53,11 +56,11 @@ func (o Options) Filled() Options {
 	return o
 }
 
-// DefaultAddress is where "assay stub" listens, and the host of the embedded stub's URLs, so
-// that a curl line from a report can be tried against it.
+// DefaultAddress is where "assay stub" listens, and the host in URLs of the embedded stub, so that
+// a curl command from a report works against it.
 const DefaultAddress = "127.0.0.1:8787"
 
-// Stub is a vendor's server, ready to be called.
+// Stub is a running stub of a vendor.
 type Stub struct {
 	Handler  http.Handler
 	Switches *Switches
@@ -68,23 +71,23 @@ type Stub struct {
 // Make builds the stub of a vendor.
 type Make func(*contract.Contract, Options) *Stub
 
-// Target gives the stub as a target for one trial, called without a socket.
+// Target returns the stub as a target for one trial, called without a socket.
 func (s *Stub) Target() *target.Target {
-	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, GuardsReached: s.Switches.GuardsReached}
+	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, GuardsAsked: s.Switches.GuardsAsked}
 }
 
-// Switches turn guards off, and remember which were asked.
+// Switches turn guards off and record which guards were evaluated.
 type Switches struct {
-	mu    sync.Mutex
-	known map[rule.Site]bool
-	off   map[rule.Site]bool
-	asked map[rule.Site]bool
+	mu        sync.Mutex
+	known     map[rule.Site]bool
+	off       map[rule.Site]bool
+	evaluated map[rule.Site]bool
 }
 
-// NewSwitches makes the switches of a stub. Guards that are off and not known are ignored
-// here: whoever takes a name from outside asks the table first.
+// NewSwitches returns the switches of a stub. It ignores unknown guards in off: a caller that takes
+// names from outside must check them against the table first.
 func NewSwitches(known, off []rule.Site) *Switches {
-	s := &Switches{known: map[rule.Site]bool{}, off: map[rule.Site]bool{}, asked: map[rule.Site]bool{}}
+	s := &Switches{known: map[rule.Site]bool{}, off: map[rule.Site]bool{}, evaluated: map[rule.Site]bool{}}
 	for _, g := range known {
 		s.known[g] = true
 	}
@@ -94,25 +97,25 @@ func NewSwitches(known, off []rule.Site) *Switches {
 	return s
 }
 
-// Keeps says whether the stub keeps the promise at a guard. It panics for a guard that is not
-// in the table: the code and its table have drifted apart.
+// Enforces reports whether the stub enforces a guard. It panics for a guard that is not in the
+// table: the code and the table disagree.
 func (s *Switches) Enforces(guard rule.Site) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.known[guard] {
 		panic(fmt.Sprintf("the guard %s is not in the stub's table", guard))
 	}
-	s.asked[guard] = true
+	s.evaluated[guard] = true
 	return !s.off[guard]
 }
 
-// Asked is the set of the guards that were asked so far.
-func (s *Switches) GuardsReached() map[rule.Site]bool {
+// GuardsAsked returns the set of guards evaluated so far.
+func (s *Switches) GuardsAsked() map[rule.Site]bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	asked := make(map[rule.Site]bool, len(s.asked))
-	for g := range s.asked {
-		asked[g] = true
+	evaluated := make(map[rule.Site]bool, len(s.evaluated))
+	for g := range s.evaluated {
+		evaluated[g] = true
 	}
-	return asked
+	return evaluated
 }

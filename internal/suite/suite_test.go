@@ -45,7 +45,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"unknown key", "rules.yaml", "    level: must", "    levle: must", []string{"specs/alloyscan/rules.yaml:", "levle"}, "a misspelt key would be ignored"},
 		{"not OpenAPI", "openapi.yaml", "openapi: 3.0.3", "openapi: [", []string{"specs/alloyscan/openapi.yaml"}, "an invalid document"},
 		{"default response", "openapi.yaml", "        4XX: {$ref", "        default: {$ref", []string{"default response", "x-undocumented"}, "kin-openapi would accept any status"},
-		{"unknown tag", "create.feature", "@ALLOY-CREATE-STORED", "@ALLOY-CREATE-STORRED", []string{"features/alloyscan/create.feature:3: the tag @ALLOY-CREATE-STORRED is no rule"}, "a scenario must name its rule"},
+		{"unknown tag", "create.feature", "@ALLOY-CREATE-STORED", "@ALLOY-CREATE-STORRED", []string{"features/alloyscan/create.feature:3: the tag @ALLOY-CREATE-STORRED is not a rule"}, "a scenario must name its rule"},
 		{"undefined step", "create.feature", "When a segment is created without addresses", "When a segment is made without addresses", []string{"features/alloyscan/create.feature:", `no phrase matches the When step "a segment is made without addresses"`}, "an undefined step would be skipped"},
 		{"step under the wrong keyword", "create.feature", "Then the request is accepted", "Given the request is accepted", []string{`no phrase matches the Given step "the request is accepted"`}, "Given, When and Then are not interchangeable"},
 		{"no Gherkin", "list.feature", "Feature:", "Featur:", []string{"features/alloyscan/list.feature", "(1:1)"}, "a file that would not be run"},

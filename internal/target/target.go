@@ -59,7 +59,7 @@ type Target struct {
 	Shared        bool                      // others use it too: a trial removes its objects, and changes nothing that is not proven to be its own
 	Recovers      bool                      // time passes between calls: a rate limit recovers while it is used up
 	Strict        bool                      // it is an assay stub, whose responses may have only what is declared
-	GuardsReached func() map[rule.Site]bool // guards that were reached so far; nil if unknown
+	GuardsAsked func() map[rule.Site]bool // guards that were reached so far; nil if unknown
 
 	mu       sync.Mutex
 	sessions map[string]session // by credential

@@ -10,11 +10,10 @@ import (
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// Arrange makes a valid call of an operation from what resources.yaml says of it; of a variant
-// of its body or of its response, where one is named. First it makes on the target what the call
-// acts on, never read back by the operation itself: that is what the trial is about. Where
-// nothing may be written, a call acts on the first thing that is listed. An error blocks the
-// trial.
+// Arrange builds a valid call of an operation, or of a variant of its body or response, from its
+// row in resources.yaml. It first creates the thing that the call acts on, and never reads it back
+// with the operation itself: that is what the trial tests. If writing is not allowed, the call acts
+// on the first listed thing. An error blocks the trial.
 func (s *Session) Arrange(ctx context.Context, operation, variant string, form resource.Form) (Call, error) {
 	r := s.Resources.Owner(operation)
 	if r == nil {
@@ -28,7 +27,7 @@ func (s *Session) Arrange(ctx context.Context, operation, variant string, form r
 	return a.call(body)
 }
 
-// arranger makes one valid call.
+// arranger builds one valid call.
 type arranger struct {
 	*Session
 	ctx  context.Context
@@ -36,10 +35,10 @@ type arranger struct {
 	op   *contract.Operation
 	row  resource.Call
 	form resource.Form
-	self *Thing // that the call acts on; nil until it is needed
+	self *Thing // the thing that the call acts on; nil until needed
 }
 
-// template chooses what to send in the body, and the row of the variant if it has one.
+// template returns the template of the body, and selects the row of the variant if it has one.
 func (a *arranger) template(variant string) (resource.Template, error) {
 	row, special := a.r.Calls[a.op.ID+"/@"+variant]
 	if special {
@@ -60,7 +59,7 @@ func (a *arranger) template(variant string) (resource.Template, error) {
 
 func (a *arranger) call(t resource.Template) (call Call, err error) {
 	if a.op.ID == a.r.List && a.Target.Writes && a.r.Create != "" {
-		if err := a.makeSelf(resource.Full); err != nil { // so that an item shows all that it can
+		if err := a.makeSelf(resource.Full); err != nil { // so that an item shows all properties
 			return call, err
 		}
 	}
@@ -83,7 +82,7 @@ func (a *arranger) call(t resource.Template) (call Call, err error) {
 	return call, err
 }
 
-// path is the id of the thing, and what the row says of the other parameters.
+// path returns the path parameters: the id of the thing, and the others from the row.
 func (a *arranger) path() (map[string]string, error) {
 	path := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(a.row.Path)) {
@@ -104,7 +103,7 @@ func (a *arranger) path() (map[string]string, error) {
 	return path, nil
 }
 
-// values fills in the parameters of a template.
+// values fills the placeholders of parameters.
 func (a *arranger) values(t resource.Template) (map[string]string, error) {
 	object, _ := t.Of(a.form, a.Target.Offers).(map[string]any)
 	if object == nil {
@@ -128,7 +127,7 @@ func (a *arranger) body(t resource.Template) (any, error) {
 	return a.filled(t.Of(a.form, a.Target.Offers))
 }
 
-// changeBody is the body of an update: what changes, and what must be sent again.
+// changeBody returns the body of an update: the changes, and the properties to send again.
 func (a *arranger) changeBody() (any, error) {
 	value, err := a.filled(a.r.Change.Of(a.form, a.Target.Offers))
 	if err != nil {
@@ -142,13 +141,13 @@ func (a *arranger) changeBody() (any, error) {
 	return a.ChangeBody(a.ctx, *self, properties)
 }
 
-// filled fills in a value of the body.
+// filled fills the placeholders of the body.
 func (a *arranger) filled(value any) (any, error) {
 	typed := func(text string, pointer []string) (any, error) {
 		place, _ := a.op.Body.Place(value, pointer...)
 		v := place.Typed(text)
 		if err := place.Takes(CloneJSON(v)); err != nil {
-			return nil, Blocked("%s wants another value than %q at %v: see the offers of the target", a.op.ID, text, pointer)
+			return nil, Blocked("%s does not accept %q at %v: check the offers of the target", a.op.ID, text, pointer)
 		}
 		return v, nil
 	}
@@ -156,7 +155,7 @@ func (a *arranger) filled(value any) (any, error) {
 	return CloneJSON(filled), err
 }
 
-// thing is what the call acts on. It is made when it is first asked for.
+// thing returns the thing that the call acts on. The first call creates it.
 func (a *arranger) thing() (*Thing, error) {
 	if a.self != nil {
 		return a.self, nil

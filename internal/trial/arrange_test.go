@@ -14,7 +14,7 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// onStub is a trial of a vendor on a stub of its own, described as change says.
+// onStub returns a trial of a vendor on its own stub, whose description change may edit.
 func onStub(t *testing.T, vendor string, change func(*target.Target)) *trial.Session {
 	t.Helper()
 	v, err := builtin.Vendors().Load(vendor)
@@ -24,18 +24,18 @@ func onStub(t *testing.T, vendor string, change func(*target.Target)) *trial.Ses
 	return trial.NewSession(aim, v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay")
 }
 
-// What the target must offer for a call is named, with the sentence that says what it is.
-func TestArrangeNeedsWhatTheTargetOffers(t *testing.T) {
+// A missing offer is named, with its description.
+func TestArrangeUsesOffers(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason, vendor string
 		change         func(*target.Target)
 		blocked        string
 	}{
-		{"it is required", "alloyscan", func(x *target.Target) { delete(x.Offers, "audit-service") }, "the target offers no audit-service: the id, a UUID, of an Audit Service that segments can be assigned to"},
-		{"it is no value that the contract allows", "alloyscan", func(x *target.Target) { x.Offers["audit-service"] = "main" }, `createSegment wants another value than "main" at [auditServiceId]`},
-		{"it is left out where the target has none", "alloyscan", func(x *target.Target) { delete(x.Offers, "tag") }, ""},
-		{"an object that needs two offers", "sailpoint", func(x *target.Target) { delete(x.Offers, "identity") }, "the target offers no identity: the id of an identity that can own a segment"},
+		{"a required offer is missing", "alloyscan", func(x *target.Target) { delete(x.Offers, "audit-service") }, "the target offers no audit-service: the id, a UUID, of an Audit Service that segments can be assigned to"},
+		{"the contract does not allow the value", "alloyscan", func(x *target.Target) { x.Offers["audit-service"] = "main" }, `createSegment does not accept "main" at [auditServiceId]`},
+		{"an optional offer is omitted", "alloyscan", func(x *target.Target) { delete(x.Offers, "tag") }, ""},
+		{"an object needs two offers", "sailpoint", func(x *target.Target) { delete(x.Offers, "identity") }, "the target offers no identity: the id of an identity that can own a segment"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -53,9 +53,9 @@ func TestArrangeNeedsWhatTheTargetOffers(t *testing.T) {
 	}
 }
 
-// What a call acts on is made first, and never read back by the operation that the trial is
-// about: one that fails must not look like a thing that could not be made.
-func TestArrangeNeverReadsBackByTheOperationUnderTest(t *testing.T) {
+// The thing that a call acts on is created first, and never read back with the operation under
+// test: a failure of that operation must not look like a failed creation.
+func TestArrangeNeverReadsBackWithOperationUnderTest(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		operation string
@@ -77,9 +77,9 @@ func TestArrangeNeverReadsBackByTheOperationUnderTest(t *testing.T) {
 	}
 }
 
-// A full call acts in the scope of its resource, and so does the reading of what was made;
-// a minimal call says nothing of it.
-func TestArrangeNamesTheScope(t *testing.T) {
+// A full call names the scope of its resource, and so does the call that reads back what was
+// created; a minimal call names none.
+func TestArrangeSetsScope(t *testing.T) {
 	t.Parallel()
 	s := onStub(t, "zpa", func(*target.Target) {})
 	full, err := s.Arrange(t.Context(), "getSegmentGroup", "", resource.Full)
@@ -91,11 +91,11 @@ func TestArrangeNamesTheScope(t *testing.T) {
 	group, ok := s.Resources.Find("segment group")
 	require.True(t, ok)
 	elsewhere := trial.Thing{Resource: group, ID: "1", Call: trial.Call{Query: map[string]string{"microtenantId": "7"}}}
-	assert.Equal(t, map[string]string{"microtenantId": "7"}, s.Reading(elsewhere).Query, "where it was made")
+	assert.Equal(t, map[string]string{"microtenantId": "7"}, s.Reading(elsewhere).Query, "the scope of its creation")
 }
 
-// An operation that no resource has is our own fault, and a form that no row describes blocks.
-func TestArrangeOfWhatNoRowDescribes(t *testing.T) {
+// An operation without a resource is a harness error; a variant without a row blocks the trial.
+func TestArrangeWithoutRow(t *testing.T) {
 	t.Parallel()
 	s := onStub(t, "alloyscan", func(*target.Target) {})
 	_, err := s.Arrange(t.Context(), "paintSegment", "", resource.Full)

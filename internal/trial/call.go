@@ -9,40 +9,40 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Call is one call of an operation, before it is a request. [Session.Arrange] makes a valid one;
-// a derived case changes one thing of it.
+// Call is one call of an operation, before it becomes a request. [Session.Arrange] builds a valid
+// one; a derived case changes one part of it.
 type Call struct {
 	Operation string
 	Path      map[string]string // path parameters by name
 	Query     map[string]string // query parameters by name; the items of a list are joined by commas
 	Header    map[string]string // header parameters by name
-	Body      any               // JSON value, for a form or a multipart body an object of its parts; nil sends none
-	Raw       []byte            // sent instead of Body, byte for byte
+	Body      any               // JSON value; for a form or multipart body, an object of its parts; nil for no body
+	Raw       []byte            // sent instead of Body, unchanged
 	MediaType string            // of the body; empty for the documented one
 
 	As        string    // credential; empty for the target's main one
 	Anonymous bool      // send no credential
-	BadToken  bool      // send a token that nobody issued
-	OnPurpose rule.Site // the one constraint that the call breaks
-	NoRetry   bool      // take a 429 for the answer, instead of waiting as told and trying again
-	Doubt     string    // why the target may refuse the call although it is valid: a refusal blocks, and speaks against nothing
+	BadToken  bool      // send a token that was never issued
+	OnPurpose rule.Site // the one constraint that the call violates
+	NoRetry   bool      // return a 429 instead of waiting and trying again
+	Doubt     string    // why the target may refuse the valid call: a refusal blocks and counts against nothing
 }
 
-// Clone copies the call, so that a change of the copy leaves the original alone.
+// Clone returns a deep copy of the call.
 func (c Call) Clone() Call {
 	c.Path, c.Query, c.Header = maps.Clone(c.Path), maps.Clone(c.Query), maps.Clone(c.Header)
 	c.Body = CloneJSON(c.Body)
 	return c
 }
 
-// CloneJSON copies a JSON value. Structs come out as maps, numbers as json.Number.
+// CloneJSON copies a JSON value. Structs become maps, numbers become json.Number.
 func CloneJSON(v any) any {
 	if v == nil {
 		return nil
 	}
 	text, err := json.Marshal(v)
 	if err != nil {
-		panic(fmt.Sprintf("a body that is no JSON: %v", err)) // bodies are ours: a mistake in the code
+		panic(fmt.Sprintf("body is not JSON: %v", err)) // bodies are assay's: a bug
 	}
 	out, err := exchange.Body(text).JSON()
 	if err != nil {

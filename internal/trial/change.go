@@ -6,7 +6,7 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// ChangeBody makes the body of an update that gives properties of a thing new values.
+// ChangeBody returns the body of an update that gives properties of a thing new values.
 func (s *Session) ChangeBody(ctx context.Context, t Thing, properties map[string]any) (any, error) {
 	known, err := s.known(ctx, t)
 	if err != nil {
@@ -15,7 +15,7 @@ func (s *Session) ChangeBody(ctx context.Context, t Thing, properties map[string
 	return CloneJSON(t.Resource.ChangeBody(known, properties)), nil
 }
 
-// known is what a change of a thing may send again.
+// known returns the properties of a thing that an update may send again.
 func (s *Session) known(ctx context.Context, t Thing) (map[string]any, error) {
 	if t.Change.From != "read" {
 		sent, _ := t.Call.Body.(map[string]any)
@@ -25,11 +25,11 @@ func (s *Session) known(ctx context.Context, t Thing) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return shownAs(e.Read(), t.Change.Keep), nil
+	return propertiesOf(e.Read(), t.Change.Keep), nil
 }
 
-// shownAs are the properties of some names that a thing shows.
-func shownAs(shown exchange.Value, names []string) map[string]any {
+// propertiesOf returns those of the named properties that a thing shows.
+func propertiesOf(shown exchange.Value, names []string) map[string]any {
 	all := map[string]any{}
 	for _, name := range names {
 		if value, ok := shown.Property(name).Any(); ok {

@@ -10,15 +10,15 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Judge enters whether an answer has one of the wanted statuses, as evidence at the given
+// Judge records whether a response has one of the wanted statuses, as evidence at the given
 // sites.
 func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
 	s.Check(evidence.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
 		Actual: strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))), Exchange: e.ID})
 }
 
-// Refused enters whether an answer is the wanted refusal. A refusal is also evidence about
-// the documented answers that it may have; an acceptance is not.
+// Refused records whether a response is the wanted refusal. A refusal is also evidence about the
+// documented responses for it; a success is not.
 func (s *Session) Refused(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
 	op := s.Contract.Operation(e.Operation)
 	for _, code := range want.Codes {

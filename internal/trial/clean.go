@@ -11,26 +11,26 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// cleanUpTime is how long a session may take to remove what it made, interrupted or not.
+// cleanUpTime limits the clean-up of a session, interrupted or not.
 const cleanUpTime = 2 * time.Minute
 
-// cleaner removes what a session made on a shared target.
+// cleaner removes what a session created on a shared target.
 type cleaner struct {
 	*Session
-	handled  map[string]bool // ids that were deleted, or told as left over
-	pending  []removal       // deletions that are still to be believed
-	again    map[string]bool // ids that are deleted a second time
+	handled  map[string]bool // ids that were deleted, or recorded as leftovers
+	pending  []removal       // deletions still to be confirmed
+	again    map[string]bool // ids to delete a second time
 	searched map[string]bool // listings
-	listed   map[string]bool // names of the trial's things that they showed, in lower case
-	unseen   bool            // a listing could not be read, and that was told
+	listed   map[string]bool // names of the trial's things in those listings, in lower case
+	unseen   bool            // a listing could not be read, and that was recorded
 }
 
-// cleanUp removes what the trial made, last first, and tells what is left.
+// cleanUp removes what the trial created, last first, and records what is left over.
 //
-// It deletes only what was read back under a name of this run; or, of what was sent without such
-// a name, what the listing shows and did not show right before. An id out of the response to a
-// creation proves nothing: where it is missing, or leads to something else, the thing is looked
-// for in the listing by its name. A deletion is believed when the thing is gone.
+// It deletes only what it has read back with a name of this run. What was sent without such a name
+// is deleted only if the listing shows it now and did not right before. The id in the response to a
+// creation proves nothing: if it is missing, or belongs to something else, the thing is looked up
+// in the listing by name. A deletion counts only when the thing is gone.
 func (s *Session) cleanUp(ctx context.Context) {
 	c := cleaner{Session: s, handled: map[string]bool{}, again: map[string]bool{}, searched: map[string]bool{}, listed: map[string]bool{}}
 	var lost []creation
@@ -41,18 +41,18 @@ func (s *Session) cleanUp(ctx context.Context) {
 		lost = append(lost, made)
 	}
 	if len(lost) > 0 {
-		_ = s.AwaitPropagation(ctx) // a clean-up that has no time left tells so at its next call
+		_ = s.AwaitPropagation(ctx) // the next call reports a clean-up that has no time left
 	}
 	for _, made := range lost {
 		c.removeByName(ctx, made)
 	}
-	for i := 0; i < len(c.pending); i++ { // a deletion that was refused is tried once more
+	for i := 0; i < len(c.pending); i++ { // a refused deletion is tried once more
 		c.confirm(ctx, c.pending[i])
 	}
 }
 
-// removeByID removes a thing by the id that its creation was answered with. It says false when
-// nothing of ours has that id.
+// removeByID removes a thing by the id in the response to its creation. It returns false if
+// nothing that this run created has that id.
 func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	if made.id == "" {
 		return false
@@ -73,8 +73,8 @@ func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	return c.deleted[made.id] && isGone(e)
 }
 
-// removeByName looks for what a creation made in the listing. What was accepted and cannot be
-// found there may be left.
+// removeByName looks for a created thing in the listing. One that was accepted and is not found
+// there may be left over.
 func (c *cleaner) removeByName(ctx context.Context, made creation) {
 	key := fmt.Sprint(made.List, made.call.As, made.call.Query)
 	if !c.searched[key] {
@@ -82,23 +82,23 @@ func (c *cleaner) removeByName(ctx context.Context, made creation) {
 		c.removeListed(ctx, made)
 	}
 	if made.accepted && !c.unseen && !c.handled[made.id] && !c.listed[strings.ToLower(made.name())] {
-		found := "it is found neither by its id nor in the listing"
+		found := "it is found neither by id nor in the listing"
 		if made.foreign {
-			found = "what has this id carries no name of this run, and is left alone"
+			found = "the thing with this id has no name of this run and was not deleted"
 		}
-		c.left(made, made.id, fmt.Sprintf("%s accepted it, and %s", made.Create, found))
+		c.left(made, made.id, fmt.Sprintf("%s accepted it, but %s", made.Create, found))
 	}
 }
 
-// removeListed removes what the listing shows under the names of this trial. What could not be
-// seen is told.
+// removeListed removes what the listing shows with names of this trial. It records a listing that
+// cannot be read.
 func (c *cleaner) removeListed(ctx context.Context, made creation) {
 	listing, err := c.listing(ctx, made)
 	if err == nil && listing.Partial != "" {
 		err = errors.New(listing.Partial)
 	}
 	if err != nil {
-		c.left(made, made.id, "whether it is there could not be seen: "+why(err))
+		c.left(made, made.id, "cannot tell whether it exists: "+why(err))
 		c.unseen = true
 	}
 	for _, item := range listing.Items {
@@ -119,12 +119,12 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 		case Succeeded(e) && named(made.Resource, e.Read(), c.prefix+"-"):
 			c.remove(ctx, made, id, from, e)
 		default:
-			c.left(made, id, fmt.Sprintf("it is listed, and %s answered %d without its name", made.Get, e.Status))
+			c.left(made, id, fmt.Sprintf("it is listed, but %s returned %d without its name", made.Get, e.Status))
 		}
 	}
 }
 
-// why says in words what kept a clean-up from going on.
+// why describes the error that stopped a clean-up.
 func why(err error) string {
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -135,7 +135,7 @@ func why(err error) string {
 	return err.Error()
 }
 
-// left enters that a thing is left over, or may be.
+// left records that a thing is, or may be, left over.
 func (c *cleaner) left(made creation, id, reason string) {
 	what := made.Noun
 	if made.name() != "" {
@@ -148,11 +148,11 @@ func (c *cleaner) left(made creation, id, reason string) {
 	c.Record.Leftovers = append(c.Record.Leftovers, what+": "+reason)
 }
 
-// cleanUpTries is how often a call of the clean-up is made when no answer comes.
+// cleanUpTries is how often the clean-up makes a call that gets no response.
 const cleanUpTries = 3
 
-// unjudged makes a call that is no part of the trial. It may be repeated: it reads, or what it
-// does is done once.
+// unjudged makes a call that is not part of the trial. It may be repeated, because the call is
+// idempotent.
 func (s *Session) unjudged(ctx context.Context, call Call) (e *exchange.Exchange, err error) {
 	for range cleanUpTries {
 		if e, err = s.withRetry(ctx, call, s.Contract.Operation(call.Operation), s.exchange); err == nil {

@@ -2,8 +2,8 @@ package trial
 
 import "context"
 
-// Close ends the trial: it removes what the trial made on a shared target, and closes the
-// record. The clean-up goes on when ctx is cancelled; see [WithAbort].
+// Close ends the trial: it removes what the trial created on a shared target and closes the
+// record. The clean-up continues when ctx is cancelled; see [WithAbort].
 func (s *Session) Close(ctx context.Context) {
 	ctx, stop := detached(ctx)
 	defer stop()

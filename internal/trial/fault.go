@@ -7,26 +7,26 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// answerFor enters what is our own fault in an exchange: a request that breaks the contract
-// without saying so, one that was to break it and does not, an answer of which nothing was
+// checkRequest records harness errors in an exchange: a request that violates the contract
+// unintentionally, one that should violate it and does not, a response in which nothing was
 // validated.
 func (s *Session) checkRequest(e *exchange.Exchange, about []evidence.Finding) {
 	if len(e.Validated) == 0 {
-		s.Stop(fmt.Errorf("nothing of the answer to %s was validated", e.Operation))
+		s.Stop(fmt.Errorf("nothing in the response to %s was validated", e.Operation))
 	}
-	broken := false
+	violated := false
 	for _, f := range about {
 		if e.OnPurpose != "" && f.Site.Under(e.OnPurpose) {
-			broken = true
+			violated = true
 			continue
 		}
-		s.Stop(fmt.Errorf("our request to %s breaks the contract at %s: expected %s, got %s", e.Operation, f.Site, f.Expected, f.Actual))
+		s.Stop(fmt.Errorf("assay's request to %s violates the contract at %s: expected %s, got %s", e.Operation, f.Site, f.Expected, f.Actual))
 	}
 	if e.OnPurpose == "" {
 		return
 	}
 	s.Exercise(e.OnPurpose)
-	if !broken {
-		s.Stop(fmt.Errorf("our request to %s was to break %s and keeps it", e.Operation, e.OnPurpose))
+	if !violated {
+		s.Stop(fmt.Errorf("assay's request to %s should violate %s and does not", e.Operation, e.OnPurpose))
 	}
 }

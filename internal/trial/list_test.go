@@ -20,7 +20,7 @@ var things = &resource.Resource{
 	Listing: resource.Listing{Items: "items", Total: "total", Limit: "limit", Offset: "offset", Size: 3},
 }
 
-// bare is one whose listing is a list alone, in numbered pages.
+// bare is a resource whose listing is only a list, in numbered pages.
 var bare = &resource.Resource{
 	Operations: resource.Operations{List: "listThings"}, ID: resource.ID{Property: "id"},
 	Listing: resource.Listing{Limit: "size", Page: "page", Size: 3},
@@ -39,10 +39,10 @@ func items(from, to int) []any {
 	return all
 }
 
-// A listing is read to its end, and no further.
+// A listing is read to its end and not further.
 func TestReadPages(t *testing.T) {
 	t.Parallel()
-	// of is what a server with n things answers; most is how many it puts on a page at most.
+	// of returns the response of a server with n things and at most most of them on a page.
 	of := func(n, most int) func(limit, offset int) any {
 		return func(limit, offset int) any {
 			offset = min(offset, n)
@@ -51,25 +51,25 @@ func TestReadPages(t *testing.T) {
 	}
 	for _, c := range []struct {
 		reason   string
-		answer   func(limit, offset int) any
+		respond  func(limit, offset int) any
 		pages    int
 		items    int
 		partial  string
 		repeated bool
 	}{
-		{"nothing is listed", of(0, 100), 1, 0, "", false},
+		{"empty", of(0, 100), 1, 0, "", false},
 		{"one page, not full", of(2, 100), 1, 2, "", false},
-		{"full pages end at an empty one", of(6, 100), 3, 6, "", false},
-		{"a page is cut short by the server: the total tells of more", of(5, 2), 3, 5, "", false},
-		{"the offset is ignored", func(int, int) any { return of(10, 100)(3, 0) }, 2, 3, "page 2 of listThings shows what page 1 showed", true},
-		{"pages go round in a circle", func(limit, offset int) any { return of(6, 100)(limit, offset%6) }, 3, 6, "page 3 of listThings shows what page 1 showed", true},
+		{"full pages, then an empty one", of(6, 100), 3, 6, "", false},
+		{"the server shortens pages, and the total says that there are more", of(5, 2), 3, 5, "", false},
+		{"the offset is ignored", func(int, int) any { return of(10, 100)(3, 0) }, 2, 3, "page 2 of listThings repeats page 1", true},
+		{"the pages are cyclic", func(limit, offset int) any { return of(6, 100)(limit, offset%6) }, 3, 6, "page 3 of listThings repeats page 1", true},
 		{"it never ends", func(limit, offset int) any { return map[string]any{"items": items(offset, offset+limit)} }, 400, 1200, "more than 400 pages", false},
-		{"the total promises more than there is", func(limit, offset int) any {
+		{"the total is too high", func(limit, offset int) any {
 			return map[string]any{"total": 1000, "items": items(min(2, offset), 2)}
 		}, 2, 2, "", false},
 		{"the limit is ignored", func(_, offset int) any { return map[string]any{"total": 9, "items": items(min(9, offset), 9)} }, 2, 9, "", false},
-		{"no list", func(int, int) any { return map[string]any{"total": 3} }, 1, 0, "page 1 of listThings has no list of items", false},
-		{"items is null", func(int, int) any { return map[string]any{"items": nil} }, 1, 0, "page 1 of listThings has no list of items", false},
+		{"no list", func(int, int) any { return map[string]any{"total": 3} }, 1, 0, "page 1 of listThings has no reliable list of items", false},
+		{"items is null", func(int, int) any { return map[string]any{"items": nil} }, 1, 0, "page 1 of listThings has no reliable list of items", false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -78,8 +78,8 @@ func TestReadPages(t *testing.T) {
 				require.NoError(t, err)
 				offset, err := strconv.Atoi(call.Query["offset"])
 				require.NoError(t, err)
-				assert.Equal(t, "x", call.Query["type"], "a filter is kept on every page")
-				return page(200, c.answer(limit, offset)), nil
+				assert.Equal(t, "x", call.Query["type"], "every page has the filter")
+				return page(200, c.respond(limit, offset)), nil
 			})
 			require.NoError(t, err)
 			assert.Len(t, l.Pages, c.pages)
@@ -94,7 +94,7 @@ func TestReadPages(t *testing.T) {
 	}
 }
 
-// Numbered pages begin at 1.
+// Numbered pages start at 1.
 func TestReadNumberedPages(t *testing.T) {
 	t.Parallel()
 	l, err := trial.ReadPages(bare, 2, nil, func(call trial.Call) (*exchange.Exchange, error) {

@@ -8,19 +8,19 @@ import (
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// creation is a call that was to make a thing on a shared target, whatever it was answered.
+// creation is a call that may have created a thing on a shared target, whatever the response.
 type creation struct {
 	*resource.Resource
 	call     Call
 	accepted bool            // with a 2xx
-	id       string          // that the response gave; empty when it gave none that can stand in a path
-	foreign  bool            // what has the id carries no name of this run
-	shown    string          // name under which the listing shows it
-	before   map[string]bool // ids that the listing had right before the call; nil when it was not read
+	id       string          // in the response; empty if there is none that fits into a path
+	foreign  bool            // the thing with the id has no name of this run
+	shown    string          // its name in the listing
+	before   map[string]bool // ids in the listing right before the call; nil if it was not read
 }
 
-// name is the name that the thing is shown with, or else the one that was sent; empty when
-// there is neither.
+// name returns the name of the thing in the listing, or else the name that was sent; empty if there
+// is neither.
 func (made creation) name() string {
 	if made.shown != "" {
 		return made.shown
@@ -30,8 +30,8 @@ func (made creation) name() string {
 	return name
 }
 
-// listedBefore reads the ids that are listed before a call creates a thing without a name of
-// this run, as one that tries a missing name does. It is nil for any other call.
+// listedBefore returns the listed ids before a call that creates a thing without a name of this
+// run, such as one that tests a missing name. It returns nil for any other call.
 func (s *Session) listedBefore(ctx context.Context, call Call) map[string]bool {
 	if !s.Target.Shared {
 		return nil
@@ -46,14 +46,14 @@ func (s *Session) listedBefore(ctx context.Context, call Call) map[string]bool {
 	return nil
 }
 
-// isNew says whether the listing shows the id that the response gave, and did not right before
-// the call.
+// isNew reports whether the listing shows the id in the response, and did not right before the
+// call.
 func (s *Session) isNew(ctx context.Context, made creation) bool {
 	return made.before != nil && !made.before[made.id] && s.listedIDs(ctx, made)[made.id]
 }
 
-// listedIDs reads the ids of all that is listed, once every change must show; nil where the
-// whole listing cannot be read, or does not tell the id of each item.
+// listedIDs returns all listed ids after the propagation delay; nil if the listing cannot be read
+// completely, or an item has no reliable id.
 func (s *Session) listedIDs(ctx context.Context, made creation) map[string]bool {
 	if s.AwaitPropagation(ctx) != nil {
 		return nil
@@ -73,8 +73,8 @@ func (s *Session) listedIDs(ctx context.Context, made creation) map[string]bool 
 	return ids
 }
 
-// remember notes what a call may have made or removed on a shared target; e is nil when the
-// response was lost.
+// remember records what a call may have created or deleted on a shared target; e is nil if there
+// was no response.
 func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bool) {
 	if !s.Target.Shared {
 		return
@@ -95,29 +95,29 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	}
 }
 
-// mayChange blocks the change or the removal of a thing whose id is known from the response to
-// a creation alone: a response may name anything. See [Session.Make].
+// mayChange blocks the update or deletion of a thing whose id comes only from the response to a
+// creation: a response may contain any id. See [Session.Make].
 func (s *Session) mayChange(call Call) error {
 	r := s.Resources.Owner(call.Operation)
 	if id := s.idIn(call); s.unproven[id] && r != nil && (call.Operation == r.Update || call.Operation == r.Delete) {
-		return Blocked("%s of %q: a creation answered with this id, and nothing shows that this run made what has it", call.Operation, id)
+		return Blocked("%s of %q: a creation returned this id, but nothing shows that this run created the thing", call.Operation, id)
 	}
 	return nil
 }
 
-// own notes that a thing which was read carries a name of this run.
+// own records that a thing was read back with a name of this run.
 func (s *Session) own(id string) {
 	s.owned[id] = true
 	delete(s.unproven, id)
 }
 
-// named says whether a thing carries a name under a prefix of names that this run gives.
+// named reports whether the name of a thing starts with a prefix of this run.
 func named(r *resource.Resource, shown exchange.Value, prefix string) bool {
 	name, _ := shown.Property(r.Name.Property).Text()
 	return hasPrefix(name, prefix)
 }
 
-// hasPrefix minds no case: a server may store names in small letters.
+// hasPrefix ignores case: a server may store names in lower case.
 func hasPrefix(name, prefix string) bool {
 	return len(name) >= len(prefix) && strings.EqualFold(name[:len(prefix)], prefix)
 }

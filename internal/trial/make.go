@@ -8,8 +8,8 @@ import (
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// Need makes a call that the trial rests on. Any other answer than the documented success
-// blocks the trial, and is evidence against that answer alone.
+// Need makes a call that the trial depends on. Any response other than the documented success
+// blocks the trial and counts only against that response.
 func (s *Session) Need(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	e, err := s.Send(ctx, call)
 	if err != nil {
@@ -18,16 +18,16 @@ func (s *Session) Need(ctx context.Context, call Call) (*exchange.Exchange, erro
 	return e, s.needed(e)
 }
 
-// NeedOffered makes a call on a thing that stands on the target under an offered name. Where
-// it is not there the config is wrong, or an earlier run has removed it against the
-// documentation: that is evidence against nothing.
+// NeedOffered makes a call on a thing that the target offers. If it does not exist, the config is
+// wrong, or an earlier run was able to delete it against the documentation. That blocks the trial
+// and counts against nothing.
 func (s *Session) NeedOffered(ctx context.Context, name string, call Call) (*exchange.Exchange, error) {
 	e, err := s.Send(ctx, call)
 	if err != nil {
 		return nil, err
 	}
 	if gone(e) {
-		return nil, Blocked("the target offers %q as %s, and %s answered %d: it is not there", s.Target.Offers[name], name, call.Operation, e.Status)
+		return nil, Blocked("the target offers %q as %s, but %s returned %d: it does not exist", s.Target.Offers[name], name, call.Operation, e.Status)
 	}
 	return e, s.needed(e)
 }
@@ -37,20 +37,20 @@ func (s *Session) needed(e *exchange.Exchange) error {
 	success, _ := op.Success()
 	want := Exactly(success)
 	if want.Grade(e.Status) != evidence.OK {
-		s.Judge(e, want, op.ID+" answers "+success.Status, success.Site)
-		return Blocked("%s answered %d, not %s", op.ID, e.Status, success.Status)
+		s.Judge(e, want, op.ID+" returns "+success.Status, success.Site)
+		return Blocked("%s returned %d, not %s", op.ID, e.Status, success.Status)
 	}
 	return nil
 }
 
-// Make creates a thing by a valid call. The thing must be there afterwards: one that was accepted
-// and cannot be read back blocks the trial, and counts against nothing, for what becomes of it
-// is a promise with a trial of its own.
+// Make creates a thing with a valid call. The thing must exist afterwards: one that was accepted
+// and cannot be read back blocks the trial and counts against nothing, because another rule covers
+// that.
 func (s *Session) Make(ctx context.Context, r *resource.Resource, call Call) (Thing, error) {
 	return s.makeWithout(ctx, r, call, "")
 }
 
-// MakeOne is Make by a call that the session arranges.
+// MakeOne is Make with a call that the session arranges.
 func (s *Session) MakeOne(ctx context.Context, r *resource.Resource, form resource.Form) (Thing, error) {
 	call, err := s.Arrange(ctx, r.Create, "", form)
 	if err != nil {
@@ -59,8 +59,8 @@ func (s *Session) MakeOne(ctx context.Context, r *resource.Resource, form resour
 	return s.Make(ctx, r, call)
 }
 
-// makeWithout is Make without a call of one operation: to make that call is what the trial is
-// about, and one that fails must not look like a thing that could not be made.
+// makeWithout is Make without calls of one operation, the one under test: its failure must not look
+// like a failed creation.
 func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Call, operation string) (t Thing, err error) {
 	e, err := s.Need(ctx, call)
 	if err != nil {
@@ -68,7 +68,7 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	}
 	id, ok := r.IDIn(e.Read())
 	if !ok {
-		return t, Blocked("%s answered without an %s that can be relied on", r.Create, r.ID.Property)
+		return t, Blocked("%s returned no reliable %s", r.Create, r.ID.Property)
 	}
 	t = Thing{Resource: r, ID: id, Call: call}
 	switch {
@@ -93,7 +93,7 @@ func (s *Session) readMade(ctx context.Context, t Thing) (shown exchange.Value, 
 		return shown, err
 	}
 	if !Succeeded(e) {
-		return shown, Blocked("what %s made cannot be read back: %s answered %d", t.Create, t.Get, e.Status)
+		return shown, Blocked("cannot read back what %s created: %s returned %d", t.Create, t.Get, e.Status)
 	}
 	return e.Read(), nil
 }
@@ -111,16 +111,16 @@ func (s *Session) listMade(ctx context.Context, t Thing) (shown exchange.Value, 
 		return shown, err
 	}
 	if item == nil {
-		return shown, Blocked("what %s made is not listed", t.Create)
+		return shown, Blocked("the listing does not show what %s created", t.Create)
 	}
 	return *item, nil
 }
 
-// claim sees that a thing carries a name of this run before a trial changes or removes it. On a
-// target that nobody shares there is nothing to mistake it for.
+// claim checks that a thing has a name of this run before a trial changes or deletes it. On a
+// target that is not shared it cannot be confused with anything else.
 func (s *Session) claim(t Thing) error {
 	if s.Target.Shared && !named(t.Resource, t.Shown, s.prefix+"-") {
-		return Blocked("%s answered with the %s %q, and what has it does not carry the name that was sent: it is left alone", t.Create, t.Resource.ID.Property, t.ID)
+		return Blocked("%s returned the %s %q, but that thing does not have the name that was sent: it is not touched", t.Create, t.Resource.ID.Property, t.ID)
 	}
 	s.own(t.ID)
 	return nil

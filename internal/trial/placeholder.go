@@ -6,13 +6,13 @@ import (
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// text fills in a parameter.
+// text fills the placeholders of a parameter.
 func (a *arranger) text(text string) (string, error) {
 	value, err := resource.Fill(text, a.found, func(text string, _ []string) (any, error) { return text, nil })
 	return fmt.Sprint(value), err
 }
 
-// found says what a placeholder stands for.
+// found returns the value of a placeholder.
 func (a *arranger) found(p resource.Placeholder) (string, error) {
 	switch p.Kind {
 	case "name":
@@ -32,7 +32,7 @@ func (a *arranger) found(p resource.Placeholder) (string, error) {
 	case "self":
 		return a.ofSelf(p.Property)
 	}
-	return "", fmt.Errorf("the placeholder %s cannot be filled in here", p.Kind)
+	return "", fmt.Errorf("the placeholder %s has no value here", p.Kind)
 }
 
 func (a *arranger) ofSelf(property string) (string, error) {
@@ -42,13 +42,13 @@ func (a *arranger) ofSelf(property string) (string, error) {
 	}
 	value, ok := self.Shown.Property(property).Any()
 	if !ok {
-		return "", Blocked("the %s shows no %s that can be relied on", a.r.Noun, property)
+		return "", Blocked("the %s shows no reliable %s", a.r.Noun, property)
 	}
 	return fmt.Sprint(value), nil
 }
 
-// uniqueIPv4 is an address of the range for documentation of benchmarks (RFC 2544), which no
-// other call of the trial has used.
+// uniqueIPv4 returns an address of the benchmarking range (RFC 2544) that no other call of the
+// trial has used.
 func (s *Session) uniqueIPv4() string {
 	s.names++
 	n := s.Record.Number*256 + s.names

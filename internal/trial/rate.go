@@ -10,14 +10,14 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Names that trials of a rate limit need.
+// Offers that trials of a rate limit need.
 const (
 	LowRateLimit     = "low-rate-limit"    // consent to use up a credential's rate limit
-	SecondCredential = "second-credential" // a credential that may do what the main one may, with a limit of its own
+	SecondCredential = "second-credential" // a credential with the permissions of the main one and a separate limit
 )
 
-// RateOf is how often the target lets one credential call an operation; no calls where neither
-// the target nor the document has a limit.
+// RateOf returns how often one credential may call an operation of the target; zero calls if
+// neither the target nor the document has a limit.
 func (s *Session) RateOf(operation string) contract.Rate {
 	switch op := s.Contract.Operation(operation); {
 	case s.Target.Rate != nil:
@@ -28,13 +28,12 @@ func (s *Session) RateOf(operation string) contract.Rate {
 	return contract.Rate{}
 }
 
-// UseUp makes calls that take all that a rate limit allows, after a pause in which what was
-// counted before is forgotten. None may be refused for its rate: a limit below the documented
-// one blocks.
+// UseUp makes the calls that use up a rate limit, after a pause in which earlier calls expire. None
+// of them may be refused by the rate limit: a limit below the documented one blocks.
 //
-// Where the target's clock stands still the very next call is one too many. Elsewhere time goes by,
-// and the limit recovers a little while it is used up: there the last call is made again until
-// it is refused, as often as the limit allows at most, and the refusal is given back.
+// If the target's clock stands still, the next call is over the limit. Otherwise the limit recovers
+// during the calls, so UseUp repeats the last call until it is refused, at most as often as the
+// limit allows, and returns the refusal.
 func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Exchange, err error) {
 	if len(calls) == 0 {
 		return nil, Blocked("neither the contract nor the target has a rate limit to use up")
@@ -49,7 +48,7 @@ func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Ex
 			return nil, err
 		}
 		if e.Status == http.StatusTooManyRequests {
-			return nil, Blocked("call %d of the %d that the limit allows was refused already", i+1, len(calls))
+			return nil, Blocked("call %d of %d allowed by the limit was refused", i+1, len(calls))
 		}
 	}
 	if !s.Target.Recovers {
@@ -62,8 +61,8 @@ func (s *Session) UseUp(ctx context.Context, calls []Call) (refused *exchange.Ex
 	return e, nil
 }
 
-// Overstep makes a call past a limit that was used up: once where the clock stands still,
-// elsewhere again until it is refused, as often as the limit allows at most.
+// Overstep makes a call over a limit that was used up: once if the clock stands still, otherwise
+// repeatedly until it is refused, at most as often as the limit allows.
 func (s *Session) Overstep(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	call.NoRetry = true
 	tries := 1
@@ -78,22 +77,22 @@ func (s *Session) Overstep(ctx context.Context, call Call) (*exchange.Exchange, 
 	}
 }
 
-// Served enters whether a call was not refused for its rate. A refusal for another reason says
+// Served records whether the rate limit let a call pass. A refusal for another reason says
 // nothing about the rate limit: it blocks.
 func (s *Session) Served(e *exchange.Exchange, phrase string, sites ...rule.Site) error {
 	if e.Status != http.StatusTooManyRequests && !Succeeded(e) {
-		return Blocked("%s was answered %d, which says nothing about its rate", e.Operation, e.Status)
+		return Blocked("%s returned %d, which says nothing about the rate limit", e.Operation, e.Status)
 	}
 	success, _ := s.Contract.Operation(e.Operation).Success()
 	s.Judge(e, Exactly(success), phrase, sites...)
 	return nil
 }
 
-// Told reads how long a refused call was told to wait. An answer that is no 429, or does not
-// say it, blocks.
-func (s *Session) Told(e *exchange.Exchange) (time.Duration, error) {
+// WaitTime returns how long a refused call must wait. A response other than 429, or one without a
+// valid Retry-After, blocks.
+func (s *Session) WaitTime(e *exchange.Exchange) (time.Duration, error) {
 	if e.Status != http.StatusTooManyRequests {
-		return 0, Blocked("the call past the limit was answered %d, not 429", e.Status)
+		return 0, Blocked("the call over the limit returned %d, not 429", e.Status)
 	}
 	return RetryAfter(e)
 }

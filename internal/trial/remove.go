@@ -8,16 +8,16 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// removal is a deletion that was answered.
+// removal is a deletion that got a response.
 type removal struct {
 	creation
 	id   string
 	from view
 	e    *exchange.Exchange
-	last bool // it is not tried again
+	last bool // not tried again
 }
 
-// remove takes off what keeps a thing from being deleted, and deletes it.
+// remove unlinks whatever prevents the deletion of a thing and deletes it.
 func (c *cleaner) remove(ctx context.Context, made creation, id string, from view, shown *exchange.Exchange) {
 	c.handled[id] = true
 	if made.Removal.Never != "" {
@@ -27,7 +27,7 @@ func (c *cleaner) remove(ctx context.Context, made creation, id string, from vie
 	if body := made.Unlinking(shown.Read()); body != nil {
 		unlink := c.call(c.CallOn(made.Update, id), from)
 		unlink.Body = body
-		_, _ = c.unjudged(ctx, unlink) // whether the thing can be deleted now, the deletion shows
+		_, _ = c.unjudged(ctx, unlink) // the deletion shows whether this worked
 	}
 	e, err := c.unjudged(ctx, c.call(c.CallOn(made.Delete, id), from))
 	if err != nil {
@@ -37,7 +37,7 @@ func (c *cleaner) remove(ctx context.Context, made creation, id string, from vie
 	c.pending = append(c.pending, removal{made, id, from, e, c.again[id]})
 }
 
-// confirm sees that a thing which was deleted is gone, for as long as that may take to show.
+// confirm checks that a deleted thing is gone, up to the propagation delay.
 func (c *cleaner) confirm(ctx context.Context, r removal) {
 	gone := false
 	err := c.Until(ctx, func() (bool, error) {
@@ -47,16 +47,16 @@ func (c *cleaner) confirm(ctx context.Context, r removal) {
 	})
 	switch {
 	case err != nil:
-		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d, and whether it is gone could not be seen: %s", r.Delete, r.e.Status, why(err)))
+		c.left(r.creation, r.id, fmt.Sprintf("%s returned %d, and cannot tell whether it is gone: %s", r.Delete, r.e.Status, why(err)))
 	case !gone && !Succeeded(r.e) && !r.last:
 		c.removeAgain(ctx, r)
 	case !gone:
-		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d and it is still there", r.Delete, r.e.Status))
+		c.left(r.creation, r.id, fmt.Sprintf("%s returned %d and it still exists", r.Delete, r.e.Status))
 	}
 }
 
-// removeAgain deletes a thing once more whose deletion was refused: what keeps it may not have
-// been shown yet when it was taken off.
+// removeAgain deletes a thing again after a refused deletion: the link that prevented it may not
+// have been visible yet when it was removed.
 func (c *cleaner) removeAgain(ctx context.Context, r removal) {
 	c.again[r.id] = true
 	e, from, err := c.readBack(ctx, r.creation, r.id)
@@ -66,12 +66,12 @@ func (c *cleaner) removeAgain(ctx context.Context, r removal) {
 	case Succeeded(e) && (named(r.Resource, e.Read(), c.prefix+"-") || r.id == r.creation.id && c.isNew(ctx, r.creation)):
 		c.remove(ctx, r.creation, r.id, from, e)
 	default:
-		c.left(r.creation, r.id, fmt.Sprintf("%s answered %d, and then %s answered %d without its name", r.Delete, r.e.Status, r.Get, e.Status))
+		c.left(r.creation, r.id, fmt.Sprintf("%s returned %d, and then %s returned %d without its name", r.Delete, r.e.Status, r.Get, e.Status))
 	}
 }
 
-// isGone says whether an answer to a read means that nothing has the id: some vendors answer
-// that with 400.
+// isGone reports whether the response to a read means that the id does not exist: some vendors
+// return 400 for that.
 func isGone(e *exchange.Exchange) bool { return gone(e) || e.Status == http.StatusBadRequest }
 
 func gone(e *exchange.Exchange) bool {

@@ -14,7 +14,7 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// request makes the HTTP request of a call on an operation.
+// request builds the HTTP request of a call.
 func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operation) (*http.Request, error) {
 	values := maps.Clone(t.Parameters)
 	if values == nil {
@@ -23,7 +23,7 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 	maps.Copy(values, c.Path)
 	for name, value := range values {
 		if !fitsInPath(value) {
-			return nil, Blocked("%s: %q is no %s that can stand in a path: it would name another resource", c.Operation, value, name)
+			return nil, Blocked("%s: %q is not a valid %s in a path: it would name another resource", c.Operation, value, name)
 		}
 	}
 	path := op.URLPath(values)
@@ -59,12 +59,12 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 	return req, nil
 }
 
-// fitsInPath says whether a value can be one segment of a path. An empty one and dots would
-// name the resource above (RFC 3986, section 5.2.4).
+// fitsInPath reports whether a value can be one segment of a path. An empty segment and dots would
+// name the parent resource (RFC 3986, section 5.2.4).
 func fitsInPath(value string) bool { return value != "" && value != "." && value != ".." }
 
-// encode writes the body of a call in the media type of the operation, or the one that the
-// call has of its own.
+// encode encodes the body of a call in the media type of the operation, or in that of the call if
+// it has one.
 func (c Call) encode(op *contract.Operation) (body []byte, mediaType string, err error) {
 	switch {
 	case op.Body == nil || c.Raw == nil && c.Body == nil:

@@ -12,19 +12,19 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// mostCallTime is how long a call may take, its body included, where the target does not say.
+// mostCallTime limits a call, including its body, unless the target sets a limit.
 const mostCallTime = time.Minute
 
-// Send makes a call, judges the exchange and records it. The error blocks the trial: the
-// target could not be reached, a credential could not sign in, writing is not allowed, a call
-// in doubt was refused.
+// Send makes a call, judges the exchange and records it. An error blocks the trial: the target is
+// unreachable, a credential cannot sign in, writes are not allowed, or a call in doubt was
+// refused.
 func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	op := s.Contract.Operation(call.Operation)
 	if op == nil {
 		return nil, fmt.Errorf("the contract has no operation %q", call.Operation)
 	}
 	if op.Writes() && !s.Target.Writes {
-		return nil, Blocked("%s changes the target, and writing to it is not allowed (--allow-writes)", op.ID)
+		return nil, Blocked("%s changes the target, and writes are not allowed (--allow-writes)", op.ID)
 	}
 	if err := s.mayChange(call); err != nil {
 		return nil, err
@@ -33,12 +33,12 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	e, err := s.withRetry(ctx, call, op, s.judged)
 	s.remember(call, e, before)
 	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == evidence.OK {
-		return nil, Blocked("%s answered %d: %s", op.ID, e.Status, call.Doubt)
+		return nil, Blocked("%s returned %d: %s", op.ID, e.Status, call.Doubt)
 	}
 	return e, err
 }
 
-// judged makes a call, and enters what the contract says of the exchange.
+// judged makes a call and records the findings about the exchange.
 func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
 	e, err := s.exchange(ctx, call, op)
 	if err != nil {
@@ -52,11 +52,11 @@ func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation)
 	return e, nil
 }
 
-// Succeeded says whether an exchange was answered with a success.
+// Succeeded reports whether the response is a success (2xx).
 func Succeeded(e *exchange.Exchange) bool { return e.Status/100 == 2 }
 
-// exchange sends the call as it is. A write that was begun is not cancelled with ctx: what it
-// made could not be known otherwise.
+// exchange sends the call once. A write in flight is not cancelled with ctx: otherwise its effect
+// would be unknown.
 func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operation) (*exchange.Exchange, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -94,12 +94,12 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(err, context.DeadlineExceeded):
-		return nil, Blocked("%s was not answered whole within %s", op.ID, s.callTime())
+		return nil, Blocked("%s did not return a complete response within %s", op.ID, s.callTime())
 	}
-	return nil, Blocked("no answer: %s", err)
+	return nil, Blocked("no response: %s", err)
 }
 
-// bounded gives the context of a call: with a deadline, and for a write detached from ctx.
+// bounded returns the context of a call: with a deadline, and detached from ctx for a write.
 func (s *Session) bounded(ctx context.Context, op *contract.Operation) (context.Context, context.CancelFunc) {
 	if !op.Writes() {
 		return context.WithTimeout(ctx, s.callTime())

@@ -1,14 +1,13 @@
-// Package trial is one trial at work: it makes calls, has them judged, and keeps the record.
+// Package trial runs one trial: it makes calls, has them judged and keeps the record.
 //
-// A [Session] belongs to one scenario or one derived case. Everything that reaches the target
-// goes through [Session.Send], so that no call can be made that is not judged, redacted and
-// recorded, and no call that breaks the contract without saying so: that is an error of ours,
-// never evidence. What a session made on a target that others share, it removes when it is
-// closed, last first, and nothing else.
+// A [Session] belongs to one scenario or one derived case. Every call to the target goes through
+// [Session.Send], so every call is judged, redacted and recorded. A request that violates the
+// contract unintentionally is a harness error, never evidence. When a session is closed, it removes
+// what it created on a shared target, last first, and nothing else.
 //
-// Three rules keep the blame exact. A Given that fails blocks its trial and speaks only
-// against the answer it got. An answer with an unexpected status says nothing about its body.
-// A call never fails by itself: only a check, and the contract's findings, judge.
+// Three rules keep the blame exact. A Given that fails blocks its trial and counts only against
+// the response it got. A response with an unexpected status says nothing about its body. A call
+// never fails by itself: only checks and the findings of the contract judge.
 package trial
 
 import (
@@ -25,7 +24,7 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Session is one trial at work. It is not safe for concurrent use.
+// Session is a running trial. It is not safe for concurrent use.
 type Session struct {
 	Target    *target.Target
 	Contract  *contract.Contract
@@ -33,23 +32,23 @@ type Session struct {
 	Record    *result.Trial
 	*record.Recorder
 
-	prefix    string // of the names that this session gives
+	prefix    string // of the names that this session generates
 	names     int
 	creations []creation
-	owned     map[string]bool // ids of things that were read back under a name of this run
-	unproven  map[string]bool // ids that creations were answered with, and nothing else shows
-	deleted   map[string]bool // ids of things that the trial itself has tried to delete
+	owned     map[string]bool // ids of things that were read back with a name of this run
+	unproven  map[string]bool // ids that come only from responses to creations
+	deleted   map[string]bool // ids that the trial itself has tried to delete
 
-	// Limits are, by operation, the trials of every documented limit of its requests.
+	// Limits contains, by operation, a test of every documented limit of its requests.
 	Limits map[string][]Limit
 
-	// Original is what stood at the place that the trial changed in a valid call: what a
-	// defect that accepts the change must put back.
+	// Original is the value that the trial replaced in a valid call: a mutant that accepts the
+	// change restores it.
 	Original any
 }
 
-// NewSession starts a trial. A nil log stores nothing. prefix begins every name that the session gives; it must be the
-// run's own on a target that others share.
+// NewSession starts a trial. A nil log stores nothing. Every name that the session generates starts
+// with prefix, which must be unique to the run on a shared target.
 func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *result.Trial, log *exchange.Log, prefix string) *Session {
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
@@ -57,10 +56,10 @@ func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *
 		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}}
 }
 
-// Limit oversteps one documented limit of a request, and enters whether that is refused.
+// Limit exceeds one documented limit of a request and records whether that is refused.
 type Limit func(ctx context.Context, s *Session) error
 
-// BlockedError says why a trial cannot go on through no fault of the promise it tries.
+// BlockedError says why a trial cannot continue, without counting against the rule under test.
 type BlockedError struct{ Reason string }
 
 func (b *BlockedError) Error() string { return b.Reason }
@@ -70,12 +69,12 @@ func Blocked(format string, args ...any) error {
 	return &BlockedError{Reason: fmt.Sprintf(format, args...)}
 }
 
-// VacuousError ends a trial that has nothing to judge: neither blocked nor anybody's fault.
+// VacuousError ends a trial that has nothing to judge: neither blocked nor an error.
 type VacuousError struct{}
 
 func (*VacuousError) Error() string { return "nothing to judge" }
 
-// Stop enters the error that ended a trial: blocked, or our own fault.
+// Stop records the error that ended a trial: blocked, or a harness error.
 func (s *Session) Stop(err error) {
 	var blocked *BlockedError
 	var vacuous *VacuousError
@@ -90,18 +89,18 @@ func (s *Session) Stop(err error) {
 	}
 }
 
-// Name gives a name that no other call of the run has used.
+// Name returns a name that no other call of the run has used.
 func (s *Session) Name() string {
 	s.names++
 	return fmt.Sprintf("%s-%d-%d", s.prefix, s.Record.Number, s.names)
 }
 
-// Touched lists the sites that the trial put to the test, the guards that the stub was asked
-// for included.
+// Touched returns the sites that the trial exercised, including the guards that the stub
+// evaluated.
 func (s *Session) Touched() map[rule.Site]bool {
 	touched := s.Recorder.Touched()
-	if s.Target.GuardsReached != nil {
-		for site := range s.Target.GuardsReached() {
+	if s.Target.GuardsAsked != nil {
+		for site := range s.Target.GuardsAsked() {
 			touched[site] = true
 		}
 	}

@@ -10,27 +10,27 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// Statuses is what an answer's status may be.
+// Statuses are the statuses that a response may have.
 type Statuses struct {
-	Codes     []int // right
+	Codes     []int // correct
 	Tolerated []int // a warning: the documentation contradicts itself here
-	Refusal   bool  // any refusal for the reason at hand: a 4xx that has no other meaning
+	Refusal   bool  // any 4xx without another meaning
 }
 
-// notARefusal are the 4xx that say something else than "this request breaks a rule":
-// who you are, where you are, how often you come.
+// notARefusal are the 4xx statuses that do not mean that the request violates a rule: they are
+// about credentials, the address, the method, time or the rate limit.
 var notARefusal = []int{401, 403, 404, 405, 408, 429}
 
-// Exactly is the status of one documented answer.
-func Exactly(a contract.Response) Statuses {
-	code, err := strconv.Atoi(a.Status)
+// Exactly returns the status of one documented response.
+func Exactly(r contract.Response) Statuses {
+	code, err := strconv.Atoi(r.Status)
 	if err != nil {
 		return Statuses{Refusal: true}
 	}
 	return Statuses{Codes: []int{code}}
 }
 
-// Grade weighs a status.
+// Grade grades a status.
 func (s Statuses) Grade(status int) evidence.Grade {
 	switch {
 	case slices.Contains(s.Codes, status):
@@ -43,7 +43,7 @@ func (s Statuses) Grade(status int) evidence.Grade {
 	return evidence.Violated
 }
 
-// String says what is wanted.
+// String describes the expected statuses.
 func (s Statuses) String() string {
 	var words []string
 	for _, code := range s.Codes {

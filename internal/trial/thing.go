@@ -11,11 +11,11 @@ import (
 type Thing struct {
 	*resource.Resource
 	ID    string
-	Call  Call           // that made it; empty for one that was there
-	Shown exchange.Value // as read last
+	Call  Call           // that created it; empty if it existed before
+	Shown exchange.Value // as last read
 }
 
-// CallOn is the call of an operation on one thing: the id of the thing stands in the path.
+// CallOn returns the call of an operation on one thing, with its id in the path.
 func (s *Session) CallOn(operation, id string) Call {
 	call := Call{Operation: operation}
 	if p := s.idParameter(operation); p != "" {
@@ -24,15 +24,15 @@ func (s *Session) CallOn(operation, id string) Call {
 	return call
 }
 
-// Reading is the call that reads a thing again, in the part of the tenant where it was made.
+// Reading returns the call that reads a thing, in the scope in which it was created.
 func (s *Session) Reading(t Thing) Call {
 	call := s.CallOn(t.Get, t.ID)
 	call.Query = s.scope(t.Resource, t.Get, t.Call)
 	return call
 }
 
-// scope is the part of the tenant that a call acts in: where made acted, or else the one that
-// the resource names.
+// scope returns the query parameter for the part of the tenant that a call acts in: that of the
+// call made, or else the default of the resource.
 func (s *Session) scope(r *resource.Resource, operation string, made Call) map[string]string {
 	name := r.Scope.Query
 	if name == "" || !s.Contract.Operation(operation).Takes("query", name) {
@@ -44,8 +44,8 @@ func (s *Session) scope(r *resource.Resource, operation string, made Call) map[s
 	return map[string]string{name: r.Scope.Value}
 }
 
-// idParameter is the path parameter that has the id of the thing which an operation acts on;
-// empty for an operation that acts on none.
+// idParameter returns the path parameter with the id of the thing that an operation acts on; empty
+// if it acts on none.
 func (s *Session) idParameter(operation string) string {
 	r, op := s.Resources.Owner(operation), s.Contract.Operation(operation)
 	if r == nil || op == nil || !op.Takes("path", r.ID.Path) {
@@ -54,13 +54,13 @@ func (s *Session) idParameter(operation string) string {
 	return r.ID.Path
 }
 
-// idIn is the id of the thing that a call acts on; empty when it acts on none.
+// idIn returns the id of the thing that a call acts on; empty if there is none.
 func (s *Session) idIn(call Call) string { return call.Path[s.idParameter(call.Operation)] }
 
-// firstListed is the first thing that the listing shows, for a target where none may be made.
+// firstListed returns the first listed thing, for a target that allows no writes.
 func (s *Session) firstListed(ctx context.Context, r *resource.Resource) (Thing, error) {
 	if r.List == "" {
-		return Thing{}, Blocked("nothing lists %s, and none may be created (--allow-writes)", r.Plural)
+		return Thing{}, Blocked("no operation lists %s, and creating them is not allowed (--allow-writes)", r.Plural)
 	}
 	e, err := s.Need(ctx, Call{Operation: r.List, Query: r.Listing.Query(0, 1, 0, s.scope(r, r.List, Call{}))})
 	if err != nil {
@@ -71,5 +71,5 @@ func (s *Session) firstListed(ctx context.Context, r *resource.Resource) (Thing,
 			return Thing{Resource: r, ID: id, Shown: items[0]}, nil
 		}
 	}
-	return Thing{}, Blocked("the target has no %s to look at, and none may be created (--allow-writes)", r.Noun)
+	return Thing{}, Blocked("the target has no %s to read, and creating one is not allowed (--allow-writes)", r.Noun)
 }

@@ -8,14 +8,14 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// view is how a thing can be seen: as whom, and with which parameters in the query.
+// view is a way to read a thing: the credential and the query parameters.
 type view struct {
 	as    string
 	query map[string]string
 }
 
-// views lists how what was made may be seen, first of all as who made it and where. A call that
-// was refused may have had no credential or no query that is good for reading.
+// views returns the views that may show a created thing, starting with that of its creation. A
+// refused call may have had a credential or query that cannot read.
 func (made creation) views() []view {
 	all := []view{{made.call.As, made.call.Query}}
 	if made.call.As != "" {
@@ -27,7 +27,7 @@ func (made creation) views() []view {
 	return all
 }
 
-// call is a call of an operation in a view of the target.
+// call returns the call made in a view.
 func (c *cleaner) call(call Call, from view) Call {
 	call.As, call.Query = from.as, maps.Clone(call.Query)
 	for _, p := range c.Contract.Operation(call.Operation).Parameters {
@@ -51,13 +51,13 @@ func (c *cleaner) readBack(ctx context.Context, made creation, id string) (e *ex
 	return e, from, nil
 }
 
-// listing reads the listing in the first view that shows one.
+// listing reads the listing in the first view that works.
 func (c *cleaner) listing(ctx context.Context, made creation) (l Listing, err error) {
 	for _, from := range made.views() {
 		l, err = ReadPages(made.Resource, 0, nil, func(call Call) (*exchange.Exchange, error) {
 			e, err := c.unjudged(ctx, c.call(call, from))
 			if err == nil && !Succeeded(e) {
-				err = fmt.Errorf("%s answered %d", made.List, e.Status)
+				err = fmt.Errorf("%s returned %d", made.List, e.Status)
 			}
 			return e, err
 		})

@@ -12,16 +12,16 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// How long a trial waits because it is told to, and how often.
+// How long and how often a trial waits for a Retry-After.
 const (
 	longestWait = 2 * time.Minute // a Retry-After beyond it blocks the trial
 	mostRetries = 5
 
-	longestRetryAfter = 24 * 60 * 60 // seconds that a Retry-After may sensibly name: a day
+	longestRetryAfter = 24 * 60 * 60 // seconds in a day: a longer Retry-After makes no sense
 )
 
-// patiently makes a call in the given way, and when the target says that it comes too often
-// waits as told and makes it again. The record says how long the trial has waited.
+// withRetry makes a call with send. After a 429 it waits as Retry-After says and repeats the call.
+// The record says how long the trial has waited.
 func (s *Session) withRetry(ctx context.Context, call Call, op *contract.Operation, send func(context.Context, Call, *contract.Operation) (*exchange.Exchange, error)) (*exchange.Exchange, error) {
 	for tries := 0; ; tries++ {
 		e, err := send(ctx, call, op)
@@ -31,11 +31,11 @@ func (s *Session) withRetry(ctx context.Context, call Call, op *contract.Operati
 		wait, err := RetryAfter(e)
 		switch {
 		case err != nil:
-			return nil, Blocked("%s came too often, and the answer does not say how long to wait: %s", op.ID, err)
+			return nil, Blocked("%s exceeded the rate limit, and the response does not say how long to wait: %s", op.ID, err)
 		case wait > longestWait:
-			return nil, Blocked("%s came too often, and the target asks for %s; assay waits at most %s", op.ID, wait, longestWait)
+			return nil, Blocked("%s exceeded the rate limit, and the target asks for %s; assay waits at most %s", op.ID, wait, longestWait)
 		case tries == mostRetries:
-			return nil, Blocked("%s came too often %d times, though each time assay waited as told", op.ID, tries+1)
+			return nil, Blocked("%s exceeded the rate limit %d times, although assay waited for Retry-After each time", op.ID, tries+1)
 		}
 		s.Record.Waited += int(wait.Seconds())
 		if err := s.Target.Clock.Sleep(ctx, wait); err != nil {
@@ -44,38 +44,38 @@ func (s *Session) withRetry(ctx context.Context, call Call, op *contract.Operati
 	}
 }
 
-// inSeconds matches whole seconds, and seconds with a unit as Zscaler sends them besides.
+// inSeconds matches whole seconds, optionally with a unit as Zscaler sends them.
 var inSeconds = regexp.MustCompile(`^([0-9]+)s?$`)
 
-// RetryAfter reads how long an answer says to wait: whole seconds or an HTTP date (RFC 9110,
+// RetryAfter returns the time to wait in a response: whole seconds or an HTTP date (RFC 9110,
 // section 10.2.3), or seconds with a unit. Less than a second and more than a day are errors.
 func RetryAfter(e *exchange.Exchange) (time.Duration, error) {
 	text := strings.TrimSpace(e.Response.Header.Get("Retry-After"))
 	if text == "" {
-		return 0, Blocked("there is no Retry-After")
+		return 0, Blocked("no Retry-After")
 	}
 	var wait time.Duration
 	if m := inSeconds.FindStringSubmatch(text); m != nil {
 		seconds, err := strconv.Atoi(m[1])
-		if err != nil || seconds > longestRetryAfter { // a larger number may be none that a duration holds
+		if err != nil || seconds > longestRetryAfter { // a larger number could overflow a duration
 			seconds = longestRetryAfter + 1
 		}
 		wait = time.Duration(seconds) * time.Second
 	} else {
 		at, err := http.ParseTime(text)
 		if err != nil {
-			return 0, Blocked("Retry-After is %q: neither seconds nor an HTTP date", text)
+			return 0, Blocked("invalid Retry-After %q: neither seconds nor an HTTP date", text)
 		}
 		wait = at.Sub(e.Sent).Round(time.Second)
 	}
 	if wait < time.Second || wait > longestRetryAfter*time.Second {
-		return 0, Blocked("Retry-After is %q: want at least a second and at most a day", text)
+		return 0, Blocked("invalid Retry-After %q: want at least a second and at most a day", text)
 	}
 	return wait, nil
 }
 
-// Await makes a call until its answer is as wanted, for as long as the target may take to show
-// a change. It gives the last exchange, wanted or not: to judge it is the caller's business.
+// Await repeats a call until the response is as wanted, up to the propagation delay. It returns the
+// last exchange in either case: the caller judges it.
 func (s *Session) Await(ctx context.Context, call Call, wanted func(*exchange.Exchange) bool) (*exchange.Exchange, error) {
 	var e *exchange.Exchange
 	err := s.Until(ctx, func() (done bool, err error) {
@@ -87,12 +87,12 @@ func (s *Session) Await(ctx context.Context, call Call, wanted func(*exchange.Ex
 	return e, err
 }
 
-// Until looks again and again until it is done, for as long as the target may take to show a
-// change; once, where changes show at once.
-func (s *Session) Until(ctx context.Context, look func() (done bool, err error)) error {
+// Until polls until done, up to the propagation delay; only once if changes are visible
+// immediately.
+func (s *Session) Until(ctx context.Context, poll func() (done bool, err error)) error {
 	const polls = 5
 	for n := 0; ; n++ {
-		done, err := look()
+		done, err := poll()
 		if err != nil || done || s.Target.PropagationDelay == 0 || n == polls {
 			return err
 		}
@@ -102,7 +102,7 @@ func (s *Session) Until(ctx context.Context, look func() (done bool, err error))
 	}
 }
 
-// Settled waits until every change so far must show: before a look that is to find nothing new.
+// AwaitPropagation waits until every change so far is visible.
 func (s *Session) AwaitPropagation(ctx context.Context) error {
 	return s.Target.Clock.Sleep(ctx, s.Target.PropagationDelay)
 }

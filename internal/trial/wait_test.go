@@ -22,18 +22,18 @@ func TestRetryAfter(t *testing.T) {
 		{"whole seconds (RFC 9110, section 10.2.3)", "13", 13 * time.Second, ""},
 		{"with a unit, as Zscaler sends them", "13s", 13 * time.Second, ""},
 		{"an HTTP date", "Thu, 26 Nov 2026 12:01:00 GMT", time.Minute, ""},
-		{"a day is the longest", "86400", 24 * time.Hour, ""},
+		{"a day, the longest time", "86400", 24 * time.Hour, ""},
 		{"more than a day", "86401", 0, "at most a day"},
-		{"more seconds than a duration holds: not a short wait", "9223372037", 0, "at most a day"},
-		{"it would come out as five seconds", "18446744078", 0, "at most a day"},
-		{"more than an integer holds", "99999999999999999999999", 0, "at most a day"},
-		{"the same with a unit", "99999999999999999999999s", 0, "at most a day"},
-		{"a date after many years", "Thu, 26 Nov 9999 12:01:00 GMT", 0, "at most a day"},
+		{"an overflow of a duration is not a short wait", "9223372037", 0, "at most a day"},
+		{"an overflow to five seconds", "18446744078", 0, "at most a day"},
+		{"an overflow of an integer", "99999999999999999999999", 0, "at most a day"},
+		{"an overflow with a unit", "99999999999999999999999s", 0, "at most a day"},
+		{"a date in the far future", "Thu, 26 Nov 9999 12:01:00 GMT", 0, "at most a day"},
 		{"a date in the past", "Thu, 26 Nov 2026 11:59:00 GMT", 0, "at least a second"},
-		{"no time at all", "0", 0, "at least a second"},
-		{"less than none", "-5", 0, "neither seconds nor an HTTP date"},
+		{"zero", "0", 0, "at least a second"},
+		{"negative", "-5", 0, "neither seconds nor an HTTP date"},
 		{"words", "soon", 0, "neither seconds nor an HTTP date"},
-		{"nothing", "", 0, "no Retry-After"},
+		{"empty", "", 0, "no Retry-After"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -54,7 +54,7 @@ func FuzzRetryAfter(f *testing.F) {
 	f.Fuzz(func(t *testing.T, header string) {
 		got, err := trial.RetryAfter(&exchange.Exchange{Sent: time.Unix(0, 0), Response: exchange.Message{Header: http.Header{"Retry-After": {header}}}})
 		if err == nil && (got < time.Second || got > 24*time.Hour) {
-			t.Errorf("a wait of %s out of bounds", got)
+			t.Errorf("got a wait of %s, want 1s to 24h", got)
 		}
 	})
 }

@@ -18,15 +18,15 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// answers is a transport that gives one answer after the other, and the last again and again.
+// responses is a transport that returns one response after the other and repeats the last.
 type responses []func() *http.Response
 
-func (a *responses) RoundTrip(r *http.Request) (*http.Response, error) {
-	answer := (*a)[0]
-	if len(*a) > 1 {
-		*a = (*a)[1:]
+func (rs *responses) RoundTrip(r *http.Request) (*http.Response, error) {
+	next := (*rs)[0]
+	if len(*rs) > 1 {
+		*rs = (*rs)[1:]
 	}
-	resp := answer()
+	resp := next()
 	resp.Request = r
 	return resp, nil
 }
@@ -43,42 +43,42 @@ func response(status int, retryAfter, body string) func() *http.Response {
 
 const listed = `{"items":[],"total":0}`
 
-// session is a trial of AlloyScan against a target that gives such answers, on a clock that
-// stands still but for waiting.
-func session(t *testing.T, settle time.Duration, a ...func() *http.Response) (*trial.Session, *target.ManualClock) {
+// session returns a trial of AlloyScan against a target with these responses. Its clock advances
+// only while the trial waits.
+func session(t *testing.T, delay time.Duration, rs ...func() *http.Response) (*trial.Session, *target.ManualClock) {
 	t.Helper()
 	v, err := builtin.Vendors().Load("alloyscan")
 	require.NoError(t, err)
 	clock := target.NewManualClock(stub.Epoch)
-	transport := responses(a)
+	transport := responses(rs)
 	aim := &target.Target{
-		Config:    target.Config{URL: "http://target.invalid", Main: "main", Credentials: map[string]target.Credential{"main": {Token: "t0k3n"}}, PropagationDelay: settle},
+		Config:    target.Config{URL: "http://target.invalid", Main: "main", Credentials: map[string]target.Credential{"main": {Token: "t0k3n"}}, PropagationDelay: delay},
 		Transport: &transport, Clock: clock,
 	}
 	return trial.NewSession(aim, v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay"), clock
 }
 
-// A call that comes too often is made again after the time that the target names, within bounds.
-func TestACallThatComesTooOften(t *testing.T) {
+// A rate-limited call is repeated after the time in Retry-After, within bounds.
+func TestSendRetriesRateLimitedCalls(t *testing.T) {
 	t.Parallel()
 	later := stub.Epoch.Add(90 * time.Second).Format(http.TimeFormat)
 	for _, c := range []struct {
-		reason  string
-		answers []func() *http.Response
-		waited  time.Duration
-		blocked string
+		reason    string
+		responses []func() *http.Response
+		waited    time.Duration
+		blocked   string
 	}{
 		{"seconds", []func() *http.Response{response(429, "13", "{}"), response(200, "", listed)}, 13 * time.Second, ""},
 		{"an HTTP date", []func() *http.Response{response(429, later, "{}"), response(200, "", listed)}, 90 * time.Second, ""},
 		{"the longest wait", []func() *http.Response{response(429, "120", "{}"), response(200, "", listed)}, 2 * time.Minute, ""},
-		{"longer than that", []func() *http.Response{response(429, "121", "{}"), response(200, "", listed)}, 0, "the target asks for 2m1s; assay waits at most 2m0s"},
-		{"a number that no duration holds is no short wait", []func() *http.Response{response(429, "18446744078", "{}"), response(200, "", listed)}, 0, "at most a day"},
-		{"it does not say how long", []func() *http.Response{response(429, "", "{}"), response(200, "", listed)}, 0, "does not say how long to wait"},
-		{"it never ends", []func() *http.Response{response(429, "1", "{}")}, 5 * time.Second, "too often 6 times, though each time assay waited as told"},
+		{"longer than the longest wait", []func() *http.Response{response(429, "121", "{}"), response(200, "", listed)}, 0, "the target asks for 2m1s; assay waits at most 2m0s"},
+		{"an overflow of a duration is not a short wait", []func() *http.Response{response(429, "18446744078", "{}"), response(200, "", listed)}, 0, "at most a day"},
+		{"no Retry-After", []func() *http.Response{response(429, "", "{}"), response(200, "", listed)}, 0, "does not say how long to wait"},
+		{"every response is 429", []func() *http.Response{response(429, "1", "{}")}, 5 * time.Second, "the rate limit 6 times, although assay waited for Retry-After each time"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			s, clock := session(t, 0, c.answers...)
+			s, clock := session(t, 0, c.responses...)
 			e, err := s.Send(t.Context(), trial.Call{Operation: "listSegments"})
 			assert.Equal(t, c.waited, clock.Now().Sub(stub.Epoch), c.reason)
 			if c.blocked != "" {
@@ -94,47 +94,46 @@ func TestACallThatComesTooOften(t *testing.T) {
 	}
 }
 
-// What is to be seen is looked for as long as a change may take to show, and no longer; where
-// changes show at once, a single look is enough.
-func TestLookingUnderALag(t *testing.T) {
+// Until polls for the propagation delay and not longer; only once if there is none.
+func TestUntilPollsUpToPropagationDelay(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
-		settle time.Duration
-		showAt int // the look that shows it; 0 for none
-		looks  int
+		delay  time.Duration
+		doneAt int // the poll that is done; 0 for none
+		polls  int
 		waited time.Duration
 	}{
-		{"changes show at once, and this one does not", 0, 0, 1, 0},
-		{"it shows at the first look", 5 * time.Second, 1, 1, 0},
-		{"it shows after two seconds", 5 * time.Second, 3, 3, 2 * time.Second},
-		{"it shows at the very end", 5 * time.Second, 6, 6, 5 * time.Second},
-		{"it never shows", 5 * time.Second, 0, 6, 5 * time.Second},
+		{"no delay, never done", 0, 0, 1, 0},
+		{"done at the first poll", 5 * time.Second, 1, 1, 0},
+		{"done after two seconds", 5 * time.Second, 3, 3, 2 * time.Second},
+		{"done at the last poll", 5 * time.Second, 6, 6, 5 * time.Second},
+		{"never done", 5 * time.Second, 0, 6, 5 * time.Second},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
-			s, clock := session(t, c.settle, response(200, "", listed))
-			looks := 0
+			s, clock := session(t, c.delay, response(200, "", listed))
+			polls := 0
 			require.NoError(t, s.Until(t.Context(), func() (bool, error) {
-				looks++
-				return looks == c.showAt, nil
+				polls++
+				return polls == c.doneAt, nil
 			}))
-			assert.Equal(t, c.looks, looks)
+			assert.Equal(t, c.polls, polls)
 			assert.Equal(t, c.waited, clock.Now().Sub(stub.Epoch))
 		})
 	}
 }
 
-// What is not to be seen is looked at once every change must show.
-func TestSettled(t *testing.T) {
+// AwaitPropagation waits for the whole delay.
+func TestAwaitPropagation(t *testing.T) {
 	t.Parallel()
 	s, clock := session(t, 7*time.Second, response(200, "", listed))
 	require.NoError(t, s.AwaitPropagation(t.Context()))
 	assert.Equal(t, 7*time.Second, clock.Now().Sub(stub.Epoch))
 }
 
-// No call is begun once the run was interrupted.
-func TestNoCallIsBegunAfterASignal(t *testing.T) {
+// No call starts after the run was interrupted.
+func TestSendStartsNoCallAfterCancel(t *testing.T) {
 	t.Parallel()
 	calls := 0
 	s, _ := session(t, 0, func() *http.Response { calls++; return response(200, "", listed)() })
@@ -145,8 +144,8 @@ func TestNoCallIsBegunAfterASignal(t *testing.T) {
 	assert.Zero(t, calls)
 }
 
-// An id that is no segment of a path never leads to the resource above.
-func TestAPathHasNoEmptySegmentAndNoDots(t *testing.T) {
+// An id that is not a valid path segment never leads to the parent resource.
+func TestSendRejectsEmptyAndDotSegments(t *testing.T) {
 	t.Parallel()
 	for _, id := range []string{"", ".", ".."} {
 		called := false
@@ -159,5 +158,5 @@ func TestAPathHasNoEmptySegmentAndNoDots(t *testing.T) {
 	s, _ := session(t, 0, response(404, "", "{}"))
 	e, err := s.Send(t.Context(), trial.Call{Operation: "getSegment", Path: map[string]string{"id": "../b"}})
 	require.NoError(t, err)
-	assert.Equal(t, "http://target.invalid/api/v1/segments/..%2Fb", e.URL, "a slash is a letter of the id")
+	assert.Equal(t, "http://target.invalid/api/v1/segments/..%2Fb", e.URL, "a slash is part of the id")
 }

@@ -1,4 +1,4 @@
-// Package alloyscan has the phrases that are AlloyScan's own: sites, Audit Services, segment types
+// Package alloyscan contains the phrases specific to AlloyScan: sites, Audit Services, segment types
 // and scans.
 package alloyscan
 
@@ -13,7 +13,7 @@ import (
 
 const segment = "segment" // the noun
 
-// Phrases is the vocabulary of AlloyScan alone.
+// Phrases returns the phrases specific to AlloyScan.
 func Phrases() []steps.Phrase {
 	return []steps.Phrase{
 		steps.Given(`an existing segment on another site`, onAnotherSite),
@@ -33,7 +33,7 @@ func Phrases() []steps.Phrase {
 		steps.When(`the segments of its Audit Service are listed`, listByService),
 		steps.When(`its auto tag is changed`, changeAutoTag),
 		steps.When(`the segment is scanned with an audit`, scanWithAudit),
-		steps.When(`a segment without an Audit Service is scanned`, scanUnserved),
+		steps.When(`a segment without an Audit Service is scanned`, scanWithoutService),
 		steps.When(`a segment that is being scanned is scanned`, scanRunning),
 
 		steps.Then(`that segment is not listed`, notListed),
@@ -56,7 +56,7 @@ func ofAnotherService(ctx context.Context) error {
 	}))
 }
 
-// canBeScanned sees a twin scanned first: a segment like it, but for what the scenario is about.
+// canBeScanned first scans a twin: a segment that differs only in what the scenario is about.
 func canBeScanned(ctx context.Context) error {
 	w := steps.From(ctx)
 	twin, err := w.Make(ctx, segment, resource.Full, nil)
@@ -96,20 +96,20 @@ func createWithUnknownType(ctx context.Context) error {
 func createWithoutService(ctx context.Context) error   { return createWith(ctx, "auditServiceId", nil) }
 func createWithoutAddresses(ctx context.Context) error { return createWith(ctx, "addresses", nil) }
 
-// createWith changes one member of a full valid creation; nil leaves it out.
-func createWith(ctx context.Context, member string, value any) error {
-	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetProperty(c, member, value) })
+// createWith changes one property of a full valid creation; nil omits it.
+func createWith(ctx context.Context, property string, value any) error {
+	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetProperty(c, property, value) })
 }
 
 func listByType(ctx context.Context) error    { return listBy(ctx, "type", "type") }
 func listByService(ctx context.Context) error { return listBy(ctx, "auditServiceId", "auditServiceId") }
 
-func listBy(ctx context.Context, parameter, member string) error {
+func listBy(ctx context.Context, parameter, property string) error {
 	t, err := steps.From(ctx).Thing()
 	if err != nil {
 		return err
 	}
-	return steps.ListBy(ctx, segment, map[string]string{parameter: fmt.Sprint(steps.SentProperty(t.Call, member))})
+	return steps.ListBy(ctx, segment, map[string]string{parameter: fmt.Sprint(steps.SentProperty(t.Call, property))})
 }
 
 func changeAutoTag(ctx context.Context) error {
@@ -130,8 +130,8 @@ func scanWithAudit(ctx context.Context) error {
 	return w.On(ctx, "scanSegment", t, map[string]any{"audit": true})
 }
 
-func scanUnserved(ctx context.Context) error { return scan(ctx, "segment-without-audit-service") }
-func scanRunning(ctx context.Context) error  { return scan(ctx, "running-scan") }
+func scanWithoutService(ctx context.Context) error { return scan(ctx, "segment-without-audit-service") }
+func scanRunning(ctx context.Context) error        { return scan(ctx, "running-scan") }
 
 func scan(ctx context.Context, offer string) error {
 	w := steps.From(ctx)
@@ -151,18 +151,18 @@ func notListed(ctx context.Context) error {
 func onlyOfType(ctx context.Context) error    { return onlyWith(ctx, "type") }
 func onlyOfService(ctx context.Context) error { return onlyWith(ctx, "auditServiceId") }
 
-func onlyWith(ctx context.Context, member string) error {
+func onlyWith(ctx context.Context, property string) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	want := steps.SentProperty(t.Call, member)
-	return w.EachListed(ctx, segment, member, "only segments of its "+member+" are listed", fmt.Sprintf("%v as %s of every item", want, member),
+	want := steps.SentProperty(t.Call, property)
+	return w.EachListed(ctx, segment, property, "only segments of its "+property+" are listed", fmt.Sprintf("%v as %s of every item", want, property),
 		func(value any) bool { return value == want })
 }
 
-// wholeConfiguration: the members that 000:58-68 shows.
+// wholeConfiguration checks for the properties shown at 000:58-68.
 func wholeConfiguration(ctx context.Context) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {
@@ -174,7 +174,7 @@ func wholeConfiguration(ctx context.Context) error {
 			missing = append(missing, name)
 		}
 	}
-	w.Assert(w.Response, len(missing) == 0, "the response has every documented property of an address list", "nine members", fmt.Sprintf("%v missing", missing))
+	w.Assert(w.Response, len(missing) == 0, "the response has every documented property of an address list", "nine properties", fmt.Sprintf("%v missing", missing))
 	return nil
 }
 
@@ -190,11 +190,11 @@ func hasAddresses(ctx context.Context) error {
 		return err
 	}
 	if !trial.Succeeded(e) {
-		return trial.Blocked("the segment cannot be read: %s answered %d", t.Get, e.Status)
+		return trial.Blocked("cannot read the segment: %s returned %d", t.Get, e.Status)
 	}
 	w.AssertProperty(e, steps.SentProperty(w.Sent, "addresses"), "addresses", "the segment has the addresses that were sent")
 	return nil
 }
 
-// made keeps the error of making a thing.
+// made returns only the error of making a thing.
 func made(_ trial.Thing, err error) error { return err }

@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// A segment of another type carries only what any segment has.
+// A segment of another type has only the properties that every segment has.
 func ofAnotherType(ctx context.Context) error {
 	w := steps.From(ctx)
 	return made(w.Make(ctx, segment, resource.Minimal, func(c *trial.Call) {
@@ -17,9 +17,9 @@ func ofAnotherType(ctx context.Context) error {
 	}))
 }
 
-// ofType makes a creation one of a type that the target offers, with the credentials that it
-// offers for the type. Which types need some is not told (A-ALLOY-18): without an offer, none
-// are sent, and a refusal may be for want of them.
+// ofType sets the type of a creation to one that the target offers, with the credentials offered
+// for it. The source does not say which types need credentials (A-ALLOY-18): without an offer none
+// are sent, and the target may refuse the creation for that reason.
 func ofType(w *steps.World, c *trial.Call, offer string) {
 	steps.SetProperty(c, "type", w.Target.Offers[offer])
 	steps.SetProperty(c, "addresses", nil)

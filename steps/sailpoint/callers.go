@@ -8,10 +8,10 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// callers is the part of the vocabulary that says who calls: one phrase for each operation, each
-// of them with every kind of caller.
+// callers returns the phrases that name the caller: one for each operation, each with every kind
+// of caller.
 func callers() []steps.Phrase {
-	const by = ` (with ORG_ADMIN authority alone|with API authority alone|with an expired token)`
+	const by = ` (with only the ORG_ADMIN authority|with only the API authority|with an expired token)`
 	return []steps.Phrase{
 		steps.When(`a segment is created`+by, as(creating)),
 		steps.When(`the segments are listed`+by, as(listing)),
@@ -21,12 +21,12 @@ func callers() []steps.Phrase {
 	}
 }
 
-// offered says which name of the target's offers stands for a caller.
+// offered maps a caller to the target's offer that names its credential.
 var offered = map[string]string{
-	"with ORG_ADMIN authority alone": "org-admin-credential", "with API authority alone": "api-authority-credential", "with an expired token": "expired-token",
+	"with only the ORG_ADMIN authority": "org-admin-credential", "with only the API authority": "api-authority-credential", "with an expired token": "expired-token",
 }
 
-// as makes a call with the credential of a caller the When.
+// as uses a call with the credential of a caller as the When.
 func as(arrange func(context.Context, *steps.World) (trial.Call, error)) func(context.Context, string) error {
 	return func(ctx context.Context, who string) error {
 		w := steps.From(ctx)

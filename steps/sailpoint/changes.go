@@ -11,7 +11,7 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// createWithReadOnly sends what the source's own example sends.
+// createWithReadOnly sends the read-only properties that the example in the source sends.
 func createWithReadOnly(ctx context.Context) error {
 	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) {
 		steps.SetProperty(c, "id", "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde")
@@ -44,7 +44,7 @@ func joinCriteria(ctx context.Context) error {
 	return change(ctx, "visibilityCriteria", joined())
 }
 
-// joined are criteria that join two comparisons.
+// joined returns criteria that combine two comparisons.
 func joined() api.VisibilityCriteria {
 	both := []api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")}
 	return api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: nullable.NewNullableWithValue(both)}}
@@ -55,24 +55,24 @@ func changeOwner(ctx context.Context) error {
 	return change(ctx, "owner", map[string]any{"id": offers["other-identity"], "name": offers["other-identity-name"], "type": "IDENTITY"})
 }
 
-// leaf compares an attribute with a text; it has the empty list of children that 001:67 shows.
+// leaf compares an attribute with a string; it has the empty list of children shown at 001:67.
 func leaf(attribute, text string) api.Expression {
 	kind := "STRING"
 	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: nullable.NewNullableWithValue([]api.Expression{}),
 		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: &kind, Value: &text})}
 }
 
-// change gives one member of the segment a new value.
-func change(ctx context.Context, member string, value any) error {
+// change gives one property of the segment a new value.
+func change(ctx context.Context, property string, value any) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	return w.Change(ctx, t, map[string]any{member: trial.CloneJSON(value)})
+	return w.Change(ctx, t, map[string]any{property: trial.CloneJSON(value)})
 }
 
-// The two descriptions of a patch that gives one after the other.
+// The two descriptions that one patch sets in turn.
 const (
 	firstDescription = "the first of two"
 	lastDescription  = "the last of two"
@@ -117,25 +117,25 @@ func patchWith(ctx context.Context, operations ...api.PatchOperation) error {
 	return w.On(ctx, t.Update, t, trial.CloneJSON(operations))
 }
 
-// criteriaSwapped looks for members of the old criteria beside the new ones. Criteria that
-// nobody touched are another promise.
-func criteriaSwapped(ctx context.Context) error {
-	return settled(ctx, "visibilityCriteria", "nothing of the old visibility criteria is left",
+// criteriaReplaced looks for properties of the old criteria next to the new ones. Criteria that
+// did not change at all are covered by another rule.
+func criteriaReplaced(ctx context.Context) error {
+	return propertyIs(ctx, "visibilityCriteria", "no part of the old visibility criteria is left",
 		func(w *steps.World, t trial.Thing) (want, old any) {
 			return w.Changed["visibilityCriteria"], steps.SentProperty(t.Call, "visibilityCriteria")
 		})
 }
 
 func hasLastDescription(ctx context.Context) error {
-	return settled(ctx, "description", "the segment has the last of the two descriptions",
+	return propertyIs(ctx, "description", "the segment has the last of the two descriptions",
 		func(_ *steps.World, t trial.Thing) (want, old any) {
 			return lastDescription, steps.SentProperty(t.Call, "description")
 		})
 }
 
-// settled reads a member once the change must show, and compares it with what it should be.
-// Where it has its old value nothing was changed, and nothing can be said.
-func settled(ctx context.Context, member, phrase string, values func(*steps.World, trial.Thing) (want, old any)) error {
+// propertyIs reads a property after the propagation delay and compares it with the expected value.
+// If it still has its old value, the change was not made and the trial is blocked.
+func propertyIs(ctx context.Context, property, phrase string, values func(*steps.World, trial.Thing) (want, old any)) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {
 		return err
@@ -152,9 +152,9 @@ func settled(ctx context.Context, member, phrase string, values func(*steps.Worl
 		return err
 	}
 	want, old := values(w, t)
-	if got, ok := e.Read().Property(member).Any(); ok && w.Same(e, member, got, old) {
-		return trial.Blocked("the %s of the segment was not changed", member)
+	if got, ok := e.Read().Property(property).Any(); ok && w.Same(e, property, got, old) {
+		return trial.Blocked("the %s of the segment was not changed", property)
 	}
-	w.AssertProperty(e, want, member, phrase)
+	w.AssertProperty(e, want, property, phrase)
 	return nil
 }

@@ -9,14 +9,14 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// canBeListed sees a listing served.
+// canBeListed requires a successful listing.
 func canBeListed(ctx context.Context) error {
 	w := steps.From(ctx)
 	_, err := w.Need(ctx, trial.Call{Operation: "listSegments"})
 	return err
 }
 
-// listCrowded lists with the credential that is offered for a tenant of so many segments.
+// listCrowded lists with the credential offered for a tenant with more than 250 segments.
 func listCrowded(ctx context.Context) error {
 	w := steps.From(ctx)
 	return w.Do(ctx, trial.Call{Operation: "listSegments", As: w.Target.Offers["more-than-250-segments"]})
@@ -50,8 +50,8 @@ func fullPage(ctx context.Context) error {
 func beginsWithFirst(ctx context.Context) error  { return beginsWith(ctx, 0, "first") }
 func beginsWithSecond(ctx context.Context) error { return beginsWith(ctx, 1, "second") }
 
-// beginsWith compares the first item of the listing that was the When with the n-th of the
-// whole listing, read with an offset that says so.
+// beginsWith compares the first item of the listing in the When with the n-th item of the listing
+// read with an explicit offset of 0.
 func beginsWith(ctx context.Context, n int, word string) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {
@@ -64,13 +64,13 @@ func beginsWith(ctx context.Context, n int, word string) error {
 	want, known := idOf(whole, n)
 	got, shown := idOf(w.Response, 0)
 	if !known || !shown {
-		return trial.Blocked("a listing cannot be relied on to say which segment is the %s", word)
+		return trial.Blocked("the listing is unreliable: cannot tell which segment is the %s", word)
 	}
-	w.Assert(w.Response, got == want, "the list begins with the "+word+" segment", want, got)
+	w.Assert(w.Response, got == want, "the list starts with the "+word+" segment", want, got)
 	return nil
 }
 
-// idOf is the id of the n-th item of a listing.
+// idOf returns the id of the n-th item of a listing.
 func idOf(e *exchange.Exchange, n int) (string, bool) {
 	items, ok := e.Read().Items()
 	if !ok || n >= len(items) {
@@ -79,13 +79,13 @@ func idOf(e *exchange.Exchange, n int) (string, bool) {
 	return items[n].Property("id").Text()
 }
 
-func counts(ctx context.Context) error { return counted(ctx, true, "the response counts the segments") }
+func counts(ctx context.Context) error { return counted(ctx, true, "the response has a total count") }
 
 func countsNothing(ctx context.Context) error {
-	return counted(ctx, false, "the response counts nothing")
+	return counted(ctx, false, "the response has no total count")
 }
 
-// counted looks whether the response has a count; what kind of value it is the contract says.
+// counted records whether the response has a count; the contract defines its type.
 func counted(ctx context.Context, want bool, phrase string) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {

@@ -15,12 +15,12 @@ func withoutSegments(ctx context.Context) error {
 	return err
 }
 
-// plain makes a group with every member but application segments.
+// plain makes a group with every property except application segments.
 func plain(ctx context.Context) (trial.Thing, error) {
 	return steps.From(ctx).Make(ctx, group, resource.Full, func(c *trial.Call) { steps.SetProperty(c, "applications", nil) })
 }
 
-// linked makes a plain group, links an application segment to it, and sees that it is linked.
+// linked makes a plain group, links an application segment to it, and checks the link.
 func linked(ctx context.Context) error {
 	w := steps.From(ctx)
 	t, err := plain(ctx)
@@ -37,41 +37,41 @@ func linked(ctx context.Context) error {
 	}
 	e, err := w.Await(ctx, w.Reading(t), func(e *exchange.Exchange) bool { return has(e, id) })
 	if err == nil && !has(e, id) {
-		err = trial.Blocked("an application segment was linked to the segment group, and is not shown there")
+		err = trial.Blocked("the segment group does not show the application segment that was linked to it")
 	}
 	return err
 }
 
-// has says whether a group that was read shows an application segment.
+// has reports whether a group that was read shows an application segment.
 func has(e *exchange.Exchange, id string) bool {
 	linked, _ := applications(e)
 	return slices.Contains(linked, id)
 }
 
-// applications lists the ids of the application segments that a group shows; none where the
-// member is absent or null, for that is how a group without any may say so (A-ZPA-25). It is
-// false when the response cannot be relied on to say.
-func applications(e *exchange.Exchange) (linked []string, sound bool) {
+// applications returns the ids of the application segments that a group shows; none if the
+// property is absent or null, as it may be in a group without any (A-ZPA-25). It returns false
+// if the response is unreliable.
+func applications(e *exchange.Exchange) (linked []string, reliable bool) {
 	shown := e.Read().Property("applications")
 	if value, ok := shown.Any(); shown.Absent() || ok && value == nil {
 		return nil, true
 	}
 	items, listed := shown.Items()
-	linked, sound = ids(items)
-	return linked, listed && sound
+	linked, reliable = ids(items)
+	return linked, listed && reliable
 }
 
-// ids lists the ids of items; false when one of them cannot be relied on.
-func ids(items []exchange.Value) (all []string, sound bool) {
-	sound = true
+// ids returns the ids of items; false if one of them is unreliable.
+func ids(items []exchange.Value) (all []string, reliable bool) {
+	reliable = true
 	for _, item := range items {
 		id, ok := item.Property("id").Text()
-		all, sound = append(all, id), sound && ok
+		all, reliable = append(all, id), reliable && ok
 	}
-	return all, sound
+	return all, reliable
 }
 
-// changeable sees a twin changed.
+// changeable changes a twin.
 func changeable(ctx context.Context) error {
 	w := steps.From(ctx)
 	t, err := plain(ctx)
@@ -86,7 +86,7 @@ func changeable(ctx context.Context) error {
 	return err
 }
 
-// deletable sees a twin deleted.
+// deletable deletes a twin.
 func deletable(ctx context.Context) error {
 	w := steps.From(ctx)
 	t, err := plain(ctx)
@@ -100,7 +100,7 @@ func deletable(ctx context.Context) error {
 func ofDeception(ctx context.Context) error { return offered(ctx, "deception-group") }
 func referenced(ctx context.Context) error  { return offered(ctx, "referenced-group") }
 
-// offered reads a group that stands on the target: what it shows now is what it is to keep.
+// offered reads a group that the target offers: the values that it shows now must stay.
 func offered(ctx context.Context, name string) error {
 	w := steps.From(ctx)
 	t := trial.Thing{Resource: groups(w), ID: w.Target.Offers[name]}
@@ -109,9 +109,9 @@ func offered(ctx context.Context, name string) error {
 		return err
 	}
 	shown := map[string]any{}
-	for _, member := range []string{"name", "description", "enabled"} {
-		if value, ok := e.Read().Property(member).Any(); ok {
-			shown[member] = value
+	for _, property := range []string{"name", "description", "enabled"} {
+		if value, ok := e.Read().Property(property).Any(); ok {
+			shown[property] = value
 		}
 	}
 	t.Call = trial.Call{Operation: t.Create, Body: shown}
@@ -119,7 +119,7 @@ func offered(ctx context.Context, name string) error {
 	return nil
 }
 
-// ofAnotherMicrotenant makes a group there.
+// ofAnotherMicrotenant makes a group in another Microtenant.
 func ofAnotherMicrotenant(ctx context.Context) error {
 	w := steps.From(ctx)
 	_, err := w.Make(ctx, group, resource.Minimal, func(c *trial.Call) {
@@ -128,7 +128,7 @@ func ofAnotherMicrotenant(ctx context.Context) error {
 	return err
 }
 
-// crowded sees a second page after one of 500.
+// crowded requires a second page after one of 500.
 func crowded(ctx context.Context) error {
 	w := steps.From(ctx)
 	query := map[string]string{"page": "2", "pagesize": "500", "microtenantId": w.Target.Offers["more-than-500-groups"]}
@@ -137,7 +137,7 @@ func crowded(ctx context.Context) error {
 		return err
 	}
 	if items, _ := groups(w).Listing.Shows(e); len(items) == 0 {
-		return trial.Blocked("the Microtenant that stands for more-than-500-groups has no second page of 500")
+		return trial.Blocked("the Microtenant offered as more-than-500-groups has no second page of 500")
 	}
 	return nil
 }

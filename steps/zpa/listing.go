@@ -36,28 +36,28 @@ func pagesFollow(ctx context.Context) error {
 	if len(want) < 2 {
 		return trial.Blocked("%s lists fewer segment groups than two pages need", groups(w).List)
 	}
-	w.Assert(w.Response, slices.Equal(got, want), "the second page goes on where the first ended", fmt.Sprint(want), fmt.Sprint(got))
+	w.Assert(w.Response, slices.Equal(got, want), "the second page continues where the first ended", fmt.Sprint(want), fmt.Sprint(got))
 	return nil
 }
 
-// listedOn lists the ids on pages of a listing, all of which can be relied on.
+// listedOn returns the ids on pages of a listing, all of which must be reliable.
 func listedOn(w *steps.World, pages ...*exchange.Exchange) ([]string, error) {
 	var all []string
 	for _, page := range pages {
 		items, ok := groups(w).Listing.Shows(page)
-		on, sound := ids(items)
-		if !ok || !sound {
-			return nil, trial.Blocked("a page of %s cannot be relied on to say what it lists", groups(w).List)
+		on, reliable := ids(items)
+		if !ok || !reliable {
+			return nil, trial.Blocked("a page of %s has no reliable list of items", groups(w).List)
 		}
 		all = append(all, on...)
 	}
 	return all, nil
 }
 
-// notBeyond500: whether more are refused or cut down is not said (A-ZPA-20).
+// notBeyond500 accepts a refusal or a truncated page: the source does not say which (A-ZPA-20).
 func notBeyond500(ctx context.Context) error {
 	w := steps.From(ctx)
-	phrase := "no more of them are listed than a page may have"
+	phrase := "no more segment groups than fit on a page are listed"
 	if !trial.Succeeded(w.Response) {
 		w.Refused(w.Response, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
 		return nil
@@ -75,9 +75,9 @@ func onlyEnabled(ctx context.Context) error {
 		func(value any) bool { return value == true })
 }
 
-// isListed looks for the last thing of the Givens on all pages that were read. One that is on no
-// page of the main credential's own listing either says nothing about Microtenants: that a
-// listing holds every group is another promise.
+// isListed looks for the last thing of the Givens on all pages that were read. A thing that the
+// main credential's listing does not contain either says nothing about Microtenants: that a
+// listing contains every group is another rule.
 func isListed(ctx context.Context) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
@@ -90,7 +90,7 @@ func isListed(ctx context.Context) error {
 	}
 	if !found {
 		var query map[string]string
-		if w.Sent.As != "" { // by somebody within another Microtenant, which must be named
+		if w.Sent.As != "" { // a caller within another Microtenant, which must be named
 			query = map[string]string{"microtenantId": w.Sent.Query["microtenantId"]}
 		}
 		whole, err := trial.ReadPages(groups(w), 0, query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
@@ -98,7 +98,7 @@ func isListed(ctx context.Context) error {
 			return err
 		}
 		if own, err := listedOn(w, whole.Pages...); err != nil || !slices.Contains(own, t.ID) {
-			return errors.Join(err, trial.Blocked("the segment group is not in the main credential's own listing either"))
+			return errors.Join(err, trial.Blocked("the main credential's listing does not contain the segment group either"))
 		}
 	}
 	w.Assert(w.Response, found, "the segment group is listed", "an item with the id "+t.ID, fmt.Sprintf("listed: %t", found))
@@ -115,7 +115,7 @@ func otherNotListed(ctx context.Context) error {
 	return nil
 }
 
-// listed looks for a thing on all pages that the When has read.
+// listed reports whether a thing is on one of the pages that the When has read.
 func listed(ctx context.Context, t trial.Thing) (bool, error) {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {

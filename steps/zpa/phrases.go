@@ -1,8 +1,8 @@
-// Package zpa has the phrases that are ZPA's own: application segments, Microtenants, Deception,
-// searches.
+// Package zpa contains the phrases specific to ZPA: application segments, Microtenants, Deception,
+// and searches.
 //
-// A group that has linked application segments may be impossible to delete (A-ZPA-21). So the
-// groups of the Givens have none unless they say so.
+// A group with linked application segments may be impossible to delete (A-ZPA-21), so the groups
+// of the Givens have none unless the phrase says so.
 package zpa
 
 import (
@@ -17,45 +17,45 @@ func groups(w *steps.World) *resource.Resource {
 	return r
 }
 
-// Names of what a target offers.
+// Names of offers.
 const (
 	applicationSegment = "application-segment"
 )
 
-// Phrases is the vocabulary of ZPA alone.
+// Phrases returns the phrases specific to ZPA.
 func Phrases() []steps.Phrase {
 	return []steps.Phrase{
 		steps.Given(`a segment group without application segments`, withoutSegments),
-		steps.Given(`a segment group that has linked an application segment`, linked),
+		steps.Given(`a segment group with a linked application segment`, linked),
 		steps.Given(`a segment group that can be changed`, changeable),
 		steps.Given(`a segment group that can be deleted`, deletable),
 		steps.Given(`a segment group that Deception has configured`, ofDeception),
 		steps.Given(`a segment group that an application segment refers to`, referenced),
 		steps.Given(`a segment group of another Microtenant`, ofAnotherMicrotenant),
-		steps.Given(`a Microtenant with more segment groups than a page may have`, crowded),
+		steps.Given(`a Microtenant with more segment groups than fit on a page`, crowded),
 		steps.Given(`an enabled and a disabled segment group`, enabledAndDisabled),
 
 		steps.When(`a segment group is created with a description`, createDescribed),
 		steps.When(`a segment group is created with an application segment`, createLinked),
-		steps.When(`a segment group is created that does not say whether it is enabled`, createUnsaid),
+		steps.When(`a segment group is created without saying whether it is enabled`, createWithoutEnabled),
 		steps.When(`an application segment is linked to the segment group`, link),
 		steps.When(`the application segment is unlinked from the segment group`, unlink),
 		steps.When(`an unknown application segment is linked to the segment group`, linkUnknown),
-		steps.When(`two pages of (\d+) segment groups are listed in turn`, listTwoPages),
-		steps.When(`more of its segment groups than that are listed on one page`, listCrowd),
+		steps.When(`two consecutive pages of (\d+) segment groups are listed`, listTwoPages),
+		steps.When(`its segment groups are listed with a page size above the maximum`, listCrowd),
 		steps.When(`the enabled segment groups are searched for`, searchEnabled),
 		steps.When(`the segment groups of the Default Microtenant are listed`, listDefault),
-		steps.When(`the segment groups of that Microtenant are listed from within it`, listFromWithin),
+		steps.When(`the segment groups of that Microtenant are listed by a caller within it`, listFromWithin),
 
-		steps.Then(`the application segment is among those of the segment group`, hasSegment),
-		steps.Then(`the application segment is no longer among those of the segment group`, hasSegmentNoLonger),
+		steps.Then(`the segment group contains the application segment`, hasSegment),
+		steps.Then(`the segment group no longer contains the application segment`, lacksSegment),
 		steps.Then(`the request is refused or the segment group is not enabled`, refusedOrDisabled),
 		steps.Then(`the refusal names the invalid argument`, namesArgument),
 		steps.Then(`the refusal names what refers to the segment group`, namesReference),
 		steps.Then(`the segment group is still there`, stillThere),
 		steps.Then(`the segment group is found in the Default Microtenant`, foundInDefault),
-		steps.Then(`the second page goes on where the first ended`, pagesFollow),
-		steps.Then(`no more of them are listed than a page may have`, notBeyond500),
+		steps.Then(`the second page continues where the first ended`, pagesFollow),
+		steps.Then(`no more segment groups than fit on a page are listed`, notBeyond500),
 		steps.Then(`only enabled segment groups are listed`, onlyEnabled),
 		steps.Then(`the segment group is listed`, isListed),
 		steps.Then(`the segment group of the other Microtenant is not listed`, otherNotListed),

@@ -11,14 +11,14 @@ import (
 )
 
 func hasSegment(ctx context.Context) error {
-	return segmentIs(ctx, true, "the application segment is among those of the segment group")
+	return segmentIs(ctx, true, "the segment group contains the application segment")
 }
 
-func hasSegmentNoLonger(ctx context.Context) error {
-	return segmentIs(ctx, false, "the application segment is no longer among those of the segment group")
+func lacksSegment(ctx context.Context) error {
+	return segmentIs(ctx, false, "the segment group no longer contains the application segment")
 }
 
-// segmentIs reads the group until it has linked the application segment, or has not.
+// segmentIs reads the group until it contains the application segment, or no longer does.
 func segmentIs(ctx context.Context, wanted bool, phrase string) error {
 	w := steps.From(ctx)
 	id := w.Target.Offers[applicationSegment]
@@ -26,14 +26,14 @@ func segmentIs(ctx context.Context, wanted bool, phrase string) error {
 	if err != nil {
 		return err
 	}
-	if _, sound := applications(e); !sound {
-		return trial.Blocked("%s answered without applications that can be relied on", e.Operation)
+	if _, reliable := applications(e); !reliable {
+		return trial.Blocked("%s returned unreliable applications", e.Operation)
 	}
 	w.Assert(e, has(e, id) == wanted, phrase, fmt.Sprintf("linked: %t", wanted), fmt.Sprintf("linked: %t", has(e, id)))
 	return nil
 }
 
-// again reads the group after a When that succeeded, until it is as wanted.
+// again reads the group after a successful When until the condition holds.
 func again(ctx context.Context, wanted func(*exchange.Exchange) bool) (*exchange.Exchange, error) {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {
@@ -45,13 +45,13 @@ func again(ctx context.Context, wanted func(*exchange.Exchange) bool) (*exchange
 	}
 	e, err := w.Await(ctx, w.Reading(t), wanted)
 	if err == nil && !trial.Succeeded(e) {
-		err = trial.Blocked("the segment group cannot be read: %s answered %d", t.Get, e.Status)
+		err = trial.Blocked("cannot read the segment group: %s returned %d", t.Get, e.Status)
 	}
 	return e, err
 }
 
-// refusedOrDisabled: the source says of enabled that it is required, and that it is false when
-// it is left out (A-ZPA-5). Either is right.
+// refusedOrDisabled accepts both: the source says that enabled is required, and that it is false
+// by default (A-ZPA-5).
 func refusedOrDisabled(ctx context.Context) error {
 	w := steps.From(ctx)
 	phrase := "the request is refused or the segment group is not enabled"
@@ -68,49 +68,49 @@ func refusedOrDisabled(ctx context.Context) error {
 }
 
 func namesArgument(ctx context.Context) error {
-	_, err := saysWhy(ctx, "invalid.resource.argument")
+	_, err := givesReason(ctx, "invalid.resource.argument")
 	return err
 }
 
-// namesReference: the kind and the name of what refers to the group (002:498-501).
+// namesReference checks for the kind and the name of what refers to the group (002:498-501).
 func namesReference(ctx context.Context) error {
 	w := steps.From(ctx)
-	if said, err := saysWhy(ctx, "resource.referenced"); err != nil || !said {
+	if ok, err := givesReason(ctx, "resource.referenced"); err != nil || !ok {
 		return err
 	}
 	params := w.Response.Read().Property("params")
 	items, ok := params.Items()
 	if !ok && !params.Absent() {
-		return trial.Blocked("%s answered without params that can be relied on", w.Response.Operation)
+		return trial.Blocked("%s returned unreliable params", w.Response.Operation)
 	}
-	var said []string
+	var texts []string
 	for _, item := range items {
 		text, ok := item.Text()
 		if !ok {
-			return trial.Blocked("%s answered with params that cannot be relied on", w.Response.Operation)
+			return trial.Blocked("%s returned unreliable params", w.Response.Operation)
 		}
 		if text != "" {
-			said = append(said, text)
+			texts = append(texts, text)
 		}
 	}
-	w.Assert(w.Response, len(items) == 2 && len(said) == 2, "the refusal names what refers to the segment group", "its kind and its name as params", fmt.Sprintf("%q", said))
+	w.Assert(w.Response, len(items) == 2 && len(texts) == 2, "the refusal names what refers to the segment group", "its kind and its name as params", fmt.Sprintf("%q", texts))
 	return nil
 }
 
-// saysWhy enters whether a refusal has the documented id, and a reason beside it.
-func saysWhy(ctx context.Context, id string) (said bool, err error) {
+// givesReason records whether a refusal has the documented id and a reason.
+func givesReason(ctx context.Context, id string) (matches bool, err error) {
 	w := steps.From(ctx)
 	if w.Response.Status != http.StatusBadRequest {
-		return false, trial.Blocked("%s answered %d, which says nothing about the body of its 400", w.Response.Operation, w.Response.Status)
+		return false, trial.Blocked("%s returned %d, which says nothing about the body of its 400", w.Response.Operation, w.Response.Status)
 	}
 	got, ok := w.Response.Read().Property("id").Text()
-	reason, sound := w.Response.Read().Property("reason").Text()
-	if !ok || !sound {
-		return false, trial.Blocked("%s answered without an id and a reason that can be relied on", w.Response.Operation)
+	reason, reliable := w.Response.Read().Property("reason").Text()
+	if !ok || !reliable {
+		return false, trial.Blocked("%s returned an unreliable id or reason", w.Response.Operation)
 	}
-	said = got == id && reason != ""
-	w.Assert(w.Response, said, "the refusal says why", "the id "+id+" and a reason", fmt.Sprintf("the id %s and the reason %q", got, reason))
-	return said, nil
+	matches = got == id && reason != ""
+	w.Assert(w.Response, matches, "the refusal gives the documented reason", "the id "+id+" and a reason", fmt.Sprintf("the id %s and the reason %q", got, reason))
+	return matches, nil
 }
 
 func stillThere(ctx context.Context) error {
@@ -127,14 +127,14 @@ func stillThere(ctx context.Context) error {
 		return err
 	}
 	if e.Status == http.StatusTooManyRequests || e.Status/100 == 5 {
-		return trial.Blocked("%s answered %d, which does not say whether the segment group is there", t.Get, e.Status)
+		return trial.Blocked("%s returned %d, which does not say whether the segment group exists", t.Get, e.Status)
 	}
 	w.Assert(e, trial.Succeeded(e), "the segment group is still there", "the segment group", fmt.Sprint(e.Status))
 	return nil
 }
 
-// foundInDefault looks for the group where it belongs, then where it does not: one that is
-// nowhere says nothing about Microtenants.
+// foundInDefault looks for the group in the Default Microtenant, then in the other one: a group
+// in neither says nothing about Microtenants.
 func foundInDefault(ctx context.Context) error {
 	w := steps.From(ctx)
 	if err := w.Succeeded(); err != nil {
@@ -157,5 +157,5 @@ func foundInDefault(ctx context.Context) error {
 			return nil
 		}
 	}
-	return trial.Blocked("the segment group is found in no Microtenant that assay knows of")
+	return trial.Blocked("no Microtenant known to assay contains the segment group")
 }

@@ -25,16 +25,16 @@ func createLinked(ctx context.Context) error {
 	})
 }
 
-func createUnsaid(ctx context.Context) error {
+func createWithoutEnabled(ctx context.Context) error {
 	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetProperty(c, "enabled", nil) })
 }
 
 func link(ctx context.Context) error   { return change(ctx, "addedApps", applicationSegment) }
 func unlink(ctx context.Context) error { return change(ctx, "deletedApps", applicationSegment) }
 
-// change names an application segment that the target offers in a change of the group.
-func change(ctx context.Context, member, offer string) error {
-	return changeTo(ctx, member, steps.From(ctx).Target.Offers[offer])
+// change updates the group with an application segment that the target offers.
+func change(ctx context.Context, property, offer string) error {
+	return changeTo(ctx, property, steps.From(ctx).Target.Offers[offer])
 }
 
 func linkUnknown(ctx context.Context) error {
@@ -45,13 +45,13 @@ func linkUnknown(ctx context.Context) error {
 	return changeTo(ctx, "addedApps", r.ID.Unknown)
 }
 
-func changeTo(ctx context.Context, member, id string) error {
+func changeTo(ctx context.Context, property, id string) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	call, err := w.Updating(ctx, t, map[string]any{member: []string{id}})
+	call, err := w.Updating(ctx, t, map[string]any{property: []string{id}})
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func listFromWithin(ctx context.Context) error {
 	return listEach(ctx, offers["microtenant-credential"], map[string]string{"microtenantId": offers["microtenant"]})
 }
 
-// listEach makes a listing, page after page, the When.
+// listEach uses a listing, read page by page, as the When.
 func listEach(ctx context.Context, as string, query map[string]string) (err error) {
 	w := steps.From(ctx)
 	w.Listing, err = trial.ReadPages(groups(w), 0, query, func(call trial.Call) (*exchange.Exchange, error) {

@@ -13,7 +13,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-// client is the generated client, signed in with a demo token, at a stub behind a socket.
+// client returns the generated client for a stub over a socket, with a demo token.
 func client(t *testing.T, token string) *api.ClientWithResponses {
 	t.Helper()
 	s := kit.Served(t)
@@ -22,7 +22,7 @@ func client(t *testing.T, token string) *api.ClientWithResponses {
 	return c
 }
 
-func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
+func TestGeneratedClient(t *testing.T) {
 	t.Parallel()
 	c, ctx := client(t, admin), t.Context()
 
@@ -36,7 +36,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 
 	got, err := c.GetSegmentWithResponse(ctx, id)
 	require.NoError(t, err)
-	assert.Equal(t, made.JSON201, got.JSON200, "what was created is there")
+	assert.Equal(t, made.JSON201, got.JSON200, "the created segment exists")
 
 	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Type: new("address-list"), AuditServiceID: new(service), Offset: new(1), Limit: new(10)})
 	require.NoError(t, err)
@@ -50,11 +50,11 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.NoError(t, err)
 	require.NotNil(t, renamed.JSON200, "%s", renamed.Body)
 	assert.Equal(t, "Head office", renamed.JSON200.Name)
-	assert.Equal(t, "tag-1", renamed.JSON200.AutoTagID.MustGet(), "what is not sent stays")
+	assert.Equal(t, "tag-1", renamed.JSON200.AutoTagID.MustGet(), "a property that is not sent stays")
 
 	untagged, err := c.UpdateSegmentWithResponse(ctx, id, api.SegmentPatch{AutoTagID: nullable.NewNullNullable[string]()})
 	require.NoError(t, err)
-	assert.True(t, untagged.JSON200.AutoTagID.IsNull(), "null is a value, not an absence")
+	assert.True(t, untagged.JSON200.AutoTagID.IsNull(), "null differs from absent")
 	assert.Equal(t, "Head office", untagged.JSON200.Name)
 
 	scan, err := c.ScanSegmentWithResponse(ctx, id, api.ScanRequest{Audit: new(true)})
@@ -77,7 +77,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.Equal(t, http.StatusNotFound, missing.StatusCode())
 }
 
-func TestTheGeneratedClientReadsRefusals(t *testing.T) {
+func TestGeneratedClientDecodesRefusals(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	taken, err := client(t, admin).CreateSegmentWithResponse(ctx, api.SegmentCreate{Name: "Cloud account", Type: "aws"})
@@ -98,7 +98,7 @@ func TestTheGeneratedClientReadsRefusals(t *testing.T) {
 	assert.NotNil(t, unauthenticated.JSON401, "%s", unauthenticated.Body)
 }
 
-func TestANameIsFreeOnAnotherSite(t *testing.T) {
+func TestNameIsAvailableOnAnotherSite(t *testing.T) {
 	t.Parallel()
 	elsewhere, err := client(t, second).CreateSegmentWithResponse(t.Context(), api.SegmentCreate{Name: "Warehouse", Type: "aws"})
 	require.NoError(t, err)

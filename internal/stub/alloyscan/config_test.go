@@ -9,18 +9,18 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/alloyscan"
 )
 
-func TestTheConfig(t *testing.T)                      { kit.TestConfig(t) }
-func TestTheTableOfGuards(t *testing.T)               { kit.TestGuards(t, alloyscan.Guards()) }
-func TestPoliciesOfTheDocumentAreGuards(t *testing.T) { kit.TestPoliciesAreGuards(t) }
-func TestTwoStubsShareNothing(t *testing.T)           { kit.TestTwoShareNothing(t) }
+func TestConfig(t *testing.T)            { kit.TestConfig(t) }
+func TestGuards(t *testing.T)            { kit.TestGuards(t, alloyscan.Guards()) }
+func TestPoliciesAreGuards(t *testing.T) { kit.TestPoliciesAreGuards(t) }
+func TestStubsShareNoState(t *testing.T) { kit.TestTwoShareNothing(t) }
 
-func TestAStubOffersWhatItHas(t *testing.T) {
+func TestOffersExist(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	offers := s.Config.Offers
 	for _, name := range []string{"running-scan", "segment-without-audit-service"} {
 		e := s.Send(t, kit.Get(segments+"/"+offers[name]))
-		assert.Equal(t, 200, e.Status, "the segment that stands for %s", name)
+		assert.Equal(t, 200, e.Status, "the segment offered as %s", name)
 	}
 	for _, name := range []string{"audit-service", "second-audit-service"} {
 		created(t, s, `{"name":"`+name+`","type":"active-directory","auditServiceId":"`+offers[name]+`"}`)

@@ -13,7 +13,7 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// The README's five lines.
+// The example in the README.
 func Example() {
 	document, err := specs.Files.ReadFile("alloyscan/openapi.yaml")
 	if err != nil {

@@ -11,13 +11,13 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Permissions, in the words of x-permissions.
+// Permissions, as in x-permissions.
 const (
 	administrator     = "administrator"
 	startAuditOrScans = "start-audits-or-scans"
 )
 
-// Two sites: a credential sees the segments of its own.
+// Two sites: a credential sees the segments of its own site.
 const (
 	mainSite   = "main"
 	secondSite = "second"
@@ -30,8 +30,8 @@ var principals = []stub.Principal{
 	{Name: "second-site-administrator", Secret: "demo-secret-second-site", Holds: []string{administrator, startAuditOrScans}, Tenant: secondSite},
 }
 
-// Segment types. The source gives one wire value; the others are ours, for the kinds that it
-// names (A-ALLOY-2).
+// Segment types. The source gives one wire value; assay defines the others, for the kinds that the
+// source names (A-ALLOY-2).
 const (
 	addressList     = "address-list"
 	ipRange         = "ip-range"
@@ -39,13 +39,13 @@ const (
 	aws             = "aws"
 )
 
-// types says of each type whether it is a cloud one, and whether it needs addresses.
+// types contains for each type whether it is a cloud type and whether it needs addresses.
 var types = map[string]struct{ cloud, addresses bool }{
 	addressList: {addresses: true}, ipRange: {addresses: true}, activeDirectory: {},
 	aws: {cloud: true}, "azure": {cloud: true}, "google": {cloud: true},
 }
 
-// Things that stand on the stub from the start.
+// Things that exist on a new stub.
 var (
 	auditService       = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a1001")
 	secondAuditService = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a1002")
@@ -54,7 +54,7 @@ var (
 	foreignSegment     = uuid.MustParse("6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a2003")
 )
 
-// config describes the stub as a target.
+// config returns the stub as a target.
 func config(base string) target.Config {
 	c := target.Config{
 		Vendor: "alloyscan", URL: base, TokenPath: tokenPath, Main: "administrator", Writes: true, Published: true,
@@ -77,7 +77,7 @@ func config(base string) target.Config {
 	return c
 }
 
-// furnish puts the fixtures on a new stub.
+// seed adds the fixtures to a new stub.
 func (s *server) seed() {
 	s.segments.Put(scanningSegment.String(), segment{site: mainSite, scanning: true, devices: 42, lastScan: nullable.NewNullableWithValue(stub.Epoch.Add(-time.Hour)), Segment: api.Segment{
 		ID: scanningSegment, Name: "Warehouse", Type: addressList, Addresses: []string{"10.9.0.0/24"}, CredentialIds: []string{},

@@ -10,8 +10,8 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-// FuzzCreateBody: whatever is sent, the stub creates a segment that is there afterwards, or
-// refuses in the documented shape and changes nothing.
+// For any body, the stub creates a segment that exists afterwards, or refuses in the documented
+// shape and changes nothing.
 func FuzzCreateBody(f *testing.F) {
 	kit.FuzzBody(f, kit.Post(segments, good).As("application/json"), func(t *testing.T, s stubtest.Caller, e *exchange.Exchange) {
 		made := stubtest.Read[api.Segment](t, e, 201)
@@ -24,7 +24,7 @@ func FuzzCreateBody(f *testing.F) {
 	)
 }
 
-// FuzzListQuery: whatever is asked for, the stub answers with a page or a refusal.
+// For any query, the stub returns a page or a refusal.
 func FuzzListQuery(f *testing.F) {
 	kit.FuzzQuery(f, "limit=-1", "limit=9223372036854775807&offset=1", "type=aws&type=", "auditServiceId="+service)
 }

@@ -2,41 +2,41 @@ package alloyscan
 
 import "github.com/assay-conformance/assay/internal/rule"
 
-// The guards of this stub: one for each behaviour that a handler keeps and that can be
-// switched off. The catalogue is held against this table.
+// The guards of this stub: one for each behaviour that a handler implements and that can be
+// switched off. The catalogue is checked against this table.
 const (
-	createDuplicateName   rule.Site = "createSegment/guard/duplicate-name"         // a name is given once per site
-	createNamePerSite     rule.Site = "createSegment/guard/name-per-site"          // a name of another site is free here
-	createStored          rule.Site = "createSegment/guard/stored"                 // what was created is there afterwards
-	createRespondsAsSent  rule.Site = "createSegment/guard/response-as-sent"       // the answer is the created segment
+	createDuplicateName   rule.Site = "createSegment/guard/duplicate-name"         // a name is unique per site
+	createNamePerSite     rule.Site = "createSegment/guard/name-per-site"          // a name taken on another site is available
+	createStored          rule.Site = "createSegment/guard/stored"                 // the created segment exists afterwards
+	createRespondsAsSent  rule.Site = "createSegment/guard/response-as-sent"       // the response is the created segment
 	createAddressFormed   rule.Site = "createSegment/guard/address-formed"         // an address is an IP or a CIDR block
-	createAddressesMixed  rule.Site = "createSegment/guard/addresses-mixed"        // single addresses and blocks side by side
+	createAddressesMixed  rule.Site = "createSegment/guard/addresses-mixed"        // single addresses and blocks can be mixed
 	createAddressesNeeded rule.Site = "createSegment/guard/addresses-needed"       // lists and ranges need addresses
 	createServiceKnown    rule.Site = "createSegment/guard/audit-service-known"    // the Audit Service exists
-	createServiceNeeded   rule.Site = "createSegment/guard/audit-service-needed"   // unless the segment is a cloud one
-	createServiceOptional rule.Site = "createSegment/guard/audit-service-optional" // when the segment is a cloud one
-	createTypeKnown       rule.Site = "createSegment/guard/type-known"             // the type is one of the product's
-	listTotal             rule.Site = "listSegments/guard/total-counts-all"        // not the page alone
+	createServiceNeeded   rule.Site = "createSegment/guard/audit-service-needed"   // except for cloud segments
+	createServiceOptional rule.Site = "createSegment/guard/audit-service-optional" // for cloud segments
+	createTypeKnown       rule.Site = "createSegment/guard/type-known"             // the type is known
+	listTotal             rule.Site = "listSegments/guard/total-counts-all"        // not only the page
 	listDefaultLimit      rule.Site = "listSegments/guard/default-limit"           // 50 when none is given
-	listLimit             rule.Site = "listSegments/guard/limit"                   // at most so many
-	listOffset            rule.Site = "listSegments/guard/offset"                  // pass over so many
+	listLimit             rule.Site = "listSegments/guard/limit"                   // at most this many
+	listOffset            rule.Site = "listSegments/guard/offset"                  // skip this many
 	listByType            rule.Site = "listSegments/guard/filter-type"             // only of that type
 	listByService         rule.Site = "listSegments/guard/filter-audit-service"    // only of that Audit Service
-	listOwnSite           rule.Site = "listSegments/guard/own-site"                // not those of another site
-	getRequested          rule.Site = "getSegment/guard/requested"                 // the segment of that id, no other
-	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"       // every member that an address list has
-	updateUniqueName      rule.Site = "updateSegment/guard/unique-name"            // on rename too
-	updateName            rule.Site = "updateSegment/guard/editable-name"          // the new name is kept
-	updateAutoTag         rule.Site = "updateSegment/guard/editable-auto-tag"      // the new tag is kept
-	updatePartial         rule.Site = "updateSegment/guard/partial"                // what is not sent stays
-	updateRespondsChanged rule.Site = "updateSegment/guard/response-as-changed"    // the answer shows the change
+	listOwnSite           rule.Site = "listSegments/guard/own-site"                // none of another site
+	getRequested          rule.Site = "getSegment/guard/requested"                 // the segment with this id
+	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"       // every property of an address list
+	updateUniqueName      rule.Site = "updateSegment/guard/unique-name"            // also on rename
+	updateName            rule.Site = "updateSegment/guard/editable-name"          // the new name is stored
+	updateAutoTag         rule.Site = "updateSegment/guard/editable-auto-tag"      // the new tag is stored
+	updatePartial         rule.Site = "updateSegment/guard/partial"                // properties that are not sent stay
+	updateRespondsChanged rule.Site = "updateSegment/guard/response-as-changed"    // the response shows the change
 	deleteRemoves         rule.Site = "deleteSegment/guard/removes"                // it is gone afterwards
 	scanNeedsService      rule.Site = "scanSegment/guard/audit-service-needed"     // no Audit Service, no scan
 	scanNotTwice          rule.Site = "scanSegment/guard/not-twice"                // one scan at a time
-	scanAudit             rule.Site = "scanSegment/guard/audit-accepted"           // audit may be asked for
+	scanAudit             rule.Site = "scanSegment/guard/audit-accepted"           // audit may be requested
 )
 
-// Guards lists the guards of this stub.
+// Guards returns the guards of this stub.
 func Guards() []rule.Site {
 	return []rule.Site{
 		createDuplicateName, createNamePerSite, createStored, createRespondsAsSent, createAddressFormed, createAddressesMixed,

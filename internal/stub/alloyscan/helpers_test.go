@@ -46,12 +46,12 @@ var kit = &stubtest.Kit{
 	Refusal: refusal,
 	Codes:   map[int]string{400: "invalid_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "invalid_request"},
 	Hostile: map[string]string{
-		"a list":                     "[]",
-		"members of the wrong types": `{"name":1,"type":[],"addresses":{},"autoTagId":false,"audit":"yes"}`,
+		"a list":                        "[]",
+		"properties of the wrong types": `{"name":1,"type":[],"addresses":{},"autoTagId":false,"audit":"yes"}`,
 	},
 }
 
-// refusal requires the one shape.
+// refusal checks the shape of a refusal.
 func refusal(t testing.TB, e *exchange.Exchange) string {
 	t.Helper()
 	p := stubtest.Read[api.Error](t, e, e.Status)
@@ -60,7 +60,7 @@ func refusal(t testing.TB, e *exchange.Exchange) string {
 	return p.Error
 }
 
-// created makes a segment and gives its id.
+// created creates a segment and returns its id.
 func created(t testing.TB, s stubtest.Caller, body string) string {
 	t.Helper()
 	return stubtest.Read[api.Segment](t, s.Send(t, kit.Post(segments, body)), 201).ID.String()

@@ -12,7 +12,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-func TestTheRateLimitOfAStub(t *testing.T) {
+func TestRateLimit(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{Rate: &contract.Rate{Calls: 2, Per: time.Minute}})
 	list := kit.Get(segments)
@@ -26,10 +26,10 @@ func TestTheRateLimitOfAStub(t *testing.T) {
 	s.Wait(t, 29*time.Second)
 	assert.Equal(t, 429, s.Send(t, list).Status, "too early")
 	s.Wait(t, time.Second)
-	assert.Equal(t, 200, s.Send(t, list).Status, "as told")
+	assert.Equal(t, 200, s.Send(t, list).Status, "after Retry-After")
 }
 
-func TestAStubHasNoLimitUnlessToldSo(t *testing.T) {
+func TestNoRateLimitByDefault(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	for range 200 {
@@ -37,6 +37,6 @@ func TestAStubHasNoLimitUnlessToldSo(t *testing.T) {
 	}
 }
 
-func TestATokenOfAStubExpires(t *testing.T) {
+func TestTokenExpiry(t *testing.T) {
 	kit.TestTokensExpire(t, stubtest.SignIn("/api/oauth/token", "grant_type=client_credentials&client_id=administrator&client_secret=demo-secret-administrator"))
 }

@@ -24,23 +24,23 @@ func TestOddQueryValues(t *testing.T) {
 		status        int
 		items         int
 	}{
-		{"none", "", 200, 2},
-		{"none wanted", "limit=0", 200, 0},
-		{"fewer than none", "limit=-1", 200, 0},
-		{"before the beginning", "offset=-1", 200, 2},
+		{"no parameters", "", 200, 2},
+		{"a limit of zero", "limit=0", 200, 0},
+		{"a negative limit", "limit=-1", 200, 0},
+		{"a negative offset", "offset=-1", 200, 2},
 		{"beyond the end", "offset=1000000", 200, 0},
-		{"as many as an int can hold, and one passed over: a sum would turn negative", "limit=9223372036854775807&offset=1", 200, 1},
-		{"as few as an int can hold", "limit=-9223372036854775808&offset=-9223372036854775808", 200, 0},
-		{"more than an int can hold", "limit=9223372036854775808", 400, 0},
-		{"a word", "limit=all", 400, 0},
+		{"the highest limit with an offset: the sum overflows", "limit=9223372036854775807&offset=1", 200, 1},
+		{"the lowest limit and offset", "limit=-9223372036854775808&offset=-9223372036854775808", 200, 0},
+		{"an overflow of an int", "limit=9223372036854775808", 400, 0},
+		{"not a number", "limit=all", 400, 0},
 		{"a fraction", "limit=1.5", 400, 0},
-		{"nothing after the sign", "limit=", 400, 0},
-		{"a name without a sign", "limit", 400, 0},
-		{"a type that no segment has", "type=volcano", 200, 0},
+		{"an empty value", "limit=", 400, 0},
+		{"a name without a value", "limit", 400, 0},
+		{"an unknown type", "type=volcano", 200, 0},
 		{"a type of one segment", "type=aws", 200, 1},
-		{"an Audit Service that is no UUID", "auditServiceId=none", 200, 0},
-		{"a parameter that the document does not know", "page=2", 200, 2},
-		{"bytes that are not UTF-8", "type=%ff", 200, 0},
+		{"an Audit Service that is not a UUID", "auditServiceId=none", 200, 0},
+		{"an unknown parameter", "page=2", 200, 2},
+		{"invalid UTF-8", "type=%ff", 200, 0},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -55,7 +55,7 @@ func TestOddQueryValues(t *testing.T) {
 	}
 }
 
-func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
+func TestPagesContainWholeListing(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	for i := range 60 {
@@ -63,7 +63,7 @@ func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
 	}
 	first := pageOf(t, s, "")
 	assert.Len(t, first.Items, 50, "the default limit")
-	assert.Equal(t, 62, first.Total, "the total counts all, not the page")
+	assert.Equal(t, 62, first.Total, "the total counts all segments")
 	var names []string
 	for offset := 0; offset < first.Total; offset += 7 {
 		page := pageOf(t, s, fmt.Sprintf("limit=7&offset=%d", offset))
@@ -74,6 +74,6 @@ func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
 	whole := pageOf(t, s, "limit=100")
 	require.Len(t, whole.Items, 62)
 	for i, item := range whole.Items {
-		assert.Equal(t, item.Name, names[i], "each once, in the order of creation")
+		assert.Equal(t, item.Name, names[i], "each once, in order of creation")
 	}
 }

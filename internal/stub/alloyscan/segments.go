@@ -13,7 +13,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// CreateSegment makes a segment on the caller's site.
+// CreateSegment creates a segment on the caller's site.
 func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestObject) (api.CreateSegmentResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -43,14 +43,14 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 	if s.enforces(createStored) {
 		s.segments.Put(made.ID.String(), made)
 	}
-	answer := made.Segment
+	response := made.Segment
 	if !s.enforces(createRespondsAsSent) {
-		answer.Name, answer.Addresses = "Segment", nil
+		response.Name, response.Addresses = "Segment", nil
 	}
-	return api.CreateSegment201JSONResponse(answer), nil
+	return api.CreateSegment201JSONResponse(response), nil
 }
 
-// fault says which validation rule a new segment breaks; empty for none.
+// fault returns the validation rule that a new segment violates; empty for none.
 func (s *server) fault(body api.SegmentCreate) string {
 	kind, known := types[body.Type]
 	switch {
@@ -59,9 +59,9 @@ func (s *server) fault(body api.SegmentCreate) string {
 	case kind.addresses && body.Addresses == nil && s.enforces(createAddressesNeeded):
 		return "addresses: required for this type"
 	case malformed(body.Addresses) && s.enforces(createAddressFormed):
-		return "addresses: want IP addresses and CIDR blocks"
+		return "addresses: want IP addresses or CIDR blocks"
 	case body.AuditServiceID == nil && known && !kind.cloud && s.enforces(createServiceNeeded):
-		return "auditServiceId: required unless the segment is a cloud one"
+		return "auditServiceId: required unless the segment is a cloud segment"
 	case body.AuditServiceID == nil && kind.cloud && !s.enforces(createServiceOptional):
 		return "auditServiceId: required"
 	case body.AuditServiceID != nil && *body.AuditServiceID != auditService && *body.AuditServiceID != secondAuditService && s.enforces(createServiceKnown):
@@ -115,14 +115,14 @@ func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) 
 	if !ok {
 		return api.GetSegment4XXJSONResponse{StatusCode: http.StatusNotFound, Body: notFound()}, nil
 	}
-	answer := found.Segment
+	response := found.Segment
 	if !s.enforces(getRequested) {
-		answer.ID = scanningSegment
+		response.ID = scanningSegment
 	}
 	if !s.enforces(getWholeConfiguration) {
-		answer.Addresses, answer.CredentialIds = nil, nil
+		response.Addresses, response.CredentialIds = nil, nil
 	}
-	return api.GetSegment200JSONResponse(answer), nil
+	return api.GetSegment200JSONResponse(response), nil
 }
 
 // UpdateSegment changes the name or the auto tag of a segment.
@@ -183,20 +183,20 @@ func (s *server) ScanSegment(ctx context.Context, r api.ScanSegmentRequestObject
 	case found.scanning && s.enforces(scanNotTwice):
 		return api.ScanSegment409JSONResponse(problem("conflict", "a scan is already running on this segment")), nil
 	case r.Body != nil && r.Body.Audit != nil && *r.Body.Audit && !s.enforces(scanAudit):
-		return api.ScanSegment400JSONResponse(problem("no_audit", "an audit cannot be asked for")), nil
+		return api.ScanSegment400JSONResponse(problem("no_audit", "an audit cannot be requested")), nil
 	}
 	found.scanning = true
 	s.segments.Put(found.ID.String(), found)
 	return api.ScanSegment202JSONResponse{TaskID: s.ids.Next(), Status: api.ScanTaskStatusQueued}, nil
 }
 
-// find looks a segment up on the caller's site.
+// find returns a segment of the caller's site.
 func (s *server) find(ctx context.Context, id string) (segment, bool) {
 	found, ok := s.segments.Get(strings.ToLower(id))
 	return found, ok && found.site == stub.Caller(ctx).Tenant
 }
 
-// taken says whether another segment of the site bears the name.
+// taken reports whether another segment of the site has the name.
 func (s *server) taken(site, name string, except uuid.UUID) bool {
 	return len(s.segments.Where(func(m segment) bool { return m.site == site && m.Name == name && m.ID != except })) > 0
 }
@@ -209,7 +209,7 @@ func summary(m segment) api.SegmentSummary {
 	return api.SegmentSummary{ID: m.ID, Name: m.Name, Type: m.Type, AuditServiceID: m.AuditServiceID, AutoTagID: m.AutoTagID, DeviceCount: m.devices, LastScan: m.lastScan}
 }
 
-// serviceOf is the Audit Service of a segment; empty for the state "No service".
+// serviceOf returns the Audit Service of a segment; empty for the state "No service".
 func serviceOf(m segment) string {
 	if service, err := m.AuditServiceID.Get(); err == nil {
 		return service.String()

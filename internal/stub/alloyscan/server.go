@@ -1,6 +1,6 @@
 // Package alloyscan is the stub of AlloyScan's segment endpoints: segments on two sites, Audit
-// Services, bearer tokens from a token endpoint, and scans. What the source leaves open it
-// decides as little as it can: an error has one shape, a listing has the order of creation.
+// Services, bearer tokens from a token endpoint, and scans. It adds little to what the source
+// leaves open: errors have one shape, a listing is in order of creation.
 package alloyscan
 
 import (
@@ -22,15 +22,15 @@ const (
 	tokenLifetime = time.Hour
 )
 
-// server holds the state of one stub.
+// server is the state of one stub.
 type server struct {
-	mu       sync.Mutex // over everything below
+	mu       sync.Mutex // protects everything below
 	segments stub.Collection[segment]
 	ids      stub.IDs
 	switches *stub.Switches
 }
 
-// segment is a segment with what the contract does not show of it.
+// segment is a segment with its internal state.
 type segment struct {
 	api.Segment
 	site     string
@@ -39,7 +39,7 @@ type segment struct {
 	lastScan nullable.Nullable[time.Time] // unset before the first scan has ended
 }
 
-// New builds a stub.
+// New returns a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
@@ -54,14 +54,14 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	return &stub.Stub{Handler: chain.Around(handlers), Switches: s.switches, Config: config(o.BaseURL), Clock: o.Clock}
 }
 
-// keeps asks a switch.
+// enforces reports whether a guard is on.
 func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
 // refuse writes the one error shape of this stub.
 func refuse(w http.ResponseWriter, status int, code, message string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	// an answer that cannot be written has no reader
+	// a failed write means that the client is gone
 	_ = json.NewEncoder(w).Encode(api.Error{Error: code, Message: message})
 }
 

@@ -11,8 +11,8 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// patched carries the operations out, all of them or none, and sees that what comes out is a
-// segment that could have been created.
+// patched applies all operations or none, and checks that the result is a segment that could have
+// been created.
 func (s *server) patched(segments *propagating, before api.Segment, operations []api.PatchOperation) (api.Segment, error) {
 	if len(operations) > 1 && !s.enforces(updateInOrder) {
 		slices.Reverse(operations)
@@ -28,7 +28,7 @@ func (s *server) patched(segments *propagating, before api.Segment, operations [
 	if err != nil {
 		return before, err
 	}
-	if slices.ContainsFunc(operations, swapsCriteria) && !s.enforces(updateSwaps) {
+	if slices.ContainsFunc(operations, replacesCriteria) && !s.enforces(updateReplaces) {
 		if after, err = jsonpatch.MergePatch(document, after); err != nil {
 			return before, err
 		}
@@ -38,12 +38,12 @@ func (s *server) patched(segments *propagating, before api.Segment, operations [
 	return changed, err
 }
 
-func swapsCriteria(op api.PatchOperation) bool {
+func replacesCriteria(op api.PatchOperation) bool {
 	return op.Op == api.PatchOperationOpReplace && op.Path == "/visibilityCriteria"
 }
 
-// apply carries operations out on a document. An index that counts from the end is none of RFC
-// 6901, and copies of copies may not fill the memory.
+// apply applies operations to a document. RFC 6901 has no negative indices, and copies of copies
+// must not exhaust memory.
 func apply(document []byte, operations []api.PatchOperation) ([]byte, error) {
 	if len(operations) == 0 {
 		return document, nil
@@ -60,7 +60,7 @@ func apply(document []byte, operations []api.PatchOperation) ([]byte, error) {
 	options.SupportNegativeIndices, options.AccumulatedCopySizeLimit = false, stub.MaxBody
 	after, err := patch.ApplyWithOptions(document, options)
 	if err == nil && len(after) > stub.MaxBody {
-		err = fmt.Errorf("the segment would have more than %d bytes", stub.MaxBody)
+		err = fmt.Errorf("the result exceeds %d bytes", stub.MaxBody)
 	}
 	return after, err
 }
@@ -69,15 +69,15 @@ func apply(document []byte, operations []api.PatchOperation) ([]byte, error) {
 func segmentOf(document []byte) (api.Segment, error) {
 	var body api.SegmentCreate
 	if err := json.Unmarshal(document, &body); err != nil {
-		return api.Segment{}, fmt.Errorf("the segment would not be one: %w", err)
+		return api.Segment{}, fmt.Errorf("the result is not a segment: %w", err)
 	}
 	if fault := fault(body); fault != "" {
-		return api.Segment{}, fmt.Errorf("the segment would not be one: %s", fault)
+		return api.Segment{}, fmt.Errorf("the result is not a segment: %s", fault)
 	}
 	return filled(body), nil
 }
 
-// firstOf is what the operations before the one that fails make of a segment.
+// firstOf returns the segment after the operations before the failing one.
 func firstOf(before api.Segment, document []byte, operations []api.PatchOperation) api.Segment {
 	for n := len(operations) - 1; n > 0; n-- {
 		if part, err := apply(document, operations[:n]); err == nil {

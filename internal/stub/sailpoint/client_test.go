@@ -13,7 +13,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-// client is the generated client, signed in with a demo token, at a stub behind a socket.
+// client returns the generated client for a stub over a socket, with a demo token.
 func client(t *testing.T, token string) *api.ClientWithResponses {
 	t.Helper()
 	s := kit.Served(t)
@@ -22,14 +22,14 @@ func client(t *testing.T, token string) *api.ClientWithResponses {
 	return c
 }
 
-// leaf compares an attribute with a text; it has null for children, as the vendor's clients send
-// and read it (A-SP-20).
+// leaf compares an attribute with a string; its children are null, as the vendor's clients send and
+// read them (A-SP-20).
 func leaf(attribute, text string) api.Expression {
 	return api.Expression{Operator: "EQUALS", Attribute: nullable.NewNullableWithValue(attribute), Children: nullable.NewNullNullable[[]api.Expression](),
 		Value: nullable.NewNullableWithValue(api.Expression_Value{Type: new("STRING"), Value: &text})}
 }
 
-func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
+func TestGeneratedClient(t *testing.T) {
 	t.Parallel()
 	c, ctx := client(t, admin), t.Context()
 
@@ -39,20 +39,20 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	})
 	require.NoError(t, err)
 	require.NotNil(t, made.JSON201, "%s", made.Body)
-	assert.Equal(t, api.Segment_Owner{ID: owner, Name: "support", Type: "IDENTITY"}, made.JSON201.Owner.MustGet(), "the server knows the rest of an owner")
-	assert.True(t, made.JSON201.Description.IsNull(), "what was not given is null")
-	assert.False(t, made.JSON201.Active, "a segment is inactive unless switched on")
+	assert.Equal(t, api.Segment_Owner{ID: owner, Name: "support", Type: "IDENTITY"}, made.JSON201.Owner.MustGet(), "the server adds the name and type of an owner")
+	assert.True(t, made.JSON201.Description.IsNull(), "an omitted property is null")
+	assert.False(t, made.JSON201.Active, "a segment is inactive by default")
 
 	got, err := c.GetSegmentWithResponse(ctx, made.JSON201.ID)
 	require.NoError(t, err)
-	assert.Equal(t, made.JSON201, got.JSON200, "what was created is there")
+	assert.Equal(t, made.JSON201, got.JSON200, "the created segment exists")
 
 	listed, err := c.ListSegmentsWithResponse(ctx, &api.ListSegmentsParams{Offset: new(int32(1)), Limit: new(int32(10)), Count: new(true)})
 	require.NoError(t, err)
 	require.NotNil(t, listed.JSON200, "%s", listed.Body)
 	assert.Equal(t, []api.Segment{*made.JSON201}, *listed.JSON200)
 	require.NotNil(t, listed.Headers200.XTotalCount)
-	assert.Equal(t, 2, *listed.Headers200.XTotalCount, "the count passes over limit and offset")
+	assert.Equal(t, 2, *listed.Headers200.XTotalCount, "the count ignores limit and offset")
 
 	criteria := api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: nullable.NewNullableWithValue([]api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")})}}
 	changed, err := c.UpdateSegmentWithApplicationJSONPatchPlusJSONBodyWithResponse(ctx, made.JSON201.ID, []api.PatchOperation{
@@ -63,9 +63,9 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.NoError(t, err)
 	require.NotNil(t, changed.JSON200, "%s", changed.Body)
 	assert.Equal(t, criteria, changed.JSON200.VisibilityCriteria.MustGet())
-	assert.True(t, changed.JSON200.Owner.IsNull(), "null is a value, not an absence")
+	assert.True(t, changed.JSON200.Owner.IsNull(), "null differs from absent")
 	assert.True(t, changed.JSON200.Active)
-	assert.Equal(t, "Austin", changed.JSON200.Name, "what no operation names stays")
+	assert.Equal(t, "Austin", changed.JSON200.Name, "other properties stay")
 
 	gone, err := c.DeleteSegmentWithResponse(ctx, made.JSON201.ID)
 	require.NoError(t, err)
@@ -78,7 +78,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.Equal(t, "404 Not found", missing.JSON404.DetailCode.MustGet())
 }
 
-func TestTheGeneratedClientReadsRefusals(t *testing.T) {
+func TestGeneratedClientDecodesRefusals(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	nameless, err := client(t, admin).CreateSegmentWithResponse(ctx, api.SegmentCreate{})
@@ -96,7 +96,7 @@ func TestTheGeneratedClientReadsRefusals(t *testing.T) {
 	assert.NotEmpty(t, unauthenticated.JSON401.Error.MustGet())
 }
 
-func TestANameMayOccurTwice(t *testing.T) {
+func TestDuplicateNamesAreAllowed(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	one, other := created(t, s, good), created(t, s, good)
@@ -104,26 +104,26 @@ func TestANameMayOccurTwice(t *testing.T) {
 	assert.NotEqual(t, one.ID, other.ID)
 }
 
-func TestWhatClientsSendBesides(t *testing.T) {
+func TestRequestVariantsOfClients(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, body string }{
-		{"members that are the server's to give, as the source's example has them", `{"name":"n","id":"mine","created":"2020-01-01T00:00:00Z","modified":"2020-01-01T00:00:00Z"}`},
-		{"dates in a form of the sender's own", `{"name":"n","created":"2020-01-01T00:00Z","modified":1577836800}`},
-		{"null for whatever was not given", `{"name":"n","id":null,"created":null,"modified":null,"description":null,"owner":null,"visibilityCriteria":null}`},
+		{"read-only properties, as in the source's example", `{"name":"n","id":"mine","created":"2020-01-01T00:00:00Z","modified":"2020-01-01T00:00:00Z"}`},
+		{"dates in other formats", `{"name":"n","created":"2020-01-01T00:00Z","modified":1577836800}`},
+		{"null for omitted properties", `{"name":"n","id":null,"created":null,"modified":null,"description":null,"owner":null,"visibilityCriteria":null}`},
 		{"an owner whose type is null", `{"name":"n","owner":{"id":"` + owner + `","name":null,"type":null}}`},
-		{"members that the document does not declare", `{"name":"n","color":"red","owner":{"id":"` + owner + `","mail":"a@example"}}`},
+		{"undeclared properties", `{"name":"n","color":"red","owner":{"id":"` + owner + `","mail":"a@example"}}`},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			made := created(t, kit.Fresh(stub.Options{}), c.body)
-			assert.NotEqual(t, "mine", made.ID, "the server gives the id")
+			assert.NotEqual(t, "mine", made.ID, "the server sets the id")
 			assert.Equal(t, stub.Epoch, made.Created, "and the dates")
 		})
 	}
 }
 
-// The bodies that the source prints, the second of them put into JSON (A-SP-6).
-func TestTheSourcesOwnExamples(t *testing.T) {
+// The bodies in the source; the second is converted to JSON (A-SP-6).
+func TestExamplesOfSource(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	made := created(t, s, `{"owner":{"name":"support","id":"2c9180a46faadee4016fb4e018c20639","type":"IDENTITY"},"created":"2020-01-01T00:00:00Z",

@@ -15,18 +15,18 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-func TestTheConfig(t *testing.T)                      { kit.TestConfig(t) }
-func TestTheTableOfGuards(t *testing.T)               { kit.TestGuards(t, sailpoint.Guards()) }
-func TestPoliciesOfTheDocumentAreGuards(t *testing.T) { kit.TestPoliciesAreGuards(t) }
-func TestTwoStubsShareNothing(t *testing.T)           { kit.TestTwoShareNothing(t) }
+func TestConfig(t *testing.T)            { kit.TestConfig(t) }
+func TestGuards(t *testing.T)            { kit.TestGuards(t, sailpoint.Guards()) }
+func TestPoliciesAreGuards(t *testing.T) { kit.TestPoliciesAreGuards(t) }
+func TestStubsShareNoState(t *testing.T) { kit.TestTwoShareNothing(t) }
 
-func TestTheConfigSaysHowLongToPoll(t *testing.T) {
+func TestConfigHasPropagationDelay(t *testing.T) {
 	t.Parallel()
 	assert.Zero(t, kit.Stub(stub.Options{}).Config.PropagationDelay)
 	assert.Equal(t, 3*time.Second, kit.Stub(stub.Options{Lag: 3 * time.Second}).Config.PropagationDelay)
 }
 
-func TestAStubOffersWhatItHas(t *testing.T) {
+func TestOffersExist(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	config := s.Config
@@ -42,8 +42,8 @@ func TestAStubOffersWhatItHas(t *testing.T) {
 	assert.Equal(t, config.Credentials[config.Main].Holds, config.Credentials[config.Offers["second-credential"]].Holds)
 }
 
-// The token endpoint lies at the tenant's own root, and not under the API.
-func TestWhereATokenIsGot(t *testing.T) {
+// The token endpoint is at the root of the tenant, not below the API.
+func TestTokenEndpoint(t *testing.T) {
 	t.Parallel()
 	const path, form = "/oauth/token", "grant_type=client_credentials&client_id=api&client_secret=demo-secret-api"
 	kit.OverBoth(t, func(t *testing.T, s stubtest.Caller) {

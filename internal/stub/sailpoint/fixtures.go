@@ -12,19 +12,19 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// Authorities, in the words of x-permissions. The source says that either of the first two is
-// enough; the third is one that a tenant also has.
+// Authorities, as in x-permissions. The source says that either of the first two suffices; the
+// third is another authority of the tenant.
 const (
 	orgAdmin = "ORG_ADMIN"
 	apiUser  = "API"
 	helpdesk = "HELPDESK"
 )
 
-// Two tenants; a credential sees the segments of its own. In reality each has an address of its
-// own as well.
+// Two tenants: a credential sees the segments of its own tenant. In reality each tenant also has
+// its own address.
 const (
 	mainTenant    = "main"
-	crowdedTenant = "crowded" // has one segment more than a page holds
+	crowdedTenant = "crowded" // has one segment more than fits on a page
 )
 
 var principals = []stub.Principal{
@@ -36,16 +36,16 @@ var principals = []stub.Principal{
 	{Name: "crowded-administrator", Secret: "demo-secret-crowded", Holds: []string{orgAdmin, apiUser}, Tenant: crowdedTenant},
 }
 
-// identity is the only type that an owner can have.
+// identity is the only type of an owner.
 const identity = "IDENTITY"
 
-// Identities of the tenant. Others may own segments as well: the stub does not keep a register.
+// Identities of the tenant. The stub accepts any other id of an owner as well.
 const (
 	support  = "2c9180a46faadee4016fb4e018c20639" // 001:60-61
 	security = "2c9180867624cbd7017642d8c8c81f67"
 )
 
-// nameOf is the name of an identity.
+// nameOf returns the name of an identity.
 func nameOf(id string) string {
 	if name, known := map[string]string{support: "support", security: "security"}[id]; known {
 		return name
@@ -53,7 +53,7 @@ func nameOf(id string) string {
 	return "identity " + id
 }
 
-// standing is a segment that stands on the main tenant from the start.
+// standing is a segment that exists on a new main tenant.
 var standing = api.Segment{
 	ID: "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde", Name: "London office", Active: true,
 	Created: stub.Epoch.Add(-time.Hour), Modified: stub.Epoch.Add(-time.Hour),
@@ -62,7 +62,7 @@ var standing = api.Segment{
 	VisibilityCriteria: nullable.NewNullNullable[api.VisibilityCriteria](),
 }
 
-// furnish puts the fixtures on a tenant; they show from the beginning.
+// seed adds the fixtures to a tenant; they are visible immediately.
 func seed(segments *propagating, tenant string) {
 	if tenant != crowdedTenant {
 		segments.shown.Put(standing.ID, standing)
@@ -75,8 +75,8 @@ func seed(segments *propagating, tenant string) {
 	}
 }
 
-// config describes the stub as a target. Its URL is that of the API, whether base is that or
-// the tenant's.
+// config returns the stub as a target. Its URL is that of the API; base may be that URL
+// or the tenant's.
 func config(base string, lag time.Duration) target.Config {
 	c := target.Config{
 		Vendor: "sailpoint", URL: strings.TrimSuffix(base, basePath) + basePath, TokenPath: "/.." + tokenPath,

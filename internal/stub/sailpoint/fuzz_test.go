@@ -11,8 +11,8 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-// FuzzCreateBody: whatever is sent, the stub creates a segment that is there afterwards, or
-// refuses in the documented shape and changes nothing.
+// For any body, the stub creates a segment that exists afterwards, or refuses in the documented
+// shape and changes nothing.
 func FuzzCreateBody(f *testing.F) {
 	kit.FuzzBody(f, kit.Post(segments, good).As("application/json"), func(t *testing.T, s stubtest.Caller, e *exchange.Exchange) {
 		made := segmentOf(t, e, 201)
@@ -23,8 +23,8 @@ func FuzzCreateBody(f *testing.F) {
 	)
 }
 
-// FuzzPatchBody: whatever patch is sent, the stub answers with the segment as it is from then
-// on, under its old id, or refuses in the documented shape and changes nothing.
+// For any patch, the stub returns the segment in its new state with its old id, or refuses in the
+// documented shape and changes nothing.
 func FuzzPatchBody(f *testing.F) {
 	kit.Seed(f,
 		`[]`, `[{"op":"replace","path":"/name","value":"x"}]`, `[{"op":"add","path":"/visibilityCriteria/expression/children/0","value":{"operator":"AND"}}]`,
@@ -49,7 +49,7 @@ func FuzzPatchBody(f *testing.F) {
 	})
 }
 
-// FuzzListQuery: whatever is asked for, the stub answers with a page or a refusal.
+// For any query, the stub returns a page or a refusal.
 func FuzzListQuery(f *testing.F) {
 	kit.FuzzQuery(f, "limit=-1", "offset=9223372036854775807", "count=&count=", "count=TRUE")
 }

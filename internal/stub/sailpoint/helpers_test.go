@@ -20,7 +20,7 @@ const (
 	second   = "demo-second-administrator"
 	expired  = stub.ExpiredToken
 
-	standing = "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde" // the segment that stands there from the start
+	standing = "0f11f2a4-7c94-4bf3-a2bd-742580fe3bde" // a segment that exists on a new stub
 	unknown  = "ef38f94347e94562b5bb8424a56397d8"
 	owner    = "2c9180a46faadee4016fb4e018c20639"
 
@@ -48,13 +48,13 @@ var kit = &stubtest.Kit{
 	Codes: map[int]string{
 		400: "400.1 Bad Request Content", 404: "404 Not found", 405: "405 Method Not Allowed", 413: "413 Request Entity Too Large", 415: "415 Unsupported Media Type",
 	},
-	Hostile: map[string]string{"members of the wrong types": `{"name":1,"active":"yes","owner":[],"visibilityCriteria":7}`},
+	Hostile: map[string]string{"properties of the wrong types": `{"name":1,"active":"yes","owner":[],"visibilityCriteria":7}`},
 }
 
-// unlimited is a fresh stub for tests that call more often than the vendor allows.
+// unlimited returns a new stub without a rate limit.
 func unlimited() stubtest.Caller { return kit.Fresh(stub.Options{Rate: &stub.NoRate}) }
 
-// refusal requires the shape that the vendor gives to the status.
+// refusal checks the vendor's shape of a refusal with this status.
 func refusal(t testing.TB, e *exchange.Exchange) string {
 	t.Helper()
 	body, code := stubtest.Read[map[string]any](t, e, e.Status), "detailCode"
@@ -77,7 +77,7 @@ func read(t testing.TB, s stubtest.Caller, id string) api.Segment {
 	return segmentOf(t, s.Send(t, kit.Get(segments+"/"+id).By(second)), 200)
 }
 
-// created makes a segment.
+// created creates a segment.
 func created(t testing.TB, s stubtest.Caller, body string) api.Segment {
 	t.Helper()
 	return segmentOf(t, s.Send(t, kit.Post(segments, body)), 201)

@@ -12,25 +12,25 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-func TestTheVendorsRateLimit(t *testing.T) {
+func TestRateLimit(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
-	look := kit.Get(segments + "/" + standing)
+	get := kit.Get(segments + "/" + standing)
 	for range 100 {
-		require.Equal(t, 200, s.Send(t, look).Status)
+		require.Equal(t, 200, s.Send(t, get).Status)
 	}
-	over := s.Send(t, look)
+	over := s.Send(t, get)
 	require.Equal(t, 429, over.Status)
 	wait, err := strconv.Atoi(over.Response.Header.Get("Retry-After"))
 	require.NoError(t, err, "whole seconds")
-	assert.Equal(t, 429, s.Send(t, kit.Post(segments, good)).Status, "calls of every kind count together")
+	assert.Equal(t, 429, s.Send(t, kit.Post(segments, good)).Status, "all operations share the limit")
 	assert.Equal(t, 200, s.Send(t, kit.Get(segments).By(second)).Status, "another credential")
 	s.Wait(t, time.Duration(wait)*time.Second)
-	assert.Equal(t, 200, s.Send(t, look).Status, "as told")
+	assert.Equal(t, 200, s.Send(t, get).Status, "after Retry-After")
 }
 
-// A client that signs in again starts anew (A-SP-21).
-func TestTheRateLimitIsTheTokens(t *testing.T) {
+// A client that signs in again gets a new limit (A-SP-21).
+func TestRateLimitIsPerToken(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{Rate: &stub.LowRate})
 	first := kit.Get(segments).By(s.SignIn(t, "administrator"))
@@ -39,14 +39,14 @@ func TestTheRateLimitIsTheTokens(t *testing.T) {
 	}
 	assert.Equal(t, 429, s.Send(t, first).Status)
 	assert.Equal(t, 200, s.Send(t, kit.Get(segments).By(s.SignIn(t, "administrator"))).Status, "another token of the same client")
-	assert.Equal(t, 429, s.Send(t, first).Status, "which changes nothing for the first")
+	assert.Equal(t, 429, s.Send(t, first).Status, "the limit of the first token is unchanged")
 }
 
-func TestATokenOfAStubExpires(t *testing.T) {
+func TestTokenExpiry(t *testing.T) {
 	kit.TestTokensExpire(t, stubtest.SignIn("/../oauth/token", "grant_type=client_credentials&client_id=administrator&client_secret=demo-secret-administrator"))
 }
 
-func TestTheGeneratedClientReadsHowLongToWait(t *testing.T) {
+func TestGeneratedClientReadsRetryAfter(t *testing.T) {
 	t.Parallel()
 	c := client(t, admin)
 	for range 100 {

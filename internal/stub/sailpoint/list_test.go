@@ -25,24 +25,24 @@ func TestOddQueryValues(t *testing.T) {
 		items         int
 		total         string
 	}{
-		{"none", "", 200, 3, ""},
-		{"none wanted", "limit=0", 200, 0, ""},
-		{"the most that is allowed", "limit=250", 200, 3, ""},
-		{"one more: outside the source, as the vendor's pages have it", "limit=251", 400, 0, ""},
-		{"fewer than none", "limit=-1", 400, 0, ""},
-		{"before the beginning", "offset=-1", 400, 0, ""},
+		{"no parameters", "", 200, 3, ""},
+		{"a limit of zero", "limit=0", 200, 0, ""},
+		{"the highest limit", "limit=250", 200, 3, ""},
+		{"above the highest limit: outside the source, from the vendor's pages", "limit=251", 400, 0, ""},
+		{"a negative limit", "limit=-1", 400, 0, ""},
+		{"a negative offset", "offset=-1", 400, 0, ""},
 		{"beyond the end", "offset=1000000&count=true", 200, 0, "3"},
-		{"as many as an int32 can hold", "offset=2147483647", 200, 0, ""},
-		{"more than an int32 can hold", "offset=2147483648", 400, 0, ""},
-		{"a word", "limit=all", 400, 0, ""},
+		{"the highest int32", "offset=2147483647", 200, 0, ""},
+		{"an overflow of an int32", "offset=2147483648", 400, 0, ""},
+		{"not a number", "limit=all", 400, 0, ""},
 		{"a fraction", "limit=1.5", 400, 0, ""},
-		{"nothing after the sign", "limit=", 400, 0, ""},
+		{"an empty value", "limit=", 400, 0, ""},
 		{"a count", "count=true", 200, 3, "3"},
-		{"a count of what a page does not show", "count=true&limit=1&offset=1", 200, 1, "3"},
+		{"a count with a limit and an offset", "count=true&limit=1&offset=1", 200, 1, "3"},
 		{"no count", "count=false", 200, 3, ""},
-		{"a count as the vendor's shell module writes it", "count=True", 200, 3, "3"},
-		{"a count that is neither", "count=perhaps", 400, 0, ""},
-		{"a parameter that the document does not know", "page=2", 200, 3, ""},
+		{"a count in the format of the vendor's shell module", "count=True", 200, 3, "3"},
+		{"an invalid count", "count=perhaps", 400, 0, ""},
+		{"an unknown parameter", "page=2", 200, 3, ""},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -60,7 +60,7 @@ func TestOddQueryValues(t *testing.T) {
 	}
 }
 
-func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
+func TestPagesContainWholeListing(t *testing.T) {
 	t.Parallel()
 	s := unlimited()
 	for i := range 260 {
@@ -68,7 +68,7 @@ func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
 	}
 	first := s.Send(t, kit.Get(segments+"?count=true"))
 	assert.Len(t, pageOf(t, first), 250, "the default limit")
-	assert.Equal(t, "261", first.Response.Header.Get("X-Total-Count"), "the count is of all, not of the page")
+	assert.Equal(t, "261", first.Response.Header.Get("X-Total-Count"), "the count covers all segments")
 	var names []string
 	for offset := 0; offset < 261; offset += 50 {
 		for _, item := range pageOf(t, s.Send(t, kit.Get(fmt.Sprintf("%s?limit=50&offset=%d", segments, offset)))) {
@@ -77,6 +77,6 @@ func TestPagesPutTogetherAreTheWholeListing(t *testing.T) {
 	}
 	require.Len(t, names, 261)
 	for i, name := range names[1:] {
-		assert.Equal(t, fmt.Sprintf("n-%d", i), name, "each once, in the order of creation")
+		assert.Equal(t, fmt.Sprintf("n-%d", i), name, "each once, in order of creation")
 	}
 }

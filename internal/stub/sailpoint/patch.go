@@ -33,34 +33,34 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 	return api.UpdateSegment400JSONResponse{InvalidJSONResponse: s.problems.invalid(err.Error())}, nil
 }
 
-// allowed holds the operations of a patch against what RFC 6902 asks of each, and against the
-// members that may be changed. It leaves out what a broken stub does not carry out.
+// allowed checks the operations of a patch against RFC 6902 and against the properties that may
+// change. It omits operations whose guard is off.
 func (s *server) allowed(all []api.PatchOperation) ([]api.PatchOperation, error) {
-	var kept []api.PatchOperation
+	var allowed []api.PatchOperation
 	for i, op := range all {
 		if fault := incomplete(op); fault != "" {
 			return nil, fmt.Errorf("operation %d: %s", i, fault)
 		}
-		carriedOut := true
+		apply := true
 		for _, changed := range changes(op) {
 			guard, ok := patchable[property(changed)]
 			switch {
 			case ok:
-				carriedOut = s.enforces(guard) && carriedOut
+				apply = s.enforces(guard) && apply
 			case s.enforces(updateOthersNot):
 				return nil, fmt.Errorf("operation %d: %q cannot be changed", i, changed)
 			default:
-				carriedOut = false
+				apply = false
 			}
 		}
-		if carriedOut {
-			kept = append(kept, op)
+		if apply {
+			allowed = append(allowed, op)
 		}
 	}
-	return kept, nil
+	return allowed, nil
 }
 
-// incomplete says what an operation lacks; empty for nothing. The document cannot say it.
+// incomplete returns what an operation lacks; empty for nothing. The document cannot express it.
 func incomplete(op api.PatchOperation) string {
 	switch op.Op {
 	case api.PatchOperationOpAdd, api.PatchOperationOpReplace, api.PatchOperationOpTest:
@@ -75,8 +75,8 @@ func incomplete(op api.PatchOperation) string {
 	return ""
 }
 
-// changes lists the pointers at which an operation changes something: a test changes nothing,
-// and what a copy is taken from stays.
+// changes returns the pointers that an operation changes: a test changes none, and a copy does not
+// change its source.
 func changes(op api.PatchOperation) []string {
 	switch op.Op {
 	case api.PatchOperationOpTest:
@@ -87,8 +87,8 @@ func changes(op api.PatchOperation) []string {
 	return []string{op.Path}
 }
 
-// member is the member of the segment that a JSON Pointer (RFC 6901) begins with; empty when it
-// is no pointer, and for the whole.
+// property returns the property of the segment that a JSON Pointer (RFC 6901) starts with; empty for
+// an invalid pointer and for the whole document.
 func property(pointer string) string {
 	rest, ok := strings.CutPrefix(pointer, "/")
 	if !ok {

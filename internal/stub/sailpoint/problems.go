@@ -13,13 +13,13 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// problems writes refusals, in the three shapes that this vendor has for them, and numbers them.
+// problems writes refusals in the three shapes of this vendor and gives them tracking ids.
 type problems struct {
-	mu  sync.Mutex // over the numbers: the chain refuses without the lock of the server
+	mu  sync.Mutex // protects ids: the chain refuses without the lock of the server
 	ids stub.IDs
 }
 
-// refuse writes a refusal. At the token endpoint it is what RFC 6749 wants (section 5.2).
+// refuse writes a refusal; at the token endpoint in the shape of RFC 6749, section 5.2.
 func (p *problems) refuse(w http.ResponseWriter, status int, code, message string) {
 	var body any
 	switch {
@@ -34,11 +34,11 @@ func (p *problems) refuse(w http.ResponseWriter, status int, code, message strin
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	// an answer that cannot be written has no reader
+	// a failed write means that the client is gone
 	_ = json.NewEncoder(w).Encode(body)
 }
 
-// details are the codes that the vendor's public pages show; the others are made like them.
+// details are the codes on the vendor's public pages; other codes follow their pattern.
 var details = map[int]string{http.StatusBadRequest: "400.1 Bad Request Content", http.StatusNotFound: "404 Not found"}
 
 func (p *problems) problem(status int, message string) api.ErrorResponseDto {
@@ -56,7 +56,7 @@ func (p *problems) problem(status int, message string) api.ErrorResponseDto {
 	}
 }
 
-// errorMessage is what a refusal says, in one language.
+// errorMessage is the text of a refusal in one language.
 type errorMessage struct {
 	Locale       string `json:"locale"`
 	LocaleOrigin string `json:"localeOrigin"` // DEFAULT or REQUEST
@@ -68,5 +68,5 @@ func (p *problems) invalid(message string) api.InvalidJSONResponse {
 }
 
 func (p *problems) notFound(id string) api.NotFoundJSONResponse {
-	return api.NotFoundJSONResponse(p.problem(http.StatusNotFound, fmt.Sprintf("there is no segment %q", id)))
+	return api.NotFoundJSONResponse(p.problem(http.StatusNotFound, fmt.Sprintf("unknown segment %q", id)))
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// propagating keeps the segments that show, and the changes that were accepted and do not show
-// yet. All take the same time, so they come to show in the order in which they were accepted.
+// propagating contains the visible segments and the accepted changes that are not visible yet. All
+// changes have the same delay, so they become visible in the order of acceptance.
 type propagating struct {
 	shown   stub.Collection[api.Segment]
 	pending []change
@@ -17,7 +17,7 @@ type propagating struct {
 	clock   target.Clock
 }
 
-// change is a segment in a new state.
+// change is a new state of a segment.
 type change struct {
 	due  time.Time
 	id   string
@@ -25,7 +25,7 @@ type change struct {
 	gone bool
 }
 
-// settle lets show what is due.
+// propagate makes due changes visible.
 func (p *propagating) propagate() {
 	now := p.clock.Now()
 	for len(p.pending) > 0 && !p.pending[0].due.After(now) {
@@ -38,10 +38,10 @@ func (p *propagating) propagate() {
 	}
 }
 
-// put accepts a new segment, or a new state of one.
+// put accepts a new segment or a new state of one.
 func (p *propagating) put(to api.Segment) { p.accept(change{id: to.ID, to: to}) }
 
-// remove accepts that a segment goes.
+// remove accepts the removal of a segment.
 func (p *propagating) remove(id string) { p.accept(change{id: id, gone: true}) }
 
 func (p *propagating) accept(c change) {
@@ -50,13 +50,13 @@ func (p *propagating) accept(c change) {
 	p.propagate()
 }
 
-// all lists the segments that show.
+// all returns the visible segments.
 func (p *propagating) all() []api.Segment {
 	return p.shown.Where(func(api.Segment) bool { return true })
 }
 
-// newest is a segment that shows, with all that was accepted since; false when none shows, and
-// when what was accepted last is that it goes.
+// newest returns a visible segment with all accepted changes; false if it is not visible, or if its
+// removal was accepted last.
 func (p *propagating) newest(id string) (api.Segment, bool) {
 	found, ok := p.shown.Get(id)
 	if !ok {

@@ -9,10 +9,10 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// mostListed is the default limit (001:207), and by the vendor's public pages the highest.
+// mostListed is the default limit (001:207) and, on the vendor's public pages, the highest.
 const mostListed = 250
 
-// CreateSegment makes a segment.
+// CreateSegment creates a segment.
 func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestObject) (api.CreateSegmentResponseObject, error) {
 	segments, leave := s.enter(ctx)
 	defer leave()
@@ -47,41 +47,41 @@ func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObje
 		all = segments.shown.Where(func(m api.Segment) bool { return m.Owner.IsNull() })
 	}
 	limit, offset := s.limit(r.Params.Limit, len(all)), s.offset(r.Params.Offset)
-	answer := api.ListSegments200JSONResponse{Body: stub.Page(all, limit, offset)}
-	asked := r.Params.Count != nil && *r.Params.Count
-	if asked && s.enforces(listCount) || !asked && !s.enforces(listCountUnrequested) {
+	response := api.ListSegments200JSONResponse{Body: stub.Page(all, limit, offset)}
+	requested := r.Params.Count != nil && *r.Params.Count
+	if requested && s.enforces(listCount) || !requested && !s.enforces(listCountUnrequested) {
 		total := len(all)
 		if !s.enforces(listCountsAll) {
-			total = len(answer.Body)
+			total = len(response.Body)
 		}
-		answer.Headers.XTotalCount = &total
+		response.Headers.XTotalCount = &total
 	}
-	return answer, nil
+	return response, nil
 }
 
-// limit says how many of so many segments a page has at most.
-func (s *server) limit(asked *int32, all int) int {
+// limit returns how many of all segments a page may have.
+func (s *server) limit(requested *int32, all int) int {
 	switch {
-	case asked == nil && s.enforces(listDefaultLimit):
+	case requested == nil && s.enforces(listDefaultLimit):
 		return mostListed
-	case asked != nil && s.enforces(listLimit):
-		return int(*asked)
+	case requested != nil && s.enforces(listLimit):
+		return int(*requested)
 	}
 	return all
 }
 
-// offset says how many segments to pass over.
-func (s *server) offset(asked *int32) int {
+// offset returns how many segments to skip.
+func (s *server) offset(requested *int32) int {
 	switch {
-	case asked == nil && !s.enforces(listDefaultOffset):
+	case requested == nil && !s.enforces(listDefaultOffset):
 		return 1
-	case asked != nil && s.enforces(listOffset):
-		return int(*asked)
+	case requested != nil && s.enforces(listOffset):
+		return int(*requested)
 	}
 	return 0
 }
 
-// outOfRange says which parameter of a listing the vendor's public pages exclude; empty for none.
+// outOfRange returns the parameter that is out of range on the vendor's public pages; empty for none.
 func outOfRange(p api.ListSegmentsParams) string {
 	switch {
 	case p.Limit != nil && (*p.Limit < 0 || *p.Limit > mostListed):

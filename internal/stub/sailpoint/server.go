@@ -1,18 +1,18 @@
 // Package sailpoint is the stub of SailPoint's access request segments (beta): a tenant with its
-// segments and a second, crowded one, bearer tokens from a token endpoint beside the API, and
+// segments, a second tenant with many segments, bearer tokens from a token endpoint, and
 // changes by JSON Patch.
 //
-// The source says three times that a change may take time to show. So what is written and what
-// is read are kept apart: a create, a change and a removal show in reads after a lag, none
-// unless the stub is told one. A write sees whether a segment is there as a read does: what
-// does not show yet cannot be changed or removed, and what is about to go can be removed once
-// more. A change builds on the newest state, shown or not, so that no accepted change is lost,
-// and is refused for a segment whose removal has been accepted: nothing comes back to life.
+// The source says three times that a change may be visible only after a delay. The stub therefore
+// separates writes from reads: a creation, change or removal becomes visible after a propagation
+// delay, which is zero by default. A write sees the same segments as a read: an invisible segment
+// cannot be changed or removed, and one whose removal is pending can be removed again. A change
+// builds on the newest state, visible or not, so that no accepted change is lost; it is refused for
+// a segment whose removal was accepted.
 //
-// Names may occur twice, for the source names no such refusal (A-SP-18). What it leaves open is
-// as the vendor's public pages have it: bodies of refusals, a limit of at most 250, IDENTITY as
-// the only type of an owner, AND and EQUALS as the only operators. The vendor's clients need no
-// other spelling of requests than the document's, so the stub has no normaliser.
+// Names may occur twice, because the source documents no such refusal (A-SP-18). For what the
+// source leaves open, the stub follows the vendor's public pages: bodies of refusals, a limit of at
+// most 250, IDENTITY as the only type of an owner, AND and EQUALS as the only operators. The
+// vendor's clients use the documented request syntax, so the stub has no normaliser.
 package sailpoint
 
 import (
@@ -32,13 +32,13 @@ import (
 
 const (
 	basePath      = "/beta"        // before the contract's paths
-	tokenPath     = "/oauth/token" // beside them, at the tenant's own root
+	tokenPath     = "/oauth/token" // at the root of the tenant
 	tokenLifetime = time.Hour
 )
 
-// server holds the state of one stub.
+// server is the state of one stub.
 type server struct {
-	mu       sync.Mutex // over the tenants and the ids
+	mu       sync.Mutex // protects tenants and ids
 	tenants  map[string]*propagating
 	ids      stub.IDs
 	switches *stub.Switches
@@ -47,7 +47,7 @@ type server struct {
 	problems problems
 }
 
-// New builds a stub.
+// New returns a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break), tenants: map[string]*propagating{}, clock: o.Clock, lag: o.Lag}
@@ -61,29 +61,29 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	return &stub.Stub{Handler: s.atTenant(chain.Around(handlers)), Switches: s.switches, Config: config(o.BaseURL, o.Lag), Clock: o.Clock}
 }
 
-// atTenant serves the contract's paths under the base path, and the token endpoint beside it,
-// also to a client that writes it as a path from there.
+// atTenant serves the contract's paths below the base path and the token endpoint next to it, also
+// for a client that addresses it relative to the base path.
 func (s *server) atTenant(next http.Handler) http.Handler {
 	contractPaths := http.StripPrefix(basePath, next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch asked := r.URL.EscapedPath(); {
-		case path.Clean(asked) == tokenPath:
+		switch requested := r.URL.EscapedPath(); {
+		case path.Clean(requested) == tokenPath:
 			signIn := r.Clone(r.Context())
 			signIn.URL.Path, signIn.URL.RawPath = tokenPath, ""
 			next.ServeHTTP(w, signIn)
-		case strings.HasPrefix(asked, basePath+"/") && asked != basePath+tokenPath:
+		case strings.HasPrefix(requested, basePath+"/") && requested != basePath+tokenPath:
 			contractPaths.ServeHTTP(w, r)
 		default:
-			s.problems.refuse(w, http.StatusNotFound, "not_found", "no such path; those of the API begin with "+basePath)
+			s.problems.refuse(w, http.StatusNotFound, "not_found", "no such path; paths of the API start with "+basePath)
 		}
 	})
 }
 
-// keeps asks a switch.
+// enforces reports whether a guard is on.
 func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
-// enter takes the lock, and gives the segments of the caller's tenant, with all that is due to
-// show; leave gives the lock back.
+// enter locks the server and returns the segments of the caller's tenant, with all due changes;
+// leave unlocks it.
 func (s *server) enter(ctx context.Context) (segments *propagating, leave func()) {
 	s.mu.Lock()
 	name := stub.Caller(ctx).Tenant

@@ -8,8 +8,8 @@ import (
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 )
 
-// fault says what is wrong with a segment as it was sent, or as a patch would leave it; empty
-// for nothing. The types of its members are right already.
+// fault returns what is wrong with a segment that was sent, or that a patch results in; empty for
+// nothing. The types of its properties are already valid.
 func fault(body api.SegmentCreate) string {
 	if strings.TrimSpace(body.Name) == "" {
 		return "name: required"
@@ -28,10 +28,10 @@ func fault(body api.SegmentCreate) string {
 	return ""
 }
 
-// faultOf says what is wrong with an expression, at any depth.
+// faultOf returns what is wrong with an expression, at any depth.
 func faultOf(e api.Expression) string {
 	if e.Operator != "AND" && e.Operator != "EQUALS" {
-		return "visibilityCriteria.expression: the operator is AND or EQUALS"
+		return "visibilityCriteria.expression: operator must be AND or EQUALS"
 	}
 	children, err := e.Children.Get()
 	if err != nil {
@@ -45,8 +45,8 @@ func faultOf(e api.Expression) string {
 	return ""
 }
 
-// filled is the segment that a body describes, but for what the server gives: what was left out
-// is null, an owner has all that is known of him, and a segment is inactive unless switched on.
+// filled returns the segment in a body, without the properties that the server sets: omitted
+// properties are null, an owner is complete, and a segment is inactive by default.
 func filled(body api.SegmentCreate) api.Segment {
 	made := api.Segment{
 		Name: body.Name, Description: orNull(body.Description), VisibilityCriteria: nullable.NewNullNullable[api.VisibilityCriteria](),
@@ -65,7 +65,7 @@ func filled(body api.SegmentCreate) api.Segment {
 	return made
 }
 
-// withLeaves is an expression whose leaves have null for children, however they were sent
+// withLeaves returns an expression whose leaves have null for children, however they were sent
 // (A-SP-20).
 func withLeaves(e api.Expression) api.Expression {
 	children, err := e.Children.Get()

@@ -13,30 +13,30 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// hostile are the bodies that no write may take, by what is wrong with them.
+// hostile returns the bodies that no write may accept, by what is wrong with them.
 func (k *Kit) hostile() map[string]string {
 	all := map[string]string{
 		"nothing":                  "",
 		"not JSON":                 "name=Office",
 		"a page of HTML":           "<html>",
 		"cut short":                `{"name":"Office"`,
-		"a member twice":           `{"name":"a","name":"b"}`,
+		"a duplicate property":     `{"name":"a","name":"b"}`,
 		"not UTF-8":                "{\"name\":\"\xff\xfe\"}",
 		"half of a surrogate pair": `{"name":"\ud800"}`,
 		"null":                     "null",
 		"text":                     `"Office"`,
 		"a list in a list":         "[[]]",
-		"white space alone":        " \n",
+		"only white space":         " \n",
 		"nested 10,000 deep":       strings.Repeat("[", 10000) + strings.Repeat("]", 10000),
-		"nested without an end":    strings.Repeat(`{"name":`, 20000),
-		"a number without an end":  `{"name":` + strings.Repeat("9", 100000),
+		"unterminated nesting":     strings.Repeat(`{"name":`, 20000),
+		"an endless number":        `{"name":` + strings.Repeat("9", 100000),
 		"two values":               k.Writes[0].Body + k.Writes[0].Body,
 	}
 	maps.Copy(all, k.Hostile)
 	return all
 }
 
-// TestBodies tries every write with bodies that it must refuse.
+// TestBodies sends bodies that every write must refuse.
 func (k *Kit) TestBodies(t *testing.T) {
 	t.Parallel()
 	for _, c := range k.Writes {
@@ -45,9 +45,9 @@ func (k *Kit) TestBodies(t *testing.T) {
 		}
 		t.Run(c.Method+" "+c.Path, func(t *testing.T) {
 			t.Parallel()
-			k.refuses(t, "a body that would fill the memory", c.With(strings.Repeat(" ", stub.MaxBody)+c.Body), 413)
+			k.refuses(t, "a body over the size limit", c.With(strings.Repeat(" ", stub.MaxBody)+c.Body), 413)
 			k.refuses(t, "another media type", c.As("text/plain"), 415)
-			k.refuses(t, "a body without its beginning", c.With(c.Body[1:]), 400)
+			k.refuses(t, "a body without its first byte", c.With(c.Body[1:]), 400)
 		})
 	}
 	for reason, body := range k.hostile() {
@@ -67,7 +67,7 @@ func (k *Kit) TestBodies(t *testing.T) {
 	}
 }
 
-// Seed adds the hostile bodies to a corpus, and those of the caller.
+// Seed adds the hostile bodies and those of the caller to a corpus.
 func (k *Kit) Seed(f *testing.F, bodies ...string) {
 	f.Helper()
 	hostile := k.hostile()
@@ -79,8 +79,8 @@ func (k *Kit) Seed(f *testing.F, bodies ...string) {
 	}
 }
 
-// FuzzBody sends a write with whatever body. It is accepted, and then the caller looks at
-// what came of it, or refused, and has changed nothing.
+// FuzzBody sends a write with any body. It must be accepted, and accepted checks the result, or
+// refused without any change.
 func (k *Kit) FuzzBody(f *testing.F, write Call, accepted func(t *testing.T, s Caller, e *exchange.Exchange), bodies ...string) {
 	f.Helper()
 	k.Seed(f, append(bodies, write.Body)...)
@@ -97,7 +97,7 @@ func (k *Kit) FuzzBody(f *testing.F, write Call, accepted func(t *testing.T, s C
 	})
 }
 
-// FuzzQuery lists with whatever query: the stub answers with a page or a refusal.
+// FuzzQuery lists with any query: the stub returns a page or a refusal.
 func (k *Kit) FuzzQuery(f *testing.F, queries ...string) {
 	f.Helper()
 	for _, query := range append(queries, "", "limit=1&offset=1", "limit=1e3", "limit=&offset", "%zz", ";", "a=%00&limit=%31") {
@@ -108,7 +108,7 @@ func (k *Kit) FuzzQuery(f *testing.F, queries ...string) {
 		req := s.Request(t, k.List)
 		req.URL.RawQuery = query
 		if _, err := req.URL.Parse(req.URL.String()); err != nil {
-			t.Skip("no URL")
+			t.Skip("not a URL")
 		}
 		e := s.Do(t, req)
 		require.Contains(t, []int{200, 400}, e.Status, "%s", e.Response.Body)

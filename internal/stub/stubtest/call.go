@@ -4,7 +4,7 @@ import (
 	"net/http"
 )
 
-// Form is the media type of what is sent to a token endpoint.
+// Form is the media type of a request to a token endpoint.
 const Form = "application/x-www-form-urlencoded"
 
 // Call is a request to a stub.
@@ -12,50 +12,50 @@ type Call struct {
 	Method, Path string
 	Token        string // empty for none
 	Body         string
-	MediaType    string // of the body; empty for that which the vendor takes
+	MediaType    string // of the body; empty for the vendor's
 }
 
-// Get reads, as one who may do everything.
+// Get reads with the token of the administrator.
 func (k *Kit) Get(path string) Call { return Call{Method: http.MethodGet, Path: path, Token: k.Admin} }
 
-// Delete removes, as one who may do everything.
+// Delete deletes with the token of the administrator.
 func (k *Kit) Delete(path string) Call {
 	return Call{Method: http.MethodDelete, Path: path, Token: k.Admin}
 }
 
-// Post sends a body, as one who may do everything.
+// Post sends a body with the token of the administrator.
 func (k *Kit) Post(path, body string) Call {
 	return Call{Method: http.MethodPost, Path: path, Token: k.Admin, Body: body}
 }
 
-// Put sends a body, as one who may do everything.
+// Put sends a body with the token of the administrator.
 func (k *Kit) Put(path, body string) Call {
 	return Call{Method: http.MethodPut, Path: path, Token: k.Admin, Body: body}
 }
 
-// Patch sends a body, as one who may do everything.
+// Patch sends a body with the token of the administrator.
 func (k *Kit) Patch(path, body string) Call {
 	return Call{Method: http.MethodPatch, Path: path, Token: k.Admin, Body: body}
 }
 
-// SignIn asks for a token.
+// SignIn requests a token.
 func SignIn(path, form string) Call {
 	return Call{Method: http.MethodPost, Path: path, Body: form, MediaType: Form}
 }
 
-// By is the call made with another token; with none when it is empty.
+// By returns the call with another token; an empty token sends none.
 func (c Call) By(token string) Call {
 	c.Token = token
 	return c
 }
 
-// With is the call with another body.
+// With returns the call with another body.
 func (c Call) With(body string) Call {
 	c.Body = body
 	return c
 }
 
-// As is the call with its body sent as another media type.
+// As returns the call with another media type.
 func (c Call) As(mediaType string) Call {
 	c.MediaType = mediaType
 	return c

@@ -17,22 +17,22 @@ import (
 // Caller sends calls to one stub.
 type Caller struct {
 	Transport http.RoundTripper
-	Base      string        // before the document's paths
+	Base      string        // prefix of the document's paths
 	Config    target.Config // as the stub describes itself
 	Clock     target.Clock  // the stub's own
 
 	kit *Kit
 }
 
-// On calls a stub without a socket.
+// On returns a caller of a stub, without a socket.
 func (k *Kit) On(s *stub.Stub) Caller {
 	return Caller{Transport: s.Target().Transport, Base: s.Config.URL, Config: s.Config, Clock: s.Clock, kit: k}
 }
 
-// Fresh calls a stub of its own, without a socket.
+// Fresh returns a caller of a new stub, without a socket.
 func (k *Kit) Fresh(o stub.Options) Caller { return k.On(k.Stub(o)) }
 
-// Served calls a stub of its own over a socket.
+// Served returns a caller of a new stub over a socket.
 func (k *Kit) Served(t testing.TB) Caller {
 	t.Helper()
 	s := k.Stub(stub.Options{})
@@ -41,14 +41,14 @@ func (k *Kit) Served(t testing.TB) Caller {
 	return Caller{Transport: server.Client().Transport, Base: server.URL + k.Base, Config: s.Config, Clock: s.Clock, kit: k}
 }
 
-// OverBoth runs f against a stub in this process, and against another over a socket.
+// OverBoth runs f against a stub in this process and against another over a socket.
 func (k *Kit) OverBoth(t *testing.T, f func(t *testing.T, s Caller)) {
 	t.Helper()
 	t.Run("in process", func(t *testing.T) { t.Parallel(); f(t, k.Fresh(stub.Options{})) })
 	t.Run("over a socket", func(t *testing.T) { t.Parallel(); f(t, k.Served(t)) })
 }
 
-// Request makes the request of a call.
+// Request returns the request of a call.
 func (s Caller) Request(t testing.TB, c Call) *http.Request {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), c.Method, s.Base+c.Path, strings.NewReader(c.Body))
@@ -67,14 +67,14 @@ func (s Caller) Request(t testing.TB, c Call) *http.Request {
 	return req
 }
 
-// Send makes a call and judges the answer.
+// Send makes a call and judges the response.
 func (s Caller) Send(t testing.TB, c Call) *exchange.Exchange {
 	t.Helper()
 	return s.Do(t, s.Request(t, c))
 }
 
-// Do sends a request and holds the answer against the document. Whatever was asked, the
-// answer breaks nothing, and the stub has not failed.
+// Do sends a request and checks the response against the document: for any request, the response
+// must be valid and not a server error.
 func (s Caller) Do(t testing.TB, req *http.Request) *exchange.Exchange {
 	t.Helper()
 	e, err := exchange.Do(s.Transport, s.Clock.Now, req)
@@ -87,11 +87,11 @@ func (s Caller) Do(t testing.TB, req *http.Request) *exchange.Exchange {
 		require.NoError(t, s.kit.Document().Judge(e))
 		require.NotEmpty(t, e.Validated)
 		for _, f := range e.Findings {
-			require.True(t, f.Request, "the answer breaks the document: %+v", f)
+			require.True(t, f.Request, "the response violates the document: %+v", f)
 		}
 	}
 	if e.Status >= 400 || op != nil && len(e.Response.Body) > 0 {
-		require.Equal(t, s.kit.MediaType, e.Response.Header.Get("Content-Type"), "as the vendor writes it")
+		require.Equal(t, s.kit.MediaType, e.Response.Header.Get("Content-Type"), "the media type of the vendor")
 	}
 	if e.Status >= 400 {
 		s.kit.Refusal(t, e)
@@ -99,7 +99,7 @@ func (s Caller) Do(t testing.TB, req *http.Request) *exchange.Exchange {
 	return e
 }
 
-// State is all that a caller can see of the stub.
+// State returns everything that a caller can read from the stub.
 func (s Caller) State(t testing.TB) string {
 	t.Helper()
 	var all strings.Builder
@@ -111,7 +111,7 @@ func (s Caller) State(t testing.TB) string {
 	return all.String()
 }
 
-// Wait lets time pass on the stub's clock.
+// Wait advances the clock of the stub.
 func (s Caller) Wait(t testing.TB, d time.Duration) {
 	t.Helper()
 	require.NoError(t, s.Clock.Sleep(t.Context(), d))

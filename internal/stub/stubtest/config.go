@@ -13,8 +13,8 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// TestConfig looks at how a stub describes itself as a target. Where it can be reached may be
-// told as the address of the API or as that of its server.
+// TestConfig checks the config of a stub. Its base URL may be that of the API or that of the
+// server.
 func (k *Kit) TestConfig(t *testing.T) {
 	t.Parallel()
 	config := k.Stub(stub.Options{}).Config
@@ -22,35 +22,35 @@ func (k *Kit) TestConfig(t *testing.T) {
 	assert.True(t, config.Published, "its secrets protect nothing")
 	assert.Contains(t, config.Credentials, config.Main)
 	for _, server := range []string{"https://stub.example", "https://stub.example/within"} {
-		for _, told := range []string{server, server + k.Base} {
-			assert.Equal(t, server+k.Base, k.Stub(stub.Options{BaseURL: told}).Config.URL, "told %s", told)
+		for _, base := range []string{server, server + k.Base} {
+			assert.Equal(t, server+k.Base, k.Stub(stub.Options{BaseURL: base}).Config.URL, "base URL %s", base)
 		}
 	}
 }
 
-// TestGuards holds the table of the vendor's guards against the document.
+// TestGuards checks the vendor's table of guards against the document.
 func (k *Kit) TestGuards(t *testing.T, guards []rule.Site) {
 	t.Parallel()
 	seen := map[rule.Site]bool{}
 	for _, g := range guards {
 		assert.True(t, g.IsGuard(), "%s", g)
-		assert.NotNil(t, k.Document().Operation(g.Operation()), "%s is a guard of no operation", g)
-		assert.False(t, seen[g], "%s stands there twice", g)
-		assert.False(t, slices.Contains(k.Document().Guards(), g), "%s is kept by the chain", g)
+		assert.NotNil(t, k.Document().Operation(g.Operation()), "%s is not a guard of an operation", g)
+		assert.False(t, seen[g], "%s is a duplicate", g)
+		assert.False(t, slices.Contains(k.Document().Guards(), g), "%s is enforced by the chain", g)
 		seen[g] = true
 	}
 }
 
-// TestPoliciesAreGuards turns a policy of the document off, for one operation.
+// TestPoliciesAreGuards turns off a policy of the document for one operation.
 func (k *Kit) TestPoliciesAreGuards(t *testing.T) {
 	t.Parallel()
 	list := k.Fresh(stub.Options{}).Send(t, k.List).Operation
 	s := k.Fresh(stub.Options{Break: []rule.Site{rule.Guard(list, contract.CredentialPresent)}})
 	assert.Equal(t, 200, s.Send(t, k.List.By("")).Status)
-	assert.Equal(t, 401, s.Send(t, k.Writes[0].By("")).Status, "that guard is another operation's")
+	assert.Equal(t, 401, s.Send(t, k.Writes[0].By("")).Status, "another operation has another guard")
 }
 
-// TestTwoShareNothing changes one of two stubs: by a creation, and by what more is told.
+// TestTwoShareNothing changes one of two stubs, with a creation and the other calls.
 func (k *Kit) TestTwoShareNothing(t *testing.T, more ...Call) {
 	t.Parallel()
 	a, b := k.Fresh(stub.Options{}), k.Fresh(stub.Options{})
@@ -66,7 +66,7 @@ func (k *Kit) TestTwoShareNothing(t *testing.T, more ...Call) {
 	assert.Equal(t, string(first.Response.Body), string(second.Response.Body), "ids are the same in every run")
 }
 
-// TestTokensExpire signs in, and comes back when the token is an hour old.
+// TestTokensExpire signs in and uses the token again after an hour.
 func (k *Kit) TestTokensExpire(t *testing.T, signIn Call) {
 	t.Parallel()
 	s := k.Fresh(stub.Options{})

@@ -1,12 +1,11 @@
-// Package stubtest is what the tests of the vendors' stubs share. Tests alone import it.
+// Package stubtest contains what the tests of the vendors' stubs share. Only tests import it.
 //
-// A vendor describes its stub in one [Kit]. A [Caller] made by it sends calls, and holds each
-// answer against the vendor's document before a test sees it: whatever was asked, the answer
-// has the documented shape, and a refusal the vendor's own.
+// A vendor describes its stub in one [Kit]. A [Caller] of the kit sends calls and checks each
+// response before a test sees it: it has the documented shape, and a refusal the vendor's shape.
 //
-// What every stub must keep is tried by the kit's own tests: its config and guards, who is
-// let in, paths, ids, queries and bodies that nobody should serve. A vendor's tests call them
-// by name, and hold besides only what is the vendor's.
+// The tests of the kit cover what every stub must do: its config and guards, authentication, and
+// paths, ids, queries and bodies that it must refuse. A vendor's tests call them by name and
+// contain only what is specific to the vendor.
 package stubtest
 
 import (
@@ -21,26 +20,26 @@ import (
 	"github.com/assay-conformance/assay/specs"
 )
 
-// Kit is a vendor's stub, as far as the shared tests must know it.
+// Kit describes a vendor's stub to the shared tests.
 type Kit struct {
-	Document  func() *contract.Contract // made by [Document]
+	Document  func() *contract.Contract // returned by [Document]
 	New       stub.Make
-	Base      string         // stands before the document's paths; empty for nothing
-	Rate      *contract.Rate // the limit of a stub unless a test wants another; nil for the document's
-	MediaType string         // media type of every answer that has a body
+	Base      string         // prefix of the document's paths; may be empty
+	Rate      *contract.Rate // default rate limit of a stub; nil for the document's
+	MediaType string         // media type of every response with a body
 	Patches   string         // media type of a PATCH; empty for application/json
 
-	Admin  string // token of who may do everything
-	List   Call   // lists what there is; accepted
-	Writes []Call // one of each kind, with a good body; the first creates, and is accepted
-	State  []Call // show together all that there is
+	Admin  string // token of the administrator
+	List   Call   // a successful listing
+	Writes []Call // one of each kind, with a valid body; the first creates and succeeds
+	State  []Call // together they show everything
 
 	Refusal func(t testing.TB, e *exchange.Exchange) (code string) // requires the vendor's shape of a refusal
-	Codes   map[int]string                                         // codes of what the chain refuses, by status
-	Hostile map[string]string                                      // bodies that no write may take, besides those that no vendor takes, by what is wrong
+	Codes   map[int]string                                         // codes of refusals of the chain, by status
+	Hostile map[string]string                                      // additional bodies that no write may accept, by what is wrong
 }
 
-// Document gives the document of a vendor, loaded once.
+// Document returns a function that loads the document of a vendor once.
 func Document(vendor string) func() *contract.Contract {
 	return sync.OnceValue(func() *contract.Contract {
 		data, err := specs.Files.ReadFile(vendor + "/openapi.yaml")
@@ -63,7 +62,7 @@ func (k *Kit) Stub(o stub.Options) *stub.Stub {
 	return k.New(k.Document(), o)
 }
 
-// operation finds what a request calls; nil when that is nothing of the document.
+// operation returns the operation of a request; nil if the document has none.
 func (k *Kit) operation(req *http.Request) *contract.Operation {
 	path, under := strings.CutPrefix(req.URL.Path, k.Base)
 	if !under {

@@ -11,8 +11,8 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// Refuses says that a call is refused, in process and over a socket, and changes nothing. An
-// empty code is any.
+// Refuses checks that a call is refused, in process and over a socket, and changes nothing. An
+// empty code accepts any.
 func (k *Kit) Refuses(t *testing.T, c Call, status int, code string) {
 	t.Helper()
 	k.OverBoth(t, func(t *testing.T, s Caller) {
@@ -25,7 +25,7 @@ func (k *Kit) Refuses(t *testing.T, c Call, status int, code string) {
 	})
 }
 
-// refuses is a subtest of Refuses, of what the chain refuses.
+// refuses runs Refuses as a subtest, with the code of the chain.
 func (k *Kit) refuses(t *testing.T, reason string, c Call, status int) {
 	t.Helper()
 	t.Run(reason, func(t *testing.T) {
@@ -34,39 +34,38 @@ func (k *Kit) refuses(t *testing.T, reason string, c Call, status int) {
 	})
 }
 
-// TestNotServed calls paths that the document does not have, and a method that it does not
-// have at the path of the listing.
+// TestNotServed calls unknown paths, and a method that the document does not have at the path of
+// the listing.
 func (k *Kit) TestNotServed(t *testing.T, method string) {
 	t.Parallel()
 	list := k.List.Path
-	k.refuses(t, "a path that is not served", k.Get(path.Join(path.Dir(list), "nothing")), 404)
-	k.refuses(t, "a slash at the end makes another path", k.Get(list+"/"), 404)
+	k.refuses(t, "an unknown path", k.Get(path.Join(path.Dir(list), "nothing")), 404)
+	k.refuses(t, "a trailing slash", k.Get(list+"/"), 404)
 	k.refuses(t, "two slashes in a row", k.Get(list+"//x"), 404)
-	k.refuses(t, "a slash within an id", k.Get(list+"/a%2Fb"), 404)
-	k.refuses(t, "a method that is not served", Call{Method: method, Path: list, Token: k.Admin, Body: k.Writes[0].Body}, 405)
+	k.refuses(t, "a slash in an id", k.Get(list+"/a%2Fb"), 404)
+	k.refuses(t, "an unknown method", Call{Method: method, Path: list, Token: k.Admin, Body: k.Writes[0].Body}, 405)
 }
 
-// TestStrangers tries every write as somebody whom the stub does not know.
+// TestStrangers makes every write without a valid token.
 func (k *Kit) TestStrangers(t *testing.T) {
 	t.Parallel()
 	for _, c := range k.Writes {
 		t.Run(c.Method+" "+c.Path, func(t *testing.T) {
 			t.Parallel()
 			k.refuses(t, "no token", c.By(""), 401)
-			k.refuses(t, "a token that nobody issued", c.By("nonsense"), 401)
-			k.refuses(t, "a token that has expired", c.By(stub.ExpiredToken), 401)
+			k.refuses(t, "an unknown token", c.By("nonsense"), 401)
+			k.refuses(t, "an expired token", c.By(stub.ExpiredToken), 401)
 		})
 	}
 }
 
-// TestOddIDs makes calls about ids that name nothing. The ids are those that any vendor may
-// meet, and the vendor's own, with what is odd about them; a path is served as another or not
-// at all.
+// TestOddIDs makes calls with ids that do not exist: common ones and those in own, with what is odd
+// about them.
 func (k *Kit) TestOddIDs(t *testing.T, own map[string]string, calls func(id string) []Call) {
 	t.Parallel()
 	odd := map[string]string{
-		"7": "a number", "not-an-id": "a word", "..": "the folder above", "%2e%2e": "the same, hidden", "%00": "a byte of zero", "%ff": "no UTF-8",
-		"a%2Fb": "a slash within", "'%20OR%201=1": "an old trick", strings.Repeat("a", 5000): "far too long",
+		"7": "a number", "not-an-id": "a word", "..": "the parent", "%2e%2e": "the parent, escaped", "%00": "a null byte", "%ff": "not UTF-8",
+		"a%2Fb": "a slash", "'%20OR%201=1": "SQL injection", strings.Repeat("a", 5000): "too long",
 	}
 	maps.Copy(odd, own)
 	for id, reason := range odd {
@@ -80,12 +79,11 @@ func (k *Kit) TestOddIDs(t *testing.T, own map[string]string, calls func(id stri
 	}
 }
 
-// TestUnreadableQueries lists with queries that nobody can read: the stub makes of them what
-// it can, or refuses.
+// TestUnreadableQueries lists with malformed queries: the stub reads what it can, or refuses.
 func (k *Kit) TestUnreadableQueries(t *testing.T) {
 	t.Parallel()
 	for query, reason := range map[string]string{
-		"limit=1&limit=2": "a name twice", "limit=%zz": "an escape that is none", ";;": "semicolons", "%": "half an escape", "&&==&": "signs alone",
+		"limit=1&limit=2": "a duplicate name", "limit=%zz": "an invalid escape", ";;": "semicolons", "%": "half an escape", "&&==&": "only delimiters",
 	} {
 		t.Run(reason, func(t *testing.T) {
 			t.Parallel()

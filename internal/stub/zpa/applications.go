@@ -10,7 +10,7 @@ import (
 	api "github.com/assay-conformance/assay/generated/zpa"
 )
 
-// refs reads the application segments that a creation links. Every one must exist.
+// refs returns the application segments that a creation links. Each must exist.
 func (s *server) refs(sent []api.ApplicationRef) ([]string, error) {
 	var ids []string
 	for _, ref := range sent {
@@ -25,10 +25,10 @@ func (s *server) refs(sent []api.ApplicationRef) ([]string, error) {
 	return union(nil, ids), nil
 }
 
-// changes reads the application segments that a change of a group links and unlinks. The list of
-// a creation is part of the payload by line 458 and not valid by line 482: public clients send an
-// empty one, which changes nothing; application segments that exist are linked like added ones.
-// By the older version of the change, others than those of a list are unlinked.
+// changes returns the application segments that a change of a group links and unlinks. The
+// applications list is part of the payload by line 458 and not valid by line 482: public clients
+// send an empty one, which changes nothing; existing application segments are linked like added
+// ones. The older version of the change unlinks those that are not in the list.
 func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpdate) (added, removed []string, err error) {
 	for _, id := range body.AddedApps {
 		added = append(added, digits(id))
@@ -38,8 +38,8 @@ func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpda
 	}
 	var listed []string
 	for _, sent := range body.Applications {
-		members, _ := sent.(map[string]any)
-		id, _ := members["id"].(string)
+		object, _ := sent.(map[string]any)
+		id, _ := object["id"].(string)
 		listed = append(listed, id)
 	}
 	added = append(added, listed...)
@@ -55,10 +55,10 @@ func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpda
 	return added, removed, nil
 }
 
-// argument refuses a change with the id that the source shows (002:482).
+// argument refuses a change with the id in the source (002:482).
 func (s *server) argument() error {
 	if !s.enforces(updateSaysWhy) {
-		return refused(http.StatusBadRequest, "invalid.request", "the change cannot be made")
+		return refused(http.StatusBadRequest, "invalid.request", "invalid change")
 	}
 	return invalidApplications()
 }
@@ -72,23 +72,23 @@ func (s *server) unknown(id string) bool {
 	return !ok
 }
 
-// shown is a group as reading and listing show it.
+// shown returns a group as in a read or a listing.
 func (s *server) shown(g group) api.SegmentGroup {
-	answer := g.SegmentGroup
+	response := g.SegmentGroup
 	linked := []api.Application{}
 	for _, id := range g.linked {
 		application, _ := s.applications.Get(id)
 		linked = append(linked, application)
 	}
-	answer.Applications = nullable.NewNullableWithValue(linked)
-	answer.MicrotenantID, answer.MicrotenantName = new(g.microtenant), new(microtenants[g.microtenant])
-	answer.PolicyMigrated, answer.RestrictedEntity, answer.TCPKeepAliveEnabled = new(true), new(false), new("0")
-	return answer
+	response.Applications = nullable.NewNullableWithValue(linked)
+	response.MicrotenantID, response.MicrotenantName = new(g.microtenant), new(microtenants[g.microtenant])
+	response.PolicyMigrated, response.RestrictedEntity, response.TCPKeepAliveEnabled = new(true), new(false), new("0")
+	return response
 }
 
-// created is a group as its creation shows it: the source shows less of it there.
+// created returns a group as in the response to its creation, which has fewer properties.
 func (s *server) created(g group) api.SegmentGroupCreated {
-	answer := api.SegmentGroupCreated{
+	response := api.SegmentGroupCreated{
 		ID: g.ID, Name: g.Name, Description: g.Description, Enabled: g.Enabled, CreationTime: g.CreationTime,
 		ModifiedBy: g.ModifiedBy, ConfigSpace: g.ConfigSpace, MicrotenantID: new(g.microtenant),
 	}
@@ -100,11 +100,11 @@ func (s *server) created(g group) api.SegmentGroupCreated {
 			IPAnchored: a.IPAnchored, BypassOnReauth: a.BypassOnReauth, InspectTrafficWithZia: a.InspectTrafficWithZia,
 		})
 	}
-	answer.Applications = nullable.NewNullableWithValue(linked)
-	return answer
+	response.Applications = nullable.NewNullableWithValue(linked)
+	return response
 }
 
-// union adds what is not there yet.
+// union adds ids that are not in the list yet.
 func union(ids, more []string) []string {
 	for _, id := range more {
 		if !slices.Contains(ids, id) {
@@ -114,7 +114,7 @@ func union(ids, more []string) []string {
 	return ids
 }
 
-// without takes out what is there.
+// without removes ids from the list.
 func without(ids, fewer []string) []string {
 	return slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(fewer, id) })
 }

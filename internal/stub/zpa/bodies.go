@@ -12,15 +12,15 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// respellBody rewrites the members of a body that public clients write otherwise:
+// respellBody rewrites properties that public clients send in another form:
 //
-//	"applications": null      what is not given, from clients that write every member they know
-//	"id": 216196257331373001  a number where the document has text
-//	"addedApps": "1, 2"       ids in one text
+//	"applications": null      an omitted value, from clients that send every property
+//	"id": 216196257331373001  a number where the document has a string
+//	"addedApps": "1, 2"       ids in one string
 //
-// Null stands for a member that is left out, whichever it is: clients send it for any list or
-// text of theirs that is empty, the next release for others than today's, and a name that may
-// not be left out is missed all the same. A body that cannot be read stays as it is, for the contract to complain of.
+// Null means an omitted property, whichever it is: clients send it for any empty list or string, and
+// which ones may differ by release; a missing name is still an error. A malformed body is left
+// unchanged for the contract to refuse.
 func respellBody(r *http.Request) {
 	if r.Body == nil || r.Method != http.MethodPost && r.Method != http.MethodPut {
 		return
@@ -35,19 +35,19 @@ func respellBody(r *http.Request) {
 }
 
 func respelt(text []byte) []byte {
-	var members map[string]jsontext.Value
-	if json.Unmarshal(text, &members) != nil {
+	var properties map[string]jsontext.Value
+	if json.Unmarshal(text, &properties) != nil {
 		return text
 	}
 	changed := false
-	for name, value := range members {
+	for name, value := range properties {
 		switch kind := value.Kind(); {
 		case kind == 'n':
-			delete(members, name)
+			delete(properties, name)
 		case kind == '0' && name == "id":
-			members[name] = jsontext.Value(`"` + value.String() + `"`)
+			properties[name] = jsontext.Value(`"` + value.String() + `"`)
 		case kind == '"' && (name == "addedApps" || name == "deletedApps"):
-			members[name] = list(value)
+			properties[name] = list(value)
 		default:
 			continue
 		}
@@ -56,13 +56,13 @@ func respelt(text []byte) []byte {
 	if !changed {
 		return text
 	}
-	if respelt, err := json.Marshal(members); err == nil {
+	if respelt, err := json.Marshal(properties); err == nil {
 		return respelt
 	}
 	return text
 }
 
-// list reads ids that stand in one text, with commas between them.
+// list splits ids in one string, separated by commas.
 func list(text jsontext.Value) jsontext.Value {
 	var joined string
 	ids := []string{}

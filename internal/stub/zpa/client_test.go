@@ -11,7 +11,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-// client is the generated client, signed in with a demo token, at a stub behind a socket.
+// client returns the generated client for a stub over a socket, with a demo token.
 func client(t *testing.T, token string) *api.ClientWithResponses {
 	t.Helper()
 	s := kit.Served(t)
@@ -34,7 +34,7 @@ func number(t *testing.T, id int64) api.ApplicationID {
 	return v
 }
 
-func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
+func TestGeneratedClient(t *testing.T) {
 	t.Parallel()
 	c, ctx := client(t, admin), t.Context()
 
@@ -54,7 +54,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.NoError(t, err)
 	require.NotNil(t, got.JSON200, "%s", got.Body)
 	assert.Equal(t, "Office", got.JSON200.Name)
-	assert.Nil(t, got.JSON200.ModifiedTime, "it was never changed")
+	assert.Nil(t, got.JSON200.ModifiedTime, "an unchanged group")
 	assert.Equal(t, "Default", *got.JSON200.MicrotenantName)
 	require.Len(t, got.JSON200.Applications.MustGet(), 1)
 	assert.Equal(t, []string{"80", "80", "8080", "8090"}, got.JSON200.Applications.MustGet()[0].TCPPortRanges, "the ends of the ranges in turn")
@@ -69,7 +69,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	got, err = c.GetSegmentGroupWithResponse(ctx, customer, id, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "Head office", got.JSON200.Name)
-	assert.Equal(t, "desks", *got.JSON200.Description, "what is not sent stays")
+	assert.Equal(t, "desks", *got.JSON200.Description, "a property that is not sent stays")
 	assert.NotNil(t, got.JSON200.ModifiedTime)
 	require.Len(t, got.JSON200.Applications.MustGet(), 1)
 	assert.Equal(t, wiki, got.JSON200.Applications.MustGet()[0].ID, "an id may be sent as a number")
@@ -92,7 +92,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	require.Equal(t, http.StatusNoContent, unlinked.StatusCode())
 	gone, err := c.DeleteSegmentGroupWithResponse(ctx, customer, id, nil)
 	require.NoError(t, err)
-	assert.Equal(t, http.StatusNoContent, gone.StatusCode(), "nothing refers to it any more")
+	assert.Equal(t, http.StatusNoContent, gone.StatusCode(), "no application segment refers to it")
 
 	missing, err := c.GetSegmentGroupWithResponse(ctx, customer, id, nil)
 	require.NoError(t, err)
@@ -100,7 +100,7 @@ func TestTheGeneratedClientDrivesTheStub(t *testing.T) {
 	assert.Equal(t, http.StatusNotFound, missing.StatusCode())
 }
 
-func TestTheGeneratedClientReadsRefusals(t *testing.T) {
+func TestGeneratedClientDecodesRefusals(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	wrong, err := client(t, admin).UpdateSegmentGroupWithResponse(ctx, customer, finance, nil, api.SegmentGroupUpdate{AddedApps: []api.ApplicationID{text(t, unknown)}})

@@ -9,20 +9,20 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/zpa"
 )
 
-func TestTheConfig(t *testing.T)                      { kit.TestConfig(t) }
-func TestTheTableOfGuards(t *testing.T)               { kit.TestGuards(t, zpa.Guards()) }
-func TestPoliciesOfTheDocumentAreGuards(t *testing.T) { kit.TestPoliciesAreGuards(t) }
-func TestTwoStubsShareNothing(t *testing.T) {
+func TestConfig(t *testing.T)            { kit.TestConfig(t) }
+func TestGuards(t *testing.T)            { kit.TestGuards(t, zpa.Guards()) }
+func TestPoliciesAreGuards(t *testing.T) { kit.TestPoliciesAreGuards(t) }
+func TestStubsShareNoState(t *testing.T) {
 	kit.TestTwoShareNothing(t, kit.Put(changes+"/"+finance, `{"deletedApps":["216196257331372003"]}`))
 }
 
-func TestAStubOffersWhatItHas(t *testing.T) {
+func TestOffersExist(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	offers := s.Config.Offers
 	assert.Equal(t, customer, s.Config.Parameters["customerId"])
 	for _, name := range []string{"referenced-group", "deception-group"} {
-		assert.Equal(t, offers[name], read(t, s, offers[name]).ID, "the group that stands for %s", name)
+		assert.Equal(t, offers[name], read(t, s, offers[name]).ID, "the group offered as %s", name)
 	}
 	for _, name := range []string{"application-segment", "second-application-segment"} {
 		id := created(t, s, `{"name":"`+name+`","enabled":true,"applications":[{"id":`+offers[name]+`}]}`)

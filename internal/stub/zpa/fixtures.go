@@ -10,20 +10,20 @@ import (
 	"github.com/assay-conformance/assay/internal/target"
 )
 
-// The customer, and its Microtenants by id. A credential whose Site is a Microtenant is bound to
-// it; the others may call for any.
+// The customer and its Microtenants by id. A credential whose Tenant is a Microtenant is bound to
+// it; the others may use any.
 const (
 	customerID         = "216196257331281920"
 	defaultMicrotenant = "0"
 	secondMicrotenant  = "216196257331368721"
-	crowdedMicrotenant = "216196257331368722" // with more groups than a page may have
+	crowdedMicrotenant = "216196257331368722" // with more groups than fit on a page
 	configSpace        = "DEFAULT"
 )
 
 var microtenants = map[string]string{defaultMicrotenant: "Default", secondMicrotenant: "Branches", crowdedMicrotenant: "Archive"}
 
-// administrator is what a credential holds that may do everything. The source knows no lesser
-// one: nothing in the document asks for it.
+// administrator is the permission of the unrestricted credentials. The source has no restricted
+// one, so the document does not require it.
 const administrator = "administrator"
 
 var principals = []stub.Principal{
@@ -37,7 +37,7 @@ var administrators = map[string]string{
 	"administrator": "216196257331281921", "backup-administrator": "216196257331281922", "microtenant-administrator": "216196257331281923",
 }
 
-// Things that stand on the stub from the start. Ids of groups that are made come after firstID.
+// Things that exist on a new stub. Ids of created groups follow firstID.
 const (
 	firstID           = 216196257331370000
 	intranet          = "216196257331372001" // an application segment, linked to nothing
@@ -49,7 +49,7 @@ const (
 	firstArchived     = 216196257331380000
 )
 
-// config describes the stub as a target.
+// config returns the stub as a target.
 func config(base string) target.Config {
 	c := target.Config{
 		Vendor: "zpa", URL: base, TokenPath: tokenPath, Main: "administrator", Writes: true, Published: true,
@@ -69,14 +69,14 @@ func config(base string) target.Config {
 	return c
 }
 
-// furnish puts the fixtures on a new stub.
+// seed adds the fixtures to a new stub.
 func (s *server) seed() {
-	stock := furniture()
+	stock := fixtures()
 	s.groups, s.applications = stock.groups.Clone(), stock.applications.Clone()
 }
 
-// furniture is what stands on every new stub: made once, for a full Microtenant is much to make.
-var furniture = sync.OnceValue(func() *server {
+// fixtures is the content of every new stub, built once because a full Microtenant is large.
+var fixtures = sync.OnceValue(func() *server {
 	s := &server{}
 	for id, name := range map[string]string{intranet: "Intranet", wiki: "Wiki", payroll: "Payroll"} {
 		s.applications.Put(id, application(id, name))
@@ -99,7 +99,7 @@ var furniture = sync.OnceValue(func() *server {
 	return s
 })
 
-// application is an application segment with every member that the source shows.
+// application returns an application segment with every property in the source.
 func application(id, name string) api.Application {
 	web := []api.PortRange{{From: "80", To: "80"}, {From: "8080", To: "8090"}}
 	dns := []api.PortRange{{From: "53", To: "53"}}
@@ -114,7 +114,7 @@ func application(id, name string) api.Application {
 	}
 }
 
-// flat lists the ends of ranges in turn, as the vendor does besides.
+// flat returns the ends of ranges in turn, as the vendor also shows them.
 func flat(ranges []api.PortRange) []string {
 	var ends []string
 	for _, r := range ranges {
@@ -123,5 +123,5 @@ func flat(ranges []api.PortRange) []string {
 	return ends
 }
 
-// ago is a time before a stub's own clock started.
+// ago returns a time before the start of a stub's own clock.
 func ago(d time.Duration) string { return strconv.FormatInt(stub.Epoch.Add(-d).Unix(), 10) }

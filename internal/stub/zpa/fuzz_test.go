@@ -12,8 +12,8 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-// FuzzCreateBody: whatever is sent, the stub creates a group that is there afterwards, or
-// refuses in the documented shape and changes nothing.
+// For any body, the stub creates a group that exists afterwards, or refuses in the documented
+// shape and changes nothing.
 func FuzzCreateBody(f *testing.F) {
 	kit.FuzzBody(f, kit.Post(groups, good).As("application/json"), func(t *testing.T, s stubtest.Caller, e *exchange.Exchange) {
 		made := stubtest.Read[api.SegmentGroupCreated](t, e, 200)
@@ -24,7 +24,7 @@ func FuzzCreateBody(f *testing.F) {
 	)
 }
 
-// FuzzUpdateBody: whatever is sent, the change is made or nothing is.
+// For any body, the stub makes the change or changes nothing.
 func FuzzUpdateBody(f *testing.F) {
 	kit.FuzzBody(f, kit.Put(changes+"/"+finance, good).As("application/json"), func(t *testing.T, _ stubtest.Caller, e *exchange.Exchange) {
 		require.Equal(t, 204, e.Status)
@@ -33,7 +33,7 @@ func FuzzUpdateBody(f *testing.F) {
 	)
 }
 
-// FuzzListQuery: whatever is asked for, the stub answers with a page or a refusal.
+// For any query, the stub returns a page or a refusal.
 func FuzzListQuery(f *testing.F) {
 	kit.FuzzQuery(f,
 		"page=1&pagesize=1", "page=-1", "page=9223372036854775807&pagesize=9223372036854775807", "page=1e3", "page=&pagesize", "a=%00&pageSize=%31",
@@ -41,8 +41,7 @@ func FuzzListQuery(f *testing.F) {
 	)
 }
 
-// FuzzSearch: whatever is searched for, the stub finds groups or says why it cannot look, and
-// what it does not understand finds nothing by chance.
+// For any search, the stub returns groups or refuses an invalid search.
 func FuzzSearch(f *testing.F) {
 	for _, search := range []string{
 		"enabled EQ true", "name EQ Finance", `name EQ "Finance"`, "name NE ", "name EQ", "  ", "Finance", `"`, `""`, "name+EQ+Finance", "name EQ \x00", "id CONTAINS 2161", "名 EQ 前",
@@ -56,8 +55,7 @@ func FuzzSearch(f *testing.F) {
 	})
 }
 
-// FuzzPath: whatever the path is, the normaliser makes nothing of it that panics or is served
-// as another operation than it looks.
+// For any path, the normaliser neither panics nor turns it into another operation.
 func FuzzPath(f *testing.F) {
 	for _, path := range []string{groups, "/zpa" + groups, groups + "&search=a", "/zpa", "/zpa/", "//", "/segmentGroup&", groups + "&&?a", groups + "/%2e%2e", groups + "&search=%zz"} {
 		f.Add(path)
@@ -66,7 +64,7 @@ func FuzzPath(f *testing.F) {
 		s := kit.Fresh(stub.Options{})
 		u, err := url.Parse(s.Base + path)
 		if err != nil || u.Host != stub.DefaultAddress {
-			t.Skip("no path")
+			t.Skip("not a path")
 		}
 		req := s.Request(t, kit.Get(""))
 		req.URL = u

@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// CreateSegmentGroup makes a segment group.
+// CreateSegmentGroup creates a segment group.
 func (s *server) CreateSegmentGroup(ctx context.Context, r api.CreateSegmentGroupRequestObject) (api.CreateSegmentGroupResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -53,14 +53,14 @@ func (s *server) GetSegmentGroup(ctx context.Context, r api.GetSegmentGroupReque
 	if err != nil {
 		return nil, err
 	}
-	answer := s.shown(found)
+	response := s.shown(found)
 	if !s.enforces(getRequested) {
-		answer.ID = referencedGroup
+		response.ID = referencedGroup
 	}
-	return api.GetSegmentGroup200JSONResponse(answer), nil
+	return api.GetSegmentGroup200JSONResponse(response), nil
 }
 
-// UpdateSegmentGroup changes a segment group. What is not sent stays as it is (A-ZPA-23).
+// UpdateSegmentGroup changes a segment group. Properties that are not sent stay unchanged (A-ZPA-23).
 func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGroupRequestObject) (api.UpdateSegmentGroupResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,7 +70,7 @@ func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGrou
 		return nil, err
 	}
 	if found.deception && s.enforces(updateNoDeception) {
-		return nil, untouchable(found)
+		return nil, managed(found)
 	}
 	added, removed, err := s.changes(ctx, found, body)
 	if err != nil {
@@ -105,7 +105,7 @@ func (s *server) DeleteSegmentGroup(ctx context.Context, r api.DeleteSegmentGrou
 	case err != nil:
 		return nil, err
 	case found.deception && s.enforces(deleteNoDeception):
-		return nil, untouchable(found)
+		return nil, managed(found)
 	case len(found.linked) > 0 && s.enforces(deleteUnreferenced):
 		return nil, s.referenced(found)
 	}
@@ -115,7 +115,7 @@ func (s *server) DeleteSegmentGroup(ctx context.Context, r api.DeleteSegmentGrou
 	return api.DeleteSegmentGroup204Response{}, nil
 }
 
-// find looks a group up among those that the call is about.
+// find returns a group in the scope of the call.
 func (s *server) find(ctx context.Context, customer, id string, query *string, body *api.MicrotenantIDValue) (group, error) {
 	within, err := s.scope(ctx, customer, query, body)
 	if err != nil {
@@ -129,7 +129,7 @@ func (s *server) find(ctx context.Context, customer, id string, query *string, b
 	return found, nil
 }
 
-// referenced refuses to remove a group, and says what refers to it (002:497-504).
+// referenced refuses to delete a group and says what refers to it (002:497-504).
 func (s *server) referenced(g group) error {
 	if !s.enforces(deleteNamesReference) {
 		return refused(http.StatusBadRequest, "resource.in.use", "the segment group is in use")
@@ -138,8 +138,8 @@ func (s *server) referenced(g group) error {
 	return refused(http.StatusBadRequest, "resource.referenced", "the application segment "+*by.Name+" refers to the group", "Application", *by.Name)
 }
 
-func untouchable(g group) error {
-	return refused(http.StatusBadRequest, "resource.managed", "the segment group is configured with Deception", "Deception", g.Name)
+func managed(g group) error {
+	return refused(http.StatusBadRequest, "resource.managed", "the segment group is configured by Deception", "Deception", g.Name)
 }
 
 func orElse[T any](sent *T, old T) T {

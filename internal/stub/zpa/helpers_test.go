@@ -45,7 +45,7 @@ var kit = &stubtest.Kit{
 		{Method: "PUT", Path: changes + "/" + finance, Token: admin, Body: `{"name":"x"}`},
 		{Method: "DELETE", Path: groups + "/" + decoys, Token: admin},
 	},
-	State: []stubtest.Call{ // all but the groups of the archive
+	State: []stubtest.Call{ // all groups except those of the archive
 		{Method: "GET", Path: groups + "?pagesize=500&microtenantId=0", Token: admin},
 		{Method: "GET", Path: groups + "?pagesize=500&microtenantId=" + branches, Token: admin},
 	},
@@ -54,36 +54,36 @@ var kit = &stubtest.Kit{
 		400: "invalid.resource.argument", 401: "unauthorized", 404: "resource.not.found", 405: "method.not.allowed", 413: "too.large", 415: "invalid.resource.argument",
 	},
 	Hostile: map[string]string{
-		"a list":                     "[]",
-		"members of the wrong types": `{"name":1,"enabled":"yes","applications":{},"addedApps":7,"microtenantId":[]}`,
-		"an id beyond 64 bits":       `{"name":"a","enabled":true,"applications":[{"id":99999999999999999999999}],"addedApps":[99999999999999999999999]}`,
-		"an id with a fraction":      `{"name":"a","enabled":true,"applications":[{"id":1.5}],"addedApps":[1.5]}`,
+		"a list":                        "[]",
+		"properties of the wrong types": `{"name":1,"enabled":"yes","applications":{},"addedApps":7,"microtenantId":[]}`,
+		"an id beyond 64 bits":          `{"name":"a","enabled":true,"applications":[{"id":99999999999999999999999}],"addedApps":[99999999999999999999999]}`,
+		"an id with a fraction":         `{"name":"a","enabled":true,"applications":[{"id":1.5}],"addedApps":[1.5]}`,
 	},
 }
 
-// refusal requires the one shape.
+// refusal checks the shape of a refusal.
 func refusal(t testing.TB, e *exchange.Exchange) string {
 	t.Helper()
 	p := stubtest.Read[api.Refusal](t, e, e.Status)
 	require.NotEmpty(t, p.ID)
 	require.NotEmpty(t, p.Reason)
-	require.Equal(t, e.Status == 401, p.Detail != nil, "only who is not known is told so twice")
+	require.Equal(t, e.Status == 401, p.Detail != nil, "only a 401 has a detail")
 	return p.ID
 }
 
-// created makes a group and gives its id.
+// created creates a group and returns its id.
 func created(t testing.TB, s stubtest.Caller, body string) string {
 	t.Helper()
 	return stubtest.Read[api.SegmentGroupCreated](t, s.Send(t, kit.Post(groups, body)), 200).ID
 }
 
-// read gives a group of the Default Microtenant.
+// read returns a group of the Default Microtenant.
 func read(t testing.TB, s stubtest.Caller, id string) api.SegmentGroup {
 	t.Helper()
 	return stubtest.Read[api.SegmentGroup](t, s.Send(t, kit.Get(groups+"/"+id)), 200)
 }
 
-// linked lists the ids of the application segments of a group.
+// linked returns the ids of the application segments of a group.
 func linked(g api.SegmentGroup) (ids []string) {
 	for _, a := range g.Applications.MustGet() {
 		ids = append(ids, a.ID)

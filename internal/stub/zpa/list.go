@@ -15,7 +15,7 @@ const (
 	mostPageSize    = 500
 )
 
-// ListSegmentGroups lists a page of the groups that the call is about.
+// ListSegmentGroups lists a page of the groups in the scope of the call.
 func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsRequestObject) (api.ListSegmentGroupsResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -45,7 +45,7 @@ func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsR
 	return api.ListSegmentGroups200JSONResponse(s.page(matching, r.Params)), nil
 }
 
-// page cuts one page. A page or a size that is out of bounds is brought within them (A-ZPA-20).
+// page returns one page. It clamps a page number or size that is out of range (A-ZPA-20).
 func (s *server) page(matching []group, p api.ListSegmentGroupsParams) api.SegmentGroupPage {
 	size := defaultPageSize
 	switch {
@@ -65,12 +65,12 @@ func (s *server) page(matching []group, p api.ListSegmentGroupsParams) api.Segme
 	if len(matching) > 0 {
 		pages = 1 + (len(matching)-1)/size
 	}
-	answer := api.SegmentGroupPage{TotalPages: strconv.Itoa(pages), TotalCount: new(strconv.Itoa(len(matching))), List: []api.SegmentGroup{}}
+	response := api.SegmentGroupPage{TotalPages: strconv.Itoa(pages), TotalCount: new(strconv.Itoa(len(matching))), List: []api.SegmentGroup{}}
 	if number > pages {
-		return answer
+		return response
 	}
 	for _, g := range stub.Page(matching, size, (number-1)*size) {
-		answer.List = append(answer.List, s.shown(g))
+		response.List = append(response.List, s.shown(g))
 	}
-	return answer
+	return response
 }

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// normalise rewrites what public clients send, and the source's own slip, into the spelling of
-// the document:
+// normalise rewrites request variants of public clients, and an error in the source, into the
+// documented syntax:
 //
 //	/zpa/mgmtconfig/...            the prefix of OneAPI
 //	/segmentGroup&search=...       an ampersand where a question mark belongs (A-ZPA-1)
 //	PUT .../v1/.../segmentGroup/1  the older version of the change
 //
-// The query and the body have spellings of their own: see respell and respellBody.
+// See respell for variants of the query and respellBody for variants of the body.
 func normalise(r *http.Request) {
 	path := strings.TrimPrefix(r.URL.EscapedPath(), "/zpa")
 	if at, query, slipped := strings.Cut(path, "/segmentGroup&"); slipped {
@@ -35,6 +35,6 @@ func normalise(r *http.Request) {
 
 type olderKey struct{}
 
-// older says whether a change came by the older version. There the applications of the body are
-// all that the group is to have: clients unlink one by leaving it out.
+// older reports whether a change uses the older version. There the applications in the body replace
+// those of the group: clients unlink one by omitting it.
 func older(ctx context.Context) bool { return ctx.Value(olderKey{}) != nil }

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// spellings of the parameters, by what is left of a name without case and underscores.
+// spellings maps names in lower case without underscores to the documented parameters.
 var spellings = map[string]string{"page": "page", "pagesize": "pagesize", "search": "search", "microtenantid": "microtenantId"}
 
-// respell names the parameters of a query as the document does (pageSize, microtenant_id), and
-// spells a search out. What cannot be read stays as it is, for the contract to complain of.
+// respell renames the parameters of a query (pageSize, microtenant_id) to the documented names and
+// rewrites a search. A malformed query is left unchanged for the contract to refuse.
 func respell(raw string) string {
 	sent, err := url.ParseQuery(raw)
 	if err != nil {
@@ -29,18 +29,18 @@ func respell(raw string) string {
 	return query.Encode()
 }
 
-// Names have none of the signs that clients join words with.
+// Names do not contain the characters with which clients join words.
 var (
 	unjoined = strings.NewReplacer("&", " ", "+", " ")
 	aName    = regexp.MustCompile(`^(?:"([^"]+)"|([^" ]+))$`)
 )
 
-// condition spells a search out:
+// condition rewrites a search into the documented syntax:
 //
-//	name+EQ+Head office  plus signs that were escaped, and so are none any more
-//	name&EQ&Head&office  words that are joined, all of them or those of the name
-//	Head&office          the same of a name alone
-//	Office, "Office"     a name alone, with or without quotes
+//	name+EQ+Head office  escaped plus signs
+//	name&EQ&Head&office  joined words, all of them or those of the name
+//	Head&office          only a name, joined
+//	Office, "Office"     only a name, with or without quotes
 func condition(search string) string {
 	words := unjoined.Replace(search)
 	switch m := aName.FindStringSubmatch(search); {
@@ -54,7 +54,7 @@ func condition(search string) string {
 	return search
 }
 
-// isCondition says whether a search has an operator after its first word.
+// isCondition reports whether a search has an operator after its first word.
 func isCondition(search string) bool {
 	words := strings.SplitN(search, " ", 3)
 	return len(words) == 3 && operators[words[1]] != nil

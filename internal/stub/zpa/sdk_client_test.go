@@ -13,15 +13,15 @@ import (
 	"github.com/assay-conformance/assay/internal/stub/stubtest"
 )
 
-// sdk sends what the vendor's own Go SDK sends: by its older client, or by that of OneAPI, which
-// signs in elsewhere and puts a prefix before every path.
+// sdk sends what the vendor's Go SDK sends, with its older client or with that of OneAPI, which
+// has another sign-in and a prefix before every path.
 type sdk struct {
 	stubtest.Caller
 	prefix, token string
 }
 
-// The members of a group as the SDK writes them: numbers are text, a list that was never filled
-// is null, added and deleted application segments are one text.
+// The properties of a group as the SDK sends them: numbers are strings, an empty list is null,
+// added and deleted application segments are in one string.
 type (
 	sdkGroup struct {
 		ID                  string           `json:"id,omitempty"`
@@ -58,7 +58,7 @@ type (
 	}
 )
 
-// signedIn are both clients, each at a stub of its own.
+// signedIn runs f with both clients, each with its own stub.
 func signedIn(t *testing.T, f func(t *testing.T, c sdk)) {
 	t.Helper()
 	secret := url.Values{"client_id": {"administrator"}, "client_secret": {"demo-secret-administrator"}}
@@ -75,8 +75,8 @@ func signedIn(t *testing.T, f func(t *testing.T, c sdk)) {
 	}
 }
 
-// call sends a request. The media type is JSON, even where there is no body; a body ends with
-// the line break of an encoder. A Microtenant in the body is named in the query too.
+// call sends a request. The media type is JSON, even without a body; a body ends with the newline
+// of the encoder. A Microtenant in the body is also in the query.
 func (c sdk) call(t *testing.T, method, path string, query url.Values, body any) *exchange.Exchange {
 	t.Helper()
 	var text bytes.Buffer
@@ -99,7 +99,7 @@ func (c sdk) get(t *testing.T, id string) (g sdkGroup) {
 	return g
 }
 
-// getAll lists every page of 500; with a search its words are joined by ampersands.
+// getAll lists the first page of 500.
 func (c sdk) getAll(t *testing.T, query url.Values) (p sdkPage) {
 	t.Helper()
 	all := url.Values{"page": {"1"}, "pagesize": {"500"}}

@@ -8,14 +8,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestTheVendorsSDKDrivesTheStub(t *testing.T) {
+func TestSDK(t *testing.T) {
 	t.Parallel()
 	signedIn(t, func(t *testing.T, c sdk) {
 		made := c.create(t, sdkGroup{Name: "Head office", Enabled: true})
-		assert.Equal(t, "0", made.MicrotenantID, "clients read where the group is")
+		assert.Equal(t, "0", made.MicrotenantID, "clients need the Microtenant")
 
 		for search, reason := range map[string]string{
-			"Head&office": "a name, its words joined", "name&EQ&Head&office": "a condition, its words joined", "name+EQ+Head office": "as newer versions write it", "Head+office": "escaped twice",
+			"Head&office": "a name, joined", "name&EQ&Head&office": "a condition, joined", "name+EQ+Head office": "in the syntax of newer versions", "Head+office": "escaped twice",
 		} {
 			found := c.getAll(t, url.Values{"search": {search}}).List
 			if assert.Len(t, found, 1, reason) {
@@ -27,7 +27,7 @@ func TestTheVendorsSDKDrivesTheStub(t *testing.T) {
 		assert.Len(t, archived.List, 500)
 		assert.Equal(t, "2", archived.TotalPages)
 
-		// what was read is changed in one place and sent back whole
+		// change one property of the group that was read and send it back
 		g := c.get(t, made.ID)
 		g.Description, g.AddedApps = "desks", wiki
 		for _, path := range []string{groups, changes} {
@@ -40,15 +40,15 @@ func TestTheVendorsSDKDrivesTheStub(t *testing.T) {
 
 		assert.Equal(t, 400, c.call(t, "DELETE", groups+"/"+g.ID, nil, nil).Status, "an application segment refers to it")
 		g.DeletedApps = wiki
-		assert.Equal(t, 204, c.call(t, "PUT", changes+"/"+g.ID, nil, g).Status, "the list of the newer change does not link anew")
+		assert.Equal(t, 204, c.call(t, "PUT", changes+"/"+g.ID, nil, g).Status, "the list in the newer version does not link it again")
 		assert.Equal(t, 204, c.call(t, "DELETE", groups+"/"+g.ID, nil, nil).Status)
 		assert.Equal(t, 404, c.call(t, "GET", groups+"/"+g.ID, nil, nil).Status)
 	})
 }
 
-// The provider creates with a list of ids, changes by the newer version, and before an
-// application segment goes takes it from the list by the older one.
-func TestTheVendorsTerraformProviderDrivesTheStub(t *testing.T) {
+// The provider creates with a list of ids and changes with the newer version. Before it deletes an
+// application segment, it removes it from the list with the older version.
+func TestTerraformProvider(t *testing.T) {
 	t.Parallel()
 	signedIn(t, func(t *testing.T, c sdk) {
 		bare := c.create(t, sdkGroup{Name: "Bare", Enabled: true, Applications: []sdkApplication{}})
@@ -71,14 +71,14 @@ func TestTheVendorsTerraformProviderDrivesTheStub(t *testing.T) {
 	})
 }
 
-func TestTheVendorsSDKWithinAMicrotenant(t *testing.T) {
+func TestSDKWithinMicrotenant(t *testing.T) {
 	t.Parallel()
 	signedIn(t, func(t *testing.T, c sdk) {
 		made := c.create(t, sdkGroup{Name: "Kiosk", Enabled: true, MicrotenantID: branches})
 		assert.Equal(t, branches, made.MicrotenantID)
 		made.Description = "a stall"
-		assert.Equal(t, 204, c.call(t, "PUT", changes+"/"+made.ID, nil, made).Status, "what was answered is sent back")
-		assert.Equal(t, 404, c.call(t, "GET", groups+"/"+made.ID, nil, nil).Status, "it is not in the Default one")
+		assert.Equal(t, 204, c.call(t, "PUT", changes+"/"+made.ID, nil, made).Status, "the response is sent back")
+		assert.Equal(t, 404, c.call(t, "GET", groups+"/"+made.ID, nil, nil).Status, "it is not in the Default Microtenant")
 		within := url.Values{"microtenantId": {branches}}
 		assert.Equal(t, 200, c.call(t, "GET", groups+"/"+made.ID, within, nil).Status)
 		assert.Equal(t, 204, c.call(t, "DELETE", groups+"/"+made.ID, within, nil).Status)

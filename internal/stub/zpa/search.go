@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// searchable are the fields that a search can be about. The source shows one, enabled.
+// searchable contains the fields that a search may use. The source shows only enabled.
 var searchable = map[string]func(group) string{
 	"id":              func(g group) string { return g.ID },
 	"name":            func(g group) string { return g.Name },
@@ -19,8 +19,8 @@ var searchable = map[string]func(group) string{
 	"microtenantName": func(g group) string { return microtenants[g.microtenant] },
 }
 
-// operators are what a search can ask of a field. The source shows one, EQ; the others are those
-// that public clients send.
+// operators contains the operators of a search. The source shows only EQ; public clients send the
+// others.
 var operators = map[string]func(have, want string) bool{
 	"EQ":         func(have, want string) bool { return have == want },
 	"NE":         func(have, want string) bool { return have != want },
@@ -31,25 +31,25 @@ var operators = map[string]func(have, want string) bool{
 
 func anyGroup(group) bool { return true }
 
-// parseSearch reads a condition: field, operator and value, with a space between them
-// (002:408). A value may have spaces, and may stand in quotes.
+// parseSearch parses a condition: field, operator and value, separated by spaces (002:408). A value
+// may have spaces and may be quoted.
 func parseSearch(search string) (func(group) bool, error) {
 	field, rest, _ := strings.Cut(search, " ")
 	operator, value, _ := strings.Cut(rest, " ")
 	read, known := searchable[field]
-	compare, sound := operators[operator]
+	compare, valid := operators[operator]
 	if inner, ok := strings.CutPrefix(value, `"`); ok && strings.HasSuffix(inner, `"`) {
 		value = strings.TrimSuffix(inner, `"`)
 	}
 	switch {
 	case !known:
-		return nil, fmt.Errorf("search: want a field, an operator and a value; there is no field %q", field)
-	case !sound:
-		return nil, fmt.Errorf("search: want a field, an operator and a value; there is no operator %q", operator)
+		return nil, fmt.Errorf("search: unknown field %q (want a field, an operator and a value)", field)
+	case !valid:
+		return nil, fmt.Errorf("search: unknown operator %q (want a field, an operator and a value)", operator)
 	case value == "":
 		return nil, fmt.Errorf("search: want a value after %s %s", field, operator)
 	case field == "enabled" && !slices.Contains([]string{"true", "false"}, value):
-		return nil, fmt.Errorf("search: enabled is true or false, not %q", value)
+		return nil, fmt.Errorf("search: enabled must be true or false, got %q", value)
 	}
 	return func(g group) bool { return compare(read(g), value) }, nil
 }

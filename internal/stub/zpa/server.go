@@ -1,12 +1,11 @@
-// Package zpa is the stub of ZPA's segment group endpoints: the groups of one customer in two
-// Microtenants, the application segments that they gather, and two ways to sign in.
+// Package zpa is the stub of ZPA's segment group endpoints: the groups of one customer in its
+// Microtenants, their application segments, and two ways to sign in.
 //
-// What the source leaves open it decides as little as it can. A listing has the order of
-// creation. A page or a page size out of bounds is brought within them. An application segment
-// that a group has linked refers to the group: the source's one example of a reference is an
-// application, and nothing else here could be one.
+// The stub adds little to what the source leaves open. A listing is in order of creation. A page
+// number or size out of range is clamped. An application segment that is linked to a group refers
+// to the group: the only reference in the source is an application.
 //
-// Handlers refuse by returning a [refusal]; it is written in one place, in the one shape.
+// Handlers refuse by returning a [refusal], which is written in one place.
 package zpa
 
 import (
@@ -33,9 +32,9 @@ const (
 	mediaType     = "application/json;charset=utf-8"
 )
 
-// server holds the state of one stub.
+// server is the state of one stub.
 type server struct {
-	mu           sync.Mutex // over everything below
+	mu           sync.Mutex // protects everything below
 	groups       stub.Collection[group]
 	applications stub.Collection[api.Application]
 	made         int
@@ -43,7 +42,7 @@ type server struct {
 	switches     *stub.Switches
 }
 
-// group is a segment group with what the contract does not show of it.
+// group is a segment group with its internal state.
 type group struct {
 	api.SegmentGroup
 	linked      []string // ids of application segments
@@ -51,7 +50,7 @@ type group struct {
 	deception   bool
 }
 
-// New builds a stub.
+// New returns a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	s := &server{clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
@@ -60,13 +59,13 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, SignIn: signInPath,
 		Accounts:  stub.NewAccounts(o.Clock, tokenLifetime, principals...),
 		Normalise: normalise,
-		// the vendor writes the unit too
+		// the vendor adds the unit
 		RetryAfter: func(wait time.Duration) string { return fmt.Sprintf("%ds", stub.Seconds(wait)) },
 	}
 	failed := func(w http.ResponseWriter, r *http.Request, err error) {
-		var no *refusal
-		if errors.As(err, &no) {
-			write(w, no.status, no.body)
+		var refusal *refusal
+		if errors.As(err, &refusal) {
+			write(w, refusal.status, refusal.body)
 			return
 		}
 		chain.Failed(w, r, err)
@@ -77,19 +76,19 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	return &stub.Stub{Handler: chain.Around(withCharset(handlers)), Switches: s.switches, Config: config(o.BaseURL), Clock: o.Clock}
 }
 
-// keeps asks a switch.
+// enforces reports whether a guard is on.
 func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
-// next gives the identifier of the next group: a number as text, the same in every run.
+// next returns the identifier of the next group: a number as a string, the same in every run.
 func (s *server) next() string {
 	s.made++
 	return strconv.Itoa(firstID + s.made)
 }
 
-// now is the time in the vendor's form: seconds since 1970, as text.
+// now returns the time in the vendor's format: seconds since 1970, as a string.
 func (s *server) now() string { return strconv.FormatInt(s.clock.Now().Unix(), 10) }
 
-// refusal is an answer that a handler gives instead of a result.
+// refusal is an error that is written as a refusal.
 type refusal struct {
 	status int
 	body   api.Error
@@ -97,19 +96,19 @@ type refusal struct {
 
 func (r *refusal) Error() string { return r.body.Reason }
 
-// refused makes a refusal. params say what it is about.
+// refused returns a refusal. params name its subject.
 func refused(status int, id, reason string, params ...string) error {
 	return &refusal{status: status, body: api.Error{ID: id, Reason: reason, Params: params}}
 }
 
-// errorIDs are what the vendor calls the refusals of the kit; others go by the kit's name.
+// errorIDs maps codes of the kit to the vendor's ids; other codes are used as they are.
 var errorIDs = map[string]string{
 	"invalid_request": "invalid.resource.argument",
 	"not_found":       "resource.not.found",
 	"rate_limited":    "invalid.toomanyrequests",
 }
 
-// refuse writes a refusal of the kit.
+// refuse writes a refusal of the chain.
 func refuse(w http.ResponseWriter, status int, code, message string) {
 	id, ok := errorIDs[code]
 	if !ok {
@@ -125,11 +124,11 @@ func refuse(w http.ResponseWriter, status int, code, message string) {
 func write(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", mediaType)
 	w.WriteHeader(status)
-	// an answer that cannot be written has no reader
+	// a failed write means that the client is gone
 	_ = json.NewEncoder(w).Encode(body)
 }
 
-// withCharset names the character set of every JSON answer, as the vendor does.
+// withCharset adds the character set to every JSON response, as the vendor does.
 func withCharset(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { next.ServeHTTP(charsetWriter{w}, r) })
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// scope is the Microtenants that a call is about.
+// scope is the Microtenant of a call, or all of them.
 type scope struct {
 	microtenant string
 	all         bool
@@ -18,7 +18,7 @@ type scope struct {
 
 func (s scope) covers(g group) bool { return s.all || g.microtenant == s.microtenant }
 
-// home is where the scope puts a new group.
+// home returns the Microtenant of a new group.
 func (s scope) home() string {
 	if s.all {
 		return defaultMicrotenant
@@ -26,13 +26,12 @@ func (s scope) home() string {
 	return s.microtenant
 }
 
-// scope finds what a call is about, or refuses it: the customer must be the caller's, the
-// Microtenant must exist. A caller who is bound to a Microtenant must name it. Anybody else who
-// names none means the Default one: leaving it out does not silently mean all (A-ZPA-11). In a
-// call that names two, the query counts.
+// scope returns the scope of a call, or refuses it: the customer must be the caller's, and the
+// Microtenant must exist. A caller bound to a Microtenant must name it. For other callers none
+// means the Default one, not all (A-ZPA-11). If a call names two, the query takes precedence.
 func (s *server) scope(ctx context.Context, customer string, query *string, body *api.MicrotenantIDValue) (scope, error) {
 	if customer != customerID {
-		return scope{}, refused(http.StatusForbidden, "customer.not.authorized", "the credential is not one of this customer", customer)
+		return scope{}, refused(http.StatusForbidden, "customer.not.authorized", "the credential does not belong to this customer", customer)
 	}
 	named := ""
 	switch {
@@ -56,7 +55,7 @@ func (s *server) scope(ctx context.Context, customer string, query *string, body
 	return scope{microtenant: named}, nil
 }
 
-// digits reads a number that is sent as a number or as text.
+// digits returns a number that was sent as a number or as a string.
 func digits(v json.Marshaler) string {
 	text, err := v.MarshalJSON()
 	if err != nil {

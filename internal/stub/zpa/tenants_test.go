@@ -8,19 +8,19 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-func TestWhichGroupsACallIsAbout(t *testing.T) {
+func TestListScope(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	for _, c := range []struct {
 		reason, query, token string
 		want                 []string
 	}{
-		{"none named: the Default Microtenant, not all (A-ZPA-11)", "", admin, []string{"Finance", "Decoys"}},
+		{"none: the Default Microtenant, not all (A-ZPA-11)", "", admin, []string{"Finance", "Decoys"}},
 		{"the Default Microtenant", "microtenantId=0", admin, []string{"Finance", "Decoys"}},
-		{"another", "microtenantId=" + branches, admin, []string{"Branch office"}},
-		{"all of them", "microtenantId=null&pagesize=3", admin, []string{"Finance", "Decoys", "Branch office"}},
-		{"from within one", "microtenantId=" + branches, bound, []string{"Branch office"}},
-		{"the second principal sees what the first does", "", backup, []string{"Finance", "Decoys"}},
+		{"another Microtenant", "microtenantId=" + branches, admin, []string{"Branch office"}},
+		{"all Microtenants", "microtenantId=null&pagesize=3", admin, []string{"Finance", "Decoys", "Branch office"}},
+		{"a caller within a Microtenant", "microtenantId=" + branches, bound, []string{"Branch office"}},
+		{"the second principal", "", backup, []string{"Finance", "Decoys"}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -29,27 +29,27 @@ func TestWhichGroupsACallIsAbout(t *testing.T) {
 	}
 }
 
-func TestWhereAGroupIsMade(t *testing.T) {
+func TestCreateScope(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ reason, query, member, in string }{
-		{"nowhere in particular", "", "", "0"},
-		{"named in the query, as clients do", "?microtenantId=" + branches, "", branches},
-		{"named in the body, as the source says", "", `,"microtenantId":` + branches, branches},
-		{"as text in the body", "", `,"microtenantId":"` + branches + `"`, branches},
-		{"the query counts", "?microtenantId=0", `,"microtenantId":` + branches, "0"},
-		{"all is no place", "?microtenantId=null", "", "0"},
+	for _, c := range []struct{ reason, query, property, in string }{
+		{"no Microtenant", "", "", "0"},
+		{"in the query, as clients send it", "?microtenantId=" + branches, "", branches},
+		{"in the body, as in the source", "", `,"microtenantId":` + branches, branches},
+		{"as a string in the body", "", `,"microtenantId":"` + branches + `"`, branches},
+		{"the query takes precedence", "?microtenantId=0", `,"microtenantId":` + branches, "0"},
+		{"all: the Default Microtenant", "?microtenantId=null", "", "0"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			s := kit.Fresh(stub.Options{})
-			e := s.Send(t, kit.Post(groups+c.query, `{"name":"Office","enabled":true`+c.member+`}`))
+			e := s.Send(t, kit.Post(groups+c.query, `{"name":"Office","enabled":true`+c.property+`}`))
 			assert.Equal(t, 200, e.Status, "%s", e.Response.Body)
 			assert.Contains(t, names(page(t, s, "microtenantId="+c.in, admin)), "Office", c.reason)
 		})
 	}
 }
 
-func TestACallerWithinAMicrotenantWorksThere(t *testing.T) {
+func TestCallerWithinMicrotenant(t *testing.T) {
 	t.Parallel()
 	s := kit.Fresh(stub.Options{})
 	within := "?microtenantId=" + branches

@@ -14,7 +14,7 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// Read decodes an answer of that status: one value that has no member besides, and nothing
+// Read decodes a response with this status: one value without unknown properties, and nothing
 // after it.
 func Read[T any](t testing.TB, e *exchange.Exchange, status int) T {
 	t.Helper()
@@ -22,13 +22,13 @@ func Read[T any](t testing.TB, e *exchange.Exchange, status int) T {
 	var v T
 	dec := json.NewDecoder(bytes.NewReader(e.Response.Body))
 	dec.DisallowUnknownFields()
-	require.NoError(t, dec.Decode(&v), "the answer is not in the one shape: %s", e.Response.Body)
+	require.NoError(t, dec.Decode(&v), "the response has another shape: %s", e.Response.Body)
 	_, err := dec.Token()
 	require.ErrorIs(t, err, io.EOF, "%s", e.Response.Body)
 	return v
 }
 
-// Token is the one that a token endpoint has answered with.
+// Token returns the token in a response of a token endpoint.
 func Token(t testing.TB, e *exchange.Exchange) string {
 	t.Helper()
 	got := Read[struct {
@@ -40,14 +40,14 @@ func Token(t testing.TB, e *exchange.Exchange) string {
 	return got.AccessToken
 }
 
-// SignIn gives the token of a credential, or of that which stands for an offer.
+// SignIn returns the token of a credential, or of the credential in an offer.
 func (s Caller) SignIn(t testing.TB, name string) string {
 	t.Helper()
 	if offered, ok := s.Config.Offers[name]; ok {
 		name = offered
 	}
 	c, ok := s.Config.Credentials[name]
-	require.True(t, ok, "%s stands for no credential", name)
+	require.True(t, ok, "%s is not a credential", name)
 	if c.Token != "" {
 		return c.Token
 	}
@@ -55,7 +55,7 @@ func (s Caller) SignIn(t testing.TB, name string) string {
 	return Token(t, s.Send(t, SignIn(s.Config.TokenPath, form.Encode())))
 }
 
-// Bearer signs the requests of a generated client.
+// Bearer adds the token to the requests of a generated client.
 func Bearer(token string) func(context.Context, *http.Request) error {
 	return func(_ context.Context, r *http.Request) error {
 		r.Header.Set("Authorization", "Bearer "+token)
