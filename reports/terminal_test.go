@@ -2,6 +2,7 @@ package reports_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -60,4 +61,18 @@ func violating(n int) result.Trial {
 		t.Findings = append(t.Findings, evidence.Finding{Site: rule.Site(fmt.Sprint("list/200/body/", i)), Grade: evidence.Violated, Pointer: fmt.Sprint("/items/", i), Expected: "a string", Actual: "5", Line: 7, By: []string{"kin-openapi"}})
 	}
 	return t
+}
+
+func TestLine(t *testing.T) {
+	for _, c := range []struct{ reason, in, want string }{
+		{"plain text", "got é", "got é"},
+		{"a carriage return could overwrite the line", "500\rall rules passed", `500\u000dall rules passed`},
+		{"further lines are cut", "one\ntwo", "one …"},
+		{"lines that end as on Windows", "one\r\ntwo", "one …"},
+		{"colors and cursor movements", "\x1b[2K\x1b[31mred", `\u001b[2K\u001b[31mred`},
+		{"reordered text", "a\u202eb", `a\u202eb`},
+		{"a long text", strings.Repeat("x", 301), strings.Repeat("x", 300) + " …"},
+	} {
+		assert.Equal(t, c.want, reports.Line(c.in), c.reason)
+	}
 }

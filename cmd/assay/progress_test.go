@@ -19,7 +19,7 @@ func TestOnATerminal(t *testing.T) {
 	assert.Contains(t, out.String(), "/2)", "how far it is")
 	p.trial(2, 2, result.Trial{Title: "A page is complete", Where: "list.feature:6", Error: "a panic"})
 	p.stop()
-	assert.Contains(t, out.String(), "error: A page is complete (list.feature:6)\n  by our fault: a panic\n", "a failure as it comes")
+	assert.Contains(t, out.String(), "error: A page is complete (list.feature:6)\n  harness error: a panic\n", "a failure as it comes")
 }
 
 func TestColoursAreForTerminals(t *testing.T) {
