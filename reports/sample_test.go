@@ -86,7 +86,7 @@ func sampleRules() []result.RuleResult {
 		{Rule: row("alloyscan", "ALLOY-SCAN-404", rule.Must, 71, "a scan of an unknown segment returns 404"), Verdict: result.Warn,
 			Why: "expected 404, got 400", Evidence: []evidence.Evidence{{
 				Vendor: "alloyscan", Sites: []rule.Site{"scanSegment/404"}, Grade: evidence.Tolerated, Expectation: "scanSegment returns 404", Expected: "404", Actual: "400 Bad Request",
-				Trial: "scanSegment/404", Where: "specs/alloyscan/openapi.yaml:160", Exchange: "not-kept"}}},
+				Trial: "scanSegment/404", Where: "specs/alloyscan/openapi.yaml:160", Exchange: "missing"}}},
 		{Rule: row("alloyscan", "ALLOY-DELETE-204", rule.Must, 60, "a deletion returns 204"), Verdict: result.Error,
 			Why: "the request violates the contract: path parameter id is empty", Trials: []string{"deleteSegment/204=full"}},
 		{Rule: row("alloyscan", "ALLOY-PATCH-PARTIAL", rule.Must, 62, "properties that are not sent stay unchanged"), Verdict: result.Vacuous,
@@ -109,7 +109,7 @@ func duplicateAccepted() evidence.Evidence {
 		Trial: "alloyscan/create: A second segment is refused", Where: "features/alloyscan/create.feature:24", Exchange: "2.2"}
 }
 
-// wrongIDs is one breach as five trials saw it; a tolerated one stands before the broken ones.
+// wrongIDs returns the same violation from five exchanges, after a tolerated one.
 func wrongIDs() []evidence.Evidence {
 	var all []evidence.Evidence
 	for i := range 5 {

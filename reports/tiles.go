@@ -45,7 +45,7 @@ func newTiles(r result.Result, outside int) []tile {
 		tiles[i] = t
 	}
 	if outside > 0 {
-		tiles[0].Caption += "; see also " + count(outside, "contract violation") + " not covered by a rule"
+		tiles[0].Caption += "; see also " + count(outside, "contract finding") + " not covered by a rule"
 	}
 	return tiles
 }

@@ -38,7 +38,7 @@ func TestStatedRulesHaveTheirOwnTile(t *testing.T) {
 
 func TestFirstTileMentionsUnclaimedViolations(t *testing.T) {
 	t.Parallel()
-	assert.Contains(t, newTiles(result.Result{}, 2)[0].Caption, "2 contract violations not covered by a rule")
+	assert.Contains(t, newTiles(result.Result{}, 2)[0].Caption, "2 contract findings not covered by a rule")
 	assert.NotContains(t, newTiles(result.Result{}, 0)[0].Caption, "covered")
 }
 
