@@ -88,6 +88,7 @@ func WriteAll(dir string, r result.Result) error {
 
 // Replace replaces a file atomically, except on Windows: it writes a temporary file, syncs it to
 // disk and renames it, so that a reader finds the old report or the new one, never a part of one.
+// The mode is that of a new file; an existing one keeps its own.
 func Replace(path string, mode os.FileMode, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return errDirectory
