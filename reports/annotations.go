@@ -9,12 +9,11 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// mostAnnotations is how many of each kind GitHub shows of one step; more would push out the
-// last of them, which is the verdict.
-const mostAnnotations = 9
+// maxAnnotations is one less than GitHub shows of each kind for a step: the last is the verdict.
+const maxAnnotations = 9
 
-// Annotations writes workflow commands for GitHub: an error for what was broken, a warning for
-// what is only tolerated or could not be judged, each at its line, and the verdict last.
+// Annotations writes workflow commands for GitHub: an error for each violation, a warning for what
+// is tolerated or could not be judged, each at its line, and the verdict last.
 func Annotations(w io.Writer, r result.Result) error {
 	var out bytes.Buffer
 	var errors, warnings []string
@@ -31,7 +30,7 @@ func Annotations(w io.Writer, r result.Result) error {
 		warnings = append(warnings, annotation("warning", firstOrigin(r, rr), rr.Rule.ID+" ("+string(rr.Verdict)+")", rr.Rule.Statement+"\n"+Why(rr)))
 	}
 	for _, lines := range [][]string{errors, warnings} {
-		shown := cutAt(mostAnnotations, lines)
+		shown := cutAt(maxAnnotations, lines)
 		for _, line := range shown.Shown {
 			out.WriteString(line)
 		}
@@ -54,7 +53,7 @@ func annotation(kind string, o origin, title, message string) string {
 	return fmt.Sprintf("::%s file=%s,line=%d,title=%s::%s\n", kind, property(o.File), o.Line, property(title), data(message))
 }
 
-// data and property escape what would end a workflow command, or a part of one.
+// data and property escape what would end a workflow command or a property of one.
 var (
 	dataEscapes     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	propertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

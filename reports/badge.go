@@ -7,25 +7,25 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// badge is what shields.io asks of an endpoint.
+// badge is the response of a shields.io endpoint.
 type badge struct {
 	SchemaVersion int    `json:"schemaVersion"`
 	Label         string `json:"label"`
 	Message       string `json:"message"`
 	Color         string `json:"color"`
-	IsError       bool   `json:"isError,omitempty"` // keeps a page from choosing another colour
+	IsError       bool   `json:"isError,omitempty"` // prevents a page from overriding the color
 }
 
-// Badge writes the endpoint of a badge: the part of the rules tested on the wire that are kept,
-// and a colour for the verdict. The part is rounded down, and is never whole when the run was not
-// conformant.
+// Badge writes a shields.io endpoint badge: the percentage of the rules tested on the wire that
+// passed, and a color for the verdict. The percentage is rounded down, and is below 100 unless the
+// run is conformant.
 func Badge(w io.Writer, r result.Result) error {
 	tested := pick(r.Rules, func(rr result.RuleResult) bool { return rr.Verdict.Judged() && !rr.Stated })
-	kept := pick(tested, func(rr result.RuleResult) bool { return rr.Verdict != result.Fail })
+	passed := pick(tested, func(rr result.RuleResult) bool { return rr.Verdict != result.Fail })
 	_, exit := r.Conclusion()
 	b := badge{SchemaVersion: 1, Label: "conformance", Message: "nothing tested", Color: "lightgrey"}
 	if len(tested) > 0 {
-		percent := 100 * len(kept) / len(tested)
+		percent := 100 * len(passed) / len(tested)
 		if exit != result.ExitConformant {
 			percent = min(percent, 99)
 		}
@@ -33,7 +33,7 @@ func Badge(w io.Writer, r result.Result) error {
 	}
 	switch {
 	case exit == result.ExitViolation && len(tested) == 0:
-		b.Message, b.Color, b.IsError = "contract broken", "red", true
+		b.Message, b.Color, b.IsError = "contract violated", "red", true
 	case exit == result.ExitViolation:
 		b.Color, b.IsError = "red", true
 	case exit == result.ExitInconclusive && len(tested) > 0:

@@ -10,7 +10,7 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// thousand is a run of a thousand rules, a sixth of them broken, as four vendors have them.
+// thousand returns a run with a thousand rules, a sixth of them violated.
 func thousand() result.Result {
 	r := sample()
 	all := r.Rules
@@ -23,8 +23,8 @@ func thousand() result.Result {
 	return r
 }
 
-// A report is mailed, so it is small.
-func TestAThousandRulesTakeLessThanTwoMegabytes(t *testing.T) {
+// A report must be small enough to mail.
+func TestHTMLSizeOfThousandRules(t *testing.T) {
 	t.Parallel()
 	assert.Less(t, len(written(t, reports.HTML, thousand())), 2<<20)
 }

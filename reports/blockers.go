@@ -6,29 +6,29 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// Why says in words why a rule has its verdict; of a blocked one also which violations its trials
+// Why returns the reason of a rule's verdict, for a blocked rule with the violations that its trials
 // met.
 func Why(rr result.RuleResult) string {
-	var met []string
+	var violations []string
 	if len(rr.BlockedBy) > 0 {
-		met = append(met, "a violation of "+strings.Join(rr.BlockedBy, ", "))
+		violations = append(violations, "a violation of "+strings.Join(rr.BlockedBy, ", "))
 	}
 	if len(rr.BlockedAt) > 0 {
-		met = append(met, "a violation at "+sites(rr.BlockedAt)+", which no rule claims")
+		violations = append(violations, "a violation at "+sites(rr.BlockedAt)+", which no rule claims")
 	}
-	if len(met) == 0 {
+	if len(violations) == 0 {
 		return rr.Why
 	}
-	return rr.Why + "; its trial met " + strings.Join(met, ", and ")
+	return rr.Why + "; its trial met " + strings.Join(violations, " and ")
 }
 
-// blocker is a rule whose violation blocked another.
+// blocker is a rule whose violation blocked another rule.
 type blocker struct {
 	ID     string
-	Anchor string // empty where the rule is not on the page
+	Anchor string // empty if the rule is not on the page
 }
 
-// linkBlocked links each blocked rule to what blocked it, once all rules have their place.
+// linkBlocked links each blocked rule to the rules that blocked it, once all rules have anchors.
 func (b *builder) linkBlocked(groups []group[ruleView]) {
 	for _, g := range groups {
 		for i := range g.Items {

@@ -10,32 +10,32 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// maxShown is how much of a body a report shows, in bytes; the whole is in exchanges.jsonl.
-const maxShown = 4 << 10
+// maxBody is how much of a body a report shows, in bytes; exchanges.jsonl has all of it.
+const maxBody = 4 << 10
 
-// show writes a body for reading, JSON indented, with a note when that is not all of it.
+// show returns a body for display, with JSON indented, and a note if it is encoded or truncated.
 func show(b exchange.Body, id string) (text, note string) {
 	if !utf8.Valid(b) {
 		b, _ = b.MarshalText()
-		note = "The body is not UTF-8 text; it stands here in base64. "
+		note = "The body is not UTF-8; it is shown in base64. "
 	}
 	shown := []byte(b)
 	if json.Valid(b) {
-		shown = indent(b, maxShown+1)
+		shown = indent(b, maxBody+1)
 	}
-	if len(shown) > maxShown {
-		shown = shown[:maxShown]
+	if len(shown) > maxBody {
+		shown = shown[:maxBody]
 		for !utf8.Valid(shown) {
-			shown = shown[:len(shown)-1] // the cut went through a character
+			shown = shown[:len(shown)-1] // an incomplete character
 		}
-		note += fmt.Sprintf("Cut short: the body has %d bytes. The whole is in exchanges.jsonl, exchange %s.", len(b), id)
+		note += fmt.Sprintf("Truncated: the body has %d bytes. See exchange %s in exchanges.jsonl for all of it.", len(b), id)
 	}
 	return string(shown), strings.TrimSpace(note)
 }
 
-// indent lays out valid JSON and stops once it has enough. Unlike json.Indent it is never
-// longer than asked for, however deep a hostile body is nested. Numbers, escapes and repeated
-// members stay as they came.
+// indent indents valid JSON and stops once it has enough bytes. Unlike json.Indent its output is
+// bounded, however deep a hostile body is nested. Numbers, escapes and duplicate properties are
+// unchanged.
 func indent(body []byte, enough int) []byte {
 	var out bytes.Buffer
 	depth, inString := 0, false
@@ -55,7 +55,7 @@ func indent(body []byte, enough int) []byte {
 		case '{', '[':
 			out.WriteByte(c)
 			if next := bytes.TrimLeft(body[i+1:], " \t\r\n"); next[0] == c+2 {
-				i = len(body) - len(next) // an empty one stays on its line; c+2 closes what c opens
+				i = len(body) - len(next) // an empty one takes one line; c+2 closes what c opens
 				out.WriteByte(next[0])
 				continue
 			}

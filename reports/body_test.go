@@ -18,21 +18,21 @@ func TestShow(t *testing.T) {
 	for _, c := range []struct {
 		name, reason, body, want, note string
 	}{
-		{"empty", "no body is shown as none", "", "", ""},
-		{"text", "what is not JSON stays as it came", "plain <b>\n", "plain <b>\n", ""},
-		{"object", "members stand in lines", `{"a":1,"b":[true,null]}`, "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null\n  ]\n}", ""},
-		{"empty ones", "nothing to lay out", `{"a":{ },"b":[]}`, "{\n  \"a\": {},\n  \"b\": []\n}", ""},
-		{"as it came", "digits, escapes and repeated members are evidence", `{"n":1.50e1,"n":"\u0041\"]{"}`, "{\n  \"n\": 1.50e1,\n  \"n\": \"\\u0041\\\"]{\"\n}", ""},
-		{"trailing bytes", "not JSON, so not laid out", `{"a":1}x`, `{"a":1}x`, ""},
-		{"scalar", "a text alone is JSON too", ` "a, b" `, `"a, b"`, ""},
-		{"binary", "bytes that are no text are shown safely", "\xff\xfe", "base64://4=", "The body is not UTF-8 text; it stands here in base64."},
-		{"long", "the report stays readable", strings.Repeat("x", 5000), strings.Repeat("x", maxShown), "Cut short: the body has 5000 bytes. The whole is in exchanges.jsonl, exchange 7.1."},
-		{"long in characters", "a cut goes around a character", strings.Repeat("x", maxShown-1) + "éé", strings.Repeat("x", maxShown-1), "Cut short: the body has 4099 bytes. The whole is in exchanges.jsonl, exchange 7.1."},
-		{"deep", "depth cannot make a report long", deep, "", "Cut short: the body has 10000 bytes. The whole is in exchanges.jsonl, exchange 7.1."},
+		{"empty", "there is nothing to show", "", "", ""},
+		{"text", "other text is unchanged", "plain <b>\n", "plain <b>\n", ""},
+		{"object", "each property has its own line", `{"a":1,"b":[true,null]}`, "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null\n  ]\n}", ""},
+		{"empty ones", "there is nothing to indent", `{"a":{ },"b":[]}`, "{\n  \"a\": {},\n  \"b\": []\n}", ""},
+		{"unchanged", "digits, escapes and duplicate properties are evidence", `{"n":1.50e1,"n":"\u0041\"]{"}`, "{\n  \"n\": 1.50e1,\n  \"n\": \"\\u0041\\\"]{\"\n}", ""},
+		{"trailing bytes", "invalid JSON is not indented", `{"a":1}x`, `{"a":1}x`, ""},
+		{"scalar", "a string is JSON too", ` "a, b" `, `"a, b"`, ""},
+		{"binary", "invalid UTF-8 is encoded", "\xff\xfe", "base64://4=", "The body is not UTF-8; it is shown in base64."},
+		{"long", "the report must be readable", strings.Repeat("x", 5000), strings.Repeat("x", maxBody), "Truncated: the body has 5000 bytes. See exchange 7.1 in exchanges.jsonl for all of it."},
+		{"long in characters", "a character is not split", strings.Repeat("x", maxBody-1) + "éé", strings.Repeat("x", maxBody-1), "Truncated: the body has 4099 bytes. See exchange 7.1 in exchanges.jsonl for all of it."},
+		{"deep", "nesting must not make a report long", deep, "", "Truncated: the body has 10000 bytes. See exchange 7.1 in exchanges.jsonl for all of it."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text, note := show(exchange.Body(c.body), "7.1")
-			assert.LessOrEqual(t, len(text), maxShown)
+			assert.LessOrEqual(t, len(text), maxBody)
 			assert.True(t, utf8.ValidString(text))
 			if c.name != "deep" {
 				assert.Equal(t, c.want, text, c.reason)
@@ -42,7 +42,7 @@ func TestShow(t *testing.T) {
 	}
 }
 
-// FuzzIndent holds our layout against the standard library's, which has no limit.
+// FuzzIndent compares indent with the standard library, which has no limit.
 func FuzzIndent(f *testing.F) {
 	for _, seed := range []string{`{"a":[1,{"b":[]}],"c":"\\\""}`, `[[],{}]`, ` [ 1 , "x" ] `, `"\u00e9"`} {
 		f.Add([]byte(seed))

@@ -8,15 +8,15 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// What a page shows with all its circumstances. A run in which everything is broken must
-// still give a page that opens; what is left out here is in report.json.
+// Limits of the page. It must open even if every rule is violated; report.json has what is left
+// out.
 const (
-	inFull     = 3       // pieces of evidence of one rule: a breach that a hundred trials saw is read once, and counted
-	mostPieces = 1000    // pieces of evidence of all rules
-	mostRules  = 2000    // rules with what judged and proved them
-	mostWire   = 1 << 19 // bytes of all exchanges, and of the lines that tell of them
-	mostCalls  = 50      // calls of one story; those that show something are told besides
-	mostListed = 5       // trials, defects or further pieces of evidence of one rule
+	maxDetailed = 3       // pieces of evidence of one rule with all details: further ones are counted
+	maxPieces   = 1000    // pieces of evidence of all rules
+	maxRules    = 2000    // rules with their trials and mutants
+	maxWire     = 1 << 19 // bytes of all exchanges, and of the lines for them
+	maxCalls    = 50      // calls of one story, not counting later ones with evidence
+	maxListed   = 5       // trials, mutants or further pieces of evidence of one rule
 )
 
 // ruleView is a rule as the HTML report shows it.
@@ -24,18 +24,18 @@ type ruleView struct {
 	result.RuleResult
 	Anchor   string
 	Unfolded bool
-	Lean     bool   // without what judged and proved it
-	Rerun    string // empty where nothing judges the rule
+	Lean     bool   // without its trials and mutants
+	Rerun    string // empty if nothing judges the rule
 	Judges   cut[result.Trial]
 	Full     []evidenceView
-	More     cut[evidence.Evidence] // what is listed only
+	More     cut[evidence.Evidence] // without details
 	Mutants  cut[result.ProvenMutant]
-	Killed   int // of the defects
+	Killed   int // of the mutants
 	Blockers []blocker
-	Ticket   string // Markdown; empty where there is none
+	Ticket   string // Markdown; empty without one
 }
 
-// placeView is a place outside every rule as the HTML report shows it.
+// placeView is a place not covered by a rule as the HTML report shows it.
 type placeView struct {
 	place
 	Full []evidenceView
@@ -50,17 +50,17 @@ type builder struct {
 	taken   map[string]bool                     // ids of the page
 	anchors map[[2]string]string                // of the rules shown, by vendor and id
 	shown   map[string]string                   // anchors of the exchanges shown, by their id
-	told    map[[2]string]string                // anchors of the stories told, by vendor and trial
-	pieces  int                                 // of evidence shown in full
+	stories map[[2]string]string                // anchors of the stories shown, by vendor and trial
+	pieces  int                                 // of evidence shown with details
 	wire    int                                 // bytes of exchanges shown
 	tickets int                                 // bytes of tickets
 }
 
-// lean says whether there are too many rules to show all that there is to each.
-func lean(r result.Result) bool { return len(r.Rules) > mostRules }
+// lean reports whether there are too many rules to show all details of each.
+func lean(r result.Result) bool { return len(r.Rules) > maxRules }
 
 func newBuilder(r result.Result) *builder {
-	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}, anchors: map[[2]string]string{}, shown: map[string]string{}, told: map[[2]string]string{},
+	b := &builder{result: r, trials: indexTrials(r.Trials), taken: map[string]bool{}, anchors: map[[2]string]string{}, shown: map[string]string{}, stories: map[[2]string]string{},
 		mutants: map[[2]string][]result.ProvenMutant{}}
 	for _, id := range reserved {
 		b.taken[id] = true
@@ -75,8 +75,8 @@ func newBuilder(r result.Result) *builder {
 	return b
 }
 
-// anchor is the id of a place on the page: for a rule the rule's own id, so that a link to it
-// holds from run to run. HTML wants it without spaces, and every id once.
+// anchor returns an HTML id: for a rule the rule's own id, so that a link to it works for every run.
+// HTML ids have no spaces and are unique.
 func (b *builder) anchor(id string) string {
 	stem := strings.Join(strings.Fields(id), "-")
 	free := stem
@@ -91,7 +91,7 @@ func (b *builder) rules(all []result.RuleResult) []ruleView {
 	views := make([]ruleView, len(all))
 	for i, rr := range all {
 		key := [2]string{rr.Rule.Vendor, rr.Rule.ID}
-		v := ruleView{RuleResult: rr, Anchor: b.anchor(rr.Rule.ID), Lean: lean(b.result), Judges: cutAt(mostListed, b.trials.judging(rr)), Mutants: cutAt(mostListed, b.mutants[key])}
+		v := ruleView{RuleResult: rr, Anchor: b.anchor(rr.Rule.ID), Lean: lean(b.result), Judges: cutAt(maxListed, b.trials.judging(rr)), Mutants: cutAt(maxListed, b.mutants[key])}
 		b.anchors[key] = v.Anchor
 		if rr.Verdict != result.Untested {
 			v.Rerun = rerun(b.result.Meta, rr.Rule.Vendor, rr.Rule.ID)
@@ -108,9 +108,9 @@ func (b *builder) rules(all []result.RuleResult) []ruleView {
 	return views
 }
 
-// ticket is the ticket of a rule, while there is room for more on the page.
+// ticket returns the ticket of a rule, if there is room on the page.
 func (b *builder) ticket(rr result.RuleResult) string {
-	if b.tickets > mostTickets {
+	if b.tickets > maxTickets {
 		return ""
 	}
 	text := newTicket(b.result, b.trials, rr)
@@ -124,7 +124,7 @@ func (b *builder) place(p place) placeView {
 	return v
 }
 
-// reasons groups the rules with one of the verdicts by the reason that they share.
+// reasons groups the rules with one of the verdicts by reason.
 func (b *builder) reasons(verdicts ...result.Verdict) []group[ruleView] {
 	var views []group[ruleView]
 	for _, g := range byReason(withVerdict(b.result, verdicts...)) {

@@ -14,20 +14,20 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-func TestAnExchangeStandsOnThePageOnce(t *testing.T) {
+func TestExchangeIsShownOnce(t *testing.T) {
 	t.Parallel()
 	b := newBuilder(result.Result{Exchanges: map[string]*exchange.Exchange{"1.1": {ID: "1.1"}}})
 	first, at := b.exchange("1.1", "")
 	assert.NotNil(t, first)
 	again, shown := b.exchange("1.1", "")
 	assert.Nil(t, again)
-	assert.Equal(t, at, shown, "the next rule links to it")
+	assert.Equal(t, at, shown, "another rule links to it")
 	missing, nowhere := b.exchange("9.9", "")
 	assert.Nil(t, missing)
 	assert.Empty(t, nowhere)
 }
 
-func TestAPageHasItsFill(t *testing.T) {
+func TestExchangesFitOnPage(t *testing.T) {
 	t.Parallel()
 	r := result.Result{Exchanges: map[string]*exchange.Exchange{}}
 	for i := range 500 {
@@ -41,11 +41,11 @@ func TestAPageHasItsFill(t *testing.T) {
 			shown++
 		}
 	}
-	assert.Less(t, shown*maxShown, mostWire, "bodies are cut, and the page ends")
+	assert.Less(t, shown*maxBody, maxWire, "bodies are truncated, and their number is limited")
 	assert.Greater(t, shown, 100)
 }
 
-// failing is a run of one trial with so many calls, of which the last two are at fault.
+// failing returns a run of one trial with a number of calls, and evidence in the last two.
 func failing(calls int) (result.Result, []evidence.Evidence) {
 	r := result.Result{Exchanges: map[string]*exchange.Exchange{}, Trials: []result.Trial{{Number: 7, ID: "t", Vendor: "v"}}}
 	t := &r.Trials[0]
@@ -60,7 +60,7 @@ func failing(calls int) (result.Result, []evidence.Evidence) {
 	return r, t.Against()
 }
 
-func TestAStoryIsToldOnceOnAPage(t *testing.T) {
+func TestStoryIsShownOnce(t *testing.T) {
 	t.Parallel()
 	r, found := failing(4)
 	b := newBuilder(r)
@@ -77,43 +77,43 @@ func TestAStoryIsToldOnceOnAPage(t *testing.T) {
 				}
 			}
 		}
-		assert.Equal(t, 2, marked, "whatever the trial shows is marked, once for all")
+		assert.Equal(t, 2, marked, "all calls with evidence are marked")
 	}
 	assert.Equal(t, "exchange-7.3", shown)
 	again, shown := b.story(found[1], true)
 	assert.Nil(t, again)
-	assert.Equal(t, "exchange-7.4", shown, "other evidence of the trial leads to its own call")
+	assert.Equal(t, "exchange-7.4", shown, "other evidence of the trial links to its call")
 }
 
-func TestALongStoryKeepsWhatIsAtFault(t *testing.T) {
+func TestLongStoryKeepsCallsWithEvidence(t *testing.T) {
 	t.Parallel()
 	r, found := failing(1000)
-	told, _ := newBuilder(r).story(found[1], false)
-	if assert.NotNil(t, told) {
-		last := told.Steps[len(told.Steps)-1].Calls
+	view, _ := newBuilder(r).story(found[1], false)
+	if assert.NotNil(t, view) {
+		last := view.Steps[len(view.Steps)-1].Calls
 		assert.Equal(t, []int{999, 1000}, []int{last[0].Number, last[1].Number})
-		assert.Equal(t, 1000-mostCalls-2, told.More)
+		assert.Equal(t, 1000-maxCalls-2, view.More)
 	}
 }
 
-func TestStoriesDoNotOutgrowThePage(t *testing.T) {
+func TestStoriesFitOnPage(t *testing.T) {
 	t.Parallel()
-	r, found := failing(mostCalls)
+	r, found := failing(maxCalls)
 	for _, x := range r.Exchanges {
 		x.URL += strings.Repeat("x", 20_000)
 	}
 	b := newBuilder(r)
-	told, _ := b.story(found[0], false)
+	view, _ := b.story(found[0], false)
 	lines := 0
-	for _, s := range told.Steps {
+	for _, s := range view.Steps {
 		lines += len(s.Calls)
 	}
-	assert.Less(t, lines, mostCalls)
-	assert.Equal(t, mostCalls, lines+told.More, "what is left out is counted")
-	assert.True(t, told.Steps[len(told.Steps)-1].Calls[0].Marked, "what is at fault has its room first")
+	assert.Less(t, lines, maxCalls)
+	assert.Equal(t, maxCalls, lines+view.More, "omitted calls are counted")
+	assert.True(t, view.Steps[len(view.Steps)-1].Calls[0].Marked, "calls with evidence come first")
 }
 
-func TestWhatManyTrialsSawIsReadOnce(t *testing.T) {
+func TestRepeatedEvidenceIsListed(t *testing.T) {
 	t.Parallel()
 	b := newBuilder(result.Result{})
 	var all []evidence.Evidence
@@ -122,9 +122,9 @@ func TestWhatManyTrialsSawIsReadOnce(t *testing.T) {
 	}
 	all = append(all, evidence.Evidence{Sites: []rule.Site{"op/200/body/name"}, Grade: evidence.Violated, Expected: "a string", Actual: "7"})
 	full, more := b.evidence(all)
-	assert.Len(t, full, 2, "one for each place")
+	assert.Len(t, full, 2, "one for each site")
 	assert.Equal(t, 99, more.All())
-	assert.Len(t, more.Shown, mostListed)
+	assert.Len(t, more.Shown, maxListed)
 }
 
 func TestTraces(t *testing.T) {
@@ -134,5 +134,5 @@ func TestTraces(t *testing.T) {
 		Response: exchange.Message{Header: http.Header{"X-Request-Id": {"a"}, "Traceparent": {"00-1"}, "Slpt-Request-Id": {"s"}, "Cf-Ray": {"r"}, "Request-Context": {"no"}}},
 	}
 	assert.Equal(t, []string{"X-Correlation-Id: assay-1.1", "Cf-Ray: r", "Slpt-Request-Id: s", "Traceparent: 00-1", "X-Request-Id: a"}, traces(x),
-		"ours first, then those by which the target's people find the call")
+		"assay's header first, then those of the target")
 }

@@ -7,13 +7,13 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// themeRow is what the vendors promise on one theme, side by side, and what came of it.
+// capabilityRow compares the vendors in one capability, with their verdicts.
 type capabilityRow struct {
 	Capability rule.Capability
 	Cells      []capabilityCell
 }
 
-// themeCell is one vendor's way. Without a verdict its source is silent.
+// capabilityCell is one vendor's part. Without a verdict the vendor's source does not mention it.
 type capabilityCell struct {
 	Words   string
 	Verdict result.Verdict // the worst of its rules
@@ -21,7 +21,8 @@ type capabilityCell struct {
 	link
 }
 
-// themes lays the vendors side by side; a theme on which all are silent is left out.
+// capabilities returns the rows of the comparison. A capability that no source mentions is left
+// out.
 func (b *builder) capabilities() []capabilityRow {
 	var all []rule.Rule
 	verdicts := map[[2]string]result.Verdict{}
@@ -38,7 +39,7 @@ func (b *builder) capabilities() []capabilityRow {
 				silent = false
 				key := [2]string{r.Vendor, r.ID}
 				if cell.Verdict == "" || slices.Index(result.Verdicts, verdicts[key]) < slices.Index(result.Verdicts, cell.Verdict) {
-					cell.Verdict, cell.link = verdicts[key], link{Anchor: b.anchors[key], Filter: filter("vendor", c.Vendor, "theme", shared.Capability.ID)}
+					cell.Verdict, cell.link = verdicts[key], link{Anchor: b.anchors[key], Filter: filter("vendor", c.Vendor, "capability", shared.Capability.ID)}
 				}
 			}
 			row.Cells = append(row.Cells, cell)

@@ -8,11 +8,11 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Statements and notes have names and values in backticks. The page and the summary show these
-// as code; everywhere else the backticks stay.
+// Statements and notes have names and values in backticks. The page and the summary show them as
+// code; the other reports keep the backticks.
 var backticks = regexp.MustCompile("`[^`]+`")
 
-// withCode puts a text together again from its parts, those in backticks and the rest.
+// withCode converts a text, with one function for code in backticks and one for the rest.
 func withCode(s string, code, rest func(string) string) string {
 	var out strings.Builder
 	end := 0
@@ -25,15 +25,15 @@ func withCode(s string, code, rest func(string) string) string {
 	return out.String()
 }
 
-// codeHTML writes a text for the page.
+// codeHTML converts a text for the page.
 func codeHTML(s string) template.HTML {
 	return template.HTML(withCode(s, func(code string) string {
 		return "<code>" + template.HTMLEscapeString(code) + "</code>"
 	}, template.HTMLEscapeString))
 }
 
-// codeMarkdown writes a text for the summary, in one line. Nothing can be escaped inside code,
-// and a bar there would end a cell of a table: with one the text is not shown as code.
+// codeMarkdown converts a text for the summary, as one line. Code cannot have escapes, and a bar
+// would end a table cell: code with a bar is written as text.
 func codeMarkdown(s string) string {
 	return withCode(brief(s), func(code string) string {
 		if strings.Contains(code, "|") {
@@ -43,10 +43,10 @@ func codeMarkdown(s string) string {
 	}, markdown.Replace)
 }
 
-// ofLink escapes what would end the address of a link in Markdown, or a cell of a table.
+// ofLink escapes what would end a link in Markdown, or a table cell.
 var ofLink = strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "|", "%7C", `\`, "%5C", "`", "%60", " ", "%20")
 
-// sourceMarkdown writes where a rule is stated, as a link where the document has an address.
+// sourceMarkdown returns where a rule is stated, as a link if the document has a URL.
 func sourceMarkdown(s rule.Source) string {
 	place := markdown.Replace(brief(s.String()))
 	if s.Link() == "" {

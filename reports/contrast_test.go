@@ -11,20 +11,20 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestContrast asks WCAG AA of every colour of text, on both grounds and in both schemes.
+// TestContrast checks every text color against WCAG AA, on both backbackgrounds and in both schemes.
 func TestContrast(t *testing.T) {
 	css, err := templates.ReadFile("templates/report.css")
 	require.NoError(t, err)
 	light, dark, found := strings.Cut(string(css), "prefers-color-scheme: dark")
 	require.True(t, found)
 	for scheme, text := range map[string]string{"light": light, "dark": dark} {
-		colour := map[string]string{}
+		color := map[string]string{}
 		for _, m := range regexp.MustCompile(`--(\w+): #([0-9a-f]{6})`).FindAllStringSubmatch(text, -1) {
-			colour[m[1]] = m[2]
+			color[m[1]] = m[2]
 		}
 		for _, ink := range []string{"ink", "dim", "link", "fail", "error", "open", "warn", "pass", "none"} {
-			for _, ground := range []string{"page", "soft"} {
-				assert.GreaterOrEqual(t, contrast(t, colour[ink], colour[ground]), 4.5, "%s on %s, %s", ink, ground, scheme)
+			for _, background := range []string{"page", "soft"} {
+				assert.GreaterOrEqual(t, contrast(t, color[ink], color[background]), 4.5, "%s on %s, %s", ink, background, scheme)
 			}
 		}
 	}

@@ -9,10 +9,9 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// CTRF writes the result in the Common Test Report Format, a test for each rule. What could
-// not be judged is "other", the format's word for an outcome that is not known; a run that
-// could not be concluded has a failed test of its own, so that no reader of the format shows
-// green what the exit code does not.
+// CTRF writes the result in the Common Test Report Format, a test for each rule. A rule that could
+// not be judged is "other", the format's status for an unknown outcome. An inconclusive run has one
+// more test, which fails as the exit code does.
 func CTRF(w io.Writer, r result.Result) error {
 	report := ctrfReport{Format: "CTRF", Spec: "0.0.0", By: "assay", Results: ctrfResults{
 		Tool:  ctrfTool{Name: "assay", Version: r.Meta.Version},
@@ -24,13 +23,13 @@ func CTRF(w io.Writer, r result.Result) error {
 		report.Results.Tests = append(report.Results.Tests, t)
 		report.Results.Summary.count(t.Status)
 	}
-	told := newStories(r)
+	shown := newStories(r)
 	for _, rr := range r.Rules {
 		o := ofRule(r, rr.Rule)
 		t := ctrfTest{Name: plain(caseName(rr)), Status: ctrfStatus[rr.Verdict], Raw: string(rr.Verdict), Suite: []string{plain(rr.Rule.Vendor)},
 			Message: plain(Why(rr)), Trace: plain(evidenceText(rr.Evidence)), Tags: tags(rr.Rule)}
 		if len(rr.Evidence) > 0 {
-			t.tell(told, rr.Evidence, rr.Rule.ID)
+			t.addSteps(shown, rr.Evidence, rr.Rule.ID)
 			o = ofEvidence(r, worstFirst(rr.Evidence)[0])
 		}
 		t.File, t.Line = plain(o.File), o.Line
@@ -43,26 +42,26 @@ func CTRF(w io.Writer, r result.Result) error {
 		if !p.Violated() {
 			t.Status, t.Raw = "passed", "tolerated"
 		}
-		t.tell(told, p.Evidence, p.Sites())
+		t.addSteps(shown, p.Evidence, p.Sites())
 		add(t)
 	}
 	words, exit := r.Conclusion()
 	if exit == result.ExitInconclusive {
-		add(ctrfTest{Name: undecided, Status: "failed", Raw: "inconclusive", Suite: []string{"run"}, Message: plain(words)})
+		add(ctrfTest{Name: conclusive, Status: "failed", Raw: "inconclusive", Suite: []string{"run"}, Message: plain(words)})
 	}
 	s := &report.Results.Summary
 	s.Start, s.Stop = r.Meta.Started.UnixMilli(), r.Meta.Ended.UnixMilli()
 	return encode(w, report)
 }
 
-// tell gives a test the calls of the trial that saw the worst as its steps. What another test tells
-// is only named.
-func (t *ctrfTest) tell(told *stories, all []evidence.Evidence, place string) {
-	story, before := told.of(worstFirst(all)[0], place)
+// addSteps adds the calls of the trial with the worst evidence as steps. If another test has them,
+// it only names that test.
+func (t *ctrfTest) addSteps(shown *stories, all []evidence.Evidence, place string) {
+	story, before := shown.of(worstFirst(all)[0], place)
 	if before != "" {
-		t.Trace += plain(fmt.Sprintf("\nsteps of %s: told at %s\n", story.Trial.Title, before))
+		t.Trace += plain(fmt.Sprintf("\nsteps of %s: see %s\n", story.Trial.Title, before))
 	}
-	for _, c := range story.shorten(mostCalls).Shown {
+	for _, c := range story.shorten(maxCalls).Shown {
 		status := "passed"
 		if len(c.Against) > 0 {
 			status = "failed"
@@ -91,7 +90,7 @@ func (s *ctrfSummary) count(status string) {
 	}
 }
 
-// The parts of the format that we write.
+// The properties of the format that assay writes.
 type (
 	ctrfReport struct {
 		Format  string      `json:"reportFormat"`
@@ -122,7 +121,7 @@ type (
 	ctrfTest struct {
 		Name     string   `json:"name"`
 		Status   string   `json:"status"`
-		Duration int      `json:"duration"` // trials share the time: no rule has one of its own
+		Duration int      `json:"duration"` // trials are shared between rules, so a rule has no time
 		Suite    []string `json:"suite"`
 		Message  string   `json:"message,omitempty"`
 		Trace    string   `json:"trace,omitempty"`

@@ -32,16 +32,16 @@ func TestCTRFCounts(t *testing.T) {
 	r := sample()
 	n := r.Footer.Counts
 	s := parseCTRF(t, r).Results.Summary
-	const brokenPlaces, tolerated = 1, 1
-	assert.Equal(t, len(r.Rules)+brokenPlaces+tolerated, s.Tests)
-	assert.Equal(t, n[result.Fail]+brokenPlaces, s.Failed)
+	const violatedPlaces, tolerated = 1, 1
+	assert.Equal(t, len(r.Rules)+violatedPlaces+tolerated, s.Tests)
+	assert.Equal(t, n[result.Fail]+violatedPlaces, s.Failed)
 	assert.Equal(t, n[result.Pass]+n[result.Warn]+tolerated, s.Passed)
-	assert.Equal(t, n[result.Error]+n[result.Vacuous]+n[result.Blocked], s.Other, "an outcome that is not known")
+	assert.Equal(t, n[result.Error]+n[result.Vacuous]+n[result.Blocked], s.Other, "an unknown outcome")
 	assert.Equal(t, n[result.Unsupported]+n[result.Untested]+n[result.Filtered], s.Skipped)
 	assert.Equal(t, s.Tests, s.Passed+s.Failed+s.Skipped+s.Pending+s.Other)
 }
 
-func TestCTRFKeepsTheVerdictAndTheLine(t *testing.T) {
+func TestCTRFHasVerdictAndLine(t *testing.T) {
 	fail := parseCTRF(t, sample()).Results.Tests[1]
 	assert.Equal(t, "ALLOY-CREATE-409 Create returns `409` when a segment has the same `name`", fail.Name)
 	assert.Equal(t, []string{"failed", "fail", "expected 409, got 201 Created"}, []string{fail.Status, fail.RawStatus, fail.Message})
@@ -49,11 +49,11 @@ func TestCTRFKeepsTheVerdictAndTheLine(t *testing.T) {
 	assert.Equal(t, 90, fail.Line)
 }
 
-func TestCTRFIsNeverGreenerThanTheExitCode(t *testing.T) {
+func TestCTRFFailsAsExitCode(t *testing.T) {
 	r := sample()
-	r.Rules, r.Unclaimed = r.Rules[:1], nil // the one that passes
+	r.Rules, r.Unclaimed = r.Rules[:1], nil // the passed one
 	r.Footer.Exit = result.ExitInconclusive
 	s := parseCTRF(t, r).Results
 	assert.Equal(t, 1, s.Summary.Failed)
-	assert.Equal(t, "the run comes to a conclusion", s.Tests[1].Name)
+	assert.Equal(t, "the run is conclusive", s.Tests[1].Name)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// compared is the sample, in which a rule that passed is broken now, and another is mended.
+// compared returns a comparison in which a passed rule is violated now, and a violated one fixed.
 func compared() result.Diff {
 	after := sample()
 	after.Rules[0].Verdict, after.Rules[0].Why = result.Fail, "expected 401, got "+hostile
@@ -21,7 +21,7 @@ func compared() result.Diff {
 	return result.Compare(sample(), after)
 }
 
-func TestAComparisonInWords(t *testing.T) {
+func TestDiffText(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, reports.DiffText(&out, compared()))
 	lines := strings.Split(out.String(), "\n")
@@ -33,18 +33,18 @@ func TestAComparisonInWords(t *testing.T) {
 	assert.NotContains(t, out.String(), "\x1b")
 }
 
-func TestAComparisonForThePageOfABuild(t *testing.T) {
+func TestDiffMarkdown(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, reports.DiffMarkdown(&out, compared()))
 	text := out.String()
 	assert.Contains(t, text, "## 1 newly failing, 1 fixed, 1 otherwise changed, 0 new, 0 gone\n")
-	assert.Contains(t, text, "### newly failing\n\n| rule | verdict | promise | why |\n| :-- | :-- | :-- | :-- |\n| ALLOY-AUTH | pass → fail | every operation requires a bearer token | expected 401, got ")
+	assert.Contains(t, text, "### newly failing\n\n| rule | verdict | statement | reason |\n| :-- | :-- | :-- | :-- |\n| ALLOY-AUTH | pass → fail | every operation requires a bearer token | expected 401, got ")
 	assert.NotContains(t, text, "<script")
-	assert.NotContains(t, text, "### new\n", "a list of nothing is not shown")
+	assert.NotContains(t, text, "### new\n", "an empty list is omitted")
 }
 
-func TestAComparisonForPrograms(t *testing.T) {
+func TestDiffJSON(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, reports.DiffJSON(&out, result.Compare(sample(), sample())))
-	assert.Contains(t, out.String(), `"failing": []`, "a list is a list, if an empty one")
+	assert.Contains(t, out.String(), `"failing": []`, "an empty list is not null")
 }

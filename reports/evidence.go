@@ -9,33 +9,33 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// worstFirst puts what was broken before what is only tolerated, so that what is shown in
-// full is what made the verdict.
+// worstFirst puts violations before what is only tolerated, so that the evidence shown with details
+// is what made the verdict.
 func worstFirst(all []evidence.Evidence) []evidence.Evidence {
-	var broken, rest []evidence.Evidence
+	var violated, tolerated []evidence.Evidence
 	for _, e := range all {
 		if e.Grade == evidence.Violated {
-			broken = append(broken, e)
+			violated = append(violated, e)
 		} else {
-			rest = append(rest, e)
+			tolerated = append(tolerated, e)
 		}
 	}
-	return append(broken, rest...)
+	return append(violated, tolerated...)
 }
 
-// place is evidence at the same sites, seen by one trial or by many.
+// place is the evidence at the same sites, of one trial or of many.
 type place struct {
 	Vendor   string
 	Evidence []evidence.Evidence // the worst first
 }
 
-// Broken says whether a promise was broken here, rather than a deviation tolerated.
+// Violated reports whether there is a violation here, rather than a tolerated deviation.
 func (p place) Violated() bool { return p.Evidence[0].Grade == evidence.Violated }
 
-// Sites names the place.
+// Sites returns the sites as text.
 func (p place) Sites() string { return sites(p.Evidence[0].Sites) }
 
-// places groups the evidence that no rule claims: broken places first.
+// places groups the evidence that no rule claims, violations first.
 func places(r result.Result) []place {
 	groups := groupBy(worstFirst(r.Unclaimed), func(e evidence.Evidence) string { return e.Vendor + " " + sites(e.Sites) })
 	all := make([]place, len(groups))
@@ -45,7 +45,7 @@ func places(r result.Result) []place {
 	return all
 }
 
-// contractLine is where the contract makes the promise; empty when the evidence has no line.
+// contractLine returns the file and line of the contract; empty if the evidence has no line.
 func contractLine(e evidence.Evidence) string {
 	if e.Line == 0 {
 		return ""

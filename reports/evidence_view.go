@@ -5,26 +5,26 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// evidenceView is a piece of evidence with all its circumstances.
+// evidenceView is a piece of evidence with all its details.
 type evidenceView struct {
 	evidence.Evidence
-	Of       int    // how many there are
-	Number   int    // which one this is, from 1
+	Of       int    // number of pieces
+	Number   int    // of this piece, from 1
 	Contract string // file:line
 	Seen     result.Trial
-	Story    *storyView // nil when the trial is not told here
-	Shown    string     // anchor of the exchange, or else of the story, where it is shown; empty when it is not on the page
+	Story    *storyView // nil if it is not shown here
+	Shown    string     // anchor of the exchange, or else of the story; empty if neither is on the page
 }
 
-// evidence makes the views of the worst pieces, and lists the others. What many trials saw at
-// one place is read once.
+// evidence returns the views of the worst pieces, and the others as a list. Of the evidence of many
+// trials at one place only the first piece has details.
 func (b *builder) evidence(all []evidence.Evidence) (full []evidenceView, more cut[evidence.Evidence]) {
-	var rest []evidence.Evidence
+	var others []evidence.Evidence
 	seen := map[string]bool{}
 	for _, e := range worstFirst(all) {
 		place := sites(e.Sites) + "\x00" + e.Expected
-		if seen[place] || len(full) == inFull || b.pieces == mostPieces {
-			rest = append(rest, e)
+		if seen[place] || len(full) == maxDetailed || b.pieces == maxPieces {
+			others = append(others, e)
 			continue
 		}
 		seen[place] = true
@@ -33,18 +33,18 @@ func (b *builder) evidence(all []evidence.Evidence) (full []evidenceView, more c
 		v.Story, v.Shown = b.story(e, v.Number == 1)
 		full = append(full, v)
 	}
-	return full, cutAt(mostListed, rest)
+	return full, cutAt(maxListed, others)
 }
 
-// exchange shows an exchange where it is first spoken of, and tells where that is; what one
-// call showed of ten rules stands on the page once.
+// exchange returns the view of an exchange and its anchor. If the exchange is already on the page,
+// or there is no room, the view is nil.
 func (b *builder) exchange(id, pointer string) (*wire, string) {
 	x := b.result.Exchanges[id]
 	if x == nil || b.shown[id] != "" {
 		return nil, b.shown[id]
 	}
 	w := newWire(b.result.Meta, x, pointer)
-	if b.wire += w.size(); b.wire > mostWire {
+	if b.wire += w.size(); b.wire > maxWire {
 		return nil, ""
 	}
 	w.Anchor = b.anchor("exchange-" + id)

@@ -8,7 +8,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// facets are what the rules can be filtered by: only what occurs.
+// facets are the values that rules can be filtered by, if they occur.
 type facets struct {
 	Vendors      []string
 	Verdicts     []result.Verdict
@@ -18,9 +18,9 @@ type facets struct {
 
 func newFacets(r result.Result) facets {
 	var f facets
-	kinds, themes := map[rule.Kind]bool{}, map[string]bool{}
+	kinds, capabilities := map[rule.Kind]bool{}, map[string]bool{}
 	for _, rr := range r.Rules {
-		kinds[rr.Rule.Kind], themes[rr.Rule.Capability] = true, true
+		kinds[rr.Rule.Kind], capabilities[rr.Rule.Capability] = true, true
 	}
 	for _, g := range byVendor(r.Rules) {
 		f.Vendors = append(f.Vendors, g.Name)
@@ -35,16 +35,16 @@ func newFacets(r result.Result) facets {
 			f.Kinds = append(f.Kinds, k)
 		}
 	}
-	for _, t := range rule.Capabilities {
-		if themes[t.ID] {
-			f.Capabilities = append(f.Capabilities, t)
+	for _, c := range rule.Capabilities {
+		if capabilities[c.ID] {
+			f.Capabilities = append(f.Capabilities, c)
 		}
 	}
 	return f
 }
 
-// filter writes a view of the rules as the page's script reads it from the address: names and
-// values by turns.
+// filter encodes a view of the rules as the page's script reads it from the URL: pairs are names and
+// values in turn.
 func filter(pairs ...any) string {
 	query := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {

@@ -15,7 +15,7 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "update the golden files")
 
 // writers are the formats by the name of their golden file.
 var writers = map[string]func(io.Writer, result.Result) error{
@@ -48,7 +48,7 @@ func TestGolden(t *testing.T) {
 			}
 			want, err := os.ReadFile(file)
 			require.NoError(t, err)
-			assert.True(t, string(want) == got, "%s is not what was written; look at the difference after: go test ./reports -run TestGolden -update", file)
+			assert.True(t, string(want) == got, "%s differs; update it with go test ./reports -run TestGolden -update, and review the diff", file)
 		})
 	}
 }
@@ -58,20 +58,20 @@ func TestWritersArePure(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := sample()
 			first := written(t, write, r)
-			assert.Equal(t, sample(), r, "the writer must leave the result as it was")
+			assert.Equal(t, sample(), r, "the writer must not change the result")
 			assert.True(t, first == written(t, write, sample()), "equal results must give equal bytes")
 		})
 	}
 }
 
-type brokenPipe struct{}
+type closedPipe struct{}
 
-func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+func (closedPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
-func TestWritersReportAFailedWrite(t *testing.T) {
+func TestWritersReturnWriteErrors(t *testing.T) {
 	for name, write := range writers {
 		t.Run(name, func(t *testing.T) {
-			assert.ErrorIs(t, write(brokenPipe{}, sample()), io.ErrClosedPipe)
+			assert.ErrorIs(t, write(closedPipe{}, sample()), io.ErrClosedPipe)
 		})
 	}
 }

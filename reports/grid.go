@@ -8,12 +8,12 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// grid is what was called of one contract: its operations as rows, the statuses as columns.
+// grid is the responses of one contract: its operations as rows, the statuses as columns.
 type grid struct {
 	Vendor     string
 	Statuses   []string
 	Rows       []gridRow
-	Documented int // answers that the source documents
+	Documented int // responses that the source documents
 	Seen       int // of those
 }
 
@@ -22,7 +22,7 @@ type gridRow struct {
 	Cells []gridCell // in the order of the statuses
 }
 
-// gridCell is one answer. Without a look the operation has no such answer.
+// gridCell is one response. Without a look the operation has no such response.
 type gridCell struct {
 	Look     string
 	Words    string
@@ -30,23 +30,23 @@ type gridCell struct {
 	link
 }
 
-// link leads to rules: to the first of them, and with the page's script to all.
+// link is a link to the first of some rules, and, with the page's script, to all of them.
 type link struct{ Anchor, Filter string }
 
-// grids lays out what was seen of each contract.
+// grids returns the grid of each contract.
 func (b *builder) grids() []grid {
 	var grids []grid
 	for _, g := range groupBy(b.result.Operations, func(o result.Operation) string { return o.Vendor }) {
 		one := grid{Vendor: g.Name}
 		for _, o := range g.Items {
-			for _, a := range o.Responses {
-				if !slices.Contains(one.Statuses, a.Status) {
-					one.Statuses = append(one.Statuses, a.Status)
+			for _, r := range o.Responses {
+				if !slices.Contains(one.Statuses, r.Status) {
+					one.Statuses = append(one.Statuses, r.Status)
 				}
-				if a.Documented {
+				if r.Documented {
 					one.Documented++
 				}
-				if a.Documented && a.Seen > 0 {
+				if r.Documented && r.Seen > 0 {
 					one.Seen++
 				}
 			}
@@ -54,8 +54,8 @@ func (b *builder) grids() []grid {
 		slices.Sort(one.Statuses)
 		for _, o := range g.Items {
 			row := gridRow{Operation: o, Cells: make([]gridCell, len(one.Statuses))}
-			for _, a := range o.Responses {
-				row.Cells[slices.Index(one.Statuses, a.Status)] = b.cell(o, a)
+			for _, r := range o.Responses {
+				row.Cells[slices.Index(one.Statuses, r.Status)] = b.cell(o, r)
 			}
 			one.Rows = append(one.Rows, row)
 		}
@@ -64,22 +64,22 @@ func (b *builder) grids() []grid {
 	return grids
 }
 
-func (b *builder) cell(o result.Operation, a result.ResponseCount) gridCell {
-	c := gridCell{Response: a}
+func (b *builder) cell(o result.Operation, r result.ResponseCount) gridCell {
+	c := gridCell{Response: r}
 	switch {
-	case a.Violations > 0:
-		c.Look, c.Words = "fail", fmt.Sprintf("seen %s; evidence against it: %d", count(a.Seen, "time"), a.Violations)
-	case a.Seen == 0:
+	case r.Violations > 0:
+		c.Look, c.Words = "fail", fmt.Sprintf("seen %s; evidence against it: %d", count(r.Seen, "time"), r.Violations)
+	case r.Seen == 0:
 		c.Look, c.Words = "untested", "never seen"
-	case a.Line == 0:
-		c.Look, c.Words = "warn", fmt.Sprintf("seen %s, and the contract does not know it", count(a.Seen, "time"))
+	case r.Line == 0:
+		c.Look, c.Words = "warn", fmt.Sprintf("seen %s, not in the contract", count(r.Seen, "time"))
 	default:
-		c.Look, c.Words = "pass", fmt.Sprintf("seen %s, and nothing speaks against it", count(a.Seen, "time"))
+		c.Look, c.Words = "pass", fmt.Sprintf("seen %s, no evidence against it", count(r.Seen, "time"))
 	}
-	if !a.Documented && a.Line > 0 {
+	if !r.Documented && r.Line > 0 {
 		c.Look, c.Words = "note", c.Words+"; the source does not document it"
 	}
-	site := rule.MakeSite(o.ID, a.Status)
+	site := rule.MakeSite(o.ID, r.Status)
 	for _, rr := range b.result.Rules {
 		if rr.Rule.Vendor == o.Vendor && slices.ContainsFunc(rr.Rule.Sites, func(s rule.Site) bool { return s.Response() == site }) {
 			c.link = link{Anchor: b.anchors[[2]string{o.Vendor, rr.Rule.ID}], Filter: filter("vendor", o.Vendor, "q", site)}

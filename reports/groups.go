@@ -2,13 +2,13 @@ package reports
 
 import "github.com/assay-conformance/assay/internal/result"
 
-// group is some things that belong together under one name.
+// group is a list of things with the same name.
 type group[T any] struct {
 	Name  string
 	Items []T
 }
 
-// groupBy puts things with the same name together; groups and things keep their order.
+// groupBy groups things by name; groups and things keep their order.
 func groupBy[T any](things []T, name func(T) string) []group[T] {
 	var groups []group[T]
 	at := map[string]int{}
@@ -25,7 +25,7 @@ func groupBy[T any](things []T, name func(T) string) []group[T] {
 	return groups
 }
 
-// withVerdict lists the rules that got one of the verdicts, in the order of the verdicts.
+// withVerdict returns the rules with one of the verdicts, in the order of the verdicts.
 func withVerdict(r result.Result, verdicts ...result.Verdict) []result.RuleResult {
 	var found []result.RuleResult
 	for _, v := range verdicts {
@@ -38,7 +38,7 @@ func withVerdict(r result.Result, verdicts ...result.Verdict) []result.RuleResul
 	return found
 }
 
-// byReason groups rules that share verdict and reason.
+// byReason groups rules by verdict and reason.
 func byReason(rules []result.RuleResult) []group[result.RuleResult] {
 	return groupBy(rules, func(rr result.RuleResult) string { return string(rr.Verdict) + ": " + rr.Why })
 }
@@ -48,16 +48,16 @@ func byVendor(rules []result.RuleResult) []group[result.RuleResult] {
 	return groupBy(rules, func(rr result.RuleResult) string { return rr.Rule.Vendor })
 }
 
-// cut is the first things of a list, and how many more there are.
+// cut is the beginning of a list, and how many more items there are.
 type cut[T any] struct {
 	Shown []T
 	More  int
 }
 
-// All is how long the list was.
+// All returns the length of the whole list.
 func (c cut[T]) All() int { return len(c.Shown) + c.More }
 
-func cutAt[T any](most int, all []T) cut[T] {
-	shown := all[:min(len(all), most)]
+func cutAt[T any](limit int, all []T) cut[T] {
+	shown := all[:min(len(all), limit)]
 	return cut[T]{Shown: shown, More: len(all) - len(shown)}
 }

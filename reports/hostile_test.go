@@ -14,7 +14,7 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-func TestHostileTextChangesNothing(t *testing.T) {
+func TestHostileTextAddsNoElements(t *testing.T) {
 	count := func(r result.Result) map[string]int {
 		n := map[string]int{}
 		for _, e := range elements(parse(t, r)) {
@@ -22,11 +22,11 @@ func TestHostileTextChangesNothing(t *testing.T) {
 		}
 		return n
 	}
-	assert.Equal(t, count(taint("`harmless`")), count(taint(hostile)), "the page has the same elements whatever the text")
-	assert.NotContains(t, written(t, reports.HTML, taint(hostile)), "\u202e", "nothing reorders the page")
+	assert.Equal(t, count(taint("`harmless`")), count(taint(hostile)), "the elements of the page do not depend on the text")
+	assert.NotContains(t, written(t, reports.HTML, taint(hostile)), "\u202e", "no text is reordered")
 }
 
-// taint puts the words wherever a text of others can stand.
+// taint returns the sample with the words in every text that a target or a document can influence.
 func taint(words string) result.Result {
 	r := sample()
 	r.Meta.Target, r.Meta.Selection, r.Meta.Version, r.Meta.Commit, r.Meta.Vendors = words, words, words, words, []string{words}
@@ -35,7 +35,7 @@ func taint(words string) result.Result {
 		rr := &r.Rules[i]
 		rr.Rule.ID, rr.Rule.Statement, rr.Rule.Vendor, rr.Rule.Note = fmt.Sprint(words, i), words, rr.Rule.Vendor+words, words
 		rr.Rule.Source.Title, rr.Rule.Source.Section, rr.Rule.Source.Document = words, words+words, words
-		rr.Rule.Source.URL = "https://acme.example/" + strings.ReplaceAll(words, "\x1b", "") // no URL has a control character
+		rr.Rule.Source.URL = "https://acme.example/" + strings.ReplaceAll(words, "\x1b", "") // URLs have no control characters
 		rr.Why = fmt.Sprint(words, i)
 		for k := range rr.Evidence {
 			e := &rr.Evidence[k]

@@ -15,15 +15,15 @@ import (
 //go:embed templates
 var templates embed.FS
 
-// The style sheets and the script stand in the page as they are in their files, so that the
-// page needs no other file and no network.
+// The style sheets and the script are part of the page, so that it needs no other file and no
+// network.
 var (
 	style  = asset("report.css") + asset("pictures.css") + asset("media.css")
 	script = asset("report.js")
 )
 
-// policy is the page's Content-Security-Policy. It names our style sheet and our script by
-// their digests: whatever else a target smuggled in would neither run nor load anything.
+// policy is the page's Content-Security-Policy. It allows only this style sheet and this script, by
+// their digests: anything injected by a target could neither run nor load anything.
 var policy = fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", digestOf(style), digestOf(script))
 
 var htmlReport = template.Must(template.New("report.html").Funcs(template.FuncMap{
@@ -41,9 +41,9 @@ var htmlReport = template.Must(template.New("report.html").Funcs(template.FuncMa
 	"waits":   waits,
 }).ParseFS(templates, "templates/*.html"))
 
-// HTML writes the report for people: one file that needs nothing else and follows the
-// reader's light or dark scheme. All of it can be read without its script, which only
-// filters, searches and opens what a link leads to.
+// HTML writes the report for people: a single file that follows the reader's light or dark color
+// scheme. It is readable without its script, which only filters, searches, opens the targets of
+// links and copies tickets.
 func HTML(w io.Writer, r result.Result) error {
 	var out bytes.Buffer
 	if err := htmlReport.Execute(&out, newPage(r)); err != nil {
@@ -56,7 +56,7 @@ func HTML(w io.Writer, r result.Result) error {
 func asset(name string) string {
 	data, err := templates.ReadFile("templates/" + name)
 	if err != nil {
-		panic(err) // it is embedded
+		panic(err) // impossible: the file is embedded
 	}
 	return string(data)
 }

@@ -13,20 +13,20 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-func TestHTMLStandsAlone(t *testing.T) {
+func TestHTMLIsSelfContained(t *testing.T) {
 	for _, exit := range []int{result.ExitConformant, result.ExitViolation, result.ExitInconclusive} {
 		r := sample()
 		r.Footer.Exit = exit
-		standsAlone(t, parse(t, r))
+		selfContained(t, parse(t, r))
 	}
 }
 
-func standsAlone(t *testing.T, page *html.Node) {
+func selfContained(t *testing.T, page *html.Node) {
 	t.Helper()
 	ids := map[string]bool{}
 	for _, n := range elements(page) {
 		if id := attribute(n, "id"); id != "" {
-			assert.False(t, ids[id], "the id %s stands twice", id)
+			assert.False(t, ids[id], "duplicate id %s", id)
 			ids[id] = true
 		}
 	}
@@ -36,10 +36,10 @@ func standsAlone(t *testing.T, page *html.Node) {
 			assert.False(t, strings.HasPrefix(a.Key, "on"), "%s runs a script", a.Key)
 			assert.NotContains(t, []string{"src", "srcset", "action", "data"}, a.Key)
 			if a.Key == "href" && attribute(n, "rel") == "noreferrer" {
-				assert.Regexp(t, `^https?://`, a.Val, "what leads out of this file is a page, and is not told where the reader comes from")
+				assert.Regexp(t, `^https?://`, a.Val, "an external link is a web page, and gets no referrer")
 			} else if a.Key == "href" {
 				target, inside := strings.CutPrefix(a.Val, "#")
-				assert.True(t, inside && ids[target], "the link %s leads nowhere in this file", a.Val)
+				assert.True(t, inside && ids[target], "the link %s has no target in this file", a.Val)
 			}
 			if a.Key == "aria-labelledby" {
 				assert.True(t, ids[a.Val], a.Val)
@@ -52,7 +52,7 @@ func standsAlone(t *testing.T, page *html.Node) {
 	}
 }
 
-// The policy lets our own style sheet and script work, by their digests, and nothing else.
+// The policy allows only the page's style sheet and script, by their digests.
 func TestHTMLPolicy(t *testing.T) {
 	page := parse(t, sample())
 	var policy string

@@ -25,7 +25,7 @@ func TestHTMLIsAccessible(t *testing.T) {
 		assert.Contains(t, []string{"row", "col"}, attribute(th, "scope"))
 	}
 	for _, svg := range elements(page, "svg") {
-		assert.True(t, attribute(svg, "aria-hidden") == "true" || attribute(svg, "aria-label") != "", "a symbol repeats the word beside it; a picture has a name")
+		assert.True(t, attribute(svg, "aria-hidden") == "true" || attribute(svg, "aria-label") != "", "an icon repeats the word next to it; a chart has a name")
 	}
 }
 
@@ -34,7 +34,7 @@ func TestHTMLShowsEveryRule(t *testing.T) {
 	page := parse(t, r)
 	for _, rr := range r.Rules {
 		place := byID(page, rr.Rule.ID)
-		require.NotNil(t, place, "%s has no place", rr.Rule.ID)
+		require.NotNil(t, place, "%s is missing", rr.Rule.ID)
 		if rr.Verdict != result.Fail {
 			continue
 		}
@@ -51,7 +51,7 @@ func TestHTMLShowsEveryRule(t *testing.T) {
 	for _, words := range []string{"/id", "specs/alloyscan/openapi.yaml:212", "kin-openapi, libopenapi", "1 of 5", "4 more pieces of evidence"} {
 		assert.Contains(t, uuid, words)
 	}
-	assert.NotContains(t, uuid, "2 of 5", "what was seen at one place again and again is only listed")
+	assert.NotContains(t, uuid, "2 of 5", "repeated evidence at one site is only listed")
 }
 
 func TestHTMLOrder(t *testing.T) {
@@ -59,8 +59,8 @@ func TestHTMLOrder(t *testing.T) {
 	for _, h := range elements(parse(t, sample()), "h1", "h2") {
 		titles = append(titles, strings.TrimSpace(text(h)))
 	}
-	assert.Equal(t, []string{"NOT CONFORMANT", "Broken promises 2", "Against the contract, outside every rule 2", "Our errors, and what could not be tested", "Warnings 2",
-		"What was not covered, and why", "Coverage", "Side by side", "Can the checks fail? 2 of 3 defects seen", "Kept promises", "Waiting", "Left behind on the target", "Provenance"}, titles)
+	assert.Equal(t, []string{"NOT CONFORMANT", "Violated rules 2", "Contract violations not covered by a rule 2", "Harness errors and rules that could not be tested", "Warnings 2",
+		"Rules not covered, by reason", "Coverage", "Vendor comparison", "Mutation testing 2 of 3 mutants killed", "Passed rules", "Waiting", "Left behind on the target", "Provenance"}, titles)
 }
 
 func TestAnchorsAreUnique(t *testing.T) {
@@ -71,7 +71,7 @@ func TestAnchorsAreUnique(t *testing.T) {
 	seen := map[string]bool{}
 	for _, n := range elements(parse(t, r)) {
 		id := attribute(n, "id")
-		assert.False(t, id != "" && seen[id], "the id %q stands twice", id)
+		assert.False(t, id != "" && seen[id], "duplicate id %q", id)
 		assert.NotContains(t, id, " ")
 		seen[id] = true
 	}

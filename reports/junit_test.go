@@ -23,9 +23,9 @@ func TestJUnitCounts(t *testing.T) {
 	r := sample()
 	suites := parseJUnit(t, r)
 	n := r.Footer.Counts
-	const brokenPlaces, places = 1, 2
+	const violatedPlaces, places = 1, 2
 	assert.Equal(t, len(r.Rules)+places, suites.Tests)
-	assert.Equal(t, n[result.Fail]+brokenPlaces, suites.Failures)
+	assert.Equal(t, n[result.Fail]+violatedPlaces, suites.Failures)
 	assert.Equal(t, n[result.Error]+n[result.Vacuous]+n[result.Blocked], suites.Errors)
 
 	var names []string
@@ -43,7 +43,7 @@ func TestJUnitCases(t *testing.T) {
 	cases := map[string]junit.Testcase{}
 	for _, s := range parseJUnit(t, sample()).Suites {
 		for _, c := range s.Testcases {
-			assert.NotContains(t, cases, c.Classname+" "+c.Name, "a case is told by class and name")
+			assert.NotContains(t, cases, c.Classname+" "+c.Name, "class and name identify a case")
 			cases[c.Classname+" "+c.Name] = c
 		}
 	}
@@ -55,35 +55,35 @@ func TestJUnitCases(t *testing.T) {
 	}
 	many := cases["alloyscan ALLOY-IDS-UUID ids are UUIDs"]
 	require.NotNil(t, many.Failure)
-	assert.Contains(t, many.Failure.Data, "and 2 more", "five pieces, three of them in full")
+	assert.Contains(t, many.Failure.Data, "and 2 more", "five pieces, three of them written")
 
 	blocked := cases["zpa ZPA-DELETE-IN-USE a group in use cannot be deleted"]
 	require.NotNil(t, blocked.Error)
 	assert.Equal(t, "blocked", blocked.Error.Type)
 
-	warn := cases["alloyscan ALLOY-SCAN-404 a scan of an unknown segment is answered with 404"]
+	warn := cases["alloyscan ALLOY-SCAN-404 a scan of an unknown segment returns 404"]
 	assert.Nil(t, warn.Failure)
 	require.NotNil(t, warn.SystemOut)
 	assert.Contains(t, warn.SystemOut.Data, "400 Bad Request")
 
 	skipped := cases["zpa ZPA-RATE more than 20 calls in 10 seconds are refused"]
 	require.NotNil(t, skipped.Skipped)
-	assert.Equal(t, "the target is without rate-limit", skipped.Skipped.Message)
+	assert.Equal(t, "the target does not offer rate-limit", skipped.Skipped.Message)
 
-	broken := cases["contract alloyscan listSegments/200/body/total/type"]
-	require.NotNil(t, broken.Failure)
-	assert.Contains(t, broken.Failure.Data, "]]>", "the end mark of CDATA stays text")
-	assert.Nil(t, cases["contract alloyscan listSegments/200/body/color/undeclared"].Failure, "what is tolerated fails nothing")
+	violated := cases["contract alloyscan listSegments/200/body/total/type"]
+	require.NotNil(t, violated.Failure)
+	assert.Contains(t, violated.Failure.Data, "]]>", "the end marker of CDATA is text")
+	assert.Nil(t, cases["contract alloyscan listSegments/200/body/color/undeclared"].Failure, "a tolerated finding is no failure")
 }
 
-func TestJUnitIsNeverGreenerThanTheExitCode(t *testing.T) {
+func TestJUnitFailsAsExitCode(t *testing.T) {
 	r := sample()
-	r.Rules, r.Unclaimed = r.Rules[:1], nil // the one that passes
-	r.Footer.Verdict, r.Footer.Exit = "INCONCLUSIVE: all 1 rules of alloyscan tested on the wire are kept, but a trial of ours went wrong", result.ExitInconclusive
+	r.Rules, r.Unclaimed = r.Rules[:1], nil // the passed one
+	r.Footer.Verdict, r.Footer.Exit = "INCONCLUSIVE: the 1 rule of alloyscan tested on the wire passed, but a trial failed with a harness error", result.ExitInconclusive
 	suites := parseJUnit(t, r)
 	assert.Equal(t, 1, suites.Errors)
 	assert.Equal(t, r.Footer.Verdict, suites.Suites[1].Testcases[0].Error.Message)
 
 	r.Footer.Exit = result.ExitConformant
-	assert.Equal(t, 1, parseJUnit(t, r).Tests, "a run that was concluded has no case of its own")
+	assert.Equal(t, 1, parseJUnit(t, r).Tests, "a conclusive run has no additional case")
 }

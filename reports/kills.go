@@ -7,8 +7,8 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// kills is a proof as the report shows it: of the promises that were broken on purpose, how
-// many the checks saw. What nobody could see is counted apart, with its reason.
+// kills is a proof as the report shows it: how many mutants the checks killed. Equivalent mutants
+// are counted separately, with the reason.
 type kills struct {
 	*result.Proof
 	Kinds      []killKind
@@ -16,10 +16,10 @@ type kills struct {
 	All        killed
 	Survived   []result.ProvenMutant
 	Equivalent []result.ProvenMutant
-	Unproven   []ruleView // judged, and no defect turned them red
+	Unproven   []ruleView // judged, but without a killed mutant
 }
 
-// killKind is one way of breaking a promise.
+// killKind is a kind of mutant.
 type killKind struct{ ID, Name string }
 
 type killRow struct {
@@ -28,24 +28,24 @@ type killRow struct {
 	All    killed
 }
 
-// killed is how many defects were seen, of how many.
-type killed struct{ Seen, Of int }
+// killed is how many mutants were killed, of how many.
+type killed struct{ Killed, Of int }
 
 func (k *killed) add(d result.ProvenMutant) {
 	k.Of++
 	if len(d.Killers) > 0 {
-		k.Seen++
+		k.Killed++
 	}
 }
 
-// Share is the part that was seen, in per cent of the width of a picture.
+// Share returns the killed part in percent, as a width.
 func (k killed) Share() string {
-	return fmt.Sprintf("%.2f%%", 100*float64(k.Seen)/float64(max(k.Of, 1)))
+	return fmt.Sprintf("%.2f%%", 100*float64(k.Killed)/float64(max(k.Of, 1)))
 }
 
-// killKinds are the ways of breaking a promise that assay knows, in the order of the columns.
+// killKinds lists the kinds of mutants in the order of the columns.
 var killKinds = []killKind{
-	{"off", "behaviour switched off"}, {"accept", "limit not enforced"}, {"tighten", "allowed value refused"}, {"alter", "answer altered"}, {"redraft", "contract redrafted"},
+	{"off", "guard off"}, {"accept", "invalid request accepted"}, {"tighten", "valid request rejected"}, {"alter", "response altered"}, {"redraft", "document changed"},
 }
 
 func (b *builder) kills() *kills {
@@ -81,14 +81,14 @@ func (b *builder) kills() *kills {
 	return k
 }
 
-// unproven lists the rules that a verdict was made on, though no defect was seen to turn them
-// red: their green is worth less.
+// unproven returns the judged rules without a killed mutant: nothing shows that their checks can
+// fail.
 func (b *builder) unproven() []ruleView {
 	var found []ruleView
 	for _, rr := range b.result.Rules {
 		key := [2]string{rr.Rule.Vendor, rr.Rule.ID}
-		seen := slices.ContainsFunc(b.mutants[key], func(d result.ProvenMutant) bool { return len(d.Killers) > 0 })
-		if rr.Verdict.Judged() && !seen {
+		proven := slices.ContainsFunc(b.mutants[key], func(d result.ProvenMutant) bool { return len(d.Killers) > 0 })
+		if rr.Verdict.Judged() && !proven {
 			found = append(found, ruleView{RuleResult: rr, Anchor: b.anchors[key]})
 		}
 	}

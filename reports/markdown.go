@@ -12,21 +12,21 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// A summary is read on the page of a build, which takes one megabyte. Long lists and long
-// texts are cut; the other reports have them whole.
+// Limits of the summary: the page of a build takes one megabyte. The other reports have the whole
+// lists and texts.
 const (
-	mostRows = 200
-	mostText = 300 // characters
+	maxRows  = 200
+	maxChars = 300 // of a text
 )
 
-// markdownWords are the functions of what is written as Markdown.
-var markdownWords = template.FuncMap{
+// markdownFuncs are the functions of Markdown templates.
+var markdownFuncs = template.FuncMap{
 	"code":   codeMarkdown,
 	"count":  count,
 	"html":   func(s string) string { return html.EscapeString(brief(s)) },
 	"md":     func(s string) string { return markdown.Replace(brief(s)) },
 	"orElse": orElse,
-	"seen":   killedMutants,
+	"killed": killedMutants,
 	"sites":  sites,
 	"source": sourceMarkdown,
 	"utc":    utc,
@@ -34,26 +34,26 @@ var markdownWords = template.FuncMap{
 	"worst":  func(e []evidence.Evidence) evidence.Evidence { return worstFirst(e)[0] },
 }
 
-var summary = template.Must(template.New("summary.md").Funcs(markdownWords).ParseFS(templates, "templates/summary.md"))
+var summary = template.Must(template.New("summary.md").Funcs(markdownFuncs).ParseFS(templates, "templates/summary.md"))
 
-// markdown escapes what would be markup: of Markdown, of a table, of HTML, of mathematics,
-// and the beginnings of what would become a link by itself.
+// markdown escapes the syntax of Markdown, tables, HTML and mathematics, and of URLs that would
+// become links.
 var markdown = strings.NewReplacer(
 	"&", "&amp;", "<", "&lt;", ">", "&gt;",
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "#", `\#`, "|", `\|`, "~", `\~`, "$", `\$`, "!", `\!`,
 	"://", `:\//`, "www.", `www\.`,
 )
 
-// brief makes one line of a text, and a short one.
+// brief returns a text as one line of limited length.
 func brief(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if letters := []rune(s); len(letters) > mostText {
-		return string(letters[:mostText]) + "…"
+	if chars := []rune(s); len(chars) > maxChars {
+		return string(chars[:maxChars]) + "…"
 	}
 	return s
 }
 
-// digest is what the summary shows.
+// digest is the content of the summary.
 type digest struct {
 	result.Result
 	Headline  string
@@ -63,15 +63,15 @@ type digest struct {
 	Stories   cut[mdStory]
 	Unclaimed cut[place]
 	Open      cut[result.RuleResult]
-	Faults    cut[result.Trial] // trials with an error of ours
+	Faults    cut[result.Trial] // trials with a harness error
 	Warned    cut[result.RuleResult]
-	Uncovered []cut[result.RuleResult] // one for each reason
+	Uncovered []cut[result.RuleResult] // by reason
 }
 
-func cutList[T any](all []T) cut[T] { return cutAt(mostRows, all) }
+func cutList[T any](all []T) cut[T] { return cutAt(maxRows, all) }
 
-// Markdown writes a summary for the page of a build: the verdict, the counts, what was
-// broken, what could not be judged, and what was not tested.
+// Markdown writes a summary for the page of a build: the verdict, the counts, the violations, what
+// could not be judged, and what was not tested.
 func Markdown(w io.Writer, r result.Result) error {
 	words, _ := r.Conclusion()
 	headline, detail := split(words)
@@ -80,7 +80,7 @@ func Markdown(w io.Writer, r result.Result) error {
 		Failing:   cutList(withVerdict(r, result.Fail)),
 		Unclaimed: cutList(places(r)),
 		Open:      cutList(withVerdict(r, result.Error, result.Vacuous, result.Blocked)),
-		Faults:    cutList(pick(r.Trials, faulty)),
+		Faults:    cutList(pick(r.Trials, errored)),
 		Warned:    cutList(withVerdict(r, result.Warn)),
 	}
 	d.Stories = mdStories(r, d.Failing.Shown)
@@ -95,7 +95,7 @@ func Markdown(w io.Writer, r result.Result) error {
 	return err
 }
 
-// seenDefects says how many of the defects of a proof the checks have seen.
+// killedMutants says how many of the mutants of a proof the checks killed.
 func killedMutants(p *result.Proof) string {
 	killed, equivalent := 0, 0
 	for _, d := range p.Mutants {
@@ -106,5 +106,5 @@ func killedMutants(p *result.Proof) string {
 			equivalent++
 		}
 	}
-	return fmt.Sprintf("the checks have seen %d of %s, %d false alarms in %d exchanges", killed, count(len(p.Mutants)-equivalent, "defect"), p.FalseAlarms, p.Exchanges)
+	return fmt.Sprintf("%d of %s killed, %s in %s", killed, count(len(p.Mutants)-equivalent, "mutant"), count(p.FalseAlarms, "false alarm"), count(p.Exchanges, "exchange"))
 }

@@ -11,11 +11,11 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-func TestSummaryTellsTheWorstFirst(t *testing.T) {
+func TestSummaryOrder(t *testing.T) {
 	text := written(t, reports.Markdown, sample())
 	at := -1
-	for _, words := range []string{"## NOT CONFORMANT", "2 of 5 rules", "| verdict |", "### Broken promises", "| ALLOY-CREATE-409 |",
-		"### Against the contract", "### Our errors", "### Warnings", "### What was not tested, and why", "<details>", "**ZPA-RATE**"} {
+	for _, words := range []string{"## NOT CONFORMANT", "2 of 5 rules", "| verdict |", "### Violated rules", "| ALLOY-CREATE-409 |",
+		"### Contract violations", "### Harness errors and", "### Warnings", "### Rules not covered, by reason", "<details>", "**ZPA-RATE**"} {
 		i := strings.Index(text, words)
 		assert.Greater(t, i, at, words)
 		at = i
@@ -38,18 +38,18 @@ func TestSummaryOfHostileText(t *testing.T) {
 		case columns == 0:
 			columns = bars
 		default:
-			assert.Equal(t, columns, bars, "every row of a table has its columns: %s", line)
+			assert.Equal(t, columns, bars, "every row has the columns of its table: %s", line)
 		}
 		for _, tag := range []string{"<details>", "</details>", "<summary>", "</summary>"} {
 			line = strings.Replace(line, tag, "", 1)
 		}
-		assert.NotContains(t, line, "<", "the page's own tags are the only ones")
-		assert.False(t, strings.HasPrefix(line, "# "), "a line cannot begin inside a value: %s", line)
+		assert.NotContains(t, line, "<", "the template has the only tags")
+		assert.False(t, strings.HasPrefix(line, "# "), "no value starts a line: %s", line)
 		assert.NotContains(t, line, "\u202e")
 	}
 }
 
-func TestSummaryFitsThePageOfABuild(t *testing.T) {
+func TestSummarySize(t *testing.T) {
 	r := sample()
 	all := r.Rules
 	r.Rules = nil
@@ -63,5 +63,5 @@ func TestSummaryFitsThePageOfABuild(t *testing.T) {
 	r.Footer.Counts = map[result.Verdict]int{result.Fail: 2000}
 	text := written(t, reports.Markdown, r)
 	assert.Less(t, len(text), 1<<20)
-	assert.Contains(t, text, "and 1800 more, in report.html")
+	assert.Contains(t, text, "and 1800 more in report.html")
 }

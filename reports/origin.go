@@ -11,14 +11,14 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// origin is a line of a file, as programs want it that put a finding beside the text.
+// origin is a line of a file, for programs that show findings next to the source.
 type origin struct {
 	File string
 	Line int // from 1
 }
 
-// ofEvidence is the line of the contract that makes the promise, or where the contract has no
-// place for it the line of the trial that saw it broken.
+// ofEvidence returns the line of the contract for a piece of evidence, or else the line of its
+// trial.
 func ofEvidence(r result.Result, e evidence.Evidence) origin {
 	if e.Line > 0 {
 		return origin{contractFile(e.Vendor), e.Line}
@@ -34,7 +34,7 @@ func ofEvidence(r result.Result, e evidence.Evidence) origin {
 	return origin{file, n}
 }
 
-// ofRule is the line of the contract that the first of a rule's sites stands at.
+// ofRule returns the line of the contract for the first of a rule's sites.
 func ofRule(r result.Result, one rule.Rule) origin {
 	if o, ok := ofSites(r, one.Vendor, one.Sites); ok {
 		return o
@@ -42,7 +42,7 @@ func ofRule(r result.Result, one rule.Rule) origin {
 	return origin{contractFile(one.Vendor), 1}
 }
 
-// ofSites finds the answer that one of the sites speaks about, or else the operation.
+// ofSites returns the line of the response of one of the sites, or else of the operation.
 func ofSites(r result.Result, vendor string, sites []rule.Site) (origin, bool) {
 	var found origin
 	for _, s := range sites {
@@ -51,7 +51,7 @@ func ofSites(r result.Result, vendor string, sites []rule.Site) (origin, bool) {
 			continue
 		}
 		op := r.Operations[i]
-		if k := slices.IndexFunc(op.Responses, func(a result.ResponseCount) bool { return s.Response() == rule.MakeSite(op.ID, a.Status) }); k >= 0 && op.Responses[k].Line > 0 {
+		if k := slices.IndexFunc(op.Responses, func(one result.ResponseCount) bool { return s.Response() == rule.MakeSite(op.ID, one.Status) }); k >= 0 && op.Responses[k].Line > 0 {
 			return origin{op.File, op.Responses[k].Line}, true
 		}
 		if found.Line == 0 {

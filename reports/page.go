@@ -7,7 +7,7 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// page is what the HTML report shows, in the order in which it does.
+// page is the content of the HTML report, in its order.
 type page struct {
 	result.Result
 	Title            string
@@ -21,7 +21,7 @@ type page struct {
 	Failing   []ruleView
 	Unclaimed []placeView
 	Open      []group[ruleView] // error, vacuous and blocked, by reason
-	Faults    []result.Trial    // trials with an error of ours
+	Faults    []result.Trial    // trials with a harness error
 	Stopped   []group[result.Trial]
 	Warned    []ruleView
 	Uncovered []group[ruleView] // unsupported, untested and filtered, by reason
@@ -30,7 +30,7 @@ type page struct {
 	Tally        tally
 	Grids        []grid // by vendor
 	Capabilities []capabilityRow
-	Kills        *kills                // nil without a proof
+	Kills        *kills                // nil without proof
 	Waited       []group[result.Trial] // by vendor
 	Leftovers    []result.Trial
 }
@@ -45,13 +45,13 @@ func newPage(r result.Result) page {
 		Duration: r.Meta.Ended.Sub(r.Meta.Started).Round(time.Millisecond),
 		Lean:     lean(r), Tally: newTally(r), Facets: newFacets(r),
 	}
-	// the order here is the order of the ids: what is shown first keeps its rule's id
+	// the order here decides who gets an id that two rules share: the first on the page
 	p.Failing = b.rules(withVerdict(r, result.Fail))
 	for _, found := range places(r) {
 		p.Unclaimed = append(p.Unclaimed, b.place(found))
 	}
 	p.Open = b.reasons(result.Error, result.Vacuous, result.Blocked)
-	p.Faults = pick(r.Trials, faulty)
+	p.Faults = pick(r.Trials, errored)
 	p.Stopped = groupBy(pick(r.Trials, stopped), func(t result.Trial) string { return t.Blocked })
 	p.Warned = b.rules(withVerdict(r, result.Warn))
 	p.Uncovered = b.reasons(result.Unsupported, result.Untested, result.Filtered)
@@ -69,7 +69,7 @@ func newPage(r result.Result) page {
 	return p
 }
 
-// tone is the look of a headline. It tells a breach from a run that came to no conclusion.
+// tone returns the look of a headline.
 func tone(exit int) string {
 	switch exit {
 	case result.ExitConformant:
@@ -80,7 +80,7 @@ func tone(exit int) string {
 	return "open"
 }
 
-// openFew opens the broken rules where there are so few that nobody needs the list first.
+// openFew opens the violated rules if there are only a few.
 func openFew(failing []ruleView) {
 	const few = 3
 	if len(failing) <= few {

@@ -19,7 +19,7 @@ func parse(t *testing.T, r result.Result) *html.Node {
 	return page
 }
 
-// elements lists the elements with one of the names, or all.
+// elements returns the elements with one of the names, or all.
 func elements(page *html.Node, names ...string) []*html.Node {
 	var found []*html.Node
 	for n := range page.Descendants() {

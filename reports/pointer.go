@@ -6,10 +6,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// locate finds the member or item that a JSON pointer names in a text that is laid out, with
-// its name, so that a reader sees what is meant among all the rest. It finds nothing in what
-// is no JSON (also what was cut short before it), nor a whole object or list: to mark nearly
-// everything helps nobody.
+// locate returns the byte range of the value at a JSON pointer in an indented text, with its
+// property name. It finds nothing in invalid JSON, or after a truncation, and no object or array:
+// marking nearly everything would not help.
 func locate(text, pointer string) (from, to int) {
 	if pointer == "" {
 		return 0, 0

@@ -10,17 +10,17 @@ func TestLocate(t *testing.T) {
 	t.Parallel()
 	body := "{\n  \"id\": \"a:1\",\n  \"n\": -1.5,\n  \"list\": [\n    {\n      \"id\": null\n    },\n    true\n  ],\n  \"a/b\": \"x\"\n}"
 	for _, c := range []struct{ reason, text, pointer, want string }{
-		{"a member, with its name", body, "/id", `"id": "a:1"`},
+		{"a property, with its name", body, "/id", `"id": "a:1"`},
 		{"a number", body, "/n", `"n": -1.5`},
-		{"the same name elsewhere is another member", body, "/list/0/id", `"id": null`},
+		{"the same name elsewhere is another property", body, "/list/0/id", `"id": null`},
 		{"an item has no name", body, "/list/1", "true"},
 		{"an escaped name", body, "/a~1b", `"a/b": "x"`},
-		{"a list would be nearly all", body, "/list", ""},
-		{"what is not there", body, "/none", ""},
-		{"the whole", body, "", ""},
-		{"a body that was cut short, beyond the cut", body[:30], "/list/1", ""},
-		{"a body that was cut short, before the cut", body[:30], "/id", `"id": "a:1"`},
-		{"no JSON", "<html>", "/id", ""},
+		{"an array is too large to mark", body, "/list", ""},
+		{"a missing property", body, "/none", ""},
+		{"the whole body", body, "", ""},
+		{"a truncated body, after the end", body[:30], "/list/1", ""},
+		{"a truncated body, before the end", body[:30], "/id", `"id": "a:1"`},
+		{"invalid JSON", "<html>", "/id", ""},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

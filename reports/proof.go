@@ -11,22 +11,22 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// proofFile is the name of a proof in the directory of the reports that show it.
+// proofFile is the file name of a proof in the directory of the reports.
 const proofFile = "proof.json"
 
-// WriteProof makes the directory if need be, writes the proof into it, and says where.
+// WriteProof creates the directory if necessary, writes the proof into it, and returns its path.
 func WriteProof(dir string, p result.Proof) (string, error) {
 	path := filepath.Join(dir, proofFile)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return path, fmt.Errorf("making the directory of the proof: %w", err)
+		return path, fmt.Errorf("creating the proof directory: %w", err)
 	}
-	if err := Replace(path, forAll, func(w io.Writer) error { return encode(w, p) }); err != nil {
+	if err := Replace(path, fileMode, func(w io.Writer) error { return encode(w, p) }); err != nil {
 		return path, fmt.Errorf("writing %s: %w", path, err)
 	}
 	return path, nil
 }
 
-// ReadProof reads the proof that lies in a directory; it is nil when none does.
+// ReadProof reads the proof in a directory; it is nil if there is none.
 func ReadProof(dir string) (*result.Proof, error) {
 	path := filepath.Join(dir, proofFile)
 	data, err := os.ReadFile(path)
@@ -38,7 +38,7 @@ func ReadProof(dir string) (*result.Proof, error) {
 	}
 	var p result.Proof
 	if err := json.Unmarshal(data, &p); err != nil {
-		return nil, fmt.Errorf("reading the proof %s: %w; assay prove makes it anew", path, err)
+		return nil, fmt.Errorf("reading the proof %s: %w; re-run assay prove", path, err)
 	}
 	return &p, nil
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func TestWriteAll(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "made", "for it")
+	dir := filepath.Join(t.TempDir(), "new", "with space")
 	require.NoError(t, reports.WriteAll(dir, sample()))
 	require.NoError(t, reports.WriteAll(dir, sample()), "a second run replaces the reports of the first")
 
@@ -27,43 +27,43 @@ func TestWriteAll(t *testing.T) {
 		if e.Name() == "repro.sh" {
 			mode = 0o755
 		}
-		assert.Equal(t, mode, info.Mode().Perm(), "%s is for everybody to read, and a script to run", e.Name())
+		assert.Equal(t, mode, info.Mode().Perm(), "everybody may read %s, and run the script", e.Name())
 		got, err := os.ReadFile(filepath.Join(dir, e.Name()))
 		require.NoError(t, err)
-		assert.True(t, written(t, writers[e.Name()], sample()) == string(got), "%s holds what its writer writes", e.Name())
+		assert.True(t, written(t, writers[e.Name()], sample()) == string(got), "%s has the output of its writer", e.Name())
 	}
-	assert.Equal(t, []string{"badge.json", "ctrf.json", "junit.xml", "report.html", "report.json", "report.sarif", "repro.sh", "summary.md"}, names, "no temporary file stays")
+	assert.Equal(t, []string{"badge.json", "ctrf.json", "junit.xml", "report.html", "report.json", "report.sarif", "repro.sh", "summary.md"}, names, "no temporary file is left")
 }
 
-func TestWriteAllSaysWhatItCouldNotWrite(t *testing.T) {
+func TestWriteAllErrors(t *testing.T) {
 	for _, c := range []struct {
 		name, reason string
 		prepare      func(t *testing.T, dir string) (target string)
 		want         []string
-		others       bool // the other reports are written all the same
+		others       bool // the other reports are written
 	}{
 		{
-			name: "file in the way", reason: "the directory cannot be made below a file",
+			name: "file instead of the directory", reason: "the directory cannot be created",
 			prepare: func(t *testing.T, dir string) string {
 				require.NoError(t, os.WriteFile(filepath.Join(dir, "latest"), nil, 0o644))
 				return filepath.Join(dir, "latest")
 			},
-			want: []string{"making the directory of the reports", "latest", "not a directory"},
+			want: []string{"creating the report directory", "latest", "not a directory"},
 		},
 		{
-			name: "folder in place of a report", reason: "a rename would fail with words about links",
+			name: "directory instead of a report", reason: "the error of a rename would be about links",
 			prepare: func(t *testing.T, dir string) string {
 				require.NoError(t, os.Mkdir(filepath.Join(dir, "report.html"), 0o755))
 				return dir
 			},
-			want:   []string{"writing ", "report.html: a folder stands in its place"},
+			want:   []string{"writing ", "report.html: is a directory"},
 			others: true,
 		},
 		{
-			name: "directory without write permission", reason: "the error names every report that is missing",
+			name: "directory without write permission", reason: "the error names every missing report",
 			prepare: func(t *testing.T, dir string) string {
 				if os.Geteuid() == 0 {
-					t.Skip("the superuser may write everywhere")
+					t.Skip("root may write everywhere")
 				}
 				require.NoError(t, os.Chmod(dir, 0o500))
 				return dir

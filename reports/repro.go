@@ -11,14 +11,14 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// A script is read and passed on. What is left out of it stands in exchanges.jsonl.
+// Limits of the script; exchanges.jsonl has what is left out.
 const (
-	mostReproCalls = 500     // of a trial: to overstep a limit of 100 takes some 300
-	mostReproTrial = 1 << 20 // bytes of a trial
-	mostReproBytes = 4 << 20 // bytes of all trials
+	maxReproCalls = 500     // of a trial: exceeding a limit of 100 takes some 300
+	maxReproTrial = 1 << 20 // bytes of a trial
+	maxReproBytes = 4 << 20 // bytes of all trials
 )
 
-// repro is a script that is written.
+// repro builds a script.
 type repro struct {
 	result      result.Result
 	functions   bytes.Buffer
@@ -27,12 +27,12 @@ type repro struct {
 	failing     int
 }
 
-// Repro writes a script for a POSIX shell that repeats the calls of a failing trial with curl and
-// says whether the statuses are as in the run. What a later request needs of an earlier response
-// is taken from it by jq.
+// Repro writes a script for a POSIX shell that repeats the calls of a failed trial with curl and
+// compares the statuses with those of the run. It uses jq to take values for later requests from
+// earlier responses.
 //
-// Everything that a target or a document sent stands between single quotes in it, or is read by
-// jq at the time: nothing of it is run.
+// Texts of a target or a document are in single quotes, or read by jq when the script runs: the
+// shell runs none of them.
 func Repro(w io.Writer, r result.Result) error {
 	s := repro{result: r}
 	for i := range r.Trials {
@@ -45,74 +45,74 @@ func Repro(w io.Writer, r result.Result) error {
 	out.WriteString(asset("repro.sh"))
 	out.Write(s.functions.Bytes())
 	fmt.Fprintf(&out, "\nlist() {\n%s}\n\n", s.lines())
-	fmt.Fprintf(&out, "[ $# -le 1 ] || cannot \"want the number of one trial\"\ncase ${1-} in\n'') list ;;\n%s*) cannot \"no failing trial has this number; sh repro.sh lists them\" ;;\nesac\n", s.cases.Bytes())
+	fmt.Fprintf(&out, "[ $# -le 1 ] || fatal \"expected the number of one trial\"\ncase ${1-} in\n'') list ;;\n%s*) fatal \"no failed trial has this number; to list them: sh repro.sh\" ;;\nesac\n", s.cases.Bytes())
 	_, err := w.Write(out.Bytes())
 	return err
 }
 
-// add writes a trial, or why it cannot be repeated.
-func (s *repro) add(told story) {
-	t := told.Trial
+// add adds a trial, or the reason why it cannot be repeated.
+func (s *repro) add(one story) {
+	t := one.Trial
 	s.failing++
 	about := fmt.Sprintf("%s (%s)", t.Title, t.Where)
 	if !slices.ContainsFunc(t.Against(), func(e evidence.Evidence) bool { return e.Grade == evidence.Violated }) {
 		about += ", tolerated"
 	}
-	text, why := s.written(told)
+	text, why := s.function(one)
 	if why != "" {
 		about += ": " + why
-		fmt.Fprintf(&s.cases, "%d) cannot %s ;;\n", t.Number, said(why))
+		fmt.Fprintf(&s.cases, "%d) fatal %s ;;\n", t.Number, shown(why))
 	} else {
 		s.functions.WriteString("\n" + text)
-		s.credentials = append(s.credentials, credentials(told)...)
+		s.credentials = append(s.credentials, credentials(one)...)
 		fmt.Fprintf(&s.cases, "%d) trial_%[1]d ;;\n", t.Number)
 	}
 	fmt.Fprintf(&s.list, "  say %s\n", exchange.Quote(fmt.Sprintf("%5d  ", t.Number)+plain(brief(about))))
 }
 
-// written is the function that repeats a trial, or why there is none.
-func (s *repro) written(told story) (text, why string) {
-	switch n := len(told.Calls); {
-	case len(told.Trial.Exchanges) == 0:
-		return "", "it makes no call: the contract itself is at fault"
-	case n < len(told.Trial.Exchanges):
-		return "", "not all of its calls were kept in the report"
-	case n > mostReproCalls:
-		return "", fmt.Sprintf("left out, it makes %d calls; they stand in exchanges.jsonl", n)
+// function returns the function that repeats a trial, or the reason why there is none.
+func (s *repro) function(one story) (text, why string) {
+	switch n := len(one.Calls); {
+	case len(one.Trial.Exchanges) == 0:
+		return "", "it makes no calls: the contract document is at fault"
+	case n < len(one.Trial.Exchanges):
+		return "", "the report does not have all of its calls"
+	case n > maxReproCalls:
+		return "", fmt.Sprintf("omitted, it makes %d calls; see exchanges.jsonl", n)
 	}
-	if s.functions.Len() < mostReproBytes { // writing what is left out anyway takes time
-		text = function(s.result, told)
+	if s.functions.Len() < maxReproBytes { // do not build what would be omitted anyway
+		text = reproTrial(s.result, one)
 	}
-	if text == "" || len(text) > mostReproTrial || s.functions.Len()+len(text) > mostReproBytes {
-		return "", "left out, its calls are too long; they stand in exchanges.jsonl"
+	if text == "" || len(text) > maxReproTrial || s.functions.Len()+len(text) > maxReproBytes {
+		return "", "omitted, its calls are too long; see exchanges.jsonl"
 	}
 	return text, ""
 }
 
-// lines are what the script shows when no trial is asked for.
+// lines returns what the script shows without an argument.
 func (s *repro) lines() string {
 	if s.failing == 0 {
-		return "  say 'no trial of the run failed: there is nothing to repeat'\n"
+		return "  say 'no trial of the run failed, nothing to repeat'\n"
 	}
-	of := fmt.Sprintf("failing trials of the run of %s on %s:", utc(s.result.Meta.Started), s.result.Meta.Target)
-	return fmt.Sprintf("  say %s\n%s  say 'to repeat one: sh repro.sh NUMBER'\n", said(of), s.list.Bytes())
+	of := fmt.Sprintf("failed trials of the run of %s on %s:", utc(s.result.Meta.Started), s.result.Meta.Target)
+	return fmt.Sprintf("  say %s\n%s  say 'to repeat one: sh repro.sh NUMBER'\n", shown(of), s.list.Bytes())
 }
 
-// head writes what the script is for, and the variables that it reads.
+// head writes the purpose of the script and the variables that it reads.
 func (s *repro) head(out *bytes.Buffer) {
 	out.WriteString(`#!/bin/sh
-# Repeats a failing trial of a run of assay with curl and jq.
+# Repeat a failed trial of an assay run with curl and jq.
 #
-#   sh repro.sh           lists the failing trials
-#   sh repro.sh NUMBER    repeats the calls of one
+#   sh repro.sh           list the failed trials
+#   sh repro.sh NUMBER    repeat the calls of one
 #
-# It ends with 0 when the statuses are as in the run, with 1 when one differs, and with 2 when the
-# trial cannot be repeated: no such trial, no curl or jq, a variable that is not set, no response.
-# Nothing is sent after a status that differs. What the calls make is not removed.
+# Exit codes: 0 if all statuses are as in the run, 1 if one differs, 2 if the trial cannot be
+# repeated (no such trial, no curl or jq, an unset variable, no response). Nothing is sent after a
+# status that differs. Objects that the calls create are not removed.
 #
-# It reads these variables:
+# Environment variables:
 #
-#   ASSAY_URL    base URL of the target; without it the one of the run
+#   ASSAY_URL    base URL of the target (default: the target of the run)
 `)
 	used := slices.Compact(slices.Sorted(slices.Values(s.credentials)))
 	for _, credential := range used {

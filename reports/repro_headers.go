@@ -10,15 +10,15 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// unsent are the headers that curl writes itself, and the one that names the call of the run.
-var unsent = []string{"Host", "User-Agent", "Content-Length", "X-Correlation-Id"}
+// skipped are the headers that curl sends itself, and the one that identifies the call of the run.
+var skipped = []string{"Host", "User-Agent", "Content-Length", "X-Correlation-Id"}
 
-// headers writes the headers of a request, and takes away those that curl would add.
+// headers writes the headers of a request, and removes those that curl would add.
 func (f *reproFunction) headers(c call) {
 	sent := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(c.Request.Header)) {
 		canonical := http.CanonicalHeaderKey(name)
-		if slices.Contains(unsent, canonical) {
+		if slices.Contains(skipped, canonical) {
 			continue
 		}
 		sent[canonical] = true
@@ -44,8 +44,8 @@ func (f *reproFunction) headers(c call) {
 
 var oneLine = strings.NewReplacer("\r", " ", "\n", " ", "\x00", " ")
 
-// takenOut says whether a secret that no variable stands for was taken out of a request.
-func takenOut(c call) bool {
+// redacted reports whether a request has a redacted secret that is not in a variable.
+func redacted(c call) bool {
 	if strings.Contains(c.URL, exchange.Redacted) || bytes.Contains(c.Request.Body, []byte(exchange.Redacted)) {
 		return true
 	}

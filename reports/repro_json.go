@@ -11,13 +11,13 @@ import (
 
 // scalar is a string or a number in a JSON text.
 type scalar struct {
-	At       []any // names and indices that lead to it
+	At       []any // path of names and indices
 	Text     string
 	Number   bool
-	From, To int // where it stands
+	From, To int // byte offsets
 }
 
-// Name is the name of the property that has the value, or of the list that it is in.
+// Name returns the name of the property that has the value, or of the array that contains it.
 func (s scalar) Name() string {
 	for i := len(s.At) - 1; i >= 0; i-- {
 		if name, ok := s.At[i].(string); ok {
@@ -27,7 +27,7 @@ func (s scalar) Name() string {
 	return ""
 }
 
-// path writes where the value stands as jq reads it.
+// path returns the path of the value for jq.
 func (s scalar) path() string { return pathOf(s.At) }
 
 func pathOf(at []any) string {
@@ -38,7 +38,7 @@ func pathOf(at []any) string {
 	return string(text)
 }
 
-// scalars lists the strings and numbers of a JSON text; none where it is not one JSON text.
+// scalars returns the strings and numbers of a JSON text; none if it is invalid.
 func scalars(text []byte) []scalar {
 	var all []scalar
 	dec := jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true))
@@ -52,7 +52,7 @@ func scalars(text []byte) []scalar {
 		}
 		kind := token.Kind()
 		if in, n := dec.StackIndex(dec.StackDepth()); kind != '"' && kind != '0' || in == '{' && n%2 == 1 {
-			continue // no scalar of ours, or the name of a property
+			continue // another kind of value, or the name of a property
 		}
 		to := int(dec.InputOffset())
 		s := scalar{At: stack(dec), Text: token.String(), Number: kind == '0', To: to}
@@ -61,7 +61,7 @@ func scalars(text []byte) []scalar {
 	}
 }
 
-// stack tells where a decoder stands: unlike a JSON pointer it tells an index from a name.
+// stack returns the path of a decoder: unlike a JSON pointer it distinguishes an index from a name.
 func stack(dec *jsontext.Decoder) []any {
 	at := []any{}
 	for name := range dec.StackPointer().Tokens() {
@@ -74,7 +74,7 @@ func stack(dec *jsontext.Decoder) []any {
 	return at
 }
 
-// lastValue is the string or number that a JSON text ends with.
+// lastValue returns the string or number at the end of a JSON text.
 func lastValue(text []byte) []byte {
 	last := len(text) - 1
 	if text[last] != '"' {
@@ -87,7 +87,7 @@ func lastValue(text []byte) []byte {
 	}
 }
 
-// escaped says whether a backslash that is none itself stands before a place.
+// escaped reports whether the byte at an offset follows a backslash that is not escaped itself.
 func escaped(text []byte, at int) bool {
 	n := 0
 	for at > n && text[at-1-n] == '\\' {
@@ -96,8 +96,7 @@ func escaped(text []byte, at int) bool {
 	return n%2 == 1
 }
 
-// placeIn gives the names and indices that a JSON pointer stands for in a JSON text. The whole text
-// is no place.
+// placeIn returns the path that a JSON pointer refers to in a JSON text; false for the whole text.
 func placeIn(text []byte, pointer string) (at []any, ok bool) {
 	dec := jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true))
 	for pointer != "" {

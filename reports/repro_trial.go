@@ -14,20 +14,20 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// function writes the function of the script that repeats a trial.
-func function(r result.Result, s story) string {
+// reproTrial returns the function of the script that repeats a trial.
+func reproTrial(r result.Result, s story) string {
 	f := reproFunction{result: r, story: s, base: baseOf(r.Meta, s.Calls[0].URL)}
 	f.find()
 	words := ""
 	for i, c := range s.Calls {
 		if c.Step != words {
 			words = c.Step
-			f.line("  step %s", said(words))
+			f.line("  step %s", shown(words))
 		}
 		f.call(i, c)
 	}
 	for _, e := range s.Trial.Against() {
-		if e.Exchange == "" { // it compares several responses
+		if e.Exchange == "" { // the check compares several responses
 			f.against(e)
 		}
 	}
@@ -35,17 +35,17 @@ func function(r result.Result, s story) string {
 	f.out.Reset()
 	f.line("trial_%d() {\n  target %s", s.Trial.Number, exchange.Quote(f.base))
 	for _, credential := range credentials(s) {
-		f.line(`  want %s "${%[1]s:-}"`, tokenVariable(credential))
+		f.line(`  need %s "${%[1]s:-}"`, tokenVariable(credential))
 	}
-	f.line("  begin %d %s", s.Trial.Number, said(s.Trial.Title))
+	f.line("  begin %d %s", s.Trial.Number, shown(s.Trial.Title))
 	if _, prefix := f.prefix(); f.renamed {
 		f.line("  fresh %s", exchange.Quote(prefix))
 	}
-	f.line("%s  reproduced %d\n}", calls, len(s.Calls))
+	f.line("%s  reproduced '%s'\n}", calls, count(len(s.Calls), "call"))
 	return f.out.String()
 }
 
-// reproFunction is the function that repeats one trial, while it is written.
+// reproFunction builds the function that repeats one trial.
 type reproFunction struct {
 	result result.Result
 	story  story
@@ -53,22 +53,22 @@ type reproFunction struct {
 	out    strings.Builder
 
 	origins origins
-	path    [][]use    // by call: the values of its path that an earlier response gave
-	body    [][]use    // and of its body
-	takes   [][]*taken // by call: what is taken from its response
-	renamed bool       // a name of the trial is sent, and gets a fresh prefix
+	path    [][]use    // by call: the values of its path that come from an earlier response
+	body    [][]use    // by call: the same for its body
+	takes   [][]*taken // by call: the values taken from its response
+	renamed bool       // a name of the trial is sent, with a new prefix
 }
 
 func (f *reproFunction) line(format string, args ...any) { fmt.Fprintf(&f.out, format+"\n", args...) }
 
-// find finds which values of each request come from a response before it.
+// find finds the values of each request that come from an earlier response.
 func (f *reproFunction) find() {
 	n := len(f.story.Calls)
 	f.origins, f.path, f.body, f.takes = origins{}, make([][]use, n), make([][]use, n), make([][]*taken, n)
 	variables := 0
 	for i, c := range f.story.Calls {
 		path, body := usesOfPath(f.pathOf(c), f.template(c)), usesOfBody(c.Request.Body)
-		f.path[i], f.body[i] = f.origins.given(path), f.origins.given(body)
+		f.path[i], f.body[i] = f.origins.fromResponses(path), f.origins.fromResponses(body)
 		for _, u := range slices.Concat(f.path[i], f.body[i]) {
 			m := f.origins[u.Value]
 			if m.taken == nil {
@@ -80,12 +80,12 @@ func (f *reproFunction) find() {
 				m.taken.As = append(m.taken.As, u.As)
 			}
 		}
-		f.origins.asked(slices.Concat(path, body))
-		f.origins.gave(i, c.Response.Body)
+		f.origins.addRequest(slices.Concat(path, body))
+		f.origins.addResponse(i, c.Response.Body)
 	}
 }
 
-// call writes one call: what is sent, what came of it in the run, and what later calls need of it.
+// call writes one call: the request, the outcome in the run, and the values that later calls need.
 func (f *reproFunction) call(i int, c call) {
 	if i > 0 {
 		before := f.story.Calls[i-1]
@@ -102,30 +102,30 @@ func (f *reproFunction) call(i int, c call) {
 	default:
 		f.line("  bytes '%s'", octal(body))
 	}
-	if takenOut(c) {
+	if redacted(c) {
 		f.line("  redacted")
 	}
 	f.line("  send %d", c.Status)
 	for _, e := range c.Against {
 		f.against(e)
 		if at, ok := placeIn(c.Response.Body, e.Pointer); ok {
-			f.line("  now %s %s", exchange.Quote(pathOf(at)), said(e.Pointer))
+			f.line("  now %s %s", exchange.Quote(pathOf(at)), shown(e.Pointer))
 		}
 	}
 	f.line("  check %d", c.Status)
 	for _, t := range f.takes[i] {
-		f.line("  v%d=$(take %s) || lost %s", t.Variable, exchange.Quote(t.From.path()), said(t.From.path()))
+		f.line("  v%d=$(take %s) || missing %s", t.Variable, exchange.Quote(t.From.path()), shown(t.From.path()))
 		for _, as := range t.As {
-			f.line(`  %[1]s%[2]d=$(%[1]s "$v%[2]d") || lost %[3]s`, as, t.Variable, said(t.From.path()))
+			f.line(`  %[1]s%[2]d=$(%[1]s "$v%[2]d") || missing %[3]s`, as, t.Variable, shown(t.From.path()))
 		}
 	}
 }
 
 func (f *reproFunction) against(e evidence.Evidence) {
-	f.line("  against %s", said(subject(e)+": "+against(e)))
+	f.line("  evidence %s", shown(subject(e)+": "+against(e)))
 }
 
-// baseOf is the part of a URL that is the target's.
+// baseOf returns the target's part of a URL.
 func baseOf(m result.Meta, of string) string {
 	base := strings.TrimSuffix(m.Target, "/")
 	if rest, ok := strings.CutPrefix(of, base); ok && m.Target != "stub" && (rest == "" || rest[0] == '/' || rest[0] == '?') {
@@ -138,10 +138,10 @@ func baseOf(m result.Meta, of string) string {
 	return u.Scheme + "://" + u.Host
 }
 
-// pathOf is what a call's URL has after the base.
+// pathOf returns a call's URL without the base.
 func (f *reproFunction) pathOf(c call) string { return strings.TrimPrefix(c.URL, f.base) }
 
-// template is the path of the call's operation in the contract.
+// template returns the path of the call's operation in the contract.
 func (f *reproFunction) template(c call) string {
 	for _, op := range f.result.Operations {
 		if op.Vendor == f.story.Trial.Vendor && op.ID == c.Operation {
@@ -151,7 +151,7 @@ func (f *reproFunction) template(c call) string {
 	return ""
 }
 
-// credentials names those that the calls of a story are made with.
+// credentials returns the names of the credentials of a story's calls.
 func credentials(s story) []string {
 	used := map[string]bool{}
 	for _, c := range s.Calls {

@@ -9,12 +9,12 @@ import (
 )
 
 // use is a whole value of a request: a segment of its path, a value of its query, or a string or
-// number of its body. It stands in a text from a place to another.
+// number of its body, with its byte range in the text.
 type use struct {
 	From, To int
 	Value    string
-	As       string // function of the script that writes a value so
-	Certain  bool   // it is a path parameter: whatever it has in common with a response is no accident
+	As       string // function of the script that writes the value
+	Certain  bool   // a path parameter: if a response has the same value, it is no coincidence
 }
 
 // Functions of the script that write a value.
@@ -25,7 +25,7 @@ const (
 	asNumber  = "number"
 )
 
-// usesOfPath lists the values of a path with its query. template is the path in the contract.
+// usesOfPath returns the values of a path with its query. template is the path in the contract.
 func usesOfPath(path, template string) []use {
 	var all []use
 	only, query, _ := strings.Cut(path, "?")
@@ -50,7 +50,7 @@ func usesOfPath(path, template string) []use {
 	return all
 }
 
-// usesOfBody lists the values of a JSON body.
+// usesOfBody returns the values of a JSON body.
 func usesOfBody(body exchange.Body) []use {
 	var all []use
 	for _, s := range scalars(body) {
@@ -63,56 +63,56 @@ func usesOfBody(body exchange.Body) []use {
 	return all
 }
 
-// taken is a value that the script takes from the response to a call, and how it is written later.
+// taken is a value that the script takes from a response, and how later requests write it.
 type taken struct {
 	Variable int
 	From     scalar
 	As       []string
 }
 
-// origins says where each value that a trial has met was met first.
-type origins map[string]*met
+// origins maps each value of a trial to where it occurred first.
+type origins map[string]*valueOrigin
 
-type met struct {
-	call   int // whose response gave the value; -1 where a request had it first
+type valueOrigin struct {
+	call   int // whose response has the value; -1 if a request had it first
 	scalar scalar
 	taken  *taken
 }
 
-// telling says whether a value that a response gave is one that a later request can only have
-// from there: an id, or a text that is too long to be met by accident.
-func (m *met) telling() bool {
+// distinctive reports whether a later request can only have the value from the response: it is an
+// id, or too long for a coincidence.
+func (m *valueOrigin) distinctive() bool {
 	const long = 8
 	return m.isID() || len(m.scalar.Text) >= long
 }
 
-func (m *met) isID() bool { return strings.HasSuffix(strings.ToLower(m.scalar.Name()), "id") }
+func (m *valueOrigin) isID() bool { return strings.HasSuffix(strings.ToLower(m.scalar.Name()), "id") }
 
-// given lists those values of a request that an earlier response gave.
-func (o origins) given(uses []use) []use {
+// fromResponses returns the values of a request that come from an earlier response.
+func (o origins) fromResponses(uses []use) []use {
 	return slices.DeleteFunc(slices.Clone(uses), func(u use) bool {
 		m := o[u.Value]
-		return m == nil || m.call < 0 || !u.Certain && !m.telling()
+		return m == nil || m.call < 0 || !u.Certain && !m.distinctive()
 	})
 }
 
-// asked enters the values of a request: no response gave them first.
-func (o origins) asked(uses []use) {
+// addRequest adds the values of a request that no response had first.
+func (o origins) addRequest(uses []use) {
 	for _, u := range uses {
 		if o[u.Value] == nil {
-			o[u.Value] = &met{call: -1}
+			o[u.Value] = &valueOrigin{call: -1}
 		}
 	}
 }
 
-// gave enters the values of the response to a call. What stands there twice is taken from where
-// it is an id.
-func (o origins) gave(call int, body exchange.Body) {
+// addResponse adds the values of the response to a call. A value that occurs twice is taken from
+// where it is an id.
+func (o origins) addResponse(call int, body exchange.Body) {
 	for _, s := range scalars(body) {
 		if s.Text == "" || strings.Contains(s.Text, exchange.Redacted) {
 			continue
 		}
-		now, before := &met{call: call, scalar: s}, o[s.Text]
+		now, before := &valueOrigin{call: call, scalar: s}, o[s.Text]
 		if before == nil || before.call == call && now.isID() && !before.isID() {
 			o[s.Text] = now
 		}

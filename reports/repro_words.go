@@ -8,8 +8,8 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// word quotes a text for the shell, with variables in place of what earlier responses gave and of
-// the run's own prefix.
+// word quotes a text for the shell, with variables for values from earlier responses and for the
+// run's prefix.
 func (f *reproFunction) word(text string, uses []use) string {
 	slices.SortFunc(uses, func(a, b use) int { return a.From - b.From })
 	var b strings.Builder
@@ -26,7 +26,7 @@ func (f *reproFunction) word(text string, uses []use) string {
 	return b.String()
 }
 
-// fresh quotes a text with a new prefix in the names that the trial gave, in capitals too.
+// fresh quotes a text with a new prefix in the names of the trial, also in upper case.
 func (f *reproFunction) fresh(text string) string {
 	old, prefix := f.prefix()
 	if text == "" || prefix == "" {
@@ -52,7 +52,7 @@ func (f *reproFunction) fresh(text string) string {
 	return b.String()
 }
 
-// prefix gives what the names of the trial begin with, and the part of it that is the run's.
+// prefix returns the prefix of the trial's names, and the part of it that identifies the run.
 func (f *reproFunction) prefix() (ofTrial, ofRun string) {
 	for _, c := range f.story.Calls {
 		if run, ok := strings.CutSuffix(c.Request.Header.Get("X-Correlation-Id"), "-"+c.ID); ok && len(run) > 1 {
@@ -69,7 +69,7 @@ func quoted(text string) string {
 	return exchange.Quote(text)
 }
 
-// index is where a text has another first; its length where it has not.
+// index returns the index of a part of a text, or the length of the text without it.
 func index(text, part string) int {
 	if i := strings.Index(text, part); i >= 0 {
 		return i
@@ -77,10 +77,10 @@ func index(text, part string) int {
 	return len(text)
 }
 
-// said quotes words that the script shows: in one line, and harmless on a terminal.
-func said(words string) string { return exchange.Quote(plain(brief(words))) }
+// shown quotes text that the script shows, as one line that is harmless on a terminal.
+func shown(words string) string { return exchange.Quote(plain(brief(words))) }
 
-// octal writes bytes as the format of printf.
+// octal returns bytes as a printf format.
 func octal(body []byte) string {
 	var b strings.Builder
 	for _, c := range body {

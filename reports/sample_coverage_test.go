@@ -7,11 +7,11 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// sampleOperations has an answer of every kind: seen, broken, never seen, not documented by
-// the source, not known to the contract.
+// sampleOperations has a response of every kind: seen, violating, never seen, not documented by the
+// source, not in the contract.
 func sampleOperations() []result.Operation {
-	op := func(vendor, id, method, path string, line int, answers ...result.ResponseCount) result.Operation {
-		return result.Operation{Vendor: vendor, ID: id, Method: method, Path: path, File: "specs/" + vendor + "/openapi.yaml", Line: line, Responses: answers}
+	op := func(vendor, id, method, path string, line int, responses ...result.ResponseCount) result.Operation {
+		return result.Operation{Vendor: vendor, ID: id, Method: method, Path: path, File: "specs/" + vendor + "/openapi.yaml", Line: line, Responses: responses}
 	}
 	return []result.Operation{
 		op("alloyscan", "createSegment", "POST", "/api/segments", 60,
@@ -26,19 +26,19 @@ func sampleOperations() []result.Operation {
 	}
 }
 
-// sampleProof has a defect that was seen, one that survived, and one that nobody could see.
+// sampleProof has killed mutants, one that survived, and an equivalent one.
 func sampleProof() *result.Proof {
 	return &result.Proof{
 		Made: time.Date(2026, 3, 13, 22, 15, 0, 0, time.UTC), Version: "v0.4.0", Commit: "3f9c2ab", Vendors: []string{"alloyscan", "zpa"}, Exchanges: 587,
 		Mutants: []result.ProvenMutant{
-			{Vendor: "alloyscan", ID: "createSegment/guard/duplicate-name:off", Kind: "off", Site: "createSegment/guard/duplicate-name", What: "the stub does not keep it",
+			{Vendor: "alloyscan", ID: "createSegment/guard/duplicate-name:off", Kind: "off", Site: "createSegment/guard/duplicate-name", What: "guard off",
 				Killers: []string{"alloyscan/create: A second segment is refused"}, Rules: []string{"ALLOY-CREATE-409"}},
 			{Vendor: "alloyscan", ID: "createSegment/409:status=400", Kind: "alter", Site: "createSegment/409", What: "409 becomes 400",
 				Killers: []string{"alloyscan/create: A second segment is refused", "createSegment/409"}, Rules: []string{"ALLOY-CREATE-409"}},
-			{Vendor: "alloyscan", ID: "createSegment/guard/credential-present:off", Kind: "off", Site: "createSegment/guard/credential-present", What: "the stub does not keep it",
+			{Vendor: "alloyscan", ID: "createSegment/guard/credential-present:off", Kind: "off", Site: "createSegment/guard/credential-present", What: "guard off",
 				Rules: []string{"ALLOY-AUTH"}},
-			{Vendor: "zpa", ID: "listGroups/200/body/note:alter", Kind: "alter", Site: rule.Site("listGroups/200/body/note"), What: "the member is left out",
-				Equivalent: "nothing says when it is there", Rules: []string{"ZPA-NOTE"}},
+			{Vendor: "zpa", ID: "listGroups/200/body/note:alter", Kind: "alter", Site: rule.Site("listGroups/200/body/note"), What: "the property is left out",
+				Equivalent: "the property is optional", Rules: []string{"ZPA-NOTE"}},
 		},
 	}
 }

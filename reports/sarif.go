@@ -13,13 +13,12 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// outside is the SARIF rule of what no rule of the catalogue claims.
+// outside is the SARIF rule for contract violations not covered by a rule.
 const outside = "CONTRACT"
 
-// SARIF writes the result for code scanning (SARIF 2.1.0): the rules are the catalogue, and a
-// result is one place where a rule was broken, at the line of the contract that promises it.
-// What could not be judged is no result, since it says nothing of the target: it stands among
-// the notifications of the tool.
+// SARIF writes the result for code scanning (SARIF 2.1.0). The rules are the catalogue; a result is
+// one place where a rule is violated, at the line of the contract. A rule that could not be judged
+// says nothing about the target, so it is a notification of the tool and not a result.
 func SARIF(w io.Writer, r result.Result) error {
 	words, exit := r.Conclusion()
 	run := sarifRun{
@@ -28,7 +27,7 @@ func SARIF(w io.Writer, r result.Result) error {
 		Invocations: []sarifInvocation{{Successful: exit != result.ExitInconclusive, ExitCode: exit, Why: plain(words),
 			Start: rfc3339(r.Meta.Started), End: rfc3339(r.Meta.Ended)}},
 	}
-	at := map[string]int{} // place of a rule in the list
+	at := map[string]int{} // index of a rule
 	for _, rr := range r.Rules {
 		at[rr.Rule.ID] = len(run.Tool.Driver.Rules)
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSarifRule(rr.Rule))
@@ -40,13 +39,13 @@ func SARIF(w io.Writer, r result.Result) error {
 	}
 	if found := places(r); len(found) > 0 {
 		index := len(run.Tool.Driver.Rules)
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: outside, Short: text("The contract holds where no rule claims it"), Default: sarifLevel{"error"}})
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: outside, Short: text("Responses conform to the contract where no rule covers it"), Default: sarifLevel{"error"}})
 		for _, p := range found {
 			level := "error"
 			if !p.Violated() {
 				level = "note"
 			}
-			run.Results = append(run.Results, newSarifResult(r, outside, index, level, "the contract holds at "+p.Sites(), p.Evidence))
+			run.Results = append(run.Results, newSarifResult(r, outside, index, level, "response violates the contract at "+p.Sites(), p.Evidence))
 		}
 	}
 	for _, rr := range withVerdict(r, result.Error, result.Vacuous, result.Blocked) {
@@ -56,8 +55,8 @@ func SARIF(w io.Writer, r result.Result) error {
 	return encode(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-// severity is the level of a result: the strength of the promise, and no more than a warning
-// for an answer that is tolerated.
+// severity returns the level of a result: that of the rule, but at most a warning for a tolerated
+// response.
 func severity(l rule.Level, g evidence.Grade) string {
 	switch {
 	case l == rule.May:
@@ -74,7 +73,7 @@ func newSarifRule(one rule.Rule) sarifRule {
 		Properties: sarifTags{Tags: tags(one)}}
 }
 
-// tags tell rules apart in a list that is filtered.
+// tags returns the properties of a rule that a list can be filtered by.
 func tags(one rule.Rule) []string {
 	all := []string{}
 	for _, t := range []string{one.Vendor, string(one.Kind), string(one.Level), string(one.Carrier), one.Capability} {
@@ -85,22 +84,22 @@ func tags(one rule.Rule) []string {
 	return all
 }
 
-func newSarifResult(r result.Result, id string, index int, level, promise string, all []evidence.Evidence) sarifResult {
+func newSarifResult(r result.Result, id string, index int, level, statement string, all []evidence.Evidence) sarifResult {
 	e := all[0]
 	o := ofEvidence(r, e)
-	if len(e.Sites) > 0 && !strings.Contains(promise, e.Sites[0].Operation()) {
-		promise = e.Sites[0].Operation() + ": " + promise
+	if len(e.Sites) > 0 && !strings.Contains(statement, e.Sites[0].Operation()) {
+		statement = e.Sites[0].Operation() + ": " + statement
 	}
 	where := sarifPhysical{Artifact: sarifArtifact{URI: (&url.URL{Path: o.File}).String(), Base: "%SRCROOT%"}, Region: sarifRegion{Start: o.Line}}
 	return sarifResult{Rule: plain(id), Index: index, Kind: "fail", Level: level, Count: len(all),
-		Message:      text(fmt.Sprintf("%s: expected %s, got %s (%s)", promise, e.Expected, e.Actual, e.Where)),
+		Message:      text(fmt.Sprintf("%s: expected %s, got %s (%s)", statement, e.Expected, e.Actual, e.Where)),
 		Locations:    []sarifLocation{{Physical: where, Logical: []sarifLogical{{Name: plain(sites(e.Sites)), Kind: "member"}}}},
 		Fingerprints: map[string]string{"assayPlace/v1": fingerprint(e.Vendor, id, sites(e.Sites))},
 	}
 }
 
-// fingerprint is the same for the same breach in every run: it is made of what was promised
-// where, and of nothing that a run, a value or an edit above the line would change.
+// fingerprint identifies a violation across runs: it does not depend on values, times or line
+// numbers.
 func fingerprint(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(sum[:16])

@@ -1,7 +1,7 @@
 package reports
 
-// What we write of SARIF 2.1.0, which has some hundred members more. A library would write
-// them all, empty ones and defaults such as a byte offset of -1 included.
+// The properties of SARIF 2.1.0 that assay writes. A library would write a hundred more, including
+// empty ones and defaults such as a byte offset of -1.
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`

@@ -28,7 +28,7 @@ func schema(t *testing.T, text string) *jsonschema.Schema {
 	return compiled
 }
 
-// published reads the schema of a format of others, as its project publishes it.
+// published reads the published schema of a format.
 func published(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", "schemas", name))
@@ -36,14 +36,14 @@ func published(t *testing.T, name string) *jsonschema.Schema {
 	return schema(t, string(text))
 }
 
-func fits(t *testing.T, s *jsonschema.Schema, text string) error {
+func validate(t *testing.T, s *jsonschema.Schema, text string) error {
 	t.Helper()
 	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 	require.NoError(t, err)
 	return s.Validate(v)
 }
 
-func TestWhatIsWrittenFitsItsSchema(t *testing.T) {
+func TestReportsConformToSchemas(t *testing.T) {
 	for name, f := range map[string]struct {
 		schema *jsonschema.Schema
 		write  func(io.Writer, result.Result) error
@@ -54,20 +54,20 @@ func TestWhatIsWrittenFitsItsSchema(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for what, r := range map[string]result.Result{
-				"a report with one of everything": sample(), "one of a hostile target": taint(hostile), "one in which nothing happened": nothing(), "a shard": shard(),
+				"sample": sample(), "hostile target": taint(hostile), "no rules": empty(), "a shard": shard(),
 			} {
-				assert.NoError(t, fits(t, f.schema, written(t, f.write, r)), what)
+				assert.NoError(t, validate(t, f.schema, written(t, f.write, r)), what)
 			}
 		})
 	}
 }
 
-// nothing is the result of a run without rules.
-func nothing() result.Result {
+// empty returns the result of a run without rules.
+func empty() result.Result {
 	return result.Fold(result.Meta{Tool: "assay"}, result.Scope{}, nil, nil)
 }
 
-// shard is the result of a part of a run.
+// shard returns the result of one shard of a run.
 func shard() result.Result {
 	r := sample()
 	r.Meta.Shard, r.Meta.Selected = "2/3", []string{"ALLOY-AUTH"}
@@ -76,19 +76,19 @@ func shard() result.Result {
 	return r
 }
 
-func TestTheSchemaRefuses(t *testing.T) {
+func TestSchemaRejects(t *testing.T) {
 	s := schema(t, reports.Schema)
 	whole := written(t, reports.JSON, sample())
 	for _, c := range []struct{ name, reason, old, new string }{
 		{"another schema", "a reader must not guess", result.Schema, "assay.report/1"},
-		{"an unknown verdict", "nine there are", `"verdict": "fail"`, `"verdict": "skipped"`},
-		{"a member that nobody writes", "a misspelt one would be lost in silence", `"started":`, `"begun": "", "started":`},
-		{"a time that is none", "times are RFC 3339", `"started": "2026-03-14T09:26:53Z"`, `"started": "yesterday"`},
-		{"a report that was cut short, and closed by hand", "the footer is required", `"footer":`, `"feet":`},
+		{"an unknown verdict", "there are nine verdicts", `"verdict": "fail"`, `"verdict": "skipped"`},
+		{"an additional property", "a misspelled one would be ignored silently", `"started":`, `"begun": "", "started":`},
+		{"an invalid time", "times are RFC 3339", `"started": "2026-03-14T09:26:53Z"`, `"started": "yesterday"`},
+		{"a report without footer", "the footer is required", `"footer":`, `"feet":`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			require.Contains(t, whole, c.old)
-			assert.Error(t, fits(t, s, strings.Replace(whole, c.old, c.new, 1)), c.reason)
+			assert.Error(t, validate(t, s, strings.Replace(whole, c.old, c.new, 1)), c.reason)
 		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// story is all that a failing trial did: its calls in order.
+// story is the calls of a failed trial in order.
 type story struct {
 	Trial result.Trial
 	Calls []call
@@ -20,7 +20,7 @@ type story struct {
 type call struct {
 	*exchange.Exchange
 	Number  int                 // from 1
-	Against []evidence.Evidence // what it shows against the target
+	Against []evidence.Evidence // evidence against the target in it
 }
 
 // step is the calls of a story that were made for one step of the trial.
@@ -29,7 +29,7 @@ type step struct {
 	Calls []call
 }
 
-// newStory tells a trial. It has no calls where the result kept none of it.
+// newStory returns the story of a trial. It has no calls if the result has no exchange of it.
 func newStory(r result.Result, t result.Trial) story {
 	against := map[string][]evidence.Evidence{}
 	for _, e := range t.Against() {
@@ -44,7 +44,7 @@ func newStory(r result.Result, t result.Trial) story {
 	return s
 }
 
-// stepsOf groups calls by the step that they were made for.
+// stepsOf groups calls by step.
 func stepsOf(calls []call) []step {
 	var all []step
 	for _, c := range calls {
@@ -57,19 +57,19 @@ func stepsOf(calls []call) []step {
 	return all
 }
 
-// shorten keeps the first calls, and those that show something, so that a story of hundreds of
-// calls is read.
-func (s story) shorten(most int) cut[call] {
-	shown := slices.Clone(s.Calls[:min(len(s.Calls), most)])
+// shorten returns the first calls, and later ones with evidence, so that a story of hundreds of
+// calls can be read.
+func (s story) shorten(limit int) cut[call] {
+	shown := slices.Clone(s.Calls[:min(len(s.Calls), limit)])
 	for _, c := range s.Calls[len(shown):] {
-		if len(c.Against) > 0 && len(shown) < 2*most {
+		if len(c.Against) > 0 && len(shown) < 2*limit {
 			shown = append(shown, c)
 		}
 	}
 	return cut[call]{Shown: shown, More: len(s.Calls) - len(shown)}
 }
 
-// Path is the path of the call with its query, without the target's host.
+// Path returns the path of the call with its query, without the target's host.
 func (c call) Path() string {
 	u, err := url.Parse(c.URL)
 	if err != nil || u.Host == "" {
@@ -78,10 +78,10 @@ func (c call) Path() string {
 	return u.RequestURI()
 }
 
-// Answer is the status of the response with its name.
+// StatusText returns the status of the response with its name.
 func (c call) StatusText() string { return statusText(c.Status) }
 
-// Line tells the call in a line.
+// Line returns the call in one line.
 func (c call) Line() string {
 	line := fmt.Sprintf("%s %s → %s", c.Method, c.Path(), c.StatusText())
 	if len(c.Against) > 0 {
@@ -90,24 +90,24 @@ func (c call) Line() string {
 	return line
 }
 
-// stories tells each failing trial of a report once.
+// stories shows the story of each failed trial of a report once.
 type stories struct {
 	result result.Result
 	trials trials
-	told   map[[2]string]string // where, by vendor and trial
+	places map[[2]string]string // where each is shown, by vendor and trial
 }
 
 func newStories(r result.Result) *stories {
-	return &stories{result: r, trials: indexTrials(r.Trials), told: map[[2]string]string{}}
+	return &stories{result: r, trials: indexTrials(r.Trials), places: map[[2]string]string{}}
 }
 
-// of tells the trial of a piece of evidence for a place of the report. When it was told before,
-// the story has no calls, and the place where it was told is given.
-func (s *stories) of(e evidence.Evidence, place string) (told story, before string) {
+// of returns the story of a piece of evidence, to be shown at a place of the report. If it was
+// shown before, it returns a story without calls and the earlier place.
+func (s *stories) of(e evidence.Evidence, place string) (one story, before string) {
 	key := [2]string{e.Vendor, e.Trial}
-	if before, again := s.told[key]; again {
+	if before, repeated := s.places[key]; repeated {
 		return story{Trial: s.trials.of(e)}, before
 	}
-	s.told[key] = place
+	s.places[key] = place
 	return newStory(s.result, s.trials.of(e)), ""
 }

@@ -2,50 +2,50 @@ package reports
 
 import "github.com/assay-conformance/assay/internal/result"
 
-// tally is how often each verdict was given, for each vendor.
+// tally is the number of rules by verdict and vendor.
 type tally struct {
 	Bars    []bar
 	Rows    []tallyRow
-	Stated  tallyRow // judged rules that our own contract states: no call tested them
-	Outside tallyRow // places of the contract that are broken and that no rule claims
+	Stated  tallyRow // rules judged only by the contract document
+	Outside tallyRow // contract violations not covered by a rule
 }
 
 // bar is one vendor's rules, by verdict.
 type bar struct {
-	Vendor string
-	Rules  int
-	Parts  []part
+	Vendor   string
+	Rules    int
+	Segments []segment
 }
 
-// part is the rules with one verdict, and where they lie in the bar.
-type part struct {
+// segment is the rules with one verdict, and its position in the bar.
+type segment struct {
 	Verdict  result.Verdict
 	Rules    int
-	X, Width float64 // per cent
+	X, Width float64 // percent
 }
 
-// Section is where the page shows these rules.
-func (p part) Section() string { return sections[p.Verdict] }
+// Section returns the id of the section with these rules.
+func (p segment) Section() string { return sections[p.Verdict] }
 
-// Middle is where the number stands.
-func (p part) Middle() float64 { return p.X + p.Width/2 }
+// Middle returns the position of the number.
+func (p segment) Middle() float64 { return p.X + p.Width/2 }
 
-// Wide says whether there is room for a number.
-func (p part) Wide() bool { return p.Width >= 5 }
+// Wide reports whether there is room for a number.
+func (p segment) Wide() bool { return p.Width >= 5 }
 
-// lay gives every part its width. One rule of a thousand must still be seen and hit.
-func (b *bar) lay() {
+// layOut gives every segment its width. One rule of a thousand must still be visible and clickable.
+func (b *bar) layOut() {
 	const least = 1.5
-	room := 100 - least*float64(len(b.Parts))
+	room := 100 - least*float64(len(b.Segments))
 	x := 0.0
-	for i := range b.Parts {
-		p := &b.Parts[i]
+	for i := range b.Segments {
+		p := &b.Segments[i]
 		p.X, p.Width = x, least+room*float64(p.Rules)/float64(b.Rules)
 		x += p.Width
 	}
 }
 
-// tallyRow is one verdict; a verdict that no rule got has no row.
+// tallyRow is one verdict; a verdict without rules has no row.
 type tallyRow struct {
 	Verdict result.Verdict
 	Meaning string
@@ -69,15 +69,15 @@ func newTally(r result.Result) tally {
 		}
 		for i, n := range row.Counts {
 			if n > 0 {
-				t.Bars[i].Parts = append(t.Bars[i].Parts, part{Verdict: v, Rules: n})
+				t.Bars[i].Segments = append(t.Bars[i].Segments, segment{Verdict: v, Rules: n})
 			}
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	for i := range t.Bars {
-		t.Bars[i].lay()
+		t.Bars[i].layOut()
 	}
-	t.Stated = tallyRow{Meaning: "judged by our own contract alone: no call to the target tested them", Section: sections[result.Pass], Counts: make([]int, len(t.Bars)), All: r.Footer.Stated}
+	t.Stated = tallyRow{Meaning: "judged only by the contract document, not tested by calls to the target", Section: sections[result.Pass], Counts: make([]int, len(t.Bars)), All: r.Footer.Stated}
 	for _, rr := range pick(r.Rules, stated) {
 		t.Stated.Counts[t.column(rr.Rule.Vendor)]++
 	}
@@ -94,7 +94,7 @@ func newTally(r result.Result) tally {
 	return t
 }
 
-// column is the place of a vendor; -1 for one without rules.
+// column returns the index of a vendor; -1 for one without rules.
 func (t tally) column(vendor string) int {
 	for i, b := range t.Bars {
 		if b.Vendor == vendor {

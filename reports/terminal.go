@@ -8,46 +8,45 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// mostLines is how many lines one failure may take on a terminal while a run goes on.
-const mostLines = 15
+// maxLines is how many lines one failure may take on a terminal during a run.
+const maxLines = 15
 
-// Teller tells of failures while a run goes on. A violation that many trials meet is told once,
-// and counted.
+// Teller reports failures on a terminal during a run. It reports a violation of many trials once,
+// and counts it.
 type Teller struct {
-	met   map[string]*violation
+	seen  map[string]*violation
 	order []*violation
 }
 
-// violation is one that was told, and how often it was met.
+// violation is one that was reported, and how often it was seen.
 type violation struct {
 	what  string
 	times int
 }
 
-// Failure tells of a trial that counts against the target, or went wrong by our fault: the lines
-// to show while the run goes on. There are none for any other trial, and none for one that met
-// only what was told before.
+// Failure returns the lines to show for a trial with violations or a harness error. It returns none
+// for any other trial, or if all its violations were reported before.
 func (w *Teller) Failure(t result.Trial) []string {
 	var lines []string
-	head := "broken"
+	head := "violated"
 	for _, e := range t.Against() {
 		if e.Grade != evidence.Violated || !w.first(e) {
 			continue
 		}
 		lines = append(lines, "  "+subject(e)+": "+against(e))
 		if e.Pointer != "" {
-			lines = append(lines, fmt.Sprintf("    at %s, promised in %s", e.Pointer, contractLine(e)))
+			lines = append(lines, fmt.Sprintf("    at %s, specified in %s", e.Pointer, contractLine(e)))
 		}
 	}
 	if t.Error != "" {
 		head = "error"
-		lines = append(lines, "  by our fault: "+t.Error)
+		lines = append(lines, "  harness error: "+t.Error)
 	}
 	if len(lines) == 0 {
 		return nil
 	}
-	if shown := cutAt(mostLines-2, lines); shown.More > 1 {
-		lines = append(shown.Shown[:len(shown.Shown):len(shown.Shown)], fmt.Sprintf("  and %d more lines, in the report", shown.More))
+	if shown := cutAt(maxLines-2, lines); shown.More > 1 {
+		lines = append(shown.Shown[:len(shown.Shown):len(shown.Shown)], fmt.Sprintf("  and %d more lines in the report", shown.More))
 	}
 	lines = append([]string{fmt.Sprintf("%s: %s (%s)", head, t.Title, t.Where)}, lines...)
 	for i := range lines {
@@ -56,35 +55,35 @@ func (w *Teller) Failure(t result.Trial) []string {
 	return lines
 }
 
-// first counts a violation, and says whether it is met for the first time.
+// first counts a violation, and reports whether it is the first time.
 func (w *Teller) first(e evidence.Evidence) bool {
-	if w.met == nil {
-		w.met = map[string]*violation{}
+	if w.seen == nil {
+		w.seen = map[string]*violation{}
 	}
 	what := subject(e) + ": expected " + e.Expected
-	key := sites(e.Sites) + " " + what // two rules may be checked in the same words
-	known, again := w.met[key]
-	if !again {
+	key := sites(e.Sites) + " " + what // checks of two rules may have the same text
+	known, repeated := w.seen[key]
+	if !repeated {
 		known = &violation{what: what}
-		w.met[key], w.order = known, append(w.order, known)
+		w.seen[key], w.order = known, append(w.order, known)
 	}
 	known.times++
-	return !again
+	return !repeated
 }
 
-// Again tells of the violations that were met more than once.
+// Again returns a line for each violation that was seen more than once.
 func (w *Teller) Again() []string {
 	var lines []string
 	for _, v := range w.order {
 		if v.times > 1 {
-			lines = append(lines, fmt.Sprintf("%s (met %s more)", Line(v.what), times(v.times-1)))
+			lines = append(lines, fmt.Sprintf("%s (seen %s more)", Line(v.what), times(v.times-1)))
 		}
 	}
 	return lines
 }
 
-// subject is what evidence speaks about: for a finding the place in the contract, for a check
-// what it asserts. Both name the operation.
+// subject returns what evidence is about: the site of a finding, or the assertion of a check. Both
+// name the operation.
 func subject(e evidence.Evidence) string {
 	if len(e.Sites) == 0 {
 		return e.Expectation
@@ -105,13 +104,13 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// Line makes one line of a text, so that what a target sent writes no lines, and no colours, of
-// its own.
+// Line returns a text as one line in which nothing can move the cursor, change colors or reorder
+// characters: a target may have sent it.
 func Line(s string) string {
-	first, _, more := strings.Cut(s, "\n")
-	first = plain(first)
-	if letters := []rune(first); len(letters) > mostText {
-		first, more = string(letters[:mostText]), true
+	first, _, more := strings.Cut(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	first = strings.ReplaceAll(plain(first), "\r", `\u000d`)
+	if chars := []rune(first); len(chars) > maxChars {
+		first, more = string(chars[:maxChars]), true
 	}
 	if more {
 		first += " …"

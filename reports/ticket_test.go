@@ -15,7 +15,7 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// ticketOf is the text that the page copies for a rule; empty where it has none.
+// ticketOf returns the ticket of a rule on the page; empty without one.
 func ticketOf(t *testing.T, r result.Result, id string) string {
 	t.Helper()
 	rule := byID(parse(t, r), id)
@@ -28,7 +28,7 @@ func ticketOf(t *testing.T, r result.Result, id string) string {
 	return ""
 }
 
-func TestATicketIsWholeMarkdown(t *testing.T) {
+func TestTicket(t *testing.T) {
 	got := ticketOf(t, sample(), "ALLOY-CREATE-409")
 	file := filepath.Join("testdata", "ticket.md")
 	if *update {
@@ -39,15 +39,15 @@ func TestATicketIsWholeMarkdown(t *testing.T) {
 	assert.Equal(t, string(want), got)
 }
 
-func TestOnlyAViolatedRuleHasATicket(t *testing.T) {
+func TestTicketOnlyForViolatedRules(t *testing.T) {
 	r := sample()
 	for _, rr := range r.Rules {
 		assert.Equal(t, rr.Verdict == result.Fail, ticketOf(t, r, rr.Rule.ID) != "", "%s: %s", rr.Rule.ID, rr.Verdict)
 	}
 }
 
-// A ticket is pasted into a page of others: what a target sent must stay text there.
-func TestAHostileTicketIsInert(t *testing.T) {
+// A ticket is pasted into another page, where text of a target must not be interpreted.
+func TestTicketOfHostileText(t *testing.T) {
 	r := sample()
 	const words = "a `b <img src=x onerror=alert(1)> [x](javascript:alert(1)) @everyone\n\n# title\n```\n````\n</pre>"
 	r.Rules[1].Evidence[0].Actual = words
@@ -57,19 +57,19 @@ func TestAHostileTicketIsInert(t *testing.T) {
 	require.True(t, found, "the fence is longer than any in the code:\n%s", got)
 	code, after, found := strings.Cut(after, "\n`````\n")
 	require.True(t, found)
-	assert.Contains(t, code, words, "code stands as it is")
+	assert.Contains(t, code, words, "code is unchanged")
 	for _, outside := range []string{withoutSpans(before), withoutSpans(after)} {
 		assert.NotContains(t, outside, "<img")
 		assert.NotContains(t, outside, "[x](")
 		assert.NotContains(t, outside, "\n# title")
-		assert.NotContains(t, outside, "@everyone", "nobody is called by name")
+		assert.NotContains(t, outside, "@everyone", "nobody is mentioned")
 	}
 	for n := range parse(t, r).Descendants() {
-		assert.False(t, n.Type == html.ElementNode && n.Data == "img", "and the page holds it as text")
+		assert.False(t, n.Type == html.ElementNode && n.Data == "img", "the page has it as text")
 	}
 }
 
-func TestALongCallIsLeftOutOfATicket(t *testing.T) {
+func TestTicketOmitsLongCall(t *testing.T) {
 	r := sample()
 	r.Exchanges["2.2"].Request.Body = exchange.Body(strings.Repeat("x", 10_000))
 	got := ticketOf(t, r, "ALLOY-CREATE-409")
@@ -77,8 +77,8 @@ func TestALongCallIsLeftOutOfATicket(t *testing.T) {
 	assert.Contains(t, got, "sh repro.sh 2")
 }
 
-// withoutSpans leaves out what stands as code within a line, as CommonMark finds it: up to the
-// next run of as many backticks.
+// withoutSpans removes inline code as CommonMark defines it: up to the next run of as many
+// backticks.
 func withoutSpans(markdown string) string {
 	run := regexp.MustCompile("`+")
 	var b strings.Builder

@@ -5,7 +5,7 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// trials finds the trials of a run by vendor and id: ids are unique for a vendor only.
+// trials indexes the trials of a run by vendor and id: ids are unique only within a vendor.
 type trials map[[2]string]*result.Trial
 
 func indexTrials(all []result.Trial) trials {
@@ -16,7 +16,7 @@ func indexTrials(all []result.Trial) trials {
 	return x
 }
 
-// of finds the trial that a piece of evidence came from.
+// of returns the trial of a piece of evidence.
 func (x trials) of(e evidence.Evidence) result.Trial {
 	if t := x[[2]string{e.Vendor, e.Trial}]; t != nil {
 		return *t
@@ -24,7 +24,7 @@ func (x trials) of(e evidence.Evidence) result.Trial {
 	return result.Trial{ID: e.Trial, Title: e.Trial, Where: e.Where}
 }
 
-// judging lists the trials that judged a rule.
+// judging returns the trials that judged a rule.
 func (x trials) judging(rr result.RuleResult) []result.Trial {
 	var found []result.Trial
 	for _, id := range rr.Trials {
@@ -35,13 +35,13 @@ func (x trials) judging(rr result.RuleResult) []result.Trial {
 	return found
 }
 
-// faulty says whether a trial went wrong by our fault.
-func faulty(t result.Trial) bool { return t.Error != "" }
+// errored reports whether a trial has a harness error.
+func errored(t result.Trial) bool { return t.Error != "" }
 
-// stopped says whether a trial could not go on, by nobody's fault that we know of.
+// stopped reports whether a trial was blocked.
 func stopped(t result.Trial) bool { return t.Blocked != "" && t.Error == "" }
 
-// stated says whether our own contract alone judged a rule.
+// stated reports whether only the contract document judged a rule.
 func stated(rr result.RuleResult) bool { return rr.Stated }
 
 func pick[T any](all []T, want func(T) bool) []T {

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// visible writes out the characters of a report that a reader would not see but would be
-// misled by: marks that reorder the text around them, and control characters, most of which
-// XML does not allow at all. U+202E becomes the six characters \u202e. It works on the
-// finished report, so that no value can be forgotten; the templates have none of their own.
+// visible escapes the characters of a report that are invisible but would mislead a reader: marks
+// that reorder the text around them, and control characters, most of which XML does not allow.
+// U+202E becomes the six characters \u202e. It works on the finished report, so that no value can
+// be forgotten.
 func visible(report []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(report))
@@ -18,7 +18,7 @@ func visible(report []byte) []byte {
 		r, size := utf8.DecodeRune(report)
 		switch {
 		case r == utf8.RuneError:
-			out.WriteRune(r) // bytes that are no UTF-8 become the mark for that
+			out.WriteRune(r) // invalid UTF-8 becomes U+FFFD
 		case misleading(r):
 			fmt.Fprintf(&out, `\u%04x`, r)
 		default:
@@ -29,7 +29,7 @@ func visible(report []byte) []byte {
 	return out.Bytes()
 }
 
-// plain makes one value visible, for a form in which a program hands it on to a reader.
+// plain makes a value visible, for formats that other programs display.
 func plain(s string) string { return string(visible([]byte(s))) }
 
 func misleading(r rune) bool {

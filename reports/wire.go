@@ -20,18 +20,18 @@ type wire struct {
 	StatusText   string // status and its name
 	Sent         string
 	Took         string
-	Traces       []string // header lines by which this call can be found in the logs of a target
+	Traces       []string // header lines that identify this call in the logs of a target
 	Curl         string
-	Embedded     bool // the target was in our own process, and is gone
+	Embedded     bool // the target was the embedded stub, which ended with the run
 	RequestView  message
 	ResponseView message
 }
 
-// message is one half of an exchange: its header in lines, and its body, of which one place
-// may be marked.
+// message is a request or a response: its header as lines, and its body with at most one marked
+// place.
 type message struct{ Header, Body, Marked, After, Note string }
 
-// newWire shows an exchange, with the place of the answer that a JSON pointer names marked.
+// newWire returns the view of an exchange, with the place of the response at a JSON pointer marked.
 func newWire(m result.Meta, x *exchange.Exchange, pointer string) *wire {
 	return &wire{
 		Exchange:     x,
@@ -46,7 +46,7 @@ func newWire(m result.Meta, x *exchange.Exchange, pointer string) *wire {
 	}
 }
 
-// size is about how many bytes it takes on the page.
+// size returns its approximate size on the page in bytes.
 func (w *wire) size() int {
 	return len(w.Curl) + len(w.RequestView.Header) + len(w.RequestView.Body) + len(w.ResponseView.Header) + len(w.ResponseView.Body) + len(w.ResponseView.After)
 }
@@ -66,9 +66,8 @@ func traces(x *exchange.Exchange) []string {
 	return all
 }
 
-// token is what stands for the credential in a curl line: the stub's published one, which
-// works as it is, or a shell variable that the reader sets. A call as nobody that has a token all
-// the same has one that nobody issued.
+// token returns the token for a curl command: the published token of a stub, or a shell variable for
+// the reader to set. A call without a credential can only have the unissued token.
 func token(m result.Meta, x *exchange.Exchange) string {
 	switch {
 	case x.As == "":
@@ -91,7 +90,7 @@ func tokenVariable(credential string) string {
 
 func statusText(status int) string {
 	if status == 0 {
-		return "no answer"
+		return "no response"
 	}
 	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 }

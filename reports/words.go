@@ -11,17 +11,16 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// meanings say what a verdict means to a reader who has never seen one, and above all whose
-// matter it is: the target's, ours, or nobody's.
+// meanings explain the verdicts, above all who is at fault.
 var meanings = map[result.Verdict]string{
-	result.Fail:        "the target broke a promise that it must keep",
-	result.Error:       "our fault; it says nothing about the target",
+	result.Fail:        "the target violated a MUST rule",
+	result.Error:       "harness error; not evidence about the target",
 	result.Vacuous:     "could not be judged: trials ran, but checked nothing",
-	result.Blocked:     "could not be judged: something needed was missing",
-	result.Warn:        "a promise that should be kept was broken, or an answer is only tolerated",
-	result.Pass:        "every place that the rule claims was checked, and the evidence is good",
-	result.Unsupported: "the target says that it is without something the rule needs",
-	result.Untested:    "no trial judges it, for a written reason",
+	result.Blocked:     "could not be judged: a precondition was missing or failed",
+	result.Warn:        "the target violated a SHOULD or MAY rule, or a response is only tolerated",
+	result.Pass:        "every site that the rule claims was checked; no violation found",
+	result.Unsupported: "the target does not offer what the rule needs",
+	result.Untested:    "no trial judges it; the catalogue says why",
 	result.Filtered:    "not selected in this run",
 }
 
@@ -32,16 +31,16 @@ var sections = map[result.Verdict]string{
 }
 
 // reserved are the ids of the page's own sections and symbols.
-var reserved = []string{"rules", "filter", "shown", "failing", "contract", "open", "warnings", "passes", "uncovered", "coverage", "themes", "proof", "waiting", "leftovers", "provenance",
+var reserved = []string{"rules", "filter", "shown", "failing", "contract", "open", "warnings", "passes", "uncovered", "coverage", "capabilities", "proof", "waiting", "leftovers", "provenance",
 	"icon-fail", "icon-error", "icon-vacuous", "icon-blocked", "icon-open", "icon-warn", "icon-pass", "icon-unsupported", "icon-untested", "icon-filtered", "icon-note"}
 
-// split parts the conclusion into its first words and the rest, for a headline.
+// split returns the first words of the conclusion as the headline, and the rest as its detail.
 func split(conclusion string) (headline, detail string) {
 	headline, detail, _ = strings.Cut(conclusion, ": ")
 	return headline, detail
 }
 
-// rerun is the command that judges one rule again.
+// rerun returns the command that re-runs one rule.
 func rerun(m result.Meta, vendor, id string) string {
 	words := []string{"assay", "run", "--vendor", vendor, "--rule", id}
 	if m.Target != "stub" {
@@ -61,7 +60,7 @@ func rerun(m result.Meta, vendor, id string) string {
 
 var plainWord = regexp.MustCompile(`^[\w.,:/@%+=-]+$`)
 
-// shellWord quotes a word for a POSIX shell where it needs it.
+// shellWord quotes a word for a POSIX shell if necessary.
 func shellWord(s string) string {
 	if plainWord.MatchString(s) {
 		return s
@@ -69,18 +68,18 @@ func shellWord(s string) string {
 	return exchange.Quote(s)
 }
 
-// utc writes a time as people in different places can compare it.
+// utc formats a time for people in different time zones.
 func utc(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05 UTC") }
 
-// rfc3339 writes a time for programs.
+// rfc3339 formats a time for programs.
 func rfc3339(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// names lists names in alphabetical order, each once: two vendors may use the same.
+// names joins names in alphabetical order, without duplicates: two vendors may use the same.
 func names(all []string) string {
 	return strings.Join(slices.Compact(slices.Sorted(slices.Values(all))), ", ")
 }
 
-// waits is how long trials waited in all.
+// waits returns how long the trials waited in total.
 func waits(trials group[result.Trial]) time.Duration {
 	total := 0
 	for _, t := range trials.Items {
@@ -89,7 +88,7 @@ func waits(trials group[result.Trial]) time.Duration {
 	return time.Duration(total) * time.Second
 }
 
-// count writes a number with its noun.
+// count formats a number with its noun.
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -97,10 +96,10 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// orElse is the text, or what stands for an empty one.
-func orElse(instead, text string) string {
+// orElse returns the text, or a default if it is empty.
+func orElse(otherwise, text string) string {
 	if text == "" {
-		return instead
+		return otherwise
 	}
 	return text
 }

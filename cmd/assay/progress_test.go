@@ -19,7 +19,7 @@ func TestProgressOnTerminal(t *testing.T) {
 	assert.Contains(t, out.String(), "/2)", "the number of trials")
 	p.trial(2, 2, result.Trial{Title: "A page is complete", Where: "list.feature:6", Error: "a panic"})
 	p.stop()
-	assert.Contains(t, out.String(), "error: A page is complete (list.feature:6)\n  by our fault: a panic\n", "a failure appears immediately")
+	assert.Contains(t, out.String(), "error: A page is complete (list.feature:6)\n  harness error: a panic\n", "a failure appears immediately")
 }
 
 func TestPaint(t *testing.T) {

@@ -5,8 +5,8 @@ import "github.com/assay-conformance/assay/internal/rule"
 // Source says where evidence was seen.
 type Source struct{ Vendor, Trial, Where string }
 
-// Against lists what counts against the target in one trial: its checks in their order, then
-// the findings about responses. A finding that several exchanges show is listed once.
+// Against returns what counts against the target in one trial: its checks in their order, then
+// the findings about responses. A finding that several exchanges have in common is listed once.
 func Against(from Source, checks []Check, findings []Finding) []Evidence {
 	var all []Evidence
 	for _, c := range checks {
@@ -17,7 +17,7 @@ func Against(from Source, checks []Check, findings []Finding) []Evidence {
 	}
 	seen := map[string]bool{}
 	for _, f := range findings {
-		e := Evidence{Vendor: from.Vendor, Sites: []rule.Site{f.Site}, Grade: f.Grade, Expectation: "the answer is what the contract says", Expected: f.Expected, Actual: f.Actual,
+		e := Evidence{Vendor: from.Vendor, Sites: []rule.Site{f.Site}, Grade: f.Grade, Expectation: "response violates the contract", Expected: f.Expected, Actual: f.Actual,
 			Pointer: f.Pointer, Line: f.Line, By: f.By, Trial: from.Trial, Where: from.Where, Exchange: f.Exchange}
 		if f.Grade.Bad() && !f.Request && !seen[e.Key()] {
 			seen[e.Key()] = true
@@ -27,17 +27,17 @@ func Against(from Source, checks []Check, findings []Finding) []Evidence {
 	return all
 }
 
-// Index finds evidence by any site that it speaks of.
+// Index finds evidence by any site that it counts against.
 type Index map[rule.Site][]Evidence
 
-// Add enters a piece of evidence.
+// Add adds a piece of evidence.
 func (x Index) Add(e Evidence) {
 	for s := range Above(e.Sites) {
 		x[s] = append(x[s], e)
 	}
 }
 
-// Under lists the evidence at or below any of the sites, once each.
+// Under returns the evidence at or below any of the sites, once each.
 func (x Index) Under(sites []rule.Site) []Evidence {
 	var found []Evidence
 	seen := map[string]bool{}
@@ -52,8 +52,8 @@ func (x Index) Under(sites []rule.Site) []Evidence {
 	return found
 }
 
-// Above is the set of the sites that evidence at the given ones speaks of: themselves, and those
-// that they lie under.
+// Above returns the set of sites that evidence at the given ones counts for or against: the sites
+// themselves, and those above them.
 func Above(sites []rule.Site) map[rule.Site]bool {
 	set := map[rule.Site]bool{}
 	for _, s := range sites {

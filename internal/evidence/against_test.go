@@ -10,8 +10,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// What is evidence against which site.
-func TestWhatEvidenceSpeaksOf(t *testing.T) {
+func TestIndexUnder(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -19,13 +18,13 @@ func TestWhatEvidenceSpeaksOf(t *testing.T) {
 		of     rule.Site // what a rule claims
 		counts bool
 	}{
-		{"the very site", "create/guard/duplicate-name", "create/guard/duplicate-name", true},
-		{"a place below what is claimed", "create/201/body/id/format", "create/201/body/id", true},
+		{"the same site", "create/guard/duplicate-name", "create/guard/duplicate-name", true},
+		{"a site below the claimed one", "create/201/body/id/format", "create/201/body/id", true},
 		{"a body says nothing about its status", "create/201/body/id/format", "create/201", false},
 		{"a status says nothing about its body", "create/201", "create/201/body/id/format", false},
-		{"another answer of the operation", "create/400", "create/409", false},
+		{"another response of the operation", "create/400", "create/409", false},
 		{"another operation", "update/guard/duplicate-name", "create/guard/duplicate-name", false},
-		{"a name that only begins alike", "create/201/body/idle", "create/201/body/id", false},
+		{"a name with the same prefix", "create/201/body/idle", "create/201/body/id", false},
 		{"a constraint on a request", "create/body/name/maxLength", "create/body/name", true},
 	} {
 		index := evidence.Index{}
@@ -34,7 +33,7 @@ func TestWhatEvidenceSpeaksOf(t *testing.T) {
 	}
 }
 
-func TestEvidenceIsFoundOnce(t *testing.T) {
+func TestIndexUnderHasNoDuplicates(t *testing.T) {
 	t.Parallel()
 	index := evidence.Index{}
 	index.Add(evidence.Evidence{Sites: []rule.Site{"create/409", "create/guard/duplicate-name"}, Grade: evidence.Violated})
@@ -53,16 +52,16 @@ func TestAgainst(t *testing.T) {
 			{Sites: []rule.Site{"list/guard/order"}, Grade: evidence.Tolerated},
 			{Sites: []rule.Site{"list/guard/empty"}, Grade: evidence.Empty},
 		}, []evidence.Finding{finding, again, request, note})
-	var told []string
+	var listed []string
 	for _, e := range found {
-		told = append(told, fmt.Sprint(e.Sites[0], " ", e.Exchange))
+		listed = append(listed, fmt.Sprint(e.Sites[0], " ", e.Exchange))
 		assert.Equal(t, []string{"v", "t", "f.feature:3"}, []string{e.Vendor, e.Trial, e.Where})
 	}
-	assert.Equal(t, []string{"list/guard/total ", "list/guard/order ", "list/200/body/total/type 1.1"}, told,
-		"what is kept, what was empty, a note and a finding about our own request count against nobody; a finding is told once")
+	assert.Equal(t, []string{"list/guard/total ", "list/guard/order ", "list/200/body/total/type 1.1"}, listed,
+		"a passed check, an empty one, a note and a finding about the request do not count; a finding is listed once")
 }
 
-func TestBrokenAndToleratedEvidenceIsBad(t *testing.T) {
+func TestBadGrades(t *testing.T) {
 	t.Parallel()
 	for grade, bad := range map[evidence.Grade]bool{
 		evidence.Violated: true, evidence.Tolerated: true, evidence.OK: false, evidence.Empty: false, evidence.Note: false,

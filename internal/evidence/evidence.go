@@ -1,23 +1,23 @@
-// Package evidence is what speaks for and against a rule.
+// Package evidence defines what counts for and against a rule.
 //
-// # What there is
+// # Kinds of evidence
 //
-// A [Finding] is one violation of the contract that a validator saw in an exchange. A [Check]
-// is what a step of a scenario, or a derived case, asserted of a response. Both name the sites
-// that they are about, and a [Grade] that says which way they point. An [Evidence] is one of
-// them seen as something that counts against the target, with where it was seen.
+// A [Finding] is a violation of the contract that a validator detected in an exchange. A [Check]
+// is an assertion that a step of a scenario, or a derived case, made about a response. Both name
+// their sites, and have a [Grade]. An [Evidence] is a finding or a check that counts against the
+// target, with where it was seen.
 //
-// # What counts against what
+// # What counts against which rule
 //
-// Evidence at a site counts against every rule that claims the site or one above it, but for
-// the status of a response, which its body says nothing about ([rule.Site.CountsFor]). [Against]
-// lists what counts against the target in one trial; an [Index] finds it by site.
+// Evidence at a site counts against every rule that claims the site or one above it. The exception
+// is the status of a response, about which its body says nothing ([rule.Site.CountsFor]). [Against]
+// returns what counts against the target in one trial; an [Index] finds it by site.
 //
 //	index := evidence.Index{}
 //	for _, e := range evidence.Against(source, checks, findings) {
 //		index.Add(e)
 //	}
-//	broken := index.Under(rule.Sites)
+//	violations := index.Under(rule.Sites)
 package evidence
 
 import (
@@ -26,21 +26,21 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Grade says which way a piece of evidence points.
+// Grade classifies a piece of evidence.
 type Grade string
 
 const (
-	OK        Grade = "ok"        // the promise was kept
-	Tolerated Grade = "tolerated" // not what the document says, but it contradicts itself here: a warning
-	Violated  Grade = "violated"  // the promise was broken
-	Empty     Grade = "empty"     // there was nothing to check: proves nothing
+	OK        Grade = "ok"        // the expectation was met
+	Tolerated Grade = "tolerated" // not what the documentation says, but it contradicts itself here: a warning
+	Violated  Grade = "violated"  // the expectation was not met
+	Empty     Grade = "empty"     // there was nothing to check
 	Note      Grade = "note"      // about a part of the contract that the source does not document
 )
 
-// Bad says whether the evidence is against the target.
+// Bad reports whether the evidence counts against the target.
 func (g Grade) Bad() bool { return g == Violated || g == Tolerated }
 
-// Finding is one breach of the contract that a validator saw in an exchange.
+// Finding is a violation of the contract that a validator detected in an exchange.
 type Finding struct {
 	Site     rule.Site `json:"site"`
 	Grade    Grade     `json:"grade"`
@@ -48,33 +48,33 @@ type Finding struct {
 	Expected string    `json:"expected"`
 	Actual   string    `json:"actual"`
 	Line     int       `json:"line,omitempty"`     // of the contract document
-	By       []string  `json:"by"`                 // who saw it: kin-openapi, libopenapi, wire check
+	By       []string  `json:"by"`                 // validators that detected it: kin-openapi, libopenapi, wire check
 	Exchange string    `json:"exchange,omitempty"` // id of the exchange
-	Request  bool      `json:"request,omitempty"`  // it is about our request, not about the answer
+	Request  bool      `json:"request,omitempty"`  // it is about the request, not the response
 }
 
-// Redact puts every text of a finding that a target can have a word in through clean. Its site
-// is a place of the contract.
+// Redact passes every text of a finding that a target can influence through clean. Its site comes
+// from the contract.
 func (f *Finding) Redact(clean func(string) string) {
 	f.Pointer, f.Expected, f.Actual = clean(f.Pointer), clean(f.Expected), clean(f.Actual)
 }
 
-// Check is what one Then, or one derived case, asserted of one answer.
+// Check is what a Then step, or a derived case, asserted about a response.
 type Check struct {
 	Sites    []rule.Site `json:"sites"`
 	Grade    Grade       `json:"grade"`
 	Phrase   string      `json:"phrase"` // what was asserted, in words
 	Expected string      `json:"expected"`
 	Actual   string      `json:"actual"`
-	Exchange string      `json:"exchange,omitempty"` // id of the exchange that it speaks about
+	Exchange string      `json:"exchange,omitempty"` // id of the exchange that it is about
 }
 
-// Redact puts every text of a check that a target can have a word in through clean.
+// Redact passes every text of a check that a target can influence through clean.
 func (c *Check) Redact(clean func(string) string) {
 	c.Phrase, c.Expected, c.Actual = clean(c.Phrase), clean(c.Expected), clean(c.Actual)
 }
 
-// Evidence is one thing that speaks against a rule, with where it was seen.
+// Evidence is a check or a finding that counts against the target, with where it was seen.
 type Evidence struct {
 	Vendor      string      `json:"vendor"`
 	Sites       []rule.Site `json:"sites"`
@@ -90,7 +90,7 @@ type Evidence struct {
 	Exchange    string      `json:"exchange,omitempty"` // id
 }
 
-// Key tells pieces of evidence apart within a run.
+// Key identifies a piece of evidence within a run.
 func (e Evidence) Key() string {
 	return fmt.Sprint(e.Vendor, e.Trial, e.Sites, e.Expected, e.Actual)
 }

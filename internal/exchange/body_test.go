@@ -10,15 +10,15 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-func TestABodyComesBackFromJSONAsItWas(t *testing.T) {
+func TestBodyRoundTrip(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, body, text string }{
-		{"a body of text stands as text, so that a reader can read it", `{"name":"ü"}`, `{"name":"ü"}`},
-		{"bytes that are not UTF-8 would be replaced by the JSON encoder", "\xff\xfe", "base64://4="},
-		{"text with one wrong byte is no text", "name=\xe9t\xe9", "base64:bmFtZT3pdOk="},
-		{"text that looks like the mark of base64 must not be decoded", "base64:abc", "base64:YmFzZTY0OmFiYw=="},
+		{"UTF-8 is written as text, so that it can be read", `{"name":"ü"}`, `{"name":"ü"}`},
+		{"the JSON encoder would replace invalid UTF-8", "\xff\xfe", "base64://4="},
+		{"text with one invalid byte", "name=\xe9t\xe9", "base64:bmFtZT3pdOk="},
+		{"text with the base64 prefix must not be decoded", "base64:abc", "base64:YmFzZTY0OmFiYw=="},
 		{"control characters", "a\x00\x1b\r\n", "a\x00\x1b\r\n"},
-		{"letters that the JSON encoder escapes", "<a href='x'>&\u2028", "<a href='x'>&\u2028"},
+		{"characters that the JSON encoder escapes", "<a href='x'>&\u2028", "<a href='x'>&\u2028"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -34,20 +34,20 @@ func TestABodyComesBackFromJSONAsItWas(t *testing.T) {
 	}
 }
 
-func TestAnEmptyBodyIsLeftOut(t *testing.T) {
+func TestEmptyBodyIsOmitted(t *testing.T) {
 	t.Parallel()
 	line, err := json.Marshal(exchange.Message{Body: exchange.Body("")})
 	require.NoError(t, err)
 	assert.JSONEq(t, `{}`, string(line))
 }
 
-func TestABodyThatIsNoBase64IsRefused(t *testing.T) {
+func TestBodyRejectsInvalidBase64(t *testing.T) {
 	t.Parallel()
 	var b exchange.Body
-	assert.Error(t, b.UnmarshalText([]byte("base64:%%")), "a record that was tampered with must not pass as a body")
+	assert.Error(t, b.UnmarshalText([]byte("base64:%%")), "an edited record must not pass as a body")
 }
 
-func TestABodyDecodesWithoutLosingDigits(t *testing.T) {
+func TestBodyJSONKeepsDigits(t *testing.T) {
 	t.Parallel()
 	e := exchange.Exchange{Response: exchange.Message{Body: exchange.Body(`{"id":9007199254740993,"ratio":1.10}`)}}
 	v, err := e.JSON()
@@ -60,8 +60,8 @@ func TestABodyDecodesWithoutLosingDigits(t *testing.T) {
 	assert.Error(t, err, "an empty body is no JSON value")
 }
 
-func TestTheAnswerOfAnExchangeIsItsStatus(t *testing.T) {
+func TestResponseSite(t *testing.T) {
 	t.Parallel()
 	assert.EqualValues(t, "getSegment/404", (&exchange.Exchange{Operation: "getSegment", Status: 404}).ResponseSite())
-	assert.Empty(t, (&exchange.Exchange{Operation: "getSegment"}).ResponseSite(), "no answer came")
+	assert.Empty(t, (&exchange.Exchange{Operation: "getSegment"}).ResponseSite(), "without a response")
 }

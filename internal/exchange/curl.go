@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// Unissued is the token that a trial sends which must not be let in. An exchange that has it
-// has an Authorization header, and was made as nobody.
+// Unissued is the token that a trial sends to be rejected. Its exchange has an Authorization
+// header, but no credential.
 const Unissued = "nobody-issued-this-token"
 
-// Curl writes the request as a command line that repeats it. The token is what stands for
-// the credential: the published one of a stub, or a shell variable.
+// Curl returns a command line that repeats the request. The token replaces the redacted one: it is
+// the published token of a stub, or a shell variable.
 func (e *Exchange) Curl(token string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "curl -i -X %s %s", e.Method, Quote(e.URL))
@@ -26,14 +26,14 @@ func (e *Exchange) Curl(token string) string {
 			fmt.Fprintf(&b, " \\\n  -H %s", header(name, value, token))
 		}
 	}
-	if len(e.Request.Body) > 0 { // --data-binary would take a body that begins with @ for the name of a file
+	if len(e.Request.Body) > 0 { // --data-binary would read a body that begins with @ as a file name
 		fmt.Fprintf(&b, " \\\n  --data-raw %s", Quote(string(e.Request.Body)))
 	}
 	return b.String()
 }
 
-// header quotes a header line. Where the token of a credential is a $VARIABLE, it is still
-// expanded, and nothing else is.
+// header quotes a header line. A token of the form $VARIABLE is still expanded, and nothing else
+// is.
 func header(name, value, token string) string {
 	name = http.CanonicalHeaderKey(name)
 	line := HeaderLine(name, value)
@@ -48,7 +48,7 @@ func header(name, value, token string) string {
 	return Quote(before + token + after)
 }
 
-// HeaderLine is a header as curl takes it: without a value it would take it for one to leave out.
+// HeaderLine returns a header in curl's syntax: "Name:" without a value would remove the header.
 func HeaderLine(name, value string) string {
 	if value == "" {
 		return name + ";"
@@ -56,5 +56,5 @@ func HeaderLine(name, value string) string {
 	return name + ": " + value
 }
 
-// Quote makes one word for a POSIX shell: nothing in it is expanded or run.
+// Quote returns s as one word of a POSIX shell: nothing in it is expanded or run.
 func Quote(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

@@ -12,22 +12,22 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// words gives a command line to a POSIX shell in which curl is a function that prints its
-// arguments: what a reader who pastes the line would send.
+// words runs a command line in a POSIX shell where curl is a function that prints its arguments, and
+// returns these.
 func words(t *testing.T, line string, env ...string) []string {
 	t.Helper()
 	shell, err := exec.LookPath("sh")
 	if err != nil {
-		t.Skip("no POSIX shell here")
+		t.Skip("no POSIX shell")
 	}
 	cmd := exec.Command(shell, "-c", `curl() { printf '%s\0' "$@"; }`+"\n"+line)
 	cmd.Env = env
 	out, err := cmd.CombinedOutput()
-	require.NoError(t, err, "the shell refuses the line: %s", out)
+	require.NoError(t, err, "the shell rejects the line: %s", out)
 	return strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
 }
 
-// sent is what the words tell curl to send.
+// sent is the request that curl would send.
 type sent struct {
 	method, url, body string
 	headers           []string
@@ -53,27 +53,27 @@ func sentBy(t *testing.T, line string, env ...string) sent {
 			}
 			i++
 		default:
-			require.Empty(t, s.url, "an argument that is neither an option nor the one URL: %q", args[i])
+			require.Empty(t, s.url, "an argument that is neither an option nor the URL: %q", args[i])
 			s.url = args[i]
 		}
 	}
 	return s
 }
 
-func TestTheCurlLineSendsWhatWasSent(t *testing.T) {
+func TestCurlSendsSameRequest(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, text string }{
 		{"plain text", "text"},
 		{"a quote would end the word", `it's 'quoted'`},
-		{"double quotes stand in every JSON body", `{"name":"a"}`},
+		{"double quotes are in every JSON body", `{"name":"a"}`},
 		{"a body may have several lines", "line one\nline two\n"},
 		{"a dollar must not be expanded", "costs $5, $HOME, ${HOME}"},
 		{"a command must not be run", "$(exit 3) `exit 3`"},
-		{"a backslash stays one", `a\b\\c\n`},
-		{"letters outside ASCII", "Zürich 東京 🛰"},
-		{"a tilde, a star and a bracket mean something to a shell", "~ * [a-z] {a,b} ? !x"},
-		{"the words of a shell", "; rm -rf . & | > < # comment"},
-		{"a body that begins with @ is not the name of a file", "@/etc/passwd"},
+		{"a backslash is kept", `a\b\\c\n`},
+		{"characters outside ASCII", "Zürich 東京 🛰"},
+		{"tildes, stars and brackets are special in a shell", "~ * [a-z] {a,b} ? !x"},
+		{"operators of a shell", "; rm -rf . & | > < # comment"},
+		{"a body that begins with @ is not a file name", "@/etc/passwd"},
 		{"a body that begins with a dash is not an option", "-d @x"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -89,13 +89,13 @@ func TestTheCurlLineSendsWhatWasSent(t *testing.T) {
 	}
 }
 
-func TestTheCurlLineOfARequestWithoutABodySendsNone(t *testing.T) {
+func TestCurlWithoutBody(t *testing.T) {
 	t.Parallel()
 	args := words(t, (&exchange.Exchange{Method: "GET", URL: "https://host/"}).Curl(""))
 	assert.Equal(t, []string{"-i", "-X", "GET", "https://host/"}, args)
 }
 
-func TestTheCurlLineListsHeadersInOneOrderAndAllTheirValues(t *testing.T) {
+func TestCurlSortsHeaders(t *testing.T) {
 	t.Parallel()
 	e := &exchange.Exchange{Method: "GET", URL: "https://host/", Request: exchange.Message{Header: http.Header{
 		"X-B": {"2", "3"}, "Accept": {"application/json"}, "X-A": {"1"},
@@ -103,19 +103,19 @@ func TestTheCurlLineListsHeadersInOneOrderAndAllTheirValues(t *testing.T) {
 	assert.Equal(t, []string{"Accept: application/json", "X-A: 1", "X-B: 2", "X-B: 3"}, sentBy(t, e.Curl("")).headers)
 }
 
-func TestTheTokenStandsThereInAnyCaseOfTheHeader(t *testing.T) {
+func TestCurlTokenInHeaderOfAnyCase(t *testing.T) {
 	t.Parallel()
 	e := &exchange.Exchange{Method: "GET", URL: "https://host/", Request: exchange.Message{Header: http.Header{"authorization": {"Bearer abc"}, "x-a": {"1"}}}}
 	exchange.NewRedactor().Redact(e)
 	assert.Equal(t, []string{"Authorization: Bearer demo", "X-A: 1"}, sentBy(t, e.Curl("demo")).headers)
 }
 
-func TestTheTokenStandsWhereTheCredentialStood(t *testing.T) {
+func TestCurlTokenReplacesCredential(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ reason, header, token, want string }{
 		{"the published token of a stub", "Bearer abc", "demo-administrator", "Bearer demo-administrator"},
-		{"a shell variable is expanded, so that nobody pastes a secret", "Bearer abc", "$ASSAY_TOKEN", `Bearer a"b $5`},
-		{"the scheme stays", "Basic abc", "$ASSAY_TOKEN", `Basic a"b $5`},
+		{"a shell variable is expanded, so that no secret is pasted", "Bearer abc", "$ASSAY_TOKEN", `Bearer a"b $5`},
+		{"the scheme is kept", "Basic abc", "$ASSAY_TOKEN", `Basic a"b $5`},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

@@ -11,10 +11,10 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// unfinished matches the beginning of an escape, which would swallow what follows.
+// unfinished matches the beginning of an escape, which would include the following characters.
 var unfinished = regexp.MustCompile(`(?i)(?:\\(?:u[0-9a-f]{0,3})?|%[0-9a-f]?|&[#\w]{0,10}|~)$`)
 
-// FuzzRedactText: a value that the redactor was given survives in no text and in no spelling.
+// FuzzRedactText checks that a value given to the redactor is removed from any text, in any encoding.
 func FuzzRedactText(f *testing.F) {
 	for _, seed := range [][3]string{
 		{"", "tok-1234", ""}, {"Bearer ", "tok-1234", "."}, {`{"token":"`, "a\"b\\c", `"}`}, {"https://me:", "p@ss/w?rd", "@host/"},
@@ -26,7 +26,7 @@ func FuzzRedactText(f *testing.F) {
 		r := exchange.NewRedactor(secret)
 		for form, written := range forms(secret) {
 			clean := r.Text(before + written + after)
-			// what stands for a secret, and what stood around it, may spell it by chance
+			// the replacement and the text around it may contain the secret by chance
 			if len(secret) < 4 || unfinished.MatchString(before) || strings.Contains(exchange.Redacted, written) || strings.Contains(before+exchange.Redacted+after, written) {
 				continue
 			}
@@ -37,16 +37,16 @@ func FuzzRedactText(f *testing.F) {
 	})
 }
 
-// FuzzRedactByName: a secret that nobody told the redactor is found by the name of its place.
+// FuzzRedactByName checks that a secret that the redactor was not given is found by its name.
 func FuzzRedactByName(f *testing.F) {
 	for _, seed := range []string{"hunter2-hunter2", `a"b\c-d`, "a&b=c d", "über-geheim", "line\nbreak", "\x00\x01\x02\x03"} {
 		f.Add("client_secret", seed)
 		f.Add("X-Session-Token", seed)
 	}
 	f.Fuzz(func(t *testing.T, name, secret string) {
-		// the mark makes the secret unlike anything that stands around it
+		// the mark occurs nowhere else in the text
 		secret = "q7Zk" + secret + "q7Zk"
-		member, err := json.Marshal(map[string]string{name + "token": secret})
+		property, err := json.Marshal(map[string]string{name + "token": secret})
 		if err != nil {
 			t.Skip(err)
 		}
@@ -54,9 +54,9 @@ func FuzzRedactByName(f *testing.F) {
 			t.Skip("not a name")
 		}
 		var nested bytes.Buffer
-		_ = json.NewEncoder(&nested).Encode(map[string]string{"message": string(member)})
+		_ = json.NewEncoder(&nested).Encode(map[string]string{"message": string(property)})
 		for place, text := range map[string]string{
-			"a member": string(member), "a member that is cut short": string(member[:len(member)-3]), "a member within text": nested.String(),
+			"a property": string(property), "a property that is cut short": string(property[:len(property)-3]), "a property within text": nested.String(),
 			"a form field": url.Values{name + "token": {secret}}.Encode(), "a query": "/s?a=1&" + url.Values{name + "token": {secret}}.Encode(),
 		} {
 			if clean := exchange.NewRedactor().Text(text); strings.Contains(clean, "q7Zk") {

@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// cut stands where a text was cut short.
+// cut marks where a text was truncated.
 const cut = "…"
 
-// long is the size, in bytes, above which a text is searched less deeply, so that a huge body does
-// not hold a run up: with one layer of escapes undone, and for whole values.
+// long is the size, in bytes, above which a text is searched only for whole values and with one
+// layer of escapes decoded, so that a huge body does not delay a run.
 const long = 1 << 20
 
-// span is a part of a text, from a byte to before another.
+// span is a range of bytes of a text.
 type span struct{ from, to int }
 
-// known takes the values that the redactor was given out of a text.
+// known removes the values that the redactor was given from a text.
 func (r *Redactor) known(s string) string {
 	if len(r.values) == 0 || len(s) < shortest {
 		return s
@@ -25,15 +25,15 @@ func (r *Redactor) known(s string) string {
 	if !strings.ContainsAny(s, marks) {
 		return cover(s, r.find(read))
 	}
-	deep := layers
+	depth := layers
 	if len(s) > long {
-		deep = 1
+		depth = 1
 	}
-	return cover(s, r.search(read, deep, map[string]bool{}))
+	return cover(s, r.search(read, depth, map[string]bool{}))
 }
 
-// search finds the values in a text, and in what it reads with more escapes undone. Orders that
-// come to the same are searched once.
+// search finds the values in a text, and in the text with more escapes decoded. Texts that are the
+// same after decoding in another order are searched once.
 func (r *Redactor) search(in reading, layers int, searched map[string]bool) []span {
 	if searched[in.text] {
 		return nil
@@ -44,19 +44,19 @@ func (r *Redactor) search(in reading, layers int, searched map[string]bool) []sp
 		return found
 	}
 	for _, mark := range []byte(marks) {
-		if undone := in.undone(mark); len(undone.text) < len(in.text) {
-			found = append(found, r.search(undone, layers-1, searched)...)
+		if decoded := in.decoded(mark); len(decoded.text) < len(in.text) {
+			found = append(found, r.search(decoded, layers-1, searched)...)
 		}
 	}
 	return found
 }
 
-// find lists where in the written text the values stand that can be read in it. Of a value that
-// was cut short its beginning is enough.
+// find returns the spans of the original text that decode to one of the values. Before a cut, the
+// beginning of a value is enough.
 func (r *Redactor) find(in reading) []span {
 	var found []span
 	folded := fold(in.text)
-	enter := func(from, to int) { found = append(found, span{in.place(from), in.place(to)}) }
+	add := func(from, to int) { found = append(found, span{in.offset(from), in.offset(to)}) }
 	for _, v := range r.values {
 		for from := 0; ; from++ {
 			i := strings.Index(folded[from:], v)
@@ -64,7 +64,7 @@ func (r *Redactor) find(in reading) []span {
 				break
 			}
 			from += i
-			enter(from, from+len(v))
+			add(from, from+len(v))
 		}
 	}
 	if len(folded) > long {
@@ -78,13 +78,13 @@ func (r *Redactor) find(in reading) []span {
 		end += i
 		for _, v := range r.values {
 			if n := overlap(folded[:end], v); n >= shortest {
-				enter(end-n, end)
+				add(end-n, end)
 			}
 		}
 	}
 }
 
-// overlap is how much of the beginning of a value a text ends with.
+// overlap returns the length of the longest beginning of a value that the text ends with.
 func overlap(text, value string) int {
 	n := min(len(text), len(value))
 	for !strings.HasSuffix(text, value[:n]) {
@@ -93,15 +93,15 @@ func overlap(text, value string) int {
 	return n
 }
 
-// cover puts [Redacted] in the place of the parts of a text.
-func cover(s string, parts []span) string {
-	if len(parts) == 0 {
+// cover replaces spans of a text with [Redacted].
+func cover(s string, spans []span) string {
+	if len(spans) == 0 {
 		return s
 	}
-	slices.SortFunc(parts, func(a, b span) int { return cmp.Or(a.from-b.from, a.to-b.to) })
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(a.from-b.from, a.to-b.to) })
 	var b strings.Builder
 	end := 0
-	for i, p := range parts {
+	for i, p := range spans {
 		if i == 0 || p.from >= end {
 			b.WriteString(s[end:p.from])
 			b.WriteString(Redacted)

@@ -8,8 +8,8 @@ import (
 	"sync"
 )
 
-// Log is where exchanges go once they are judged. It redacts them and streams each as
-// one line of JSON. It is safe for use by several trials at once.
+// Log records judged exchanges. It redacts each one and writes it as one line of JSON. It is safe
+// for concurrent use.
 type Log struct {
 	mu   sync.Mutex
 	w    io.Writer
@@ -17,11 +17,11 @@ type Log struct {
 	err  error
 }
 
-// NewLog makes a log that writes to w; w may be io.Discard.
+// NewLog returns a log that writes to w; w may be io.Discard.
 func NewLog(w io.Writer) *Log { return &Log{w: w, keep: map[string]*Exchange{}} }
 
-// Record redacts the exchange, writes it, and keeps it when keep is set (evidence that a
-// report will show). The exchange must not be used by the caller afterwards.
+// Record redacts the exchange, writes it, and keeps it for the reports if keep is set. The caller
+// must not use the exchange afterwards.
 func (l *Log) Record(e *Exchange, r *Redactor, keep bool) {
 	r.Redact(e)
 	l.mu.Lock()
@@ -41,7 +41,7 @@ func (l *Log) Record(e *Exchange, r *Redactor, keep bool) {
 	}
 }
 
-// Kept returns the kept exchanges by id, and the first error of writing.
+// Kept returns the kept exchanges by id, and the first write error.
 func (l *Log) Kept() (map[string]*Exchange, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -17,7 +17,7 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// failing accepts so many writes and then fails.
+// failing is a writer that fails after a number of writes.
 type failing struct {
 	left   int
 	writes int
@@ -31,7 +31,7 @@ func (f *failing) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func TestTheLogWritesOneLineForEachExchange(t *testing.T) {
+func TestLogWritesOneLinePerExchange(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	log := exchange.NewLog(&out)
@@ -47,11 +47,11 @@ func TestTheLogWritesOneLineForEachExchange(t *testing.T) {
 	}
 	kept, err := log.Kept()
 	require.NoError(t, err)
-	assert.Len(t, kept, 1, "only evidence is kept in memory: a run may have any number of exchanges")
+	assert.Len(t, kept, 1, "a run may have any number of exchanges, so only evidence is kept in memory")
 	assert.Contains(t, kept, "1.1")
 }
 
-func TestTheLogRedactsBeforeItKeeps(t *testing.T) {
+func TestLogRedactsKeptExchanges(t *testing.T) {
 	t.Parallel()
 	log := exchange.NewLog(io.Discard)
 	log.Record(&exchange.Exchange{ID: "1.1", Request: exchange.Message{Header: http.Header{"Authorization": {"Bearer abc"}}}}, exchange.NewRedactor(), true)
@@ -60,7 +60,7 @@ func TestTheLogRedactsBeforeItKeeps(t *testing.T) {
 	assert.Equal(t, "Bearer [redacted]", kept["1.1"].Request.Header.Get("Authorization"))
 }
 
-func TestTheLogTakesExchangesOfManyTrialsAtOnce(t *testing.T) {
+func TestLogConcurrentUse(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	log := exchange.NewLog(&out)
@@ -79,7 +79,7 @@ func TestTheLogTakesExchangesOfManyTrialsAtOnce(t *testing.T) {
 	seen := map[string]bool{}
 	for s := bufio.NewScanner(&out); s.Scan(); {
 		var e exchange.Exchange
-		require.NoError(t, json.Unmarshal(s.Bytes(), &e), "lines must not run into each other")
+		require.NoError(t, json.Unmarshal(s.Bytes(), &e), "lines must not be interleaved")
 		assert.Equal(t, "https://host/?q=[redacted]", e.URL)
 		seen[e.ID] = true
 	}
@@ -89,7 +89,7 @@ func TestTheLogTakesExchangesOfManyTrialsAtOnce(t *testing.T) {
 	assert.Len(t, kept, trials)
 }
 
-func TestTheFirstErrorOfWritingSurfaces(t *testing.T) {
+func TestLogReturnsFirstWriteError(t *testing.T) {
 	t.Parallel()
 	w := &failing{left: 1}
 	log := exchange.NewLog(w)
@@ -97,12 +97,12 @@ func TestTheFirstErrorOfWritingSurfaces(t *testing.T) {
 		log.Record(&exchange.Exchange{ID: id}, exchange.NewRedactor(), true)
 	}
 	kept, err := log.Kept()
-	require.ErrorContains(t, err, "recording exchange 1.2: no space left on device", "the first that was lost")
-	assert.Equal(t, 2, w.writes, "after an error there is nothing more to write: a file with a hole is no record")
-	assert.Len(t, kept, 3, "evidence is not lost with the file")
+	require.ErrorContains(t, err, "recording exchange 1.2: no space left on device", "the first exchange that was lost")
+	assert.Equal(t, 2, w.writes, "nothing is written after an error: the file must not have a gap")
+	assert.Len(t, kept, 3, "evidence is kept without the file")
 }
 
-func TestWhatTheLogGivesOutIsACopy(t *testing.T) {
+func TestLogKeptReturnsCopy(t *testing.T) {
 	t.Parallel()
 	log := exchange.NewLog(io.Discard)
 	log.Record(&exchange.Exchange{ID: "1.1"}, exchange.NewRedactor(), true)

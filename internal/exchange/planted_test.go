@@ -20,10 +20,10 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// planted is a secret with every letter that some encoding writes differently.
+// planted is a secret with every character that some encoding changes.
 const planted = `s3cr3t "quoted" <tag>&+/=\ ü`
 
-// forms lists the ways in which a secret may be written.
+// forms returns the encodings of a secret by name.
 func forms(secret string) map[string]string {
 	quoted, _ := json.Marshal(secret)
 	least, _ := jsontext.AppendQuote(nil, secret)
@@ -33,28 +33,28 @@ func forms(secret string) map[string]string {
 		fmt.Fprintf(&units, `\u%04x`, u)
 	}
 	return map[string]string{
-		"as it is":                    secret,
-		"in a query":                  url.QueryEscape(secret),
-		"in a path":                   url.PathEscape(secret),
-		"as a path":                   (&url.URL{Path: secret}).EscapedPath(),
-		"in JSON":                     string(quoted[1 : len(quoted)-1]),
-		"in JSON, as short as can be": string(least[1 : len(least)-1]),
-		"in JSON within JSON":         string(twice[1 : len(twice)-1]),
-		"in JSON, all of it escaped":  units.String(),
-		"in a JSON pointer":           strings.NewReplacer("~", "~0", "/", "~1").Replace(secret),
-		"in HTML":                     html.EscapeString(secret),
-		"in a query within a query":   url.QueryEscape(url.QueryEscape(secret)),
-		"in large letters":            strings.ToUpper(secret),
-		"in small letters":            strings.ToLower(secret),
-		"in base64":                   base64.StdEncoding.EncodeToString([]byte(secret)),
-		"in base64 for URLs":          base64.RawURLEncoding.EncodeToString([]byte(secret)),
-		"as basic credentials":        base64.StdEncoding.EncodeToString([]byte("client:" + secret)),
-		"as credentials of any id":    base64.StdEncoding.EncodeToString([]byte("id:" + secret + " and more")),
-		"in hexadecimal digits":       hex.EncodeToString([]byte(secret)),
+		"unencoded":                           secret,
+		"in a query":                          url.QueryEscape(secret),
+		"in a path":                           url.PathEscape(secret),
+		"as a path":                           (&url.URL{Path: secret}).EscapedPath(),
+		"in JSON":                             string(quoted[1 : len(quoted)-1]),
+		"in JSON with the fewest escapes":     string(least[1 : len(least)-1]),
+		"in JSON within JSON":                 string(twice[1 : len(twice)-1]),
+		"in JSON with all characters escaped": units.String(),
+		"in a JSON pointer":                   strings.NewReplacer("~", "~0", "/", "~1").Replace(secret),
+		"in HTML":                             html.EscapeString(secret),
+		"in a query within a query":           url.QueryEscape(url.QueryEscape(secret)),
+		"in upper case":                       strings.ToUpper(secret),
+		"in lower case":                       strings.ToLower(secret),
+		"in base64":                           base64.StdEncoding.EncodeToString([]byte(secret)),
+		"in base64 for URLs":                  base64.RawURLEncoding.EncodeToString([]byte(secret)),
+		"as basic credentials":                base64.StdEncoding.EncodeToString([]byte("client:" + secret)),
+		"as credentials of any id":            base64.StdEncoding.EncodeToString([]byte("id:" + secret + " and more")),
+		"in hexadecimal":                      hex.EncodeToString([]byte(secret)),
 	}
 }
 
-// plant makes an exchange that has the secret wherever one could be.
+// plant returns an exchange with the secret in every place where one can be.
 func plant(secret string) *exchange.Exchange {
 	inJSON, _ := json.Marshal(map[string]any{"access_token": secret, "echo": "you sent " + secret, "deep": []any{map[string]any{"note": secret}}})
 	form := url.Values{"grant_type": {"client_credentials"}, "client_secret": {secret}, "note": {secret}}.Encode()
@@ -71,7 +71,7 @@ func plant(secret string) *exchange.Exchange {
 	}
 }
 
-// texts lists all texts of a recorded exchange, its bodies decoded.
+// texts returns all texts of a recorded exchange, with its bodies decoded.
 func texts(t *testing.T, line []byte) []string {
 	t.Helper()
 	var e exchange.Exchange
@@ -85,21 +85,21 @@ func texts(t *testing.T, line []byte) []string {
 	return all
 }
 
-func TestNoFormOfAPlantedSecretIsRecorded(t *testing.T) {
+func TestPlantedSecretIsNotRecorded(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
 		change func(*exchange.Exchange)
 	}{
-		{"the exchange as it is", func(*exchange.Exchange) {}},
-		{"a body that is not UTF-8 is recorded in base64: the secret must be gone before", func(e *exchange.Exchange) {
+		{"the exchange unchanged", func(*exchange.Exchange) {}},
+		{"a body that is not UTF-8 is recorded in base64, after redaction", func(e *exchange.Exchange) {
 			e.Response.Body = append(e.Response.Body, 0xff, 0xfe)
 			e.Request.Body = append(e.Request.Body, 0xff)
 		}},
-		{"a body that looks like base64 already", func(e *exchange.Exchange) {
+		{"a body with the base64 prefix", func(e *exchange.Exchange) {
 			e.Response.Body = append(exchange.Body("base64:"), e.Response.Body...)
 		}},
-		{"an answer that never came", func(e *exchange.Exchange) { e.Status, e.Response = 0, exchange.Message{} }},
+		{"no response", func(e *exchange.Exchange) { e.Status, e.Response = 0, exchange.Message{} }},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -115,7 +115,7 @@ func TestNoFormOfAPlantedSecretIsRecorded(t *testing.T) {
 			for _, line := range [][]byte{out.Bytes(), inReport} {
 				for _, text := range texts(t, line) {
 					for form, secret := range forms(planted) {
-						assert.NotContains(t, text, secret, "the secret stands there %s: %s", form, c.reason)
+						assert.NotContains(t, text, secret, "the secret is recorded %s: %s", form, c.reason)
 					}
 				}
 			}
@@ -123,10 +123,9 @@ func TestNoFormOfAPlantedSecretIsRecorded(t *testing.T) {
 	}
 }
 
-// What a redactor was not told, it finds by name.
-func TestAnUnknownSecretIsFoundByTheNameOfItsPlace(t *testing.T) {
+func TestUnknownSecretIsFoundByName(t *testing.T) {
 	t.Parallel()
-	const secret = "nobody-told-us"
+	const secret = "never-registered"
 	e := &exchange.Exchange{
 		URL: "https://me:" + secret + "@host/s?api_key=" + secret,
 		Request: exchange.Message{
@@ -139,5 +138,5 @@ func TestAnUnknownSecretIsFoundByTheNameOfItsPlace(t *testing.T) {
 	line, err := json.Marshal(e)
 	require.NoError(t, err)
 	assert.NotContains(t, string(line), secret)
-	assert.Contains(t, string(line), `Bearer [redacted]`, "that there was a bearer token is evidence")
+	assert.Contains(t, string(line), `Bearer [redacted]`, "the scheme is evidence")
 }

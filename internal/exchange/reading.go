@@ -9,30 +9,30 @@ import (
 	"unicode/utf8"
 )
 
-// reading is a text with escapes undone, and where in the written text each byte stood.
+// reading is a text with escapes decoded, and the offset of each byte in the original text.
 type reading struct {
 	text string
-	at   []int32 // by byte of text, and one for its end; nil when nothing was undone
+	at   []int32 // offset for each byte of text, and one for its end; nil if nothing was decoded
 }
 
-// Escapes, by the mark that they begin with: those of JSON strings, URLs, HTML and JSON
-// pointers. A text does not say which it has, so each is undone, in any order and as many
-// layers deep as JSON within JSON in a query.
+// Escapes begin with a mark: those of JSON strings, URLs, HTML and JSON pointers. A text does not
+// say which it uses, so each is decoded, in any order and as many layers deep as JSON within JSON
+// in a query.
 const (
 	marks  = `\%&~`
 	layers = 3
 )
 
-// place is where the i-th byte stood in the text as it was written.
-func (r reading) place(i int) int {
+// offset returns the offset of the i-th byte in the original text.
+func (r reading) offset(i int) int {
 	if r.at == nil {
 		return i
 	}
 	return int(r.at[i])
 }
 
-// undone undoes the escapes that begin with a mark.
-func (r reading) undone(mark byte) reading {
+// decoded decodes the escapes that begin with a mark.
+func (r reading) decoded(mark byte) reading {
 	if strings.IndexByte(r.text, mark) < 0 {
 		return r
 	}
@@ -43,32 +43,32 @@ func (r reading) undone(mark byte) reading {
 			letters, width = unescape(r.text[i:])
 		}
 		for range len(letters) {
-			at = append(at, int32(r.place(i)))
+			at = append(at, int32(r.offset(i)))
 		}
 		plain = append(plain, letters...)
 		i += width
 	}
-	return reading{string(plain), append(at, int32(r.place(len(r.text))))}
+	return reading{string(plain), append(at, int32(r.offset(len(r.text))))}
 }
 
-// halved matches an escape that a cut has taken the end of.
-var halved = regexp.MustCompile(`^[\\%&~][#\w]{0,10}` + cut)
+// truncated matches an escape whose end was cut off.
+var truncated = regexp.MustCompile(`^[\\%&~][#\w]{0,10}` + cut)
 
-// unescape reads the escape that a text begins with, and tells how many bytes it takes: always
-// more than what it stands for. What is none stands for itself, and what is left of one that was
-// cut short for nothing.
+// unescape decodes the escape that a text begins with, and returns how many bytes it takes, always
+// more than its result has. A byte that begins no escape is returned as it is; a truncated escape
+// decodes to nothing.
 func unescape(s string) (letters string, width int) {
 	if letters, width = escaped(s); width > 1 {
 		return letters, width
 	}
-	if half := halved.FindString(s); half != "" {
-		return "", len(half) - len(cut)
+	if escape := truncated.FindString(s); escape != "" {
+		return "", len(escape) - len(cut)
 	}
 	return s[:1], 1
 }
 
-// escaped reads an escape of a URL, of HTML, of a JSON pointer or of a JSON string; a width of 0
-// says that there is none.
+// escaped decodes an escape of a URL, of HTML, of a JSON pointer or of a JSON string; the width is
+// 0 if there is none.
 func escaped(s string) (letters string, width int) {
 	switch s[0] {
 	case '%':
@@ -76,7 +76,7 @@ func escaped(s string) (letters string, width int) {
 			return string([]byte{byte(b)}), 3
 		}
 	case '&':
-		const longest = 12 // no letter of a secret has a longer name
+		const longest = 12 // no character of a secret has a longer name
 		if end := strings.IndexByte(s[:min(longest, len(s))], ';'); end > 0 {
 			if plain := html.UnescapeString(s[:end+1]); len(plain) <= end {
 				return plain, end + 1
@@ -97,8 +97,8 @@ func escaped(s string) (letters string, width int) {
 	return "", 0
 }
 
-// oneOf reads an escape of two letters, whose second is one of names and stands for that of
-// letters in the same place.
+// oneOf decodes an escape of two characters: the second is in names, and means the character at
+// the same index of letters.
 func oneOf(s, names, letters string) (letter string, width int) {
 	if len(s) > 1 {
 		if i := strings.IndexByte(names, s[1]); i >= 0 {
@@ -108,7 +108,7 @@ func oneOf(s, names, letters string) (letter string, width int) {
 	return "", 0
 }
 
-// codeUnit reads \uXXXX.
+// codeUnit decodes \uXXXX.
 func codeUnit(s string) (rune, bool) {
 	if len(s) < 6 || s[:2] != `\u` {
 		return 0, false

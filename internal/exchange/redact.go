@@ -9,14 +9,13 @@ import (
 	"strings"
 )
 
-// Redacted stands where a secret stood.
+// Redacted replaces a secret.
 const Redacted = "[redacted]"
 
-// secretWords are what the names of headers, members and parameters have in them whose value
-// is a secret.
+// secretWords occur in the names of headers, properties and parameters whose values are secrets.
 var secretWords = []string{"authorization", "cookie", "secret", "password", "passwd", "token", "apikey", "api_key", "api-key", "session"}
 
-// secretName matches such a name.
+// secretName is a pattern for such a name.
 var secretName = `[\w.-]*(?:` + strings.Join(secretWords, "|") + `)[\w.-]*`
 
 var (
@@ -24,34 +23,34 @@ var (
 	scheme     = regexp.MustCompile(`(?i)^(?:bearer|basic|ps-auth) `)
 )
 
-// forms are those by which a secret is known in free text. Most bodies have none of them, and
-// looking for the word that a form needs is a hundred times quicker than trying to match it.
+// forms are the patterns of secrets in free text. Most bodies match none of them, and searching for
+// the words of a pattern first is a hundred times faster than matching it.
 var forms = []struct {
 	words []string // in lower case
 	match *regexp.Regexp
-	put   string
+	with  string
 }{
 	{[]string{"://"}, regexp.MustCompile(`://[^/?#\s"]*@`), "://" + Redacted + "@"},
 	{[]string{"eyj"}, regexp.MustCompile(`\beyJ[\w-]+\.[\w-]+\.[\w-]*`), Redacted}, // a JWT
 	{[]string{"bearer", "basic", "ps-auth"}, regexp.MustCompile(`(?i)\b(bearer|basic|ps-auth)\s+[^\s"\\]+`), "$1 " + Redacted},
-	// a member in JSON, also in JSON that was cut short or stands as text within JSON
+	// a property in JSON, also if the JSON was cut short or is text within JSON
 	{secretWords, regexp.MustCompile(`(?is)("` + secretName + `\\*"\s*:\s*\\*)"(?:[^"\\]|\\.)*(?:"|\\?$)`), `$1"` + Redacted + `"`},
 	{secretWords, regexp.MustCompile(`(?i)((?:^|[^\w.-])` + secretName + `=)[^&\s"\\]*`), "${1}" + Redacted},
 }
 
-// Redactor takes secrets out of what a run has seen. It looks for names that mean a secret
-// (headers, JSON members, form fields, query parameters, the user part of a URL), for tokens by
-// their form, and for the very values that it was given, in any of their [spellings]: a token
-// that a server quotes in an error text goes too.
+// Redactor removes secrets from exchanges and texts. It finds them by name (headers, JSON
+// properties, form fields, query parameters, the user part of a URL), by form (tokens), and by
+// value: the values that it was given are removed in any encoding, even from a server's error
+// message.
 type Redactor struct{ values []string }
 
-// NewRedactor makes a redactor that also removes the given values wherever they stand.
-// Values of fewer than four characters are too common to search for and are left out.
+// NewRedactor returns a redactor that also removes the given values wherever they occur. Values of
+// fewer than four characters are too common to search for, and are ignored.
 func NewRedactor(values ...string) *Redactor {
 	r := &Redactor{}
 	for _, v := range values {
 		if len(v) >= shortest {
-			r.values = append(r.values, spellings(v)...)
+			r.values = append(r.values, encodings(v)...)
 		}
 	}
 	slices.Sort(r.values)
@@ -59,8 +58,8 @@ func NewRedactor(values ...string) *Redactor {
 	return r
 }
 
-// Redact takes the secrets out of an exchange. It takes the findings away: what of them is to be
-// stored stands in the record of the trial.
+// Redact removes the secrets from an exchange. It also removes the findings: the record of the
+// trial has those that are stored.
 func (r *Redactor) Redact(e *Exchange) {
 	e.Findings = nil
 	e.URL = r.url(e.URL)
@@ -70,8 +69,8 @@ func (r *Redactor) Redact(e *Exchange) {
 	}
 }
 
-// Error is the error with the secrets taken out of its words. What it wraps is still found by
-// errors.Is and errors.As.
+// Error returns err with the secrets removed from its message. errors.Is and errors.As still find
+// what it wraps.
 func (r *Redactor) Error(err error) error { return redactedError{err, r.Text(err.Error())} }
 
 type redactedError struct {
@@ -82,13 +81,13 @@ type redactedError struct {
 func (e redactedError) Error() string { return e.words }
 func (e redactedError) Unwrap() error { return e.error }
 
-// Text takes the secrets out of free text.
+// Text removes the secrets from free text.
 func (r *Redactor) Text(s string) string {
 	s = r.known(s)
 	lower := strings.ToLower(strings.ReplaceAll(s, "\u017f", "s")) // the long s, which matches as an s
 	for _, f := range forms {
 		if slices.ContainsFunc(f.words, func(word string) bool { return strings.Contains(lower, word) }) {
-			s = f.match.ReplaceAllString(s, f.put)
+			s = f.match.ReplaceAllString(s, f.with)
 		}
 	}
 	return s
@@ -111,7 +110,7 @@ func (r *Redactor) header(h http.Header) {
 				values[i] = r.Text(v)
 				continue
 			}
-			values[i] = scheme.FindString(v) + Redacted // the scheme tells how the caller signed in
+			values[i] = scheme.FindString(v) + Redacted // the authentication scheme is no secret
 		}
 		if clean := r.known(name); clean != name {
 			delete(h, name)

@@ -12,26 +12,26 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-func TestAKnownValueIsFoundInAnyText(t *testing.T) {
+func TestTextFindsKnownValues(t *testing.T) {
 	t.Parallel()
 	r := exchange.NewRedactor(`tok"1234&more`, "p w", "50%41off", "tok/1", "")
 	for _, c := range []struct{ reason, text, want string }{
-		{"what is around it stays", `got tok"1234&more, sorry`, "got [redacted], sorry"},
-		{"a value that overlaps itself goes whole", `tok"1234&moretok"1234&more`, "[redacted][redacted]"},
+		{"the text around a value is unchanged", `got tok"1234&more, sorry`, "got [redacted], sorry"},
+		{"adjacent values", `tok"1234&moretok"1234&more`, "[redacted][redacted]"},
 		{"HTML escapes", "<p>tok&#34;1234&amp;more</p>", "<p>[redacted]</p>"},
 		{"JSON escapes as .NET writes them", `{"a":"tok\u00221234\u0026more"}`, `{"a":"[redacted]"}`},
-		{"half a pair of code units hides nothing", `\ud800\u0074ok/1`, `\ud800[redacted]`},
+		{"an unpaired surrogate before a value", `\ud800\u0074ok/1`, `\ud800[redacted]`},
 		{"JSON as text within JSON", `{"a":"{\"b\":\"tok\\\"1234&more\"}"}`, `{"a":"{\"b\":\"[redacted]\"}"}`},
-		{"the name of a member", `{"tok\"1234&more":1}`, `{"[redacted]":1}`},
+		{"the name of a property", `{"tok\"1234&more":1}`, `{"[redacted]":1}`},
 		{"a query in a link in HTML", `<a href="/?q=tok%221234%26more&amp;x=1">`, `<a href="/?q=[redacted]&amp;x=1">`},
-		{"a server that answers in capitals", `TOK"1234&MORE`, "[redacted]"},
-		{"a text that was cut short has its beginning", `got "tok\"1234…`, `got "[redacted]…`},
-		{"and so has one that was cut within an escape", `got "TOK\"1234\u00…`, `got "[redacted]…`},
+		{"a server that changes case", `TOK"1234&MORE`, "[redacted]"},
+		{"a text that was cut short has the beginning of a value", `got "tok\"1234…`, `got "[redacted]…`},
+		{"a text that was cut short within an escape", `got "TOK\"1234\u00…`, `got "[redacted]…`},
 		{"a JSON pointer", "/a/tok~11/b", "/a/[redacted]/b"},
-		{"three letters of it are too common to search for", `got tok…`, `got tok…`},
-		{"a value of three letters too", "p w", "p w"},
+		{"the first three characters of a value are too common", `got tok…`, `got tok…`},
+		{"a value of three characters is too common", "p w", "p w"},
 		{"a value that looks like an escape", "50%41off, and in a query 50%2541off", "[redacted], and in a query [redacted]"},
-		{"other escapes are evidence", `C:\temp 100% &c. &amp; caf\u00e9`, `C:\temp 100% &c. &amp; caf\u00e9`},
+		{"other escapes are unchanged", `C:\temp 100% &c. &amp; caf\u00e9`, `C:\temp 100% &c. &amp; caf\u00e9`},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -40,15 +40,15 @@ func TestAKnownValueIsFoundInAnyText(t *testing.T) {
 	}
 }
 
-// Servers may name a header by what they were sent, in capitals of their own.
-func TestTheNameOfAHeaderIsRedacted(t *testing.T) {
+// A server may put what it was sent into the name of a header, in another case.
+func TestRedactHeaderName(t *testing.T) {
 	t.Parallel()
 	e := &exchange.Exchange{Response: exchange.Message{Header: http.Header{"X-Tok-1234": {"tok-1234"}, "X-Other": {"2"}}}}
 	exchange.NewRedactor("tok-1234").Redact(e)
 	assert.Equal(t, http.Header{"X-[redacted]": {"[redacted]"}, "X-Other": {"2"}}, e.Response.Header)
 }
 
-func TestAnErrorIsRedactedAndStaysWhatItIs(t *testing.T) {
+func TestRedactErrorKeepsWrappedError(t *testing.T) {
 	t.Parallel()
 	err := exchange.NewRedactor("tok-1234").Error(fmt.Errorf("the server said tok-1234: %w", context.Canceled))
 	assert.EqualError(t, err, "the server said [redacted]: context canceled")

@@ -7,9 +7,9 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// Value is a place in the body of an answer, as far as it can be relied on: an answer that
-// breaks the contract at a place says nothing else there. Without that, every altered answer
-// would turn red each promise that is read from it.
+// Value is a value in the body of a response, as far as it is reliable: where a response violates
+// the contract, it is evidence of nothing else. Without that, every altered response would fail
+// each rule that is checked with it.
 type Value struct {
 	of      *Exchange
 	pointer string // JSON pointer
@@ -17,24 +17,24 @@ type Value struct {
 	present bool
 }
 
-// Read gives the body of the answer as a value.
+// Read returns the body of the response as a value.
 func (e *Exchange) Read() Value {
 	v, err := e.JSON()
 	return Value{of: e, value: v, present: err == nil}
 }
 
-// Exchange is the exchange whose response has the value.
+// Exchange returns the exchange whose response has the value.
 func (v Value) Exchange() *Exchange { return v.of }
 
-// Member is a member of an object. Members of what is no object are absent.
+// Property returns a property of an object. Properties of any other value are absent.
 func (v Value) Property(name string) Value {
 	object, _ := v.value.(map[string]any)
-	member, ok := object[name]
-	return Value{of: v.of, pointer: v.pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name), value: member, present: ok}
+	property, ok := object[name]
+	return Value{of: v.of, pointer: v.pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name), value: property, present: ok}
 }
 
-// Items lists the items of a list; false when it is none, or cannot be relied on to be the
-// list that it is. What its items are like is for each of them to say.
+// Items returns the items of an array; false if the value is no array, or not reliable as one. Each
+// item is reliable or not by itself.
 func (v Value) Items() ([]Value, bool) {
 	list, ok := v.value.([]any)
 	if !ok || v.faulty(func(at string) bool { return within(v.pointer, at) }) {
@@ -47,7 +47,7 @@ func (v Value) Items() ([]Value, bool) {
 	return items, true
 }
 
-// Any is the value itself; false when it is absent or cannot be relied on.
+// Any returns the value itself; false if it is absent or not reliable.
 func (v Value) Any() (any, bool) {
 	if !v.present || v.faulty(func(at string) bool { return within(v.pointer, at) || within(at, v.pointer) }) {
 		return nil, false
@@ -55,19 +55,19 @@ func (v Value) Any() (any, bool) {
 	return v.value, true
 }
 
-// Text is the value as text; false when it is no text, absent or cannot be relied on.
+// Text returns the value as a string; false if it is no string, absent or not reliable.
 func (v Value) Text() (string, bool) {
 	text, ok := v.value.(string)
-	_, sound := v.Any()
-	return text, ok && sound
+	_, reliable := v.Any()
+	return text, ok && reliable
 }
 
-// Absent says whether the value is not there at all, in a body that can be relied on to say so.
+// Absent reports whether the value is missing from a reliable body.
 func (v Value) Absent() bool {
 	return !v.present && !v.faulty(func(at string) bool { return within(v.pointer, at) })
 }
 
-// faulty says whether the contract has a complaint about the body at such a place.
+// faulty reports whether there is a violation in the body at a pointer that concerns the value.
 func (v Value) faulty(concerns func(pointer string) bool) bool {
 	for _, f := range v.of.Findings {
 		if !f.Request && f.Grade == evidence.Violated && strings.Contains(string(f.Site), "/body") && concerns(f.Pointer) {
@@ -77,7 +77,7 @@ func (v Value) faulty(concerns func(pointer string) bool) bool {
 	return false
 }
 
-// within says whether a JSON pointer is another, or lies below it.
+// within reports whether a JSON pointer is equal to another or below it.
 func within(pointer, above string) bool {
 	return pointer == above || strings.HasPrefix(pointer, above+"/")
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// answered is an exchange with an answer, and findings at places of its body.
+// responded returns an exchange with a response, and findings at places of its body.
 func responded(body string, faultyAt ...string) *exchange.Exchange {
 	e := &exchange.Exchange{Operation: "op", Status: 200, Response: exchange.Message{Body: exchange.Body(body)}}
 	for _, pointer := range faultyAt {
@@ -21,7 +21,7 @@ func responded(body string, faultyAt ...string) *exchange.Exchange {
 	return e
 }
 
-func TestAValueIsReadFromAnAnswer(t *testing.T) {
+func TestReadValue(t *testing.T) {
 	t.Parallel()
 	body := responded(`{"name":"n","count":9007199254740993,"none":null,"items":[{"id":"a"},{"id":"b"}],"a/b~c":"odd"}`).Read()
 	name, ok := body.Property("name").Text()
@@ -31,7 +31,7 @@ func TestAValueIsReadFromAnAnswer(t *testing.T) {
 	assert.True(t, ok)
 	assert.Equal(t, json.Number("9007199254740993"), count, "no digit is lost")
 	_, ok = body.Property("count").Text()
-	assert.False(t, ok, "a number is no text")
+	assert.False(t, ok, "a number is no string")
 	none, ok := body.Property("none").Any()
 	assert.True(t, ok, "null is a value")
 	assert.Nil(t, none)
@@ -46,7 +46,7 @@ func TestAValueIsReadFromAnAnswer(t *testing.T) {
 	assert.Equal(t, "odd", odd)
 }
 
-func TestWhatIsNotThereIsAbsent(t *testing.T) {
+func TestAbsent(t *testing.T) {
 	t.Parallel()
 	body := responded(`{"name":"n","none":null}`).Read()
 	for _, c := range []struct {
@@ -54,10 +54,10 @@ func TestWhatIsNotThereIsAbsent(t *testing.T) {
 		value  exchange.Value
 		absent bool
 	}{
-		{"a member that is there", body.Property("name"), false},
-		{"null is there", body.Property("none"), false},
-		{"a member that is not there", body.Property("other"), true},
-		{"a member of what is no object", body.Property("name").Property("first"), true},
+		{"a property that is present", body.Property("name"), false},
+		{"null is a value", body.Property("none"), false},
+		{"a property that is missing", body.Property("other"), true},
+		{"a property of a value that is no object", body.Property("name").Property("first"), true},
 		{"a body that is no JSON", responded("<html>").Read(), true},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -66,47 +66,47 @@ func TestWhatIsNotThereIsAbsent(t *testing.T) {
 			_, ok := c.value.Any()
 			assert.Equal(t, !c.absent, ok, c.reason)
 			_, ok = c.value.Items()
-			assert.False(t, ok, "it is no list: %s", c.reason)
+			assert.False(t, ok, "no array: %s", c.reason)
 		})
 	}
 }
 
-// An answer that breaks the contract at a place says nothing else there.
-func TestAPlaceThatBreaksTheContractCannotBeReliedOn(t *testing.T) {
+// Where a response violates the contract, it is evidence of nothing else.
+func TestViolationMakesValueUnreliable(t *testing.T) {
 	t.Parallel()
 	const body = `{"name":"n","owner":{"mail":"m"},"items":[{"id":"a"},{"id":"b"}]}`
 	owner := func(v exchange.Value) exchange.Value { return v.Property("owner") }
 	mail := func(v exchange.Value) exchange.Value { return v.Property("owner").Property("mail") }
 	other := func(v exchange.Value) exchange.Value { return v.Property("other") }
 	for _, c := range []struct {
-		reason string
-		faulty string
-		place  func(exchange.Value) exchange.Value
-		relied bool
+		reason   string
+		faulty   string
+		place    func(exchange.Value) exchange.Value
+		reliable bool
 	}{
-		{"the very place", "/owner/mail", mail, false},
-		{"a place above it: who knows what the whole means", "/owner", mail, false},
-		{"a place below it: a value is as good as its parts", "/owner/mail", owner, false},
+		{"the same place", "/owner/mail", mail, false},
+		{"a place above it", "/owner", mail, false},
+		{"a place below it", "/owner/mail", owner, false},
 		{"the whole body", "", mail, false},
 		{"another place", "/name", mail, true},
-		{"a place whose name only begins alike", "/own", owner, true},
-		{"a member that is missing, and must not be", "/other", other, false},
+		{"a name with the same prefix", "/own", owner, true},
+		{"a required property that is missing", "/other", other, false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			v := c.place(responded(body, c.faulty).Read())
 			_, ok := v.Any()
-			assert.Equal(t, c.relied, ok, c.reason)
+			assert.Equal(t, c.reliable, ok, c.reason)
 			assert.False(t, v.Absent(), c.reason)
 		})
 	}
 }
 
-func TestAListIsReliedOnAlthoughAnItemIsNot(t *testing.T) {
+func TestArrayIsReliableIfItemIsNot(t *testing.T) {
 	t.Parallel()
 	const body = `{"items":[{"id":"a"},{"id":5}]}`
 	items, ok := responded(body, "/items/1/id").Read().Property("items").Items()
-	require.True(t, ok, "how many items there are is another promise")
+	require.True(t, ok, "a violation in an item does not change the number of items")
 	require.Len(t, items, 2)
 	_, ok = items[0].Property("id").Text()
 	assert.True(t, ok)
@@ -116,16 +116,16 @@ func TestAListIsReliedOnAlthoughAnItemIsNot(t *testing.T) {
 	assert.False(t, ok)
 }
 
-func TestOnlyABrokenPromiseAboutTheBodyMakesAPlaceDoubtful(t *testing.T) {
+func TestOtherFindingsKeepValueReliable(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason  string
 		finding evidence.Finding
 	}{
-		{"it is about our request", evidence.Finding{Site: "op/body/name/type", Grade: evidence.Violated, Pointer: "/name", Request: true}},
-		{"an undeclared member is only tolerated", evidence.Finding{Site: "op/200/body/undeclared", Grade: evidence.Tolerated, Pointer: "/name"}},
+		{"a finding about the request", evidence.Finding{Site: "op/body/name/type", Grade: evidence.Violated, Pointer: "/name", Request: true}},
+		{"an undeclared property is tolerated", evidence.Finding{Site: "op/200/body/undeclared", Grade: evidence.Tolerated, Pointer: "/name"}},
 		{"the source does not document the place", evidence.Finding{Site: "op/200/body/name/type", Grade: evidence.Note, Pointer: "/name"}},
-		{"it is about a header", evidence.Finding{Site: rule.Site("op/200/header/X-Total/type"), Grade: evidence.Violated}},
+		{"a finding about a header", evidence.Finding{Site: rule.Site("op/200/header/X-Total/type"), Grade: evidence.Violated}},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

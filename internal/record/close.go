@@ -1,10 +1,10 @@
 package record
 
-// Close redacts the record and hands the exchanges to the log. Of a trial that failed, all
-// exchanges are kept for the reports; of another none is shown.
+// Close redacts the record and passes the exchanges to the log. The log keeps the exchanges of a
+// trial that failed, for the reports.
 func (r *Recorder) Close() {
 	if r.log == nil {
-		return // the exchanges go with the recorder: nothing is stored, so nothing needs redacting
+		return // nothing is stored, so nothing needs redacting
 	}
 	redactor := r.redactor()
 	r.Trial.Redact(redactor.Text)

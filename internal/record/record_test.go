@@ -18,7 +18,7 @@ import (
 
 const secret = "s3cr3t-t0k3n"
 
-// finding is a judge that finds the same in every exchange.
+// finding is a judge with the same findings for every exchange.
 type finding []evidence.Finding
 
 func (f finding) Judge(e *exchange.Exchange) error {
@@ -32,7 +32,7 @@ func (failing) Judge(*exchange.Exchange) error {
 	return errors.New("the document has no such operation")
 }
 
-// started is the record of a trial, its log, and what the log streams.
+// started returns the record of a trial, its log, and what the log writes.
 func started(judge record.Judge) (*record.Recorder, *exchange.Log, *bytes.Buffer) {
 	var stream bytes.Buffer
 	log := exchange.NewLog(&stream)
@@ -43,21 +43,21 @@ func listing(id string) *exchange.Exchange {
 	return &exchange.Exchange{ID: id, Operation: "list", Status: 200, Response: exchange.Message{Body: exchange.Body("you sent " + secret)}}
 }
 
-// What is wrong with an answer is entered; what is wrong with a request is for its maker to say.
-func TestWhatAnExchangeEnters(t *testing.T) {
+// Findings about a response are recorded; those about a request are returned to the caller.
+func TestJudged(t *testing.T) {
 	t.Parallel()
-	broken := evidence.Finding{Site: "list/200/body/total/type", Grade: evidence.Violated}
+	violated := evidence.Finding{Site: "list/200/body/total/type", Grade: evidence.Violated}
 	request := evidence.Finding{Site: "list/query/limit/maximum", Grade: evidence.Violated, Request: true}
 	extra := evidence.Finding{Site: "list/200/body/undeclared", Grade: evidence.Tolerated}
 	for _, c := range []struct {
 		reason string
 		strict bool
-		grades []evidence.Grade // of what is entered
+		grades []evidence.Grade // of the recorded findings
 	}{
-		{"an undeclared member is tolerated", false, []evidence.Grade{evidence.Violated, evidence.Tolerated}},
-		{"but not of a stub of ours", true, []evidence.Grade{evidence.Violated, evidence.Violated}},
+		{"an undeclared property is tolerated", false, []evidence.Grade{evidence.Violated, evidence.Tolerated}},
+		{"an undeclared property of an assay stub is a violation", true, []evidence.Grade{evidence.Violated, evidence.Violated}},
 	} {
-		r, _, _ := started(finding{broken, request, extra})
+		r, _, _ := started(finding{violated, request, extra})
 		r.Strict = c.strict
 		require.Equal(t, "7.1", r.NextID())
 		about, err := r.Judged(listing(r.NextID()))
@@ -77,16 +77,16 @@ func TestWhatAnExchangeEnters(t *testing.T) {
 	}
 }
 
-func TestAJudgeThatCannotJudge(t *testing.T) {
+func TestJudgedFails(t *testing.T) {
 	t.Parallel()
 	r, _, _ := started(failing{})
 	_, err := r.Judged(listing("7.1"))
 	require.EqualError(t, err, "the document has no such operation")
-	assert.Empty(t, r.Trial.Exchanges, "it is no evidence")
+	assert.Empty(t, r.Trial.Exchanges, "the exchange is no evidence")
 }
 
-// The clean-up says nothing about the target, and is no twin of what is refused later.
-func TestAnUnjudgedExchange(t *testing.T) {
+// The clean-up says nothing about the target, and its success is no twin of a later refusal.
+func TestUnjudged(t *testing.T) {
 	t.Parallel()
 	r, _, stream := started(finding{{Site: "list/200/body/total/type", Grade: evidence.Violated}})
 	r.Unjudged(listing("7.1"))
@@ -94,11 +94,10 @@ func TestAnUnjudgedExchange(t *testing.T) {
 	assert.Empty(t, r.Trial.Findings)
 	assert.Empty(t, r.Trial.Responses)
 	r.Close()
-	assert.Equal(t, 1, strings.Count(stream.String(), "\n"), "it is streamed")
+	assert.Equal(t, 1, strings.Count(stream.String(), "\n"), "it is logged")
 }
 
-// Closing is the one door: what a report or a log has of a trial has been redacted. All exchanges
-// of a trial that failed are kept.
+// Close redacts all that a report or a log has of a trial. All exchanges of a failed trial are kept.
 func TestClose(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -107,10 +106,10 @@ func TestClose(t *testing.T) {
 		check  evidence.Grade
 		kept   int
 	}{
-		{"nothing speaks against the target", nil, evidence.OK, 0},
-		{"a check does", nil, evidence.Violated, 2},
-		{"a finding does", finding{{Site: "list/200/body/total/type", Grade: evidence.Violated, Actual: secret, Pointer: "/" + secret}}, evidence.OK, 2},
-		{"a note about what the source does not document does not", finding{{Site: "list/4XX/body", Grade: evidence.Note, Actual: secret}}, evidence.OK, 0},
+		{"nothing counts against the target", nil, evidence.OK, 0},
+		{"a failed check counts", nil, evidence.Violated, 2},
+		{"a finding counts", finding{{Site: "list/200/body/total/type", Grade: evidence.Violated, Actual: secret, Pointer: "/" + secret}}, evidence.OK, 2},
+		{"a note about something that the source does not document does not count", finding{{Site: "list/4XX/body", Grade: evidence.Note, Actual: secret}}, evidence.OK, 0},
 	} {
 		r, log, stream := started(c.judge)
 		for range 2 {
@@ -124,29 +123,29 @@ func TestClose(t *testing.T) {
 		require.NoError(t, err)
 		assert.Len(t, kept, c.kept, c.reason)
 		assert.NotContains(t, stream.String(), secret)
-		assert.Equal(t, 2, strings.Count(stream.String(), "\n"), "every exchange is streamed")
+		assert.Equal(t, 2, strings.Count(stream.String(), "\n"), "every exchange is logged")
 		for _, f := range r.Trial.Findings {
 			assert.NotContains(t, f.Actual+f.Pointer, secret)
 		}
 		assert.NotContains(t, r.Trial.Blocked+r.Trial.Checks[0].Actual+r.Trial.Leftovers[0], secret)
 		for _, e := range kept {
 			assert.NotContains(t, string(e.Response.Body), secret)
-			assert.Empty(t, e.Findings, "they are stored once, in the trial")
+			assert.Empty(t, e.Findings, "findings are stored once, in the trial")
 		}
 	}
 }
 
-// A proof stores nothing: its record stays as it was seen.
-func TestARecordWithoutALog(t *testing.T) {
+// A mutation run stores nothing, so nothing is redacted.
+func TestCloseWithoutLog(t *testing.T) {
 	t.Parallel()
-	r := record.New(&result.Trial{}, finding{}, nil, func() *exchange.Redactor { panic("nothing is stored, so nothing is redacted") })
+	r := record.New(&result.Trial{}, finding{}, nil, func() *exchange.Redactor { panic("unexpected call") })
 	_, err := r.Judged(listing("0.1"))
 	require.NoError(t, err)
 	r.Close()
 }
 
-// The reports tell a failing trial step by step.
-func TestAnExchangeKnowsItsStep(t *testing.T) {
+// The reports show a failed trial step by step.
+func TestExchangeHasStep(t *testing.T) {
 	t.Parallel()
 	r, log, _ := started(finding{{Site: "list/200/body/total/type", Grade: evidence.Violated}})
 	r.Step = "Given an existing thing"

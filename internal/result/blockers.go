@@ -7,8 +7,8 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// claims says, by the key of a piece of evidence, which rules it counts against. One that is not
-// in it is claimed by no rule.
+// claims maps the key of a piece of evidence to the rules that it counts against. Evidence without
+// an entry is claimed by no rule.
 type claims map[string][]string
 
 func (c claims) add(rr RuleResult, against []evidence.Evidence) {
@@ -17,8 +17,8 @@ func (c claims) add(rr RuleResult, against []evidence.Evidence) {
 	}
 }
 
-// explain says of each blocked rule which violations its blocked trials met on their way: a
-// response that violates another rule is no ground to judge this one on.
+// explain records for each blocked rule which violations its blocked trials met: a response that
+// violates another rule cannot be used to judge this one.
 func (c claims) explain(rules []RuleResult, trials []Trial) {
 	blocked := map[[2]string]*Trial{} // by vendor and id
 	for i, t := range trials {
@@ -39,7 +39,8 @@ func (c claims) explain(rules []RuleResult, trials []Trial) {
 	}
 }
 
-// blame enters the rules that evidence counts against, and the sites of what no rule claims.
+// blame adds the rules that the evidence counts against, and the sites of evidence that no rule
+// claims.
 func (c claims) blame(rr *RuleResult, against []evidence.Evidence) {
 	for _, e := range against {
 		if e.Grade != evidence.Violated {
@@ -57,7 +58,7 @@ func (c claims) blame(rr *RuleResult, against []evidence.Evidence) {
 	}
 }
 
-// missing lists the sites that are not known yet.
+// missing returns the sites that are not in known.
 func missing(known, sites []rule.Site) []rule.Site {
 	return slices.DeleteFunc(slices.Clone(sites), func(s rule.Site) bool { return slices.Contains(known, s) })
 }

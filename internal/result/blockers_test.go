@@ -11,12 +11,11 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// A rule whose trial was blocked names what its trial met on the way.
-func TestABlockedRuleNamesTheViolationThatItsTrialMet(t *testing.T) {
+func TestBlockedRuleNamesViolationsItsTrialsMet(t *testing.T) {
 	t.Parallel()
 	const created, listed = rule.Site("create/201"), rule.Site("list/guard/complete")
 	stuck, other := must("A", listed), must("B", created)
-	met := trial("t", at(listed), check(evidence.Violated, created), blocked("create answered 500, not 201"))
+	met := trial("t", at(listed), check(evidence.Violated, created), blocked("create returned 500, not 201"))
 	for _, c := range []struct {
 		reason string
 		rules  []rule.Rule
@@ -25,24 +24,24 @@ func TestABlockedRuleNamesTheViolationThatItsTrialMet(t *testing.T) {
 		at     []rule.Site
 	}{
 		{"the response that blocked it violates another rule", []rule.Rule{stuck, other}, []result.Trial{met}, []string{"B"}, nil},
-		{"a rule that comes later in the catalogue or earlier", []rule.Rule{other, stuck}, []result.Trial{met}, []string{"B"}, nil},
-		{"each of the rules that claim the site", []rule.Rule{stuck, other, must("C", created)}, []result.Trial{met}, []string{"B", "C"}, nil},
-		{"several trials met the same violation", []rule.Rule{stuck, other},
-			[]result.Trial{met, trial("u", at(listed), check(evidence.Violated, created), blocked("create answered 500, not 201"))}, []string{"B"}, nil},
-		{"no rule claims the site, so the site is named", []rule.Rule{stuck}, []result.Trial{met}, nil, at(created)},
-		{"a rule that is not tested claims nothing", []rule.Rule{stuck, with(other, func(r *rule.Rule) { r.Untested = "no call shows it" })}, []result.Trial{met}, nil, at(created)},
+		{"the order of the rules in the catalogue does not matter", []rule.Rule{other, stuck}, []result.Trial{met}, []string{"B"}, nil},
+		{"every rule that claims the site is named", []rule.Rule{stuck, other, must("C", created)}, []result.Trial{met}, []string{"B", "C"}, nil},
+		{"a violation that several trials met is named once", []rule.Rule{stuck, other},
+			[]result.Trial{met, trial("u", at(listed), check(evidence.Violated, created), blocked("create returned 500, not 201"))}, []string{"B"}, nil},
+		{"a site that no rule claims is named itself", []rule.Rule{stuck}, []result.Trial{met}, nil, at(created)},
+		{"an untested rule claims nothing", []rule.Rule{stuck, with(other, func(r *rule.Rule) { r.Untested = "no call shows it" })}, []result.Trial{met}, nil, at(created)},
 		{"a finding about a response is a violation too", []rule.Rule{stuck, must("B", "create/201/body/id/format")},
-			[]result.Trial{trial("t", at(listed), finding(evidence.Violated, "create/201/body/id/format"), blocked("no id that can be relied on"))}, []string{"B"}, nil},
-		{"what is tolerated blocks nothing", []rule.Rule{stuck, other}, []result.Trial{trial("t", at(listed), check(evidence.Tolerated, created), blocked("no audit service"))}, nil, nil},
+			[]result.Trial{trial("t", at(listed), finding(evidence.Violated, "create/201/body/id/format"), blocked("no reliable id"))}, []string{"B"}, nil},
+		{"a tolerated response blocks nothing", []rule.Rule{stuck, other}, []result.Trial{trial("t", at(listed), check(evidence.Tolerated, created), blocked("no audit service"))}, nil, nil},
 		{"a trial that was blocked without a violation", []rule.Rule{stuck, other}, []result.Trial{trial("t", at(listed), blocked("no audit service"))}, nil, nil},
-		{"the violation of another trial has nothing to do with it", []rule.Rule{stuck, other},
+		{"a violation in another trial blocks nothing", []rule.Rule{stuck, other},
 			[]result.Trial{trial("t", at(listed), blocked("no audit service")), trial("u", at(created), check(evidence.Violated, created))}, nil, nil},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			for _, rr := range fold(c.rules, c.trials).Rules {
 				if rr.Rule.ID != "A" {
-					assert.Empty(t, rr.BlockedBy, "only a blocked rule is explained")
+					assert.Empty(t, rr.BlockedBy, "only a blocked rule has blockers")
 					continue
 				}
 				require.Equal(t, result.Blocked, rr.Verdict)
@@ -53,10 +52,10 @@ func TestABlockedRuleNamesTheViolationThatItsTrialMet(t *testing.T) {
 	}
 }
 
-func TestAReportThatNamesAnotherBlockerIsRefused(t *testing.T) {
+func TestRefoldRejectsChangedBlocker(t *testing.T) {
 	t.Parallel()
 	r := fold([]rule.Rule{must("A", "list/guard/complete"), must("B", "create/201")},
-		[]result.Trial{trial("t", at("list/guard/complete"), check(evidence.Violated, "create/201"), blocked("create answered 500, not 201"))})
+		[]result.Trial{trial("t", at("list/guard/complete"), check(evidence.Violated, "create/201"), blocked("create returned 500, not 201"))})
 	again, err := result.Refold(r)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"B"}, again.Rules[0].BlockedBy)

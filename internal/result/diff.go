@@ -7,18 +7,19 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// Diff says how a run differs from an earlier one.
+// Diff describes how a run differs from an earlier one.
 type Diff struct {
 	Before  Meta     `json:"before"`
 	After   Meta     `json:"after"`
-	Failing []Change `json:"failing"` // newly broken, in rules that are new as well
-	Fixed   []Change `json:"fixed"`   // broken before, judged and not broken now
-	New     []Change `json:"new"`     // rules that the earlier run did not have
-	Gone    []Change `json:"gone"`    // rules that the later run does not have, places that nothing speaks against now
+	Failing []Change `json:"failing"` // rules that fail now and did not before, new rules included
+	Fixed   []Change `json:"fixed"`   // rules that failed before, and were judged and do not fail now
+	New     []Change `json:"new"`     // rules that only the later run has
+	Gone    []Change `json:"gone"`    // rules that only the earlier run has, and places without violations now
 	Changed []Change `json:"changed"` // any other change of verdict
 }
 
-// Change is one rule, or one place of the contract that no rule claims, before and after.
+// Change is the verdict before and after on one rule, or on one place of the contract that no rule
+// claims.
 type Change struct {
 	Vendor    string  `json:"vendor"`
 	ID        string  `json:"id"` // of the rule, or the site
@@ -28,7 +29,7 @@ type Change struct {
 	Why       string  `json:"why,omitempty"` // of the later verdict
 }
 
-// Exit is the exit code of a comparison: a new failure is a breach, whatever was fixed.
+// Exit returns the exit code of a comparison: a new failure counts, whatever was fixed.
 func (d Diff) Exit() int {
 	if len(d.Failing) > 0 {
 		return ExitViolation
@@ -36,10 +37,10 @@ func (d Diff) Exit() int {
 	return ExitConformant
 }
 
-// Compare tells how the later of two results differs from the earlier one.
+// Compare returns how the later of two results differs from the earlier one.
 func Compare(before, after Result) Diff {
 	d := Diff{Before: before.Meta, After: after.Meta, Failing: []Change{}, Fixed: []Change{}, New: []Change{}, Gone: []Change{}, Changed: []Change{}}
-	old, now := stands(before), stands(after)
+	old, now := standings(before), standings(after)
 	for k, c := range now {
 		was, known := old[k]
 		c.Before = was.After
@@ -58,7 +59,7 @@ func Compare(before, after Result) Diff {
 		if _, known := now[k]; known {
 			continue
 		}
-		// a place that nothing speaks against any longer need not have been looked at again
+		// a place without violations now need not have been validated again
 		was.Before, was.After, was.Why = was.After, "", ""
 		d.Gone = append(d.Gone, was)
 	}
@@ -68,19 +69,19 @@ func Compare(before, after Result) Diff {
 	return d
 }
 
-type stand struct {
+type standing struct {
 	vendor, id string
 	place      bool // a place of the contract, not a rule
 }
 
-// stands is how each rule stands, and each place that is broken and that no rule claims.
-func stands(r Result) map[stand]Change {
-	all := map[stand]Change{}
+// standings returns the verdict on each rule, and on each violated place that no rule claims.
+func standings(r Result) map[standing]Change {
+	all := map[standing]Change{}
 	for _, rr := range r.Rules {
-		all[stand{rr.Rule.Vendor, rr.Rule.ID, false}] = Change{Vendor: rr.Rule.Vendor, ID: rr.Rule.ID, Statement: rr.Rule.Statement, After: rr.Verdict, Why: rr.Why}
+		all[standing{rr.Rule.Vendor, rr.Rule.ID, false}] = Change{Vendor: rr.Rule.Vendor, ID: rr.Rule.ID, Statement: rr.Rule.Statement, After: rr.Verdict, Why: rr.Why}
 	}
 	for _, e := range r.Unclaimed {
-		if k := (stand{e.Vendor, joinSites(e.Sites), true}); e.Grade == evidence.Violated && all[k].After == "" {
+		if k := (standing{e.Vendor, joinSites(e.Sites), true}); e.Grade == evidence.Violated && all[k].After == "" {
 			all[k] = Change{Vendor: e.Vendor, ID: k.id, Statement: "a place of the contract that no rule claims", After: Fail, Why: firstWords([]evidence.Evidence{e}, e.Grade)}
 		}
 	}

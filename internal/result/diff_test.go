@@ -10,16 +10,16 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// standing is a result in which rules stand as told.
+// standing returns a result with the given verdicts.
 func standing(verdicts map[string]result.Verdict, unclaimed ...evidence.Evidence) result.Result {
 	r := result.Result{Unclaimed: unclaimed}
 	for id, v := range verdicts {
-		r.Rules = append(r.Rules, result.RuleResult{Rule: rule.Rule{ID: id, Vendor: "acme", Statement: "promise " + id}, Verdict: v, Why: "why of " + id})
+		r.Rules = append(r.Rules, result.RuleResult{Rule: rule.Rule{ID: id, Vendor: "acme", Statement: "rule " + id}, Verdict: v, Why: "why of " + id})
 	}
 	return r
 }
 
-func TestWhatAComparisonTells(t *testing.T) {
+func TestCompare(t *testing.T) {
 	t.Parallel()
 	place := evidence.Evidence{Vendor: "acme", Sites: at("list/200/body/total/type"), Grade: evidence.Violated, Expected: "an integer", Actual: `"5"`}
 	tolerated := place
@@ -32,18 +32,18 @@ func TestWhatAComparisonTells(t *testing.T) {
 		exit                                 int
 	}{
 		{"nothing changed", standing(verdicts{"A": result.Pass, "B": result.Fail}), standing(verdicts{"A": result.Pass, "B": result.Fail}), nil, nil, nil, nil, nil, 0},
-		{"a rule broke", standing(verdicts{"A": result.Pass}), standing(verdicts{"A": result.Fail}), []string{"A"}, nil, nil, nil, nil, 1},
-		{"a rule that nobody could judge turned out to be broken", standing(verdicts{"A": result.Blocked}), standing(verdicts{"A": result.Fail}), []string{"A"}, nil, nil, nil, nil, 1},
-		{"a new rule is broken: that is a new failure", standing(nil), standing(verdicts{"A": result.Fail}), []string{"A"}, nil, nil, nil, nil, 1},
-		{"what was fixed makes up for nothing", standing(verdicts{"A": result.Fail, "B": result.Pass}), standing(verdicts{"A": result.Pass, "B": result.Fail}), []string{"B"}, []string{"A"}, nil, nil, nil, 1},
+		{"a rule is violated now", standing(verdicts{"A": result.Pass}), standing(verdicts{"A": result.Fail}), []string{"A"}, nil, nil, nil, nil, 1},
+		{"a blocked rule turns out to be violated", standing(verdicts{"A": result.Blocked}), standing(verdicts{"A": result.Fail}), []string{"A"}, nil, nil, nil, nil, 1},
+		{"a violated new rule is a new failure", standing(nil), standing(verdicts{"A": result.Fail}), []string{"A"}, nil, nil, nil, nil, 1},
+		{"a fix does not make up for a failure", standing(verdicts{"A": result.Fail, "B": result.Pass}), standing(verdicts{"A": result.Pass, "B": result.Fail}), []string{"B"}, []string{"A"}, nil, nil, nil, 1},
 		{"a warning instead of a failure is a fix", standing(verdicts{"A": result.Fail}), standing(verdicts{"A": result.Warn}), nil, []string{"A"}, nil, nil, nil, 0},
-		{"a failure that is no longer judged is no fix", standing(verdicts{"A": result.Fail}), standing(verdicts{"A": result.Blocked}), nil, nil, nil, nil, []string{"A"}, 0},
-		{"a green that is lost is told", standing(verdicts{"A": result.Pass}), standing(verdicts{"A": result.Vacuous}), nil, nil, nil, nil, []string{"A"}, 0},
+		{"a failed rule that is no longer judged is not fixed", standing(verdicts{"A": result.Fail}), standing(verdicts{"A": result.Blocked}), nil, nil, nil, nil, []string{"A"}, 0},
+		{"a pass is lost", standing(verdicts{"A": result.Pass}), standing(verdicts{"A": result.Vacuous}), nil, nil, nil, nil, []string{"A"}, 0},
 		{"rules come and go", standing(verdicts{"A": result.Pass}), standing(verdicts{"B": result.Pass}), nil, nil, []string{"B"}, []string{"A"}, nil, 0},
-		{"the contract is broken where no rule claims it", standing(nil), standing(nil, place, place), []string{"list/200/body/total/type"}, nil, nil, nil, nil, 1},
-		{"it was before", standing(nil, place), standing(nil, place), nil, nil, nil, nil, nil, 0},
-		{"a tolerated place is no failure", standing(nil), standing(nil, tolerated), nil, nil, nil, nil, nil, 0},
-		{"a place that nothing speaks against now need not be mended", standing(nil, place), standing(nil), nil, nil, nil, []string{"list/200/body/total/type"}, nil, 0},
+		{"the contract is violated at a site that no rule claims", standing(nil), standing(nil, place, place), []string{"list/200/body/total/type"}, nil, nil, nil, nil, 1},
+		{"it was violated before", standing(nil, place), standing(nil, place), nil, nil, nil, nil, nil, 0},
+		{"a tolerated finding is no failure", standing(nil), standing(nil, tolerated), nil, nil, nil, nil, nil, 0},
+		{"a place without violations now is not necessarily fixed", standing(nil, place), standing(nil), nil, nil, nil, []string{"list/200/body/total/type"}, nil, 0},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -65,9 +65,9 @@ func ids(changes []result.Change) (all []string) {
 	return all
 }
 
-func TestAChangeTellsBeforeAndAfter(t *testing.T) {
+func TestChangeHasBeforeAndAfter(t *testing.T) {
 	t.Parallel()
 	d := result.Compare(standing(map[string]result.Verdict{"A": result.Pass, "B": result.Warn}), standing(map[string]result.Verdict{"A": result.Fail}))
-	assert.Equal(t, []result.Change{{Vendor: "acme", ID: "A", Statement: "promise A", Before: result.Pass, After: result.Fail, Why: "why of A"}}, d.Failing)
-	assert.Equal(t, []result.Change{{Vendor: "acme", ID: "B", Statement: "promise B", Before: result.Warn}}, d.Gone)
+	assert.Equal(t, []result.Change{{Vendor: "acme", ID: "A", Statement: "rule A", Before: result.Pass, After: result.Fail, Why: "why of A"}}, d.Failing)
+	assert.Equal(t, []result.Change{{Vendor: "acme", ID: "B", Statement: "rule B", Before: result.Warn}}, d.Gone)
 }

@@ -12,48 +12,48 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Scope is what of the catalogue and the contracts a run set out to judge.
+// Scope is the part of the catalogue and the contracts that a run sets out to judge.
 type Scope struct {
 	Rules      []rule.Rule
 	Selected   func(rule.Rule) bool // nil selects every rule
-	Without    []string             // names that the target says it cannot offer
-	Operations []Operation          // of the contracts, with nothing seen yet
+	Without    []string             // names of what the target says it cannot offer
+	Operations []Operation          // of the contracts, with all counts zero
 
-	validated map[string][]rule.Site // by vendor, what reports to merge say was validated
-	shard     bool                   // other parts of the run may have looked where this one did not
+	validated map[string][]rule.Site // sites validated according to the reports to merge, by vendor
+	shard     bool                   // other shards of the run may have checked what this one did not
 }
 
-// Fold lays the trials against the rules and makes the verdicts. Trials that the plan knows
-// but that did not run must be among them, marked Filtered: they tell a rule that nobody
-// checked from one that nobody checked this time.
+// Fold joins the trials with the rules and makes the verdicts. Trials of the plan that did not
+// run must be among them, marked Filtered: they tell a rule without checks from one that was not
+// checked this time.
 func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange.Exchange) Result {
 	scope.shard = meta.Shard != ""
 	ran := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return t.Filtered })
-	left := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return !t.Filtered })
-	folders := map[string]*tally{} // by vendor: two vendors may have operations of one name
-	of := func(vendor string) *tally {
+	notRun := slices.DeleteFunc(slices.Clone(trials), func(t Trial) bool { return !t.Filtered })
+	folders := map[string]*folder{} // by vendor: two vendors may have operations with the same name
+	of := func(vendor string) *folder {
 		if folders[vendor] == nil {
-			folders[vendor] = &tally{scope: scope, against: evidence.Index{}, good: map[rule.Site]bool{}, wire: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
+			folders[vendor] = &folder{scope: scope, against: evidence.Index{}, good: map[rule.Site]bool{}, wire: map[rule.Site]bool{}, aims: map[string][]*Trial{}}
 		}
 		return folders[vendor]
 	}
-	var against []evidence.Evidence // all of it, in the order of the trials
+	var against []evidence.Evidence // in the order of the trials
 	for i := range trials {
 		found := trials[i].Against()
 		of(trials[i].Vendor).add(&trials[i], found)
 		against = append(against, found...)
 	}
 	for vendor, sites := range scope.validated {
-		of(vendor).look(sites)
+		of(vendor).addValidated(sites)
 	}
-	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: left, Validated: validatedSites(scope.validated, ran),
+	r := Result{Schema: Schema, Meta: meta, Trials: ran, NotRun: notRun, Validated: validatedSites(scope.validated, ran),
 		Operations: grid(scope.Operations, ran, against, exchanges), Exchanges: ofFailed(ran, exchanges)}
 	claimed := claims{}
 	for _, one := range scope.Rules {
 		f := of(one.Vendor)
 		rr := f.judge(one)
 		r.Rules = append(r.Rules, rr)
-		// a rule that nobody tests, or that the target cannot keep, must not hide a breach
+		// a rule that is untested or unsupported must not hide a violation
 		if rr.Verdict != Untested && rr.Verdict != Unsupported {
 			claimed.add(rr, f.against.Under(one.Sites))
 		}
@@ -63,8 +63,8 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 			continue
 		}
 		if len(e.By) == 0 {
-			// no rule says that this is refused or accepted: worth a look, and no breach of
-			// the documentation; what the contract says of an answer is
+			// no rule says that the request is refused or accepted, so this is no violation of
+			// the documentation; a finding about a response is
 			e.Grade = evidence.Tolerated
 		}
 		r.Unclaimed = append(r.Unclaimed, e)
@@ -74,33 +74,33 @@ func Fold(meta Meta, scope Scope, trials []Trial, exchanges map[string]*exchange
 	return r
 }
 
-// ofFailed keeps the exchanges of the trials that failed: all of them, for a reader wants to
-// know how it came to that.
+// ofFailed returns all exchanges of the trials that failed, so that a report can show what led to
+// the failure.
 func ofFailed(trials []Trial, exchanges map[string]*exchange.Exchange) map[string]*exchange.Exchange {
-	kept := map[string]*exchange.Exchange{}
+	failed := map[string]*exchange.Exchange{}
 	for i := range trials {
 		if !trials[i].Failed() {
 			continue
 		}
 		for _, id := range trials[i].Exchanges {
 			if x, ok := exchanges[id]; ok {
-				kept[id] = x
+				failed[id] = x
 			}
 		}
 	}
-	return kept
+	return failed
 }
 
-// folder holds what the trials said, ready to be asked rule by rule.
-type tally struct {
+// folder indexes the trials of one vendor, to judge its rules one by one.
+type folder struct {
 	scope   Scope
-	against evidence.Index      // what speaks against, by site
-	good    map[rule.Site]bool  // sites with evidence that a promise was kept, and all above them
-	wire    map[rule.Site]bool  // sites with evidence either way that calls to the target gave, and all above them
+	against evidence.Index      // evidence against the target, by site
+	good    map[rule.Site]bool  // sites with evidence for the target, and all above them
+	wire    map[rule.Site]bool  // sites with evidence either way from calls to the target, and all above them
 	aims    map[string][]*Trial // trials by the rule id or site that they aim at
 }
 
-func (f *tally) add(t *Trial, against []evidence.Evidence) {
+func (f *folder) add(t *Trial, against []evidence.Evidence) {
 	for _, id := range t.Rules {
 		f.aims[id] = append(f.aims[id], t)
 	}
@@ -109,38 +109,38 @@ func (f *tally) add(t *Trial, against []evidence.Evidence) {
 	}
 	for _, e := range against {
 		f.against.Add(e)
-		f.enter(e.Sites, false, t.Called())
+		f.addEvidence(e.Sites, false, t.Called())
 	}
 	for _, c := range t.Checks {
 		if c.Grade == evidence.OK || c.Grade == evidence.Tolerated {
-			f.enter(c.Sites, true, t.Called())
+			f.addEvidence(c.Sites, true, t.Called())
 		}
 	}
-	f.look(slices.Collect(maps.Keys(t.Validated)))
+	f.addValidated(slices.Collect(maps.Keys(t.Validated)))
 }
 
-// enter notes that there is evidence at the sites, and all above them.
-func (f *tally) enter(sites []rule.Site, good, called bool) {
+// addEvidence records that there is evidence at the sites, and all above them.
+func (f *folder) addEvidence(sites []rule.Site, good, called bool) {
 	for s := range evidence.Above(sites) {
 		f.good[s] = f.good[s] || good
 		f.wire[s] = f.wire[s] || called
 	}
 }
 
-// look enters sites of answers that were validated.
-func (f *tally) look(sites []rule.Site) {
+// addValidated adds sites of responses that were validated.
+func (f *folder) addValidated(sites []rule.Site) {
 	for s := range evidence.Above(sites) {
-		// an answer that came is no evidence that it was the right one: only a check says that
+		// that a response arrived does not show that it was the right one: only a check does
 		if s != s.Response() {
 			f.good[s], f.wire[s] = true, true
 		}
 	}
 }
 
-// lookedAt lists by vendor, in alphabetical order, the sites that were validated.
+// validatedSites returns by vendor, in alphabetical order, the sites that were validated.
 func validatedSites(known map[string][]rule.Site, trials []Trial) map[string][]rule.Site {
 	sets := map[string]map[rule.Site]bool{}
-	enter := func(vendor string, sites iter.Seq[rule.Site]) {
+	add := func(vendor string, sites iter.Seq[rule.Site]) {
 		for s := range sites {
 			if sets[vendor] == nil {
 				sets[vendor] = map[rule.Site]bool{}
@@ -149,10 +149,10 @@ func validatedSites(known map[string][]rule.Site, trials []Trial) map[string][]r
 		}
 	}
 	for vendor, sites := range known {
-		enter(vendor, slices.Values(sites))
+		add(vendor, slices.Values(sites))
 	}
 	for _, t := range trials {
-		enter(t.Vendor, maps.Keys(t.Validated))
+		add(t.Vendor, maps.Keys(t.Validated))
 	}
 	all := map[string][]rule.Site{}
 	for vendor, set := range sets {
@@ -161,22 +161,22 @@ func validatedSites(known map[string][]rule.Site, trials []Trial) map[string][]r
 	return all
 }
 
-func (f *tally) judge(r rule.Rule) RuleResult {
+func (f *folder) judge(r rule.Rule) RuleResult {
 	rr := RuleResult{Rule: r}
-	say := func(v Verdict, format string, args ...any) RuleResult {
+	conclude := func(v Verdict, format string, args ...any) RuleResult {
 		rr.Verdict, rr.Why = v, fmt.Sprintf(format, args...)
 		return rr
 	}
 	switch {
 	case r.Kind == rule.Information:
-		return say(Untested, "information: no call can show it")
+		return conclude(Untested, "information: no call can test it")
 	case r.Untested != "":
-		return say(Untested, "%s", r.Untested)
+		return conclude(Untested, "%s", r.Untested)
 	case f.scope.Selected != nil && !f.scope.Selected(r):
-		return say(Filtered, "not selected")
+		return conclude(Filtered, "not selected")
 	}
 	if missing := intersect(r.Needs, f.scope.Without); len(missing) > 0 {
-		return say(Unsupported, "the target is without %s", strings.Join(missing, ", "))
+		return conclude(Unsupported, "the target does not offer %s", strings.Join(missing, ", "))
 	}
 	aimed := f.aimed(r)
 	for _, t := range aimed {
@@ -185,13 +185,17 @@ func (f *tally) judge(r rule.Rule) RuleResult {
 		}
 	}
 	rr.Evidence = f.against.Under(r.Sites)
-	rr = f.verdict(rr, aimed, say)
+	rr = f.verdict(rr, aimed, conclude)
 	rr.Stated = rr.Verdict.Judged() && !slices.ContainsFunc(r.Sites, func(s rule.Site) bool { return f.wire[s] })
 	return rr
 }
 
-// verdict weighs the evidence of a rule that was selected and can be judged.
-func (f *tally) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string, ...any) RuleResult) RuleResult {
+// verdict weighs the evidence of a rule that was selected and can be judged. The first that
+// applies decides: a violation of a MUST fails, whatever else went wrong; after a harness error
+// the evidence may be incomplete; a warning needs evidence at every site of the rule; a blocked
+// trial may have missed a violation; a pass needs evidence at every site; without it the rule is
+// filtered where a trial that did not run might have given it, and vacuous elsewhere.
+func (f *folder) verdict(rr RuleResult, aimed []*Trial, conclude func(Verdict, string, ...any) RuleResult) RuleResult {
 	worst := evidence.OK
 	for _, e := range rr.Evidence {
 		if e.Grade == evidence.Violated || worst == evidence.OK {
@@ -199,11 +203,11 @@ func (f *tally) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string,
 		}
 	}
 	if worst == evidence.Violated && rr.Rule.Level == rule.Must {
-		return say(Fail, "%s", firstWords(rr.Evidence, evidence.Violated))
+		return conclude(Fail, "%s", firstWords(rr.Evidence, evidence.Violated))
 	}
 	for _, t := range aimed {
 		if t.Error != "" {
-			return say(Error, "%s", t.Error)
+			return conclude(Error, "%s", t.Error)
 		}
 	}
 	var open []rule.Site
@@ -213,24 +217,24 @@ func (f *tally) verdict(rr RuleResult, aimed []*Trial, say func(Verdict, string,
 		}
 	}
 	if worst != evidence.OK && len(open) == 0 {
-		return say(Warn, "%s", firstWords(rr.Evidence, worst))
+		return conclude(Warn, "%s", firstWords(rr.Evidence, worst))
 	}
 	for _, t := range aimed {
 		if t.Blocked != "" {
-			return say(Blocked, "%s", t.Blocked)
+			return conclude(Blocked, "%s", t.Blocked)
 		}
 	}
 	if len(open) == 0 {
-		return say(Pass, "")
+		return conclude(Pass, "")
 	}
 	if f.scope.shard || slices.ContainsFunc(aimed, func(t *Trial) bool { return t.Filtered }) {
-		return say(Filtered, "not all of its trials were selected; nothing was checked at %s", joinSites(open))
+		return conclude(Filtered, "not all of its trials were selected; nothing was checked at %s", joinSites(open))
 	}
-	return say(Vacuous, "nothing was checked at %s", joinSites(open))
+	return conclude(Vacuous, "nothing was checked at %s", joinSites(open))
 }
 
-// aimed lists the trials that set out to judge the rule: by its id, or by one of its sites.
-func (f *tally) aimed(r rule.Rule) []*Trial {
+// aimed returns the trials that set out to judge the rule: by its id, or by one of its sites.
+func (f *folder) aimed(r rule.Rule) []*Trial {
 	var found []*Trial
 	seen := map[*Trial]bool{}
 	add := func(ts []*Trial) {
@@ -247,7 +251,7 @@ func (f *tally) aimed(r rule.Rule) []*Trial {
 	}
 	for _, s := range r.Sites {
 		add(f.aims[string(s)])
-		// a promise about a part of an answer is judged wherever the answer is called for
+		// a rule about a part of a response is judged wherever the response is expected
 		if a := s.Response(); a != "" && a != s {
 			add(f.aims[string(a)])
 		}

@@ -11,12 +11,12 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// must is a rule that promises something at the sites, with the force of a MUST.
+// must returns a MUST rule about the sites.
 func must(id string, sites ...rule.Site) rule.Rule {
 	return rule.Rule{ID: id, Vendor: "acme", Kind: rule.Behaviour, Level: rule.Must, Carrier: rule.ByContract, Sites: sites}
 }
 
-// with changes a rule.
+// with returns a changed rule.
 func with(r rule.Rule, change func(*rule.Rule)) rule.Rule {
 	change(&r)
 	return r
@@ -25,7 +25,7 @@ func with(r rule.Rule, change func(*rule.Rule)) rule.Rule {
 func should(r *rule.Rule)     { r.Level = rule.Should }
 func byScenario(r *rule.Rule) { r.Carrier = rule.ByScenario }
 
-// trial is one that aims at the sites and has the parts given.
+// trial returns one that aims at the sites and has the given parts.
 func trial(id string, aims []rule.Site, parts ...func(*result.Trial)) result.Trial {
 	t := result.Trial{ID: id, Vendor: "acme", Kind: result.Derived, Sites: aims, Where: id + ".feature:1", Exchanges: []string{id + ".1"}, Validated: map[rule.Site]bool{}}
 	for _, p := range parts {
@@ -34,7 +34,7 @@ func trial(id string, aims []rule.Site, parts ...func(*result.Trial)) result.Tri
 	return t
 }
 
-// at lists sites.
+// at returns a list of sites.
 func at(sites ...rule.Site) []rule.Site { return sites }
 
 func judges(rules ...string) func(*result.Trial) {
@@ -43,7 +43,7 @@ func judges(rules ...string) func(*result.Trial) {
 
 func check(grade evidence.Grade, sites ...rule.Site) func(*result.Trial) {
 	return func(t *result.Trial) {
-		t.Checks = append(t.Checks, evidence.Check{Sites: sites, Grade: grade, Phrase: "a promise", Expected: "201", Actual: "500", Exchange: t.ID + ".1"})
+		t.Checks = append(t.Checks, evidence.Check{Sites: sites, Grade: grade, Phrase: "an expectation", Expected: "201", Actual: "500", Exchange: t.ID + ".1"})
 	}
 }
 
@@ -53,8 +53,8 @@ func finding(grade evidence.Grade, site rule.Site) func(*result.Trial) {
 	}
 }
 
-// ours makes the last finding one about our own request.
-func ours(t *result.Trial) { t.Findings[len(t.Findings)-1].Request = true }
+// aboutRequest makes the last finding one about the request.
+func aboutRequest(t *result.Trial) { t.Findings[len(t.Findings)-1].Request = true }
 
 func validated(sites ...rule.Site) func(*result.Trial) {
 	return func(t *result.Trial) {
@@ -68,13 +68,13 @@ func blocked(why string) func(*result.Trial) { return func(t *result.Trial) { t.
 func failed(why string) func(*result.Trial)  { return func(t *result.Trial) { t.Error = why } }
 func filtered(t *result.Trial)               { t.Filtered = true }
 
-// uncalled makes the trial one that called nothing: it looked at our own contract.
+// uncalled makes the trial one without calls: it checks the contract document.
 func uncalled(t *result.Trial) { t.Exchanges = nil }
 
-// leaving makes the trial leave something behind on the target.
+// leaving makes the trial leave an object on the target.
 func leaving(t *result.Trial) { t.Leftovers = append(t.Leftovers, "deleteSegment map[id:7]") }
 
-// fold folds trials over rules, on a target that is without the names.
+// fold folds trials, on a target that does not offer the names.
 func fold(rules []rule.Rule, trials []result.Trial, without ...string) result.Result {
 	for i := range trials {
 		trials[i].Number = i + 1
@@ -82,7 +82,7 @@ func fold(rules []rule.Rule, trials []result.Trial, without ...string) result.Re
 	return result.Fold(result.Meta{Vendors: []string{"acme"}}, result.Scope{Rules: rules, Without: without}, trials, nil)
 }
 
-// asJSON is how a value stands in a file.
+// asJSON returns a value as it is written to a file.
 func asJSON(t *testing.T, v any) string {
 	t.Helper()
 	text, err := json.MarshalIndent(v, "", " ")
@@ -90,18 +90,18 @@ func asJSON(t *testing.T, v any) string {
 	return string(text)
 }
 
-// readBack gives the parts as they are read from their files.
-func readBack(t *testing.T, parts ...result.Shard) []result.Shard {
+// readBack returns the shards as they are read from their files.
+func readBack(t *testing.T, shards ...result.Shard) []result.Shard {
 	t.Helper()
-	for i := range parts {
-		text := asJSON(t, parts[i].Result)
-		parts[i].Result = result.Result{}
-		require.NoError(t, json.Unmarshal([]byte(text), &parts[i].Result))
+	for i := range shards {
+		text := asJSON(t, shards[i].Result)
+		shards[i].Result = result.Result{}
+		require.NoError(t, json.Unmarshal([]byte(text), &shards[i].Result))
 	}
-	return parts
+	return shards
 }
 
-// only gives the verdict on the one rule of a result.
+// only returns the only rule of a result.
 func only(t *testing.T, r result.Result) result.RuleResult {
 	t.Helper()
 	require.Len(t, r.Rules, 1)

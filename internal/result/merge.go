@@ -9,29 +9,29 @@ import (
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
-// Part is the result of one shard of a run, with a name to speak of it.
+// Shard is the result of one shard of a run, with a name for error messages.
 type Shard struct {
 	Name string
 	Result
 }
 
-// Merge makes the result of a run from those of all its shards. Nothing is added up that was
-// judged: the trials of all the parts are folded again, so that a rule whose trials lie in
-// several parts is judged by all of them. Parts that are not those of one run are refused.
-func Merge(parts []Shard) (Result, error) {
-	if err := oneRun(parts); err != nil {
+// Merge makes the result of a run from those of all its shards. It adds up no verdicts: it folds
+// the trials of all shards again, so that a rule whose trials are in several shards is judged by
+// all of them. Shards of different runs are an error.
+func Merge(shards []Shard) (Result, error) {
+	if err := oneRun(shards); err != nil {
 		return Result{}, err
 	}
-	meta := parts[0].Meta
+	meta := shards[0].Meta
 	meta.Shard = ""
-	scope := parts[0].scope()
-	trials, err := allTrials(parts)
+	scope := shards[0].scope()
+	trials, err := allTrials(shards)
 	if err != nil {
 		return Result{}, err
 	}
 	exchanges := map[string]*exchange.Exchange{}
 	var proof *Proof
-	for _, p := range parts {
+	for _, p := range shards {
 		if p.Meta.Started.Before(meta.Started) {
 			meta.Started = p.Meta.Started
 		}
@@ -52,22 +52,22 @@ func Merge(parts []Shard) (Result, error) {
 	return r, nil
 }
 
-// allTrials lists the trials of the plan in its order, each as the part that ran it has it.
-func allTrials(parts []Shard) ([]Trial, error) {
-	ran := map[int]string{} // number to the part that ran it
+// allTrials returns the trials of the plan in its order, each from the shard that ran it.
+func allTrials(shards []Shard) ([]Trial, error) {
+	ran := map[int]string{} // name of the shard that ran a trial, by its number
 	var all []Trial
-	for _, p := range parts {
+	for _, p := range shards {
 		for _, t := range p.Trials {
 			if other, twice := ran[t.Number]; twice {
-				return nil, fmt.Errorf("%s and %s both ran trial %d (%s): merge each part once", other, p.Name, t.Number, t.ID)
+				return nil, fmt.Errorf("%s and %s both ran trial %d (%s): merge each shard once", other, p.Name, t.Number, t.ID)
 			}
 			ran[t.Number] = p.Name
 			all = append(all, t)
 		}
 	}
-	for _, t := range parts[0].NotRun {
+	for _, t := range shards[0].NotRun {
 		if _, elsewhere := ran[t.Number]; !elsewhere {
-			t.Filtered = true // what a file says of it by where it stands
+			t.Filtered = true // not in the file: a trial in not_run is filtered
 			all = append(all, t)
 		}
 	}
@@ -75,50 +75,51 @@ func allTrials(parts []Shard) ([]Trial, error) {
 	return all, nil
 }
 
-// oneRun says what keeps the parts from being those of one run.
-func oneRun(parts []Shard) error {
-	if len(parts) == 0 {
+// oneRun returns an error unless the shards are all those of one run.
+func oneRun(shards []Shard) error {
+	if len(shards) == 0 {
 		return fmt.Errorf("nothing to merge: name the report.json of each shard")
 	}
-	first := parts[0]
-	shards := map[int]string{} // number to name
-	most := 0
-	for _, p := range parts {
+	first := shards[0]
+	names := map[int]string{} // by number
+	total := 0
+	for _, p := range shards {
 		number, of, err := ParseShard(p.Meta.Shard)
 		if p.Meta.Shard == "" {
 			return fmt.Errorf("%s is the report of a whole run, not of a shard: there is nothing to merge", p.Name)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: which shard: %w", p.Name, err)
+			return fmt.Errorf("%s: %w", p.Name, err)
 		}
-		if most == 0 {
-			most = of
+		if total == 0 {
+			total = of
 		}
-		if of != most {
-			return fmt.Errorf("%s is shard %s, and %s is shard %s: all must be of one split", first.Name, first.Meta.Shard, p.Name, p.Meta.Shard)
+		if of != total {
+			return fmt.Errorf("%s is shard %s, but %s is shard %s: all must have the same total", first.Name, first.Meta.Shard, p.Name, p.Meta.Shard)
 		}
-		if other, twice := shards[number]; twice {
+		if other, twice := names[number]; twice {
 			return fmt.Errorf("%s and %s are both shard %s", other, p.Name, p.Meta.Shard)
 		}
-		shards[number] = p.Name
-		if err := alike(first, p); err != nil {
+		names[number] = p.Name
+		if err := sameRun(first, p); err != nil {
 			return err
 		}
 	}
 	var missing []string
-	for n := 1; n <= most; n++ {
-		if shards[n] == "" {
-			missing = append(missing, fmt.Sprintf("%d/%d", n, most))
+	for n := 1; n <= total; n++ {
+		if names[n] == "" {
+			missing = append(missing, fmt.Sprintf("%d/%d", n, total))
 		}
 	}
 	if len(missing) > 0 {
-		return fmt.Errorf("the reports of the shards %s are missing: run them, or name their files", strings.Join(missing, ", "))
+		return fmt.Errorf("missing reports of shards: %s: run them, or name their files", strings.Join(missing, ", "))
 	}
 	return nil
 }
 
-// alike says in what two parts differ that all parts of a run have in common.
-func alike(a, b Shard) error {
+// sameRun returns an error that names the first difference between two shards in what all shards
+// of a run have in common.
+func sameRun(a, b Shard) error {
 	for _, c := range []struct {
 		what string
 		of   func(Shard) string
@@ -128,20 +129,20 @@ func alike(a, b Shard) error {
 		{"target", func(p Shard) string { return p.Meta.Target }},
 		{"seed", func(p Shard) string { return fmt.Sprint(p.Meta.Seed) }},
 		{"selection", func(p Shard) string { return p.Meta.Selection }},
-		{"leave to write", func(p Shard) string { return fmt.Sprint(p.Meta.Writes) }},
+		{"permission to write", func(p Shard) string { return fmt.Sprint(p.Meta.Writes) }},
 		{"propagation delay", func(p Shard) string { return p.Meta.PropagationDelay }},
 		{"offers of the target", func(p Shard) string { return fmt.Sprint(p.Meta.Offers, p.Meta.Without) }},
 		{"documents", func(p Shard) string { return digests(p.Meta.Documents) }},
-		{"plan", planned},
+		{"plan", plan},
 	} {
 		if one, other := c.of(a), c.of(b); one != other {
-			return fmt.Errorf("%s and %s are not parts of one run: they differ in the %s: %s", a.Name, b.Name, c.what, difference(one, other))
+			return fmt.Errorf("%s and %s are not shards of one run: they differ in the %s: %s", a.Name, b.Name, c.what, difference(one, other))
 		}
 	}
 	return nil
 }
 
-// digests lists the documents with their digests.
+// digests returns the documents with their digests, one on each line.
 func digests(documents []Document) string {
 	var words []string
 	for _, d := range documents {
@@ -150,8 +151,8 @@ func digests(documents []Document) string {
 	return strings.Join(words, "\n")
 }
 
-// planned lists every trial of the plan, run or not.
-func planned(p Shard) string {
+// plan returns every trial of the plan, run or not, one on each line.
+func plan(p Shard) string {
 	all := slices.Concat(p.Trials, p.NotRun)
 	slices.SortStableFunc(all, func(a, b Trial) int { return a.Number - b.Number })
 	var words []string
@@ -161,7 +162,7 @@ func planned(p Shard) string {
 	return strings.Join(words, "\n")
 }
 
-// difference shows the first line in which two texts differ.
+// difference returns the first line in which two texts differ.
 func difference(a, b string) string {
 	of, than := strings.Split(a, "\n"), strings.Split(b, "\n")
 	for i := range max(len(of), len(than)) {

@@ -9,7 +9,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Operation is one operation of a contract, with what was seen of it.
+// Operation is one operation of a contract, with the responses that it returned.
 type Operation struct {
 	Vendor    string          `json:"vendor"`
 	ID        string          `json:"id"`
@@ -20,17 +20,17 @@ type Operation struct {
 	Responses []ResponseCount `json:"responses"`
 }
 
-// Answer is one answer of an operation, and how often it was seen. An answer that came though
-// the contract has no such status has no line.
+// ResponseCount is one response of an operation, and how often it was seen. A response with a
+// status that the contract does not have has no line.
 type ResponseCount struct {
 	Status     string `json:"status"`     // "201", or a range: "4XX"
 	Documented bool   `json:"documented"` // by the source; the contract may say more
 	Line       int    `json:"line,omitempty"`
-	Seen       int    `json:"seen"`       // exchanges that were answered so
-	Violations int    `json:"violations"` // pieces of evidence against rules or the contract at it
+	Seen       int    `json:"seen"`       // exchanges that got this response
+	Violations int    `json:"violations"` // pieces of evidence against the target at it
 }
 
-// grid fills in how often each answer was seen, and how often something spoke against it.
+// grid fills in how often each response was seen, and how much evidence counts against it.
 func grid(operations []Operation, trials []Trial, against []evidence.Evidence, exchanges map[string]*exchange.Exchange) []Operation {
 	filled := make([]Operation, len(operations))
 	at := map[[2]string]*Operation{}
@@ -47,9 +47,9 @@ func grid(operations []Operation, trials []Trial, against []evidence.Evidence, e
 		}
 	}
 	for _, e := range against {
-		for answer := range responsesOf(e, exchanges) {
-			if op := at[[2]string{e.Vendor, answer.Operation()}]; op != nil {
-				op.response(status(answer)).Violations++
+		for response := range responsesOf(e, exchanges) {
+			if op := at[[2]string{e.Vendor, response.Operation()}]; op != nil {
+				op.response(status(response)).Violations++
 			}
 		}
 	}
@@ -59,14 +59,14 @@ func grid(operations []Operation, trials []Trial, against []evidence.Evidence, e
 	return filled
 }
 
-// answersOf is the set of the answers that a piece of evidence speaks against: those of its
-// sites, or where none is one, such as for a status that the contract does not know, the one
-// that came.
+// responsesOf returns the set of responses that a piece of evidence counts against: those of its
+// sites, or, if none of them is at a response, as for a status that the contract does not have,
+// the one that the exchange got.
 func responsesOf(e evidence.Evidence, exchanges map[string]*exchange.Exchange) map[rule.Site]bool {
 	set := map[rule.Site]bool{}
 	for _, s := range e.Sites {
-		if a := s.Response(); a != "" {
-			set[a] = true
+		if response := s.Response(); response != "" {
+			set[response] = true
 		}
 	}
 	if x := exchanges[e.Exchange]; len(set) == 0 && x != nil && len(e.By) > 0 {
@@ -75,11 +75,11 @@ func responsesOf(e evidence.Evidence, exchanges map[string]*exchange.Exchange) m
 	return set
 }
 
-// answer finds the answer that a status falls under: the exact one, or its range. One that the
-// contract does not know is added.
+// response finds the response for a status: the exact one, or its range. A status that the
+// contract does not have is added.
 func (o *Operation) response(status string) *ResponseCount {
 	for _, name := range []string{status, status[:min(1, len(status))] + "XX"} {
-		if i := slices.IndexFunc(o.Responses, func(a ResponseCount) bool { return a.Status == name }); i >= 0 {
+		if i := slices.IndexFunc(o.Responses, func(r ResponseCount) bool { return r.Status == name }); i >= 0 {
 			return &o.Responses[i]
 		}
 	}
@@ -87,11 +87,11 @@ func (o *Operation) response(status string) *ResponseCount {
 	return &o.Responses[len(o.Responses)-1]
 }
 
-// unfilled is the grid as it was before anything was seen.
+// unfilled returns the grid with all counts zero.
 func unfilled(operations []Operation) []Operation {
 	bare := slices.Clone(operations)
 	for i := range bare {
-		bare[i].Responses = slices.DeleteFunc(slices.Clone(bare[i].Responses), func(a ResponseCount) bool { return a.Line == 0 })
+		bare[i].Responses = slices.DeleteFunc(slices.Clone(bare[i].Responses), func(r ResponseCount) bool { return r.Line == 0 })
 		for k := range bare[i].Responses {
 			bare[i].Responses[k].Seen, bare[i].Responses[k].Violations = 0, 0
 		}
@@ -99,8 +99,8 @@ func unfilled(operations []Operation) []Operation {
 	return bare
 }
 
-// status is the last part of an answer's site.
-func status(answer rule.Site) string {
-	_, status, _ := strings.Cut(string(answer), "/")
+// status returns the last part of a response's site.
+func status(response rule.Site) string {
+	_, status, _ := strings.Cut(string(response), "/")
 	return status
 }

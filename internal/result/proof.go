@@ -8,7 +8,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Proof says which breaches the checks have seen.
+// Proof is the result of mutation testing: which mutants the checks killed.
 type Proof struct {
 	Made        time.Time      `json:"made"`
 	Version     string         `json:"version"`
@@ -16,25 +16,25 @@ type Proof struct {
 	Documents   []Document     `json:"documents"`
 	Vendors     []string       `json:"vendors"`
 	Mutants     []ProvenMutant `json:"mutants"`
-	Exchanges   int            `json:"exchanges"`    // judged where nothing was broken
-	FalseAlarms int            `json:"false_alarms"` // counted over them
+	Exchanges   int            `json:"exchanges"`    // judged with the unmodified stub
+	FalseAlarms int            `json:"false_alarms"` // findings in them
 }
 
-// ProvenDefect is one promise that was broken on purpose, alone. Without killers it survived,
-// unless there is a reason why nobody could see it.
+// ProvenMutant is a stub with exactly one rule violated on purpose. Without killers it survived,
+// unless it is equivalent.
 type ProvenMutant struct {
 	Vendor     string    `json:"vendor"`
 	ID         string    `json:"id"`
 	Kind       string    `json:"kind"`
 	Site       rule.Site `json:"site"`
 	What       string    `json:"what"`
-	Killers    []string  `json:"killers"`              // ids of the trials that saw it
-	Equivalent string    `json:"equivalent,omitempty"` // why nobody could see it
+	Killers    []string  `json:"killers"`              // ids of the trials that detected it
+	Equivalent string    `json:"equivalent,omitempty"` // why no check can detect it
 	Rules      []string  `json:"rules"`                // ids of the rules that claim the site
 }
 
-// Of gives the part of a proof that is about the vendors of a run. It is nil when the proof
-// rests on other documents than the run: then it says nothing of it.
+// Of returns the part of a proof for the vendors of a run. It is nil if the proof was made with
+// other documents than the run.
 func (p Proof) Of(m Meta) *Proof {
 	ofRun := func(d Document) bool {
 		return slices.ContainsFunc(m.Vendors, func(v string) bool { return strings.Contains(d.File, "/"+v+"/") })

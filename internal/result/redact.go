@@ -1,9 +1,8 @@
 package result
 
-// Redact puts every text of the trial that a target can have a word in through clean. It is the
-// one door: whatever a report, a log or a terminal tells of a trial has gone through it. Ids,
-// titles, and sites, which join a trial to the rules, come from the contract and the features
-// alone.
+// Redact passes every text of the trial that a target can influence through clean. All that a
+// report, a log or a terminal shows of a trial has been through it. Ids, titles and sites come only
+// from the contract and the features.
 func (t *Trial) Redact(clean func(string) string) {
 	for i := range t.Checks {
 		t.Checks[i].Redact(clean)

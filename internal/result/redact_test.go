@@ -10,17 +10,17 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// Every text of a trial is redacted but those that a target has no word in. A new field stands
-// in neither list: whether a target has a word in it is a decision.
-func TestRedactLeavesOnlyWhatIsOurs(t *testing.T) {
+// Every text of a trial is redacted unless a target cannot influence it. A new field fails this
+// test until it is added to one of the lists.
+func TestRedactCoversTextsOfTarget(t *testing.T) {
 	t.Parallel()
 	var trial result.Trial
 	each(reflect.ValueOf(&trial).Elem(), "", func(_ string, text reflect.Value) { text.SetString("secret") })
 	trial.Redact(func(s string) string { return strings.ReplaceAll(s, "secret", "[redacted]") })
-	var kept, redacted []string
+	var unchanged, redacted []string
 	each(reflect.ValueOf(&trial).Elem(), "", func(name string, text reflect.Value) {
 		if text.String() == "secret" {
-			kept = append(kept, name)
+			unchanged = append(unchanged, name)
 		} else {
 			redacted = append(redacted, name)
 		}
@@ -28,11 +28,11 @@ func TestRedactLeavesOnlyWhatIsOurs(t *testing.T) {
 	assert.Equal(t, []string{"Checks.Phrase", "Checks.Expected", "Checks.Actual", "Findings.Pointer", "Findings.Expected", "Findings.Actual",
 		"Blocked", "Error", "Leftovers"}, redacted)
 	assert.Equal(t, []string{"ID", "Vendor", "Kind", "Title", "Where", "Rules", "Sites", "Checks.Sites", "Checks.Grade", "Checks.Exchange",
-		"Findings.Site", "Findings.Grade", "Findings.By", "Findings.Exchange", "Exchanges"}, kept)
+		"Findings.Site", "Findings.Grade", "Findings.By", "Findings.Exchange", "Exchanges"}, unchanged)
 }
 
-// each gives every text of a value by name, one of each list. Maps have sites for keys and no
-// texts for values.
+// each calls do with the name and value of every string of a value, and of one item of each list.
+// Maps have sites as keys and no strings as values.
 func each(v reflect.Value, name string, do func(name string, text reflect.Value)) {
 	switch v.Kind() {
 	case reflect.String:

@@ -9,9 +9,9 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// Refold folds the trials of a report again. A report whose verdicts or footer are not what its
-// trials give is refused, and given back as it is: somebody edited it, it was cut short, or
-// another version wrote it.
+// Refold folds the trials of a report again. If its verdicts or its footer do not follow from its
+// trials, Refold returns the report unchanged with an error: the report was edited, was cut short,
+// or was written by another version.
 func Refold(r Result) (Result, error) {
 	scope := r.scope()
 	scope.validated = r.Validated
@@ -27,7 +27,7 @@ func Refold(r Result) (Result, error) {
 	return again, nil
 }
 
-// scope is what the run of a report set out to judge, with nothing validated yet.
+// scope returns what the run of a report set out to judge, with no site validated.
 func (r Result) scope() Scope {
 	scope := Scope{Without: r.Meta.Without, Operations: unfilled(r.Operations), validated: map[string][]rule.Site{}}
 	if len(r.Meta.Selected) > 0 {
@@ -39,27 +39,27 @@ func (r Result) scope() Scope {
 	return scope
 }
 
-// differ says in what a report differs from what its trials give.
+// differ returns an error that names how a report differs from what its trials give.
 func differ(report, folded Result) error {
 	for i, rr := range report.Rules {
 		switch now := folded.Rules[i]; {
 		case rr.Verdict != now.Verdict:
-			return fmt.Errorf("the verdict on %s is %s, and the trials of the report give %s", rr.Rule.ID, rr.Verdict, now.Verdict)
+			return fmt.Errorf("the verdict on %s is %s, but the report's trials give %s", rr.Rule.ID, rr.Verdict, now.Verdict)
 		case !same(rr, now):
-			return fmt.Errorf("what the report says of %s is not what its trials give", rr.Rule.ID)
+			return fmt.Errorf("the result of %s does not match the report's trials", rr.Rule.ID)
 		}
 	}
 	switch {
 	case !same(report.Footer, folded.Footer):
-		return fmt.Errorf("the footer says %q with exit code %d, and the trials of the report give %q with exit code %d, or other counts",
+		return fmt.Errorf("the footer says %q with exit code %d, but the report's trials give %q with exit code %d, or other counts",
 			report.Footer.Verdict, report.Footer.Exit, folded.Footer.Verdict, folded.Footer.Exit)
 	case !same(report.Unclaimed, folded.Unclaimed):
-		return fmt.Errorf("the evidence that no rule claims is not what the trials of the report give")
+		return fmt.Errorf("the evidence that no rule claims does not match the report's trials")
 	}
 	return nil
 }
 
-// same says whether two values stand alike in a file.
+// same reports whether two values have the same JSON.
 func same(a, b any) bool {
 	one, errOne := json.Marshal(a)
 	other, errOther := json.Marshal(b)

@@ -10,7 +10,7 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-func TestWhichTrialsJudgeARule(t *testing.T) {
+func TestTrialsThatJudgeRule(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		reason string
@@ -18,14 +18,14 @@ func TestWhichTrialsJudgeARule(t *testing.T) {
 		trial  result.Trial
 		want   bool
 	}{
-		{"a scenario that bears the rule's id", with(must("A", guard), byScenario), trial("t", nil, judges("A", "B")), true},
+		{"a scenario with the rule's id", with(must("A", guard), byScenario), trial("t", nil, judges("A", "B")), true},
 		{"a scenario of another rule", with(must("A", guard), byScenario), trial("t", nil, judges("B")), false},
 		{"a derived case of the rule's site", must("A", nameSite), trial("t", at(nameSite)), true},
 		{"a derived case of another site", must("A", nameSite), trial("t", at(typeSite)), false},
-		{"a promise about a part of an answer is judged wherever the answer is called for", must("A", idSite), trial("t", at(created)), true},
-		{"but not wherever another answer is", must("A", idSite), trial("t", at("create/409")), false},
-		{"a rule that a scenario carries is not judged by what is derived", with(must("A", created), byScenario), trial("t", at(created)), false},
-		{"a scenario may bear the id of a rule that the contract carries", must("A", created), trial("t", nil, judges("A")), true},
+		{"a rule about a part of a response is judged wherever the response is expected", must("A", idSite), trial("t", at(created)), true},
+		{"but not where another response is expected", must("A", idSite), trial("t", at("create/409")), false},
+		{"a derived case does not judge a rule that a scenario carries", with(must("A", created), byScenario), trial("t", at(created)), false},
+		{"a scenario may have the id of a rule that the contract carries", must("A", created), trial("t", nil, judges("A")), true},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -35,23 +35,23 @@ func TestWhichTrialsJudgeARule(t *testing.T) {
 	}
 }
 
-func TestTheTrialsOfARuleStandInTheOrderOfThePlanAndOnce(t *testing.T) {
+func TestTrialsOfRuleAreInPlanOrderWithoutDuplicates(t *testing.T) {
 	t.Parallel()
 	r := fold([]rule.Rule{must("A", idSite, created)}, []result.Trial{trial("t1", at(created)), trial("t2", nil, judges("A")), trial("t3", at(idSite, created))})
 	assert.Equal(t, []string{"t1", "t2", "t3"}, only(t, r).Trials)
 }
 
-func TestWhatTheTargetIsWithoutMakesARuleUnsupported(t *testing.T) {
+func TestMissingOfferMakesRuleUnsupported(t *testing.T) {
 	t.Parallel()
 	needs := with(must("A", nameSite), func(r *rule.Rule) { r.Needs = []string{"audit-service", "running-scan", "second-site"} })
 	r := fold([]rule.Rule{needs}, []result.Trial{trial("t", at(nameSite), blocked("no running scan"))}, "running-scan", "second-site", "unrelated")
-	assert.Equal(t, result.Unsupported, only(t, r).Verdict, "the config says so: that is no block")
-	assert.Equal(t, "the target is without running-scan, second-site", only(t, r).Why, "only what the rule needs")
+	assert.Equal(t, result.Unsupported, only(t, r).Verdict, "the target says so: the rule is not blocked")
+	assert.Equal(t, "the target does not offer running-scan, second-site", only(t, r).Why, "only what the rule needs")
 	r = fold([]rule.Rule{needs}, []result.Trial{trial("t", at(nameSite), blocked("no running scan"))}, "unrelated")
-	assert.Equal(t, result.Blocked, only(t, r).Verdict, "what is only not offered blocks")
+	assert.Equal(t, result.Blocked, only(t, r).Verdict, "a missing precondition blocks")
 }
 
-func TestWhyARuleIsNotJudged(t *testing.T) {
+func TestRulesThatAreNotJudged(t *testing.T) {
 	t.Parallel()
 	none := func(rule.Rule) bool { return false }
 	excused := with(must("A", nameSite), func(r *rule.Rule) { r.Untested = "excused" })
@@ -63,35 +63,35 @@ func TestWhyARuleIsNotJudged(t *testing.T) {
 		want   result.Verdict
 	}{
 		{"not selected", must("A", nameSite), result.Scope{Selected: none}, result.Filtered},
-		{"what no run can judge is untested in every run, selected or not", excused, result.Scope{Selected: none}, result.Untested},
-		{"a rule that was not selected is not asked what it needs", needing, result.Scope{Selected: none, Without: []string{"x"}}, result.Filtered},
-		{"a rule that is selected is", needing, result.Scope{Without: []string{"x"}}, result.Unsupported},
+		{"an untested rule is untested in every run, selected or not", excused, result.Scope{Selected: none}, result.Untested},
+		{"the needs of a rule that was not selected do not matter", needing, result.Scope{Selected: none, Without: []string{"x"}}, result.Filtered},
+		{"a selected rule needs what the target does not offer", needing, result.Scope{Without: []string{"x"}}, result.Unsupported},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			c.scope.Rules = []rule.Rule{c.rule}
-			broken := []result.Trial{trial("t", at(nameSite), check(evidence.Violated, nameSite))}
-			got := only(t, result.Fold(result.Meta{}, c.scope, broken, nil))
+			violating := []result.Trial{trial("t", at(nameSite), check(evidence.Violated, nameSite))}
+			got := only(t, result.Fold(result.Meta{}, c.scope, violating, nil))
 			assert.Equal(t, c.want, got.Verdict, c.reason)
 			assert.False(t, got.Verdict.Judged(), c.reason)
-			assert.NotEmpty(t, got.Why, "a rule that is not judged says why")
-			assert.Empty(t, got.Evidence, "what is not judged has no evidence")
+			assert.NotEmpty(t, got.Why, "a rule that is not judged has a reason")
+			assert.Empty(t, got.Evidence, "a rule that is not judged has no evidence")
 		})
 	}
 }
 
-func TestTrialsThatDidNotRunTellFilteredFromVacuous(t *testing.T) {
+func TestFilteredIsNotVacuous(t *testing.T) {
 	t.Parallel()
 	ok := check(evidence.OK, nameSite)
 	for _, c := range []verdictCase{
-		{"the only trial is another shard's", must("A", nameSite), []result.Trial{trial("t", at(nameSite), filtered)}, result.Filtered, notSelected + string(nameSite)},
-		{"one of two sites was checked, the trial of the other is another shard's", must("A", nameSite, typeSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(typeSite), filtered)}, result.Filtered, notSelected + string(typeSite)},
-		{"one of two trials ran and kept the only site", must("A", nameSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), filtered)}, result.Pass, ""},
-		{"one of two trials ran and checked nothing, and no other would have", must("A", nameSite), []result.Trial{trial("t1", at(nameSite)), trial("t2", at(typeSite), filtered)}, result.Vacuous, "nothing was checked at " + string(nameSite)},
-		{"a look by a trial of another rule is enough, though its own did not run", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), validated(idSite))}, result.Pass, ""},
-		{"a breach that another trial met is told, though its own did not run", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), finding(evidence.Violated, idSite))}, result.Fail, "expected a string, got 5"},
-		{"a breach of half the rule is a breach all the same", must("A", nameSite, typeSite), []result.Trial{trial("t1", at(nameSite), check(evidence.Violated, nameSite)), trial("t2", at(typeSite), filtered)}, result.Fail, "expected 201, got 500"},
-		{"a trial that did not run has no blocked precondition", must("A", nameSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), filtered)}, result.Pass, ""},
+		{"the only trial belongs to another shard", must("A", nameSite), []result.Trial{trial("t", at(nameSite), filtered)}, result.Filtered, notSelected + string(nameSite)},
+		{"one of two sites was checked, and the trial of the other belongs to another shard", must("A", nameSite, typeSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(typeSite), filtered)}, result.Filtered, notSelected + string(typeSite)},
+		{"one of two trials ran and checked the only site", must("A", nameSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), filtered)}, result.Pass, ""},
+		{"the trial of the site ran and checked nothing, the other aims at another site", must("A", nameSite), []result.Trial{trial("t1", at(nameSite)), trial("t2", at(typeSite), filtered)}, result.Vacuous, "nothing was checked at " + string(nameSite)},
+		{"validation in a trial of another rule is enough", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), validated(idSite))}, result.Pass, ""},
+		{"a violation in a trial of another rule counts", must("A", idSite), []result.Trial{trial("t1", at(created), filtered), trial("t2", at(guard), finding(evidence.Violated, idSite))}, result.Fail, "expected a string, got 5"},
+		{"a violation at one of two sites counts", must("A", nameSite, typeSite), []result.Trial{trial("t1", at(nameSite), check(evidence.Violated, nameSite)), trial("t2", at(typeSite), filtered)}, result.Fail, "expected 201, got 500"},
+		{"a trial that did not run blocks nothing", must("A", nameSite), []result.Trial{trial("t1", at(nameSite), ok), trial("t2", at(nameSite), filtered)}, result.Pass, ""},
 	} {
 		t.Run(c.reason, func(t *testing.T) { t.Parallel(); c.run(t) })
 	}

@@ -2,17 +2,17 @@ package result
 
 import "github.com/assay-conformance/assay/internal/evidence"
 
-// tally counts what a verdict rests on.
+// counts are the numbers that the conclusion rests on.
 type counts struct {
 	rules     map[Verdict]int
 	tested    int  // rules judged by calls to the target
 	violated  int  // of them
-	stated    int  // rules judged by our own contract alone
+	stated    int  // rules judged only by the contract document
 	misstated int  // of them
-	open      int  // rules that were to be judged and could not be
-	unclaimed int  // places where the contract is broken and that no rule claims
-	leftovers int  // things that trials made and could not remove
-	errored   bool // a trial went wrong by our fault
+	open      int  // rules that could not be judged
+	unclaimed int  // violations of the contract that no rule claims
+	leftovers int  // objects that trials created and could not remove
+	errored   bool // a trial failed with a harness error
 }
 
 func (r Result) tally() counts {

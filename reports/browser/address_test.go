@@ -12,24 +12,24 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 )
 
-// opened says whether a rule is open and within the window.
+// opened reports whether a rule is open and within the window.
 func opened(b *tab, id string) bool {
-	return look[bool](b, `(() => {
+	return evaluate[bool](b, `(() => {
 		const body = document.getElementById(`+quote(id)+`);
 		const box = body.getBoundingClientRect();
 		return body.checkVisibility() && box.top >= 0 && box.top < innerHeight;
 	})()`)
 }
 
-func TestALinkToARule(t *testing.T) {
+func TestLinkToRule(t *testing.T) {
 	t.Parallel()
 	r := sample(t)
 	r.Rules[2].Rule.ID = `"><script>alert(1)</script>'é👾`
 	for _, c := range []struct{ id, reason string }{
-		{"ALLOY-CREATE-409", "a broken rule"},
-		{"ALLOY-AUTH", "a kept one, in a closed group"},
-		{"ZPA-LIST", "one that was not covered"},
-		{r.Rules[2].Rule.ID, "an id that would like to be something else"},
+		{"ALLOY-CREATE-409", "a violated rule"},
+		{"ALLOY-AUTH", "a passed rule in a closed group"},
+		{"ZPA-LIST", "a rule that was not covered"},
+		{r.Rules[2].Rule.ID, "a hostile id"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -41,7 +41,7 @@ func TestALinkToARule(t *testing.T) {
 	}
 }
 
-func TestTheBackButton(t *testing.T) {
+func TestBackButton(t *testing.T) {
 	t.Parallel()
 	r := sample(t)
 	b := open(t, r)
@@ -54,26 +54,26 @@ func TestTheBackButton(t *testing.T) {
 	b.hash("#ALLOY-IDS-UUID")
 	b.searches("") // a link to a rule shows all of them
 
-	back := func() { look[any](b, `history.back()`) }
+	back := func() { evaluate[any](b, `history.back()`) }
 	back()
 	b.hash("#?q=uuid&verdict=fail")
 	b.sees("ALLOY-IDS-UUID")
 	b.searches("uuid")
 	back()
-	b.hash("#?verdict=fail") // the letters of a search are one step
+	b.hash("#?verdict=fail") // a search is one entry in the history
 	b.sees(ids(r, result.Fail)...)
 	back()
 	b.hash("")
 	b.shows("ALLOY-LIST-SORTED")
 }
 
-func TestAReloadKeepsTheView(t *testing.T) {
+func TestReloadKeepsFilter(t *testing.T) {
 	t.Parallel()
 	b := open(t, sample(t))
 	b.show("")
-	b.choose("theme", "referenced")
-	b.hash("#?theme=referenced")
+	b.choose("capability", "referenced")
+	b.hash("#?capability=referenced")
 	b.do(chromedp.Reload())
 	b.sees("ZPA-DELETE-IN-USE")
-	assert.Equal(t, "referenced", look[string](b, `document.querySelector("#filter [name=theme]").value`))
+	assert.Equal(t, "referenced", evaluate[string](b, `document.querySelector("#filter [name=capability]").value`))
 }

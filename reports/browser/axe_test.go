@@ -10,12 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// audit runs axe over all that the page shows and gives its complaints, in words.
+// audit runs axe on the page and returns the violations as text.
 const audit = `axe.run(document, {resultTypes: ["violations"]}).then((r) =>
 	r.violations.map((v) => v.id + ": " + v.help + "\n" + v.nodes.slice(0, 3).map((n) => "  " + n.html.slice(0, 160) + "\n  " + n.failureSummary).join("\n")))`
 
-// TestAccessibility holds the page against WCAG and the good practices that axe knows, with
-// everything open.
+// TestAccessibility checks the page against WCAG and the best practices of axe, with everything
+// open.
 func TestAccessibility(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -34,11 +34,11 @@ func TestAccessibility(t *testing.T) {
 			b.media("screen", c.scheme)
 			b.size(c.width, 900)
 			b.show(c.hash)
-			look[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
-			look[any](b, axe+";0")
-			complaints, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](audit, chromedp.EvalAwaitPromise))
+			evaluate[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
+			evaluate[any](b, axe+";0")
+			violations, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](audit, chromedp.EvalAwaitPromise))
 			require.NoError(t, err)
-			assert.Empty(t, complaints)
+			assert.Empty(t, violations)
 		})
 	}
 }

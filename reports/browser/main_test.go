@@ -16,14 +16,14 @@ import (
 )
 
 var (
-	chromium context.Context // the one browser; each test opens a tab in it
+	chromium context.Context // one browser; each test opens a tab
 	axe      string          // the source of axe-core
 )
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	if testing.Short() {
-		fmt.Println("left out: the report in a browser (go test without -short)")
+		fmt.Println("skipping the browser tests: -short is set")
 		return
 	}
 	os.Exit(run(m))
@@ -38,7 +38,7 @@ func run(m *testing.M) int {
 	}
 	axe = source
 	allocated, free := chromedp.NewExecAllocator(context.Background(), chromedp.ExecPath(program),
-		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, // containers have no sandbox to give
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, // containers have no sandbox
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
 	defer free()
@@ -52,14 +52,14 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// findChromium looks for the names that setup.sh looks for.
+// findChromium looks for the same names as setup.sh.
 func findChromium() (string, error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path, nil
 		}
 	}
-	return "", errors.New("no Chromium on the PATH; run make test, which installs it, or leave these tests out: go test ./...")
+	return "", errors.New("no Chromium on the PATH: run make test, which installs it, or skip these tests with go test ./...")
 }
 
 func readAxe() (string, error) {
@@ -69,7 +69,7 @@ func readAxe() (string, error) {
 	}
 	source, err := os.ReadFile(filepath.Join(cache, "assay", "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
-		return "", fmt.Errorf("no axe-core: %w; run make test, which installs it, or leave these tests out: go test ./...", err)
+		return "", fmt.Errorf("no axe-core: %w: run make test, which installs it, or skip these tests with go test ./...", err)
 	}
 	return string(source), nil
 }

@@ -17,37 +17,37 @@ func TestWithoutScripts(t *testing.T) {
 	_, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	require.NoError(t, err)
 	b.show("#ALLOY-AUTH")
-	assert.False(t, look[bool](b, `document.getElementById("filter").checkVisibility()`), "what needs a script is not shown")
-	assert.True(t, opened(b, "ALLOY-AUTH"), "a link opens what it leads to")
+	assert.False(t, evaluate[bool](b, `document.getElementById("filter").checkVisibility()`), "the filter needs a script")
+	assert.True(t, opened(b, "ALLOY-AUTH"), "a link opens its target")
 	b.do(chromedp.Click(`.bar a.fail`))
 	b.hash("#failing")
 	b.do(chromedp.Click(`[aria-labelledby=warnings] .rule summary`))
-	assert.True(t, look[bool](b, `document.querySelector("[aria-labelledby=warnings] .rule .evidence").checkVisibility()`))
+	assert.True(t, evaluate[bool](b, `document.querySelector("[aria-labelledby=warnings] .rule .evidence").checkVisibility()`))
 }
 
-func TestAPhone(t *testing.T) {
+func TestPhone(t *testing.T) {
 	t.Parallel()
 	b := open(t, sample(t))
 	for _, width := range []int64{320, 390, 768} {
 		b.size(width, 844)
 		b.show("")
-		look[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
-		assert.LessOrEqual(t, look[int64](b, `document.documentElement.scrollWidth`), width, "nothing is wider than the window")
-		small := look[[]string](b, `[...document.querySelectorAll("summary, #filter :is(input, select, button)")]
+		evaluate[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
+		assert.LessOrEqual(t, evaluate[int64](b, `document.documentElement.scrollWidth`), width, "the page fits the window")
+		small := evaluate[[]string](b, `[...document.querySelectorAll("summary, #filter :is(input, select, button)")]
 			.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 24).map((e) => e.outerHTML.slice(0, 80))`)
-		assert.Empty(t, small, "what is touched has room for a finger")
+		assert.Empty(t, small, "touch targets are large enough")
 	}
 }
 
-func TestPaper(t *testing.T) {
+func TestPrint(t *testing.T) {
 	t.Parallel()
 	b := open(t, manyViolated(t, 5))
 	b.media("print", "dark")
 	b.show("")
-	assert.False(t, look[bool](b, `document.getElementById("filter").checkVisibility()`), "nobody filters on paper")
-	assert.Equal(t, "rgb(255, 255, 255)", look[string](b, `getComputedStyle(document.body).backgroundColor`), "paper is white, whatever the reader's scheme")
-	assert.False(t, look[bool](b, `document.querySelector(".rule").open`))
-	assert.True(t, look[bool](b, `document.querySelector(".rule .evidence").checkVisibility()`), "what is broken is printed with its evidence, open or not")
+	assert.False(t, evaluate[bool](b, `document.getElementById("filter").checkVisibility()`), "the filter is not printed")
+	assert.Equal(t, "rgb(255, 255, 255)", evaluate[string](b, `getComputedStyle(document.body).backgroundColor`), "paper is white in any color scheme")
+	assert.False(t, evaluate[bool](b, `document.querySelector(".rule").open`))
+	assert.True(t, evaluate[bool](b, `document.querySelector(".rule .evidence").checkVisibility()`), "evidence is printed, open or not")
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF())
 	require.NoError(t, err)
 	assert.Equal(t, "%PDF-", string(pdf[:5]))
@@ -70,28 +70,28 @@ func TestHostileText(t *testing.T) {
 	r.Meta.Vendors, r.Meta.Target = []string{hostile}, hostile
 	b := open(t, r)
 	b.show("")
-	assert.Equal(t, 1, look[int](b, `document.scripts.length`))
-	assert.Zero(t, look[int](b, `document.images.length`))
-	assert.NotContains(t, look[string](b, `document.documentElement.outerHTML`), "\u202e", "nothing reorders the page")
-	assert.Len(t, b.rules(), len(r.Rules)-6, "six lie in closed groups, as ever")
+	assert.Equal(t, 1, evaluate[int](b, `document.scripts.length`))
+	assert.Zero(t, evaluate[int](b, `document.images.length`))
+	assert.NotContains(t, evaluate[string](b, `document.documentElement.outerHTML`), "\u202e", "no text is reordered")
+	assert.Len(t, b.rules(), len(r.Rules)-6, "six are in closed groups")
 	b.do(chromedp.SendKeys(search, "ALLOY-CREATE"))
-	b.sees(look[string](b, `document.querySelector(".rule .body").id`))
+	b.sees(evaluate[string](b, `document.querySelector(".rule .body").id`))
 }
 
-// Ten thousand broken rules are read as ten are: the filter only hides and shows.
-func TestTenThousandBrokenRules(t *testing.T) {
+// The filter only hides and shows rules, so that it works for ten thousand.
+func TestTenThousandViolatedRules(t *testing.T) {
 	t.Parallel()
 	b := open(t, manyViolated(t, 10_000))
 	b.show("")
-	assert.Equal(t, "10000 rules", look[string](b, `document.getElementById("shown").textContent`))
-	look[any](b, `window.first = document.querySelector(".rule")`)
+	assert.Equal(t, "10000 rules", evaluate[string](b, `document.getElementById("shown").textContent`))
+	evaluate[any](b, `window.first = document.querySelector(".rule")`)
 	b.choose("vendor", "zpa")
 	b.hash("#?vendor=zpa")
-	shown := func() int { return look[int](b, `document.querySelectorAll(".rule:not([hidden])").length`) }
+	shown := func() int { return evaluate[int](b, `document.querySelectorAll(".rule:not([hidden])").length`) }
 	assert.Eventually(t, func() bool { return shown() == 5000 }, longest, poll)
 	b.do(chromedp.SendKeys(search, "09999"))
 	assert.Eventually(t, func() bool { return shown() == 1 }, longest, poll)
-	assert.True(t, look[bool](b, `window.first === document.querySelector(".rule")`), "no row is made anew")
+	assert.True(t, evaluate[bool](b, `window.first === document.querySelector(".rule")`), "rows are not rebuilt")
 	b.do(chromedp.Click(`#filter [name=clear]`))
 	assert.Eventually(t, func() bool { return shown() == 10_000 }, longest, poll)
 }

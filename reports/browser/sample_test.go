@@ -14,7 +14,7 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// sample is the small report with a rule of every verdict that the golden files show.
+// sample returns the report of the golden files, with a rule of every verdict.
 func sample(t *testing.T) result.Result {
 	t.Helper()
 	f, err := os.Open(filepath.Join("..", "testdata", "report.json"))
@@ -25,7 +25,7 @@ func sample(t *testing.T) result.Result {
 	return r
 }
 
-// ids lists the rules of the sample with one of the verdicts.
+// ids returns the rules with one of the verdicts.
 func ids(r result.Result, verdicts ...result.Verdict) []string {
 	var all []string
 	for _, v := range verdicts {
@@ -38,15 +38,15 @@ func ids(r result.Result, verdicts ...result.Verdict) []string {
 	return all
 }
 
-// manyBroken is a run in which n rules are broken.
+// manyViolated returns a run with n violated rules.
 func manyViolated(t *testing.T, n int) result.Result {
 	t.Helper()
 	r := sample(t)
-	broken := r.Rules[1]
-	require.Equal(t, result.Fail, broken.Verdict)
+	violated := r.Rules[1]
+	require.Equal(t, result.Fail, violated.Verdict)
 	r.Rules = make([]result.RuleResult, n)
 	for i := range r.Rules {
-		r.Rules[i] = broken
+		r.Rules[i] = violated
 		r.Rules[i].Rule.ID = fmt.Sprintf("RULE-%05d", i)
 		r.Rules[i].Rule.Vendor = r.Meta.Vendors[i%2]
 	}

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Installs what tests need and the machine lacks: for those of the page in a browser Chromium,
-# npm, and axe-core in the user's cache folder, for those of repro.sh curl and jq. What is there already is left alone; nothing is installed twice.
+# Install missing requirements of tests: Chromium, npm, and axe-core in the user's cache directory
+# for the browser tests, curl and jq for the tests of repro.sh.
 set -eu
 
 axe=4.14.1
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# any one of the names that main_test.go looks for
+# the names that main_test.go looks for
 browser() {
 	for name in chromium chromium-browser google-chrome google-chrome-stable chrome; do
 		if has "$name"; then return 0; fi
@@ -15,10 +15,10 @@ browser() {
 	return 1
 }
 
-# debian installs packages with apt-get, or says what to install by hand
+# debian installs packages with apt-get, or says what to install
 debian() {
 	if [ "$(id -u)" != 0 ] || ! has apt-get; then
-		echo "tests of the reports need these packages: $*; install them and run make test again (it can do so itself only as root, with apt-get); go test ./... leaves these tests out" >&2
+		echo "tests of the reports need these packages: $*; install them and run make test again (it installs them itself only as root, with apt-get), or skip these tests with go test ./..." >&2
 		exit 1
 	fi
 	echo "installing $*"
@@ -28,9 +28,9 @@ debian() {
 
 has curl || debian curl
 has jq || debian jq
-browser || debian chromium fonts-liberation # without a font, lines are too low
-if ! browser; then # on some systems the package only points to another packager
-	echo "the package chromium brought no browser: install Chromium or Chrome, so that it is on the PATH, and run make test again" >&2
+browser || debian chromium fonts-liberation # without a font, lines are not high enough
+if ! browser; then # on some systems the package only refers to another package manager
+	echo "the package chromium has no browser: install Chromium or Chrome on the PATH, and run make test again" >&2
 	exit 1
 fi
 

@@ -26,21 +26,21 @@ import (
 	"github.com/assay-conformance/assay/reports"
 )
 
-// How long a page may take to become as it should, and how often it is looked at.
+// How long to wait for a page, and how often to check it.
 const (
-	longest = time.Minute // how long a page may take on a busy machine
+	longest = time.Minute // for a busy machine
 	poll    = time.Second / 10
 )
 
-// tab is a tab of the browser that shows a report from disk.
+// tab is a browser tab with a report from disk.
 type tab struct {
 	t   *testing.T
 	ctx context.Context
 	url string
 }
 
-// open writes a report and opens a tab for it; show shows it. Whatever the page complains of
-// (an error of a script, something that its policy forbids, a dialog) fails the test.
+// open writes a report and opens a tab for it; show shows it. Script errors, violations of the
+// page's policy and dialogs fail the test.
 func open(t *testing.T, r result.Result) *tab {
 	t.Helper()
 	var out bytes.Buffer
@@ -56,32 +56,32 @@ func open(t *testing.T, r result.Result) *tab {
 	_, err := chromedp.Call(ctx, log.Enable, cdp.Empty{})
 	require.NoError(t, err)
 	var mu sync.Mutex
-	var complaints []string
-	complain := func(text string) {
+	var errors []string
+	addError := func(text string) {
 		mu.Lock()
 		defer mu.Unlock()
-		complaints = append(complaints, text)
+		errors = append(errors, text)
 	}
 	require.NoError(t, chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
 		case *runtime.EventExceptionThrown:
-			complain(e.ExceptionDetails.Text)
+			addError(e.ExceptionDetails.Text)
 		case *log.EventEntryAdded:
-			complain(e.Entry.Text)
+			addError(e.Entry.Text)
 		case *page.EventJavascriptDialogOpening:
-			complain("a dialog: " + e.Message)
+			addError("a dialog: " + e.Message)
 		}
 	}))
 	t.Cleanup(func() {
 		mu.Lock()
 		defer mu.Unlock()
-		assert.Empty(t, complaints, "what the browser complains of")
+		assert.Empty(t, errors, "errors in the browser")
 	})
 	b.size(1280, 900)
 	return b
 }
 
-// show opens the report at an address: "" or "#…".
+// show opens the report with a fragment: "" or "#…".
 func (b *tab) show(hash string) {
 	b.t.Helper()
 	require.NoError(b.t, chromedp.Do(b.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(b.url+hash)))
@@ -97,7 +97,7 @@ func (b *tab) size(width, height int64) {
 	b.do(chromedp.EmulateViewport(width, height))
 }
 
-// media takes on a medium, screen or print, and a colour scheme.
+// media emulates a medium, screen or print, and a color scheme.
 func (b *tab) media(medium, scheme string) {
 	b.t.Helper()
 	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium,
@@ -105,51 +105,50 @@ func (b *tab) media(medium, scheme string) {
 	require.NoError(b.t, err)
 }
 
-// choose picks a value in one of the lists of the filter.
+// choose selects a value in one of the lists of the filter.
 func (b *tab) choose(name, value string) {
 	b.t.Helper()
-	look[any](b, fmt.Sprintf(`(() => {
+	evaluate[any](b, fmt.Sprintf(`(() => {
 		const list = document.querySelector("#filter [name=%s]");
 		list.value = %s;
 		list.dispatchEvent(new Event("input", {bubbles: true}));
 	})()`, name, quote(value)))
 }
 
-// rules lists the ids of the rules that can be seen, opened or not.
+// rules returns the ids of the visible rules, open or not.
 func (b *tab) rules() []string {
 	b.t.Helper()
-	return look[[]string](b, `[...document.querySelectorAll(".rule")].filter((r) => r.checkVisibility()).map((r) => r.querySelector(".body").id)`)
+	return evaluate[[]string](b, `[...document.querySelectorAll(".rule")].filter((r) => r.checkVisibility()).map((r) => r.querySelector(".body").id)`)
 }
 
-// sees waits until these rules can be seen, and no others.
+// sees waits until exactly these rules are visible.
 func (b *tab) sees(want ...string) {
 	b.t.Helper()
 	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.ElementsMatch(c, want, b.rules()) }, longest, poll)
 }
 
-// hash waits until the address ends so.
+// hash waits for a fragment in the URL.
 func (b *tab) hash(want string) {
 	b.t.Helper()
-	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Equal(c, want, look[string](b, `location.hash`)) }, longest, poll)
+	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Equal(c, want, evaluate[string](b, `location.hash`)) }, longest, poll)
 }
 
-// shows waits until a rule can be seen, whatever else can.
+// shows waits until a rule is visible.
 func (b *tab) shows(id string) {
 	b.t.Helper()
 	assert.EventuallyWithT(b.t, func(c *assert.CollectT) { assert.Contains(c, b.rules(), id) }, longest, poll)
 }
 
-// searches waits until the search field has this text: the address changes first, the page
-// after it.
+// searches waits for a text in the search field: the URL changes before the page does.
 func (b *tab) searches(want string) {
 	b.t.Helper()
 	assert.EventuallyWithT(b.t, func(c *assert.CollectT) {
-		assert.Equal(c, want, look[string](b, `document.querySelector("`+search+`").value`))
+		assert.Equal(c, want, evaluate[string](b, `document.querySelector("`+search+`").value`))
 	}, longest, poll)
 }
 
-// look evaluates an expression in the page.
-func look[T any](b *tab, expression string) T {
+// evaluate evaluates an expression in the page.
+func evaluate[T any](b *tab, expression string) T {
 	b.t.Helper()
 	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression))
 	require.NoError(b.t, err, expression)
@@ -157,6 +156,6 @@ func look[T any](b *tab, expression string) T {
 }
 
 func quote(s string) string {
-	text, _ := json.Marshal(s) // a string can always be marshalled
+	text, _ := json.Marshal(s) // a string always has a JSON form
 	return string(text)
 }

@@ -1,6 +1,6 @@
-// The page can be read without this script. It filters and searches the rules, keeps what is
-// shown in the address (so that the back button and a mailed link work), opens what a
-// link leads to, and copies tickets.
+// The page is readable without this script. It filters and searches the rules, keeps the filter in
+// the URL (so that the back button and mailed links work), opens the targets of links, and copies
+// tickets.
 "use strict";
 (() => {
   const bar = document.getElementById("filter");
@@ -10,7 +10,7 @@
   const unfold = bar.querySelector("[name=unfold]");
   const fields = [...bar.querySelectorAll("input, select")];
   const rows = [...main.querySelectorAll(".rule")];
-  const texts = new Map(); // what is searched of a rule, made when it is first needed
+  const texts = new Map(); // searched text of each rule, built when first needed
 
   function textOf(row) {
     if (!texts.has(row)) {
@@ -20,25 +20,25 @@
     return texts.get(row);
   }
 
-  // The address says what is shown: #?verdict=fail&q=page, or #RULE-ID for all rules and that one open.
-  const wanted = () => new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
+  // The URL has the filter, as in #?verdict=fail&q=page, or #RULE-ID for all rules and that one open.
+  const filter = () => new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
 
-  function fits(row, query, words) {
-    for (const name of ["vendor", "verdict", "kind", "theme"]) {
+  function matches(row, query, words) {
+    for (const name of ["vendor", "verdict", "kind", "capability"]) {
       if (query.get(name) && row.dataset[name] !== query.get(name)) return false;
     }
     return words.every((word) => textOf(row).includes(word));
   }
 
   function apply() {
-    const query = wanted();
+    const query = filter();
     const active = [...query.values()].some(Boolean);
     const words = (query.get("q") || "").toLowerCase().split(/\s+/).filter(Boolean);
     let n = 0;
     for (const row of rows) {
-      const fit = !active || fits(row, query, words);
-      if (fit) n++;
-      if (row.hidden === fit) row.hidden = !fit;
+      const match = !active || matches(row, query, words);
+      if (match) n++;
+      if (row.hidden === match) row.hidden = !match;
     }
     for (const part of main.querySelectorAll("section:not(.aside, .evidence), .group")) {
       if (part.closest(".aside")) continue;
@@ -58,7 +58,7 @@
     else reveal();
   }
 
-  // reveal opens what the address leads to; some browsers do so by themselves.
+  // reveal opens the target of the URL; some browsers do so by themselves.
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
@@ -69,16 +69,16 @@
   function change(event) {
     const query = new URLSearchParams();
     for (const field of fields) if (field.value) query.set(field.name, field.value);
-    // letters typed into one search are one step back
-    if (event.target.name === "q" && wanted().get("q")) location.replace("#?" + query);
+    // typing a search is one entry in the history
+    if (event.target.name === "q" && filter().get("q")) location.replace("#?" + query);
     else location.hash = "?" + query;
   }
 
   const visible = () => rows.filter((row) => !row.hidden);
   const label = () => { unfold.textContent = visible().every((row) => row.open) ? "Close all" : "Open all"; };
 
-  // copy takes a ticket to the clipboard. Where the browser does not let a page do that, as of
-  // some pages from disk, it is selected for the reader to copy.
+  // copy copies a ticket to the clipboard. If the browser does not allow that, as for some pages
+  // from disk, it selects the ticket instead.
   async function copy(event) {
     const ticket = event.target.closest(".ticket");
     const text = ticket.querySelector("pre");
@@ -89,7 +89,7 @@
     } catch {
       ticket.querySelector("details").open = true;
       getSelection().selectAllChildren(text);
-      status.textContent = "It is selected: copy it with the keyboard.";
+      status.textContent = "Selected: copy it with the keyboard.";
     }
   }
 

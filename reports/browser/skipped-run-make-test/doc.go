@@ -1,7 +1,6 @@
 //go:build !browser
 
-// Package skipped has no code and no tests. Its name does the work: go test prints nothing of
-// a package that passes but its path, so a plain "go test ./..." says with the line of this
-// one that it left the browser tests out, and what runs them. With the tag browser the
-// package is gone, and the line with it.
+// Package skipped has no code and no tests. "go test ./..." prints its path, which says that the
+// browser tests were skipped, and how to run them. With the build tag browser the package does not
+// exist.
 package skipped
