@@ -16,7 +16,7 @@ type Capability struct {
 // Capabilities lists the capabilities in the order of the matrix.
 var Capabilities = []Capability{
 	{"unique-name", "Names are unique"},
-	{"required-member", "A required property must be present"},
+	{"required-property", "A required property must be present"},
 	{"unknown-id", "An unknown id is refused"},
 	{"referenced", "An object in use is not deleted"},
 	{"created-found", "A created object is found"},

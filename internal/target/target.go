@@ -54,11 +54,11 @@ type Credential struct {
 // Target is a config with a transport.
 type Target struct {
 	Config
-	Transport     http.RoundTripper
-	Clock         Clock
-	Shared        bool                      // others use it too: a trial removes its objects, and changes nothing that is not proven to be its own
-	Recovers      bool                      // time passes between calls: a rate limit recovers while it is used up
-	Strict        bool                      // it is an assay stub, whose responses may have only what is declared
+	Transport   http.RoundTripper
+	Clock       Clock
+	Shared      bool                      // others use it too: a trial removes its objects, and changes nothing that is not proven to be its own
+	Recovers    bool                      // time passes between calls: a rate limit recovers while it is used up
+	Strict      bool                      // it is an assay stub, whose responses may have only what is declared
 	GuardsAsked func() map[rule.Site]bool // guards that were reached so far; nil if unknown
 
 	mu       sync.Mutex
