@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
@@ -13,7 +14,7 @@ func (c Constraint) Beyond() []Edit {
 	if !has {
 		return nil
 	}
-	return edits(c.node, c.limit())
+	return slices.DeleteFunc(edits(c.node, c.limit()), c.violatesOther)
 }
 
 // beyond has the edits that violate a constraint, by keyword. A keyword that is not here cannot
@@ -25,13 +26,13 @@ var beyond = map[string]editor{
 	schema.Nullable: nullWhereForbidden,
 	schema.AnyOf:    noneOfTheProperties,
 	schema.Type:     ofWrongType,
-	"enum":          only("", "set to an unlisted value", unlisted),
+	"enum":          unlisted,
 	"format":        malformed,
 	"pattern":       unmatched,
 	"minLength":     only("-1", "one character too short", textLongerBy(-1)),
 	"maxLength":     only("+1", "one character too long", textLongerBy(+1)),
-	"minimum":       only("-1", "one below the minimum", numberLargerBy(-1)),
-	"maximum":       only("+1", "one above the maximum", numberLargerBy(+1)),
+	"minimum":       onlyPut("-1", "one below the minimum", numberLargerBy(-1)),
+	"maximum":       onlyPut("+1", "one above the maximum", numberLargerBy(+1)),
 	"minItems":      only("-1", "one item too short", listLongerBy(-1)),
 	"maxItems":      only("+1", "one item too long", listLongerBy(+1)),
 	"uniqueItems":   only("", "containing a duplicate item", func(any) func(any) any { return twice }),
@@ -41,7 +42,7 @@ func nullWhereForbidden(n *schema.Node, _ any) []Edit {
 	if n.TakesNull() {
 		return nil
 	}
-	return []Edit{replace("", "set to null", constant(nil))}
+	return []Edit{put("", "set to null", nil)}
 }
 
 func noneOfTheProperties(n *schema.Node, _ any) []Edit {

@@ -23,8 +23,8 @@ func textLongerBy(by int) func(limit any) func(old any) any {
 }
 
 // numberLargerBy is a number near the limit.
-func numberLargerBy(by float64) func(limit any) func(old any) any {
-	return func(limit any) func(any) any { return constant(number(limit.(float64) + by)) }
+func numberLargerBy(by float64) func(limit any) any {
+	return func(limit any) any { return number(limit.(float64) + by) }
 }
 
 // number returns a number as a decoder that keeps every digit decodes it.

@@ -108,6 +108,21 @@ func (c Constraint) Place() string {
 // Declares reports whether the place of the constraint is an object that declares properties.
 func (c Constraint) Declares() bool { return len(c.node.Properties) > 0 }
 
+// violatesOther reports whether the value of an edit violates another constraint of the place,
+// such as an int32 overflow where an enum lists the values. Only fixed values can be tested
+// beforehand. If the place has branches, any of them may accept the value.
+func (c Constraint) violatesOther(e Edit) bool {
+	n := c.node
+	if !e.fixed || n.Checker == nil || len(n.Branches)+len(n.Siblings) > 0 || c.Keyword == schema.Type || c.Keyword == schema.Nullable {
+		return false
+	}
+	value, _ := e.Do(nil)
+	return slices.ContainsFunc(n.Checker.Violations(value), func(v schema.Violation) bool {
+		_, stated := n.Keywords[v.Keyword]
+		return stated && v.Keyword != c.Keyword
+	})
+}
+
 // limit is the document's value of the keyword, possibly in a branch of the place; nil for a
 // keyword that is not a limit.
 func (c Constraint) limit() any {

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
@@ -12,7 +13,7 @@ func (c Constraint) AtEdge() []Edit {
 	if !has || c.node.Chooses { // another value is another variant, which has its own cases
 		return nil
 	}
-	return edits(c.node, c.limit())
+	return slices.DeleteFunc(edits(c.node, c.limit()), c.violatesOther)
 }
 
 // edges has the edits that are still valid, by keyword. A keyword that is not here has no edge:
@@ -24,8 +25,8 @@ var edges = map[string]editor{
 	"enum":          eachListed,
 	"minLength":     only("", "of minimum length", textLongerBy(0)),
 	"maxLength":     only("", "of maximum length", textLongerBy(0)),
-	"minimum":       only("", "set to the minimum", numberLargerBy(0)),
-	"maximum":       only("", "set to the maximum", numberLargerBy(0)),
+	"minimum":       onlyPut("", "set to the minimum", numberLargerBy(0)),
+	"maximum":       onlyPut("", "set to the maximum", numberLargerBy(0)),
 	"minItems":      only("", "of minimum length", listLongerBy(0)),
 	"maxItems":      only("", "of maximum length", listLongerBy(0)),
 }
@@ -34,7 +35,7 @@ func nullWhereAllowed(n *schema.Node, _ any) []Edit {
 	if !n.TakesNull() {
 		return nil
 	}
-	return []Edit{replace("=null", "set to null", constant(nil))}
+	return []Edit{put("=null", "set to null", nil)}
 }
 
 // onlyOneProperty keeps, in turn, only one of the properties of which at least one is required.
@@ -49,7 +50,7 @@ func onlyOneProperty(n *schema.Node, _ any) []Edit {
 func eachListed(_ *schema.Node, listed any) []Edit {
 	var edits []Edit
 	for _, value := range listed.([]any) {
-		edits = append(edits, replace("="+strings.Trim(schema.Show(value), `"`), "set to "+schema.Show(value), constant(value)))
+		edits = append(edits, put("="+strings.Trim(schema.Show(value), `"`), "set to "+schema.Show(value), value))
 	}
 	return edits
 }

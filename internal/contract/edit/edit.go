@@ -9,6 +9,8 @@ type Edit struct {
 	Suffix string // distinguishes it from the other edits of the constraint: "+1", "=null"
 	What   string // follows the name of the place: "name " + "set to null"
 	Do     Do
+
+	fixed bool // the new value does not depend on the old one
 }
 
 // Do returns the new value for the old one; absent leaves the place out.
@@ -39,5 +41,12 @@ func replace(suffix, what string, value func(old any) any) Edit {
 	return Edit{Suffix: suffix, What: what, Do: func(old any) (any, bool) { return value(old), false }}
 }
 
-// constant puts the same value in place of any other.
-func constant(value any) func(any) any { return func(any) any { return value } }
+// put makes the edit that replaces any value with this one.
+func put(suffix, what string, value any) Edit {
+	return Edit{Suffix: suffix, What: what, Do: func(any) (any, bool) { return value, false }, fixed: true}
+}
+
+// onlyPut makes one edit, which replaces any value with one that the limit gives.
+func onlyPut(suffix, what string, value func(limit any) any) editor {
+	return func(_ *schema.Node, limit any) []Edit { return []Edit{put(suffix, what, value(limit))} }
+}

@@ -18,25 +18,43 @@ func ofWrongType(n *schema.Node, _ any) []Edit {
 	switch {
 	case len(types) == 0:
 	case !takes("string"):
-		return []Edit{replace("", "set to a string", constant("assay"))}
+		return []Edit{put("", "set to a string", "assay")}
 	case !takes("object") && !takes("array"):
-		return []Edit{replace("", "set to an object", constant(map[string]any{"assay": true}))}
+		return []Edit{put("", "set to an object", map[string]any{"assay": true})}
 	}
 	return nil
 }
 
-// unlisted returns an unlisted value of the type of the listed ones.
-func unlisted(listed any) func(any) any {
-	values := listed.([]any)
-	most, numbers := 0.0, true
-	for _, v := range values {
-		f, err := strconv.ParseFloat(fmt.Sprint(v), 64)
-		most, numbers = max(most, f), numbers && err == nil
+// unlisted sets a value that is not listed, and that violates nothing else about the place. There
+// is none for a boolean, or if a pattern allows the listed values only.
+func unlisted(n *schema.Node, listed any) []Edit {
+	enum := Constraint{Keyword: "enum", node: n}
+	for _, value := range unlistedValues(listed.([]any)) {
+		if e := put("", "set to an unlisted value", value); !enum.violatesOther(e) {
+			return []Edit{e}
+		}
 	}
-	if _, text := values[0].(string); text || !numbers {
-		return constant("assay-not-listed")
+	return nil
+}
+
+// unlistedValues returns values of the type of the listed ones that are not among them.
+func unlistedValues(listed []any) []any {
+	var numbers []float64
+	text := ""
+	for _, v := range listed {
+		if s, ok := v.(string); ok && len(s) > len(text) {
+			text = s
+		} else if f, err := strconv.ParseFloat(fmt.Sprint(v), 64); err == nil {
+			numbers = append(numbers, f)
+		}
 	}
-	return constant(number(most + 1))
+	switch {
+	case text != "":
+		return []any{"assay-not-listed", text[:len(text)-1], text + text[:1]}
+	case len(numbers) > 0:
+		return []any{number(slices.Max(numbers) + 1)}
+	}
+	return nil
 }
 
 // formats has, for each format, a value that is invalid under any reading; nil if there is none.
@@ -58,7 +76,7 @@ func malformed(_ *schema.Node, format any) []Edit {
 	if value == nil {
 		return nil
 	}
-	return []Edit{replace("", "set to an invalid "+format.(string), constant(value))}
+	return []Edit{put("", "set to an invalid "+format.(string), value)}
 }
 
 // unmatched puts a text of an allowed length that does not match the pattern.
@@ -76,7 +94,7 @@ func unmatched(n *schema.Node, pattern any) []Edit {
 			text = text[:min(len(text), most)]
 		}
 		if !re.MatchString(text) {
-			return []Edit{replace("", "set to a string that does not match", constant(text))}
+			return []Edit{put("", "set to a string that does not match", text)}
 		}
 	}
 	return nil
