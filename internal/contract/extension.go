@@ -15,6 +15,7 @@ const (
 	extensionVariants     = "x-variants"
 	extensionUndocumented = "x-undocumented"
 	extensionRequiredWhen = "x-required-when"
+	extensionSuccess      = "x-success"
 )
 
 // nullsUndocumented is the value of x-undocumented for an object if the source does not say
@@ -54,4 +55,13 @@ func undocumented(extensions map[string]any, others ...any) (any, error) {
 		return nil, fmt.Errorf("%s: must be one of %s, got %s", extensionUndocumented, schema.Show(append([]any{true, false}, others...)), schema.Show(value))
 	}
 	return value, nil
+}
+
+// marked reads an extension that is a mark: true, or left out.
+func marked(extensions map[string]any, name string) (bool, error) {
+	value, there := extensions[name]
+	if there && value != true {
+		return false, fmt.Errorf("%s: must be true, got %s", name, schema.Show(value))
+	}
+	return there, nil
 }

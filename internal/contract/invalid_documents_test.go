@@ -84,6 +84,9 @@ var odd = []struct {
 	{"a variant of an unknown type", "schema: {type", []string{"schema: {oneOf: [{type: string}], x-variants: [{name: a, type: 5}]} # fault"}, "type must be a string, got 5"},
 	{"an invalid x-undocumented of a schema", "schema: {type", []string{"schema: {x-undocumented: maybe} # fault"}, `x-undocumented: must be one of [true,false,"nulls"], got "maybe"`},
 	{"an invalid x-undocumented of a response", "description: good", []string{"description: good", "x-undocumented: null"}, `op/200: x-undocumented: must be one of [true,false,"body"], got null`},
+	{"forms of a request body in place", "schema: {type", []string{"schema: {oneOf: [{type: string}, {type: integer}]} # fault"}, "op/body has an inline oneOf, which oapi-codegen cannot read"},
+	{"two responses to a valid call", `"200":`, []string{`"201": # fault`, "  description: made", `"200":`}, "op has several responses to a valid call (200, 201): mark the one that it returns with x-success: true"},
+	{"an invalid x-success", "description: good", []string{"description: good", "x-success: yes"}, `op/200: x-success: must be true, got "yes"`},
 	{"an empty condition", "schema: {type", []string{"schema: {type: object, properties: {a: {x-required-when: null}}} # fault"}, "x-required-when: must describe the condition, got null"},
 }
 

@@ -22,6 +22,9 @@ func (c *Contract) readRequestBody(op string, b *openapi3.RequestBody) (*Request
 	if err != nil {
 		return nil, err
 	}
+	if err := c.checkNamed(b.Content, site); err != nil {
+		return nil, err
+	}
 	presence := schema.Optional
 	if b.Required {
 		presence = schema.Required
@@ -35,6 +38,17 @@ func (c *Contract) readRequestBody(op string, b *openapi3.RequestBody) (*Request
 	return &RequestBody{Required: b.Required, MediaType: mediaType, Site: site, root: root}, nil
 }
 
+// checkNamed refuses a request body whose forms are written in place: the generated server could
+// not read it. oapi-codegen gives the body of an operation no type of its own there.
+func (c *Contract) checkNamed(content openapi3.Content, site rule.Site) error {
+	for _, body := range content {
+		if body.Schema != nil && body.Schema.Ref == "" && len(body.Schema.Value.OneOf) > 0 {
+			return c.fault(lineOf(body.Schema.Value, "oneOf"), "%s has an inline oneOf, which oapi-codegen cannot read: define it under components/schemas and refer to it with $ref", site)
+		}
+	}
+	return nil
+}
+
 func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Response, error) {
 	a := Response{Site: rule.MakeSite(op, strings.ToUpper(status)), Status: strings.ToUpper(status), Line: originLine(r.Origin)}
 	if status == "default" {
@@ -45,6 +59,9 @@ func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Respon
 		return a, c.fault(a.Line, "%s: %w", a.Site, err)
 	}
 	a.Undocumented, a.OpenBody = mark == true, mark == "body"
+	if a.success, err = marked(r.Extensions, extensionSuccess); err != nil {
+		return a, c.fault(a.Line, "%s: %w", a.Site, err)
+	}
 	c.sites[a.Site] = a.Line
 	if a.Headers, err = c.readHeaders(a.Site, r.Headers); err != nil {
 		return a, err

@@ -74,6 +74,9 @@ func (c *Contract) readOperation(path, method string, item *openapi3.PathItem, o
 		o.Responses = append(o.Responses, a)
 	}
 	sort.Slice(o.Responses, func(i, j int) bool { return o.Responses[i].Status < o.Responses[j].Status })
+	if all := o.successes(); len(all) > 1 {
+		return nil, c.fault(all[1].Line, "%s has several responses to a valid call (%s): mark the one that it returns with %s: true", o.ID, statusesOf(all), extensionSuccess)
+	}
 	return o, nil
 }
 

@@ -19,6 +19,7 @@ type Response struct {
 	MediaType    string // empty if the response has no body
 	Headers      []Parameter
 	root         *schema.Node // nil if the response has no body
+	success      bool         // marked as the response that a valid call returns
 }
 
 // Response finds the documented response of a status: the exact one, or its range.
@@ -31,9 +32,25 @@ func (o *Operation) Response(status int) (Response, bool) {
 	return Response{}, false
 }
 
-// Success is the documented 2xx response.
+// Success is the documented response to a valid call: the only 2xx, or of several the one that
+// the document marks with x-success.
 func (o *Operation) Success() (Response, bool) {
-	return o.responseThat(func(a Response) bool { return strings.HasPrefix(a.Status, "2") })
+	all := o.successes()
+	if len(all) == 0 {
+		return Response{}, false
+	}
+	return all[0], true
+}
+
+// successes lists the responses that a valid call may return: the marked ones, or all 2xx.
+func (o *Operation) successes() []Response {
+	only := func(is func(Response) bool) []Response {
+		return slices.DeleteFunc(slices.Clone(o.Responses), func(a Response) bool { return !is(a) })
+	}
+	if all := only(func(a Response) bool { return a.success }); len(all) > 0 {
+		return all
+	}
+	return only(func(a Response) bool { return strings.HasPrefix(a.Status, "2") })
 }
 
 // responseThat finds the first documented response that satisfies a condition.
@@ -62,10 +79,12 @@ func (o *Operation) ResponseSite(status int) rule.Site {
 // UndocumentedStatus is the site of an undocumented response.
 func (o *Operation) UndocumentedStatus() rule.Site { return rule.MakeSite(o.ID, "undocumented-status") }
 
-// statuses lists the documented responses as text.
-func (o *Operation) statuses() string {
-	names := make([]string, 0, len(o.Responses))
-	for _, a := range o.Responses {
+// statuses lists the documented responses in words.
+func (o *Operation) statuses() string { return statusesOf(o.Responses) }
+
+func statusesOf(responses []Response) string {
+	names := make([]string, 0, len(responses))
+	for _, a := range responses {
 		names = append(names, a.Status)
 	}
 	return strings.Join(names, ", ")
