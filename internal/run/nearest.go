@@ -17,13 +17,17 @@ func unknownRule(all []rule.Rule, id string) error {
 	return fmt.Errorf("unknown rule %q (nearest: %s)", id, nearest(all, id))
 }
 
-// nearest lists the ids with the smallest edit distance to a word, ignoring case.
+// nearest lists the ids with the smallest edit distance to a word, ignoring case; first of all those
+// that begin with it.
 func nearest(all []rule.Rule, word string) string {
 	distances := make(map[string]int, len(all))
 	ids := make([]string, len(all))
 	for i, r := range all {
 		ids[i] = r.ID
-		distances[r.ID] = distance(strings.ToUpper(word), strings.ToUpper(r.ID))
+		typed, id := strings.ToUpper(word), strings.ToUpper(r.ID)
+		if !strings.HasPrefix(id, typed) {
+			distances[r.ID] = distance(typed, id)
+		}
 	}
 	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(distances[a], distances[b]) })
 	return strings.Join(ids[:min(mostNearest, len(ids))], ", ")

@@ -39,6 +39,7 @@ func TestUnknownRuleSuggestsNearest(t *testing.T) {
 		want       string
 	}{
 		{"a slip, in lower case; equal distances keep the catalogue's order", "acme-create-40", all, `unknown rule "acme-create-40" (nearest: ACME-CREATE-409, ACME-CREATE-400, ACME-GET)`},
+		{"the beginning of an id", "acme-g", all, `unknown rule "acme-g" (nearest: ACME-GET, ACME-LIST, ACME-CREATE-409)`},
 		{"a short catalogue", "ACME-GOT", all[:1], `unknown rule "ACME-GOT" (nearest: ACME-GET)`},
 	} {
 		assert.EqualError(t, unknownRule(c.all, c.id), c.want, c.reason)
