@@ -103,3 +103,17 @@ func TestArrangeWithoutRow(t *testing.T) {
 	_, err = s.Arrange(t.Context(), "createSegment", "cloud", resource.Full)
 	require.EqualError(t, err, "resources.yaml does not say how to make the variant cloud of createSegment")
 }
+
+// A call that names its thing in the body is blocked, like any other, if the thing cannot be created.
+func TestArrangeBlocksIfItsThingCannotBeCreated(t *testing.T) {
+	t.Parallel()
+	s := onStub(t, "alloyscan", func(x *target.Target) { delete(x.Offers, "audit-service") })
+	segment, ok := s.Resources.Find("segment")
+	require.True(t, ok)
+	segment.Calls["listSegments"] = resource.Call{Query: resource.Template{Minimal: map[string]any{"type": "{{self.type}}"}}}
+	segment.List = "" // a search that is not the listing
+	_, err := s.Arrange(t.Context(), "listSegments", "", resource.Minimal)
+	var blocked *trial.BlockedError
+	require.ErrorAs(t, err, &blocked)
+	assert.Contains(t, blocked.Reason, "the target offers no audit-service")
+}

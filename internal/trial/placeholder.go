@@ -37,8 +37,11 @@ func (a *arranger) found(p resource.Placeholder) (string, error) {
 
 func (a *arranger) ofSelf(property string) (string, error) {
 	self, err := a.thing()
-	if err != nil || property == "" {
-		return self.ID, err
+	if err != nil {
+		return "", err
+	}
+	if property == "" {
+		return self.ID, nil
 	}
 	value, ok := self.Shown.Property(property).Any()
 	if !ok {
