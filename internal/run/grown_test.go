@@ -1,0 +1,97 @@
+package run_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/derive"
+	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/internal/stub"
+	"github.com/assay-conformance/assay/internal/suite"
+	"github.com/assay-conformance/assay/internal/target"
+)
+
+type object = map[string]any
+
+// respond writes a JSON response.
+func respond(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body) // the client may have gone
+}
+
+// acme serves internal/contract/testdata/variants.yaml. Each part of the document has its
+// handlers in a file of its own: grown_PART_test.go.
+type acme struct {
+	*http.ServeMux
+	switches *stub.Switches
+}
+
+// parts add their handlers, and list the guards that those ask.
+var parts = []struct {
+	guards []rule.Site
+	add    func(acme)
+}{
+	{nil, acme.variants},
+}
+
+// guardsOfParts lists the guards of the handlers.
+func guardsOfParts() []rule.Site {
+	var all []rule.Site
+	for _, p := range parts {
+		all = append(all, p.guards...)
+	}
+	return all
+}
+
+// newAcme is the stub of the grown document: a vendor that has everything that a document can
+// say. No real one has all of it.
+func newAcme(c *contract.Contract, o stub.Options) *stub.Stub {
+	clock := target.NewManualClock(stub.Epoch)
+	switches := stub.NewSwitches(append(guardsOfParts(), c.Guards()...), o.Break)
+	refuse := func(w http.ResponseWriter, status int, _, message string) {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		http.Error(w, message, status)
+	}
+	chain := &stub.Chain{Contract: c, Options: o, Switches: switches, Refuse: refuse, Accounts: stub.NewAccounts(clock, 0, stub.Principal{Name: "all"})}
+	config := target.Config{Vendor: "acme", URL: "http://" + stub.DefaultAddress, Main: "all", Writes: true, Published: true, Credentials: map[string]target.Credential{"all": {Token: "demo-all"}}}
+	a := acme{http.NewServeMux(), switches}
+	for _, p := range parts {
+		p.add(a)
+	}
+	return &stub.Stub{Handler: chain.Around(a), Switches: switches, Config: config, Clock: clock}
+}
+
+// acmeVendor loads the grown document with its resources.
+func acmeVendor(t *testing.T) *suite.Vendor {
+	data, err := os.ReadFile("../contract/testdata/variants.yaml")
+	require.NoError(t, err)
+	c, err := contract.Load("acme", "variants.yaml", data)
+	require.NoError(t, err)
+	rows, err := os.ReadFile("testdata/variants-resources.yaml")
+	require.NoError(t, err)
+	resources, err := resource.Parse("variants-resources.yaml", rows, c)
+	require.NoError(t, err)
+	return &suite.Vendor{Name: "acme", Contract: c, Rules: &rule.Catalogue{Vendor: "acme"}, Cases: derive.Cases(c), Resources: resources, Guards: guardsOfParts(), Stub: newAcme}
+}
+
+// What BeyondInsight will need is proven before there is a rule that needs it: the derived cases
+// cover all that the contract can express, and they kill every mutant of it.
+func TestGrownDocumentIsProven(t *testing.T) {
+	t.Parallel()
+	m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: acmeVendor(t), Parallel: 2})
+	require.NoError(t, err)
+	assert.Empty(t, m.Alarms)
+	assert.Empty(t, m.Survived)
+	assert.Empty(t, m.Collateral)
+	assert.Empty(t, m.Idle)
+	assert.Greater(t, m.Killed, 200)
+}
