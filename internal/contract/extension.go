@@ -16,6 +16,8 @@ const (
 	extensionUndocumented = "x-undocumented"
 	extensionRequiredWhen = "x-required-when"
 	extensionSuccess      = "x-success"
+	extensionForms        = "x-forms"
+	extensionFormOnly     = "x-form-only" // of a parameter: only forms that list it take it
 )
 
 // nullsUndocumented is the value of x-undocumented for an object if the source does not say

@@ -16,7 +16,7 @@ var (
 	ErrNoMethod = errors.New("the contract has no such method on this path")
 )
 
-// Find returns the operation that a request calls.
+// Find returns the operation that a request calls, in the form that it calls.
 func (c *Contract) Find(r *http.Request) (*Operation, error) {
 	if op := c.operationAt(r.Method, r.URL); op != nil {
 		return op, nil
@@ -36,7 +36,7 @@ func (c *Contract) operationAt(method string, u *url.URL) *Operation {
 	if err != nil || slices.Contains(slices.Collect(maps.Values(parameters)), "") || !isClean(u.Path, route.Path) {
 		return nil
 	}
-	return c.byID[route.Operation.OperationID]
+	return c.byID[route.Operation.OperationID].OfRequest(RequestContext{Query: u.Query(), Path: parameters})
 }
 
 // isClean reports whether a path has no superfluous slashes and dots, which the router ignores

@@ -88,7 +88,7 @@ func (c *Contract) requestOf(e *exchange.Exchange, variantPath string) (*http.Re
 
 // requestFor is the request of an exchange at the variant operation that a body takes.
 func (j *judgement) requestFor(e *exchange.Exchange, m *message, body string, otherwise *http.Request) *http.Request {
-	if req, err := j.contract.requestOf(e, m.variantPath(body)); err == nil {
+	if req, err := j.contract.requestOf(e, m.variantPath(body)+j.op.Form.path("")); err == nil {
 		return req
 	}
 	return otherwise

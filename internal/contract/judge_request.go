@@ -57,7 +57,7 @@ func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []e
 	if op.Body != nil && len(body) > 0 {
 		j.readRequestBody(m, exchange.Message{Header: r.Header, Body: body})
 	}
-	if prefix := m.variantPath(requestKey); prefix != "" {
+	if prefix := m.variantPath(requestKey) + op.Form.path(""); prefix != "" {
 		r = r.Clone(r.Context()) // the handler must see the original path
 		r.URL.Path = prefix + r.URL.Path
 	}

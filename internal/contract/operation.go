@@ -7,21 +7,24 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Operation is one operation of the document.
+// Operation is one operation of the document, or one form of it.
 type Operation struct {
 	ID, Method, Path string
+	Form             Form // zero if the operation has only one
 	Line             int
 	Parameters       []Parameter
 	Body             *RequestBody // nil if the operation takes none
 	Responses        []Response   // in the order of their status
 	Policies         []Policy
 	Limit            *RateLimit // nil if the document has none for it
+
+	forms []*Operation // the named ones, in the order in which they are tried; of each form the same
 }
 
-// Operations lists the operations in the order of their ids.
+// Operations lists the operations, and each form of them, in the order of their ids.
 func (c *Contract) Operations() []*Operation { return c.operations }
 
-// Operation finds an operation by its id; nil if there is none.
+// Operation finds an operation, or one of its forms, by its id; nil if there is none.
 func (c *Contract) Operation(id string) *Operation { return c.byID[id] }
 
 // Writes reports whether a call changes the state of the target.

@@ -78,6 +78,7 @@ func (c *Contract) readHeaders(of rule.Site, headers openapi3.Headers) ([]Parame
 		if err != nil {
 			return nil, err
 		}
+		c.addSites(h.root)
 		all = append(all, h)
 	}
 	return all, nil

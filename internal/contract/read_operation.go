@@ -2,7 +2,6 @@ package contract
 
 import (
 	"regexp"
-	"slices"
 	"sort"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -23,20 +22,48 @@ func (c *Contract) read(doc *openapi3.T) error {
 			if err := c.checkOperationID(op, method, path); err != nil {
 				return err
 			}
-			o, err := c.readOperation(path, method, item, op)
+			forms, err := c.readForms(doc, path, method, item, op)
 			if err != nil {
 				return err
 			}
-			if o.Policies, err = c.readPolicies(doc, o, op); err != nil {
-				return err
+			for _, o := range forms {
+				o.forms = forms[1:]
+				c.limit(o, limits)
+				c.byID[o.ID] = o
 			}
-			c.limit(o, limits)
-			c.operations = append(c.operations, o)
-			c.byID[o.ID] = o
+			c.operations = append(c.operations, forms...)
 		}
 	}
 	sort.Slice(c.operations, func(i, j int) bool { return c.operations[i].ID < c.operations[j].ID })
 	return nil
+}
+
+// readForms reads an operation as one operation for each of its forms. The first is that of the
+// requests which no named form takes.
+func (c *Contract) readForms(doc *openapi3.T, path, method string, item *openapi3.PathItem, op *openapi3.Operation) ([]*Operation, error) {
+	forms, err := c.documentForms(path, method, item, op)
+	if err != nil {
+		return nil, err
+	}
+	var all []*Operation
+	for _, f := range forms {
+		narrowed, err := narrowTo(f, forms, item, op)
+		if err != nil {
+			return nil, c.fault(f.line, "%s: %w", op.OperationID, err)
+		}
+		o := &Operation{ID: narrowed.OperationID, Method: method, Path: path, Line: f.line, Form: f}
+		if err := c.readOperation(o, forms, item, narrowed); err != nil {
+			return nil, err
+		}
+		if o.Policies, err = c.readPolicies(doc, o, narrowed); err != nil {
+			return nil, err
+		}
+		if f.Name != "" && all[0].HasVariant(f.Name) {
+			return nil, c.fault(f.line, "%s has a form and a variant with the name %q", op.OperationID, f.Name)
+		}
+		all = append(all, o)
+	}
+	return all, nil
 }
 
 // checkOperationID checks that the id of an operation can begin a site.
@@ -51,44 +78,51 @@ func (c *Contract) checkOperationID(op *openapi3.Operation, method, path string)
 	return nil
 }
 
-func (c *Contract) readOperation(path, method string, item *openapi3.PathItem, op *openapi3.Operation) (o *Operation, err error) {
-	o = &Operation{ID: op.OperationID, Method: method, Path: path, Line: originLine(op.Origin)}
+// readOperation reads one form of an operation, which op documents.
+func (c *Contract) readOperation(o *Operation, forms []Form, item *openapi3.PathItem, op *openapi3.Operation) (err error) {
 	c.sites[rule.Site(o.ID)] = o.Line
 	for _, p := range parametersOf(item, op) {
+		if !o.Form.takes(p, forms) {
+			continue // a parameter of the path that another form has
+		}
 		parameter, err := c.readParameter(parameterSite(o.ID, p.In, p.Name), p)
 		if err != nil {
-			return nil, err
+			return err
 		}
+		o.Form.exempt(parameter, forms)
+		c.addSites(parameter.root)
 		o.Parameters = append(o.Parameters, parameter)
 	}
 	if op.RequestBody != nil {
 		if o.Body, err = c.readRequestBody(o.ID, op.RequestBody.Value); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for status, ref := range op.Responses.Map() {
 		a, err := c.readResponse(o.ID, status, ref.Value)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		o.Responses = append(o.Responses, a)
 	}
 	sort.Slice(o.Responses, func(i, j int) bool { return o.Responses[i].Status < o.Responses[j].Status })
 	if all := o.successes(); len(all) > 1 {
-		return nil, c.fault(all[1].Line, "%s has several responses to a valid call (%s): mark the one that it returns with %s: true", o.ID, statusesOf(all), extensionSuccess)
+		return c.fault(all[1].Line, "%s has several responses to a valid call (%s): mark the one that it returns with %s: true", o.ID, statusesOf(all), extensionSuccess)
 	}
-	return o, nil
+	return nil
 }
 
 // parametersOf lists the parameters of a path, except those that the operation overrides, and
 // then those of the operation.
 func parametersOf(item *openapi3.PathItem, op *openapi3.Operation) []*openapi3.Parameter {
 	var all []*openapi3.Parameter
-	for _, ref := range slices.Concat(item.Parameters, op.Parameters) {
-		own := op.Parameters.GetByInAndName(ref.Value.In, ref.Value.Name)
-		if own == nil || own == ref.Value {
+	for _, ref := range item.Parameters {
+		if op.Parameters.GetByInAndName(ref.Value.In, ref.Value.Name) == nil {
 			all = append(all, ref.Value)
 		}
+	}
+	for _, ref := range op.Parameters {
+		all = append(all, ref.Value)
 	}
 	return all
 }

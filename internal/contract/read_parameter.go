@@ -20,7 +20,8 @@ func parameterSite(of, in, name string) rule.Site {
 	return rule.MakeSite(of, in, name)
 }
 
-// readParameter reads a parameter of an operation, or a header of a response.
+// readParameter reads a parameter of an operation, or a header of a response. The caller adds its
+// sites.
 func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Parameter, error) {
 	line := originLine(p.Origin)
 	if p.In == openapi3.ParameterInHeader {
@@ -43,7 +44,6 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 	default:
 		root.Keywords[schema.Optional] = line
 	}
-	c.addSites(root)
 	return Parameter{
 		Name: p.Name, In: p.In, Required: p.Required, root: root,
 		Repeats: slices.Contains(root.Types, openapi3.TypeArray),

@@ -68,7 +68,8 @@ var variantKeys = map[string]func(v *schema.Variant, text string) error{
 	"query":    func(v *schema.Variant, text string) error { v.When.Query = text; return nil },
 	"property": func(v *schema.Variant, text string) error { v.When.Property = text; return nil },
 	"type":     variantType,
-	"path":     variantPattern,
+	"path":     func(v *schema.Variant, text string) error { return selectPath(&v.When, text) },
+	"form":     variantForm,
 }
 
 // variant reads one entry of x-variants.
@@ -84,7 +85,7 @@ func variant(item any) (v schema.Variant, err error) {
 		}
 		set, known := variantKeys[key]
 		if !known {
-			return v, fmt.Errorf("unknown key %q (available: name, query, path, property, type)", key)
+			return v, fmt.Errorf("unknown key %q (available: form, name, path, property, query, type)", key)
 		}
 		if err := set(&v, text); err != nil {
 			return v, err
@@ -101,12 +102,18 @@ func variantType(v *schema.Variant, text string) error {
 	return nil
 }
 
-func variantPattern(v *schema.Variant, text string) error {
+// variantForm is reached only where no form has been chosen before.
+func variantForm(_ *schema.Variant, text string) error {
+	return fmt.Errorf("form %q: only the body of a response of an operation with %s has variants for its forms", text, extensionForms)
+}
+
+// selectPath sets the condition that a path parameter matches a pattern.
+func selectPath(when *schema.Selector, text string) error {
 	name, pattern, _ := strings.Cut(text, " ")
 	matches, err := regexp.Compile(pattern)
 	if err != nil || pattern == "" {
 		return fmt.Errorf("path must be a parameter and a pattern, such as %q, got %q", "id ^[0-9]+$", text)
 	}
-	v.When.Path, v.When.Matches = name, matches
+	when.Path, when.Matches = name, matches
 	return nil
 }

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -34,7 +35,10 @@ func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	added := false
+	added, err := c.addForms(doc)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, op := range c.operations {
 		for _, v := range op.variantOperations() {
 			v.addTo(doc)
@@ -51,6 +55,38 @@ func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, erro
 		return nil, nil, fmt.Errorf("with its variants: %w", err)
 	}
 	return doc, data, nil
+}
+
+// addForms adds each form of an operation as an operation under its own path, and reports whether
+// there are any. The operation itself keeps the requests of no named form.
+func (c *Contract) addForms(doc *openapi3.T) (added bool, err error) {
+	for path, item := range maps.Clone(doc.Paths.Map()) {
+		for method, op := range item.Operations() {
+			forms, err := c.documentForms(path, method, item, op)
+			if err != nil {
+				return false, err
+			}
+			for _, f := range forms {
+				narrowed, err := narrowTo(f, forms, item, op)
+				if err != nil {
+					return false, err
+				}
+				setOperation(doc, f.path(path), method, item, narrowed)
+			}
+			added = added || len(forms) > 1
+		}
+	}
+	return added, nil
+}
+
+// setOperation sets an operation of a path. A new path has the parameters of the original one.
+func setOperation(doc *openapi3.T, path, method string, original *openapi3.PathItem, op *openapi3.Operation) {
+	item := doc.Paths.Value(path)
+	if item == nil {
+		item = &openapi3.PathItem{Parameters: original.Parameters}
+		doc.Paths.Set(path, item)
+	}
+	item.SetOperation(method, op)
 }
 
 // variantOperations lists the variant operations of an operation: one for each variant of its
@@ -74,17 +110,12 @@ func (o *Operation) variantOperations() []variantOperation {
 
 // addTo adds the operation to a document. Operations of one path stay on one path.
 func (v variantOperation) addTo(doc *openapi3.T) {
-	original := doc.Paths.Value(v.of.Path)
-	path := variantPath(v.body, v.variant.Name) + v.of.Path
-	item := doc.Paths.Value(path)
-	if item == nil {
-		item = &openapi3.PathItem{Parameters: original.Parameters}
-		doc.Paths.Set(path, item)
-	}
+	documented := v.of.Form.path(v.of.Path)
+	original := doc.Paths.Value(documented)
 	op := *original.GetOperation(v.of.Method)
 	op.OperationID += variantMark + v.body + v.variant.Name
 	v.narrow(&op, openapi3.NewSchemaRef(v.variant.Ref, nil))
-	item.SetOperation(v.of.Method, &op)
+	setOperation(doc, variantPath(v.body, v.variant.Name)+documented, v.of.Method, original, &op)
 }
 
 // narrow leaves the request body of an operation one schema, without changing the original.

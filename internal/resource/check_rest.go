@@ -2,7 +2,6 @@ package resource
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
 )
@@ -116,13 +115,13 @@ func takes(body *contract.RequestBody, name string, create Creation) bool {
 // call checks the row of an operation, or of one of its forms.
 func (c row) call(key string, call Call) {
 	at := func(parts ...string) []string { return append([]string{"calls", key}, parts...) }
-	id, form, isForm := strings.Cut(key, "/@")
+	id, variant := c.operationOf(key)
 	op := c.operation(id, at()...)
 	if op == nil {
 		return
 	}
-	if isForm && !op.HasVariant(form) {
-		c.fault(c.at(at()...), "%s has no form %q", id, form)
+	if variant != "" && !op.HasVariant(variant) {
+		c.fault(c.at(at()...), "%s has no form or variant %q", id, variant)
 	}
 	if !slices.Contains([]string{"", "minimal", "full"}, call.Using) {
 		c.fault(c.at(at("using")...), "unknown form %q (available: minimal, full)", call.Using)

@@ -60,7 +60,7 @@ func (s *Set) complete(k *checker) {
 	for _, r := range s.All() {
 		own := []string{r.Create, r.Get, r.List, r.Update, r.Delete}
 		for _, key := range sortedKeys(r.Calls) {
-			operation, _, _ := strings.Cut(key, "/@")
+			operation, _ := k.operationOf(key)
 			own = append(own, operation)
 		}
 		for _, id := range slices.Compact(slices.Sorted(slices.Values(own))) {
@@ -71,6 +71,15 @@ func (s *Set) complete(k *checker) {
 		}
 	}
 	delete(s.owners, "")
+}
+
+// operationOf splits the key of a call into the operation, which may be a form (getGroup/@by-name),
+// and the variant of its body or its response; empty if the key names none.
+func (k *checker) operationOf(key string) (operation, variant string) {
+	if i := strings.LastIndex(key, "/@"); i >= 0 && k.contract.Operation(key) == nil {
+		return key[:i], key[i+len("/@"):]
+	}
+	return key, ""
 }
 
 // checker checks a file against the contract.

@@ -118,7 +118,7 @@ func TestParseRejectsInvalidFiles(t *testing.T) {
 		{"an unknown value of shown", "shown: never", "shown: rarely", `invalid shown "rarely": want never or a list of operationIds`},
 		{"a property shown by an unknown operation", "shown: [getParcel]", "shown: [readParcel]", `resources.yaml:53: unknown operation "readParcel"`},
 		{"a cascade to an unknown noun", "cascade: [parcel]", "cascade: [crate]", `resources.yaml:14: unknown noun "crate"`},
-		{"an unknown form of a call", "listParcels/@page", "listParcels/@sheet", `resources.yaml:57: listParcels has no form "sheet"`},
+		{"an unknown form of a call", "listParcels/@page", "listParcels/@sheet", `resources.yaml:57: listParcels has no form or variant "sheet"`},
 		{"a call of an unknown operation", "getParcel: {using", "readParcel: {using", `resources.yaml:59: unknown operation "readParcel"`},
 		{"a thing in an unknown form", "using: full", "using: some", `resources.yaml:59: unknown form "some" (available: minimal, full)`},
 		{"an unknown parameter of a call", "query: {minimal: {limit: 10}}", "query: {minimal: {top: 10}}", `resources.yaml:57: listParcels has no query parameter "top"`},

@@ -11,13 +11,14 @@ import (
 
 // Operation is one operation of a contract, with the responses that it returned.
 type Operation struct {
-	Vendor    string          `json:"vendor"`
-	ID        string          `json:"id"`
-	Method    string          `json:"method"`
-	Path      string          `json:"path"`
-	File      string          `json:"file"` // of the contract
-	Line      int             `json:"line"`
-	Responses []ResponseCount `json:"responses"`
+	Vendor     string          `json:"vendor"`
+	ID         string          `json:"id"` // operationId, or operationId/@form
+	Method     string          `json:"method"`
+	Path       string          `json:"path"`
+	File       string          `json:"file"` // of the contract
+	Line       int             `json:"line"`
+	Deprecated bool            `json:"deprecated,omitempty"`
+	Responses  []ResponseCount `json:"responses"`
 }
 
 // ResponseCount is one response of an operation, and how often it was seen. A response with a
@@ -101,6 +102,5 @@ func unfilled(operations []Operation) []Operation {
 
 // status returns the last part of a response's site.
 func status(response rule.Site) string {
-	_, status, _ := strings.Cut(string(response), "/")
-	return status
+	return strings.TrimPrefix(string(response), response.Operation()+"/")
 }

@@ -11,7 +11,6 @@ package rule
 
 import (
 	"strconv"
-	"strings"
 )
 
 // Kind is what a documented statement is about.
@@ -82,8 +81,7 @@ func (r Rule) Refusals() (documented, tolerated []int) {
 		return r.Statuses, r.Tolerated
 	}
 	for _, s := range r.Sites {
-		_, status, _ := strings.Cut(string(s.Response()), "/")
-		if code, err := strconv.Atoi(status); err == nil && code >= 400 {
+		if code, err := strconv.Atoi(s.Status()); err == nil && code >= 400 {
 			documented = append(documented, code)
 		}
 	}

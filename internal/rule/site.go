@@ -9,9 +9,11 @@ import "strings"
 //	createSegment/201                        a documented response
 //	createSegment/201/body/id/required       a constraint on that response
 //	createSegment/guard/duplicate-name       a behaviour of the server
+//	getGroup/@by-name/200                    the response of one form of an operation
 //	document/servers/0/url                   a place in the contract document
 //
-// The first part is an operationId, or "document". Array items are written as "*".
+// The first part is an operationId, with the form of the operation if it has several, or
+// "document". Array items are written as "*".
 type Site string
 
 // MakeSite joins parts into a site, ignoring empty ones.
@@ -28,15 +30,26 @@ func MakeSite(parts ...string) Site {
 // Guard is the site of a behaviour of the server.
 func Guard(operation, name string) Site { return MakeSite(operation, "guard", name) }
 
-// Operation is the operationId that the site belongs to.
+// Operation is the operation that the site belongs to: its operationId, followed by /@ and the
+// name of the form if it is one of several.
 func (s Site) Operation() string {
-	op, _, _ := strings.Cut(string(s), "/")
+	op, rest, _ := strings.Cut(string(s), "/")
+	if strings.HasPrefix(rest, "@") {
+		form, _, _ := strings.Cut(rest, "/")
+		op += "/" + form
+	}
 	return op
 }
 
-// Under reports whether s is t or is below it.
+// rest is what follows the operation.
+func (s Site) rest() string {
+	return strings.TrimPrefix(strings.TrimPrefix(string(s), s.Operation()), "/")
+}
+
+// Under reports whether s is t or is below it. A form is not below its operation: it is a
+// documented operation of its own.
 func (s Site) Under(t Site) bool {
-	return s == t || strings.HasPrefix(string(s), string(t)+"/")
+	return s == t || strings.HasPrefix(string(s), string(t)+"/") && s.Operation() == t.Operation()
 }
 
 // CountsFor reports whether evidence at s is evidence about t: s is t or is below it. The
@@ -48,17 +61,19 @@ func (s Site) CountsFor(t Site) bool {
 // Response is the documented response that the site is about, as operation/status; it is empty
 // for guards and for constraints on requests.
 func (s Site) Response() Site {
-	parts := strings.SplitN(string(s), "/", 3)
-	if len(parts) < 2 || !isStatus(parts[1]) {
+	status, _, _ := strings.Cut(s.rest(), "/")
+	if !isStatus(status) {
 		return ""
 	}
-	return Site(parts[0] + "/" + parts[1])
+	return MakeSite(s.Operation(), status)
 }
+
+// Status is the status of that response, or its range; empty if there is none.
+func (s Site) Status() string { return s.Response().rest() }
 
 // IsGuard reports whether the site is a behaviour of the server.
 func (s Site) IsGuard() bool {
-	parts := strings.SplitN(string(s), "/", 3)
-	return len(parts) == 3 && parts[1] == "guard"
+	return strings.HasPrefix(s.rest(), "guard/")
 }
 
 // InDocument reports whether the site is a place in the contract document itself.

@@ -50,6 +50,9 @@ func TestUnder(t *testing.T) {
 		{"names with a common prefix are two properties", "op/body/name2/type", "op/body/name", false},
 		{"operations with a common prefix are two operations", "createSegment2/201", "createSegment", false},
 		{"a sibling is another requirement", "op/201/body/id", "op/201/body/name", false},
+		{"a form is another operation: a call of it says nothing about the operation", "op/@by-name/200", "op", false},
+		{"nor the other way round", "op/200", "op/@by-name", false},
+		{"a part of the form", "op/@by-name/200/body", "op/@by-name", true},
 		{"the empty site claims nothing, or a rule without sites would claim all", "op/201", "", false},
 		{"the empty site is under nothing", "", "op", false},
 	} {
@@ -108,6 +111,10 @@ func TestSiteParts(t *testing.T) {
 		{"half a range is not a status", "op/4X1", "op", "", false},
 		{"the site of an undocumented response", "op/undocumented-status", "op", "", false},
 		{"the empty site", "", "", "", false},
+		{"a form is part of the operation", "getGroup/@by-name/200/body/id", "getGroup/@by-name", "getGroup/@by-name/200", false},
+		{"a guard of a form", "getGroup/@by-name/guard/known", "getGroup/@by-name", "", true},
+		{"only a form", "getGroup/@by-name", "getGroup/@by-name", "", false},
+		{"a variant is not a form", "getGroup/200/body/@list/type", "getGroup", "getGroup/200", false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

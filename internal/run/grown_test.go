@@ -12,6 +12,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/derive"
 	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -33,6 +34,7 @@ func respond(w http.ResponseWriter, status int, body any) {
 type acme struct {
 	*http.ServeMux
 	switches *stub.Switches
+	refuse   stub.Refuse
 }
 
 // parts add their handlers, and list the guards that those ask.
@@ -41,6 +43,7 @@ var parts = []struct {
 	add    func(acme)
 }{
 	{nil, acme.variants},
+	{nil, acme.teams},
 }
 
 // guardsOfParts lists the guards of the handlers.
@@ -63,7 +66,7 @@ func newAcme(c *contract.Contract, o stub.Options) *stub.Stub {
 	}
 	chain := &stub.Chain{Contract: c, Options: o, Switches: switches, Refuse: refuse, Accounts: stub.NewAccounts(clock, 0, stub.Principal{Name: "all"})}
 	config := target.Config{Vendor: "acme", URL: "http://" + stub.DefaultAddress, Main: "all", Writes: true, Published: true, Credentials: map[string]target.Credential{"all": {Token: "demo-all"}}}
-	a := acme{http.NewServeMux(), switches}
+	a := acme{http.NewServeMux(), switches, refuse}
 	for _, p := range parts {
 		p.add(a)
 	}
@@ -94,4 +97,23 @@ func TestGrownDocumentIsProven(t *testing.T) {
 	assert.Empty(t, m.Collateral)
 	assert.Empty(t, m.Idle)
 	assert.Greater(t, m.Killed, 200)
+}
+
+// verdictsAt runs the grown document against a stub that is wrapped, and returns the verdict on a rule
+// about each of some sites.
+func verdictsAt(t *testing.T, v *suite.Vendor, wrap func(http.Handler) http.Handler, sites ...rule.Site) map[rule.Site]result.Verdict {
+	t.Helper()
+	for _, s := range sites {
+		require.True(t, v.Contract.Has(s), s)
+		v.Rules.Rules = append(v.Rules.Rules, rule.Rule{ID: string(s), Vendor: v.Name, Kind: rule.Behaviour, Level: rule.Must, Sites: []rule.Site{s}})
+	}
+	o := options([]*suite.Vendor{v})
+	o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{Wrap: wrap}) }
+	r, err := run.Run(t.Context(), o)
+	require.NoError(t, err)
+	all := map[rule.Site]result.Verdict{}
+	for _, rr := range r.Rules {
+		all[rr.Rule.Sites[0]] = rr.Verdict
+	}
+	return all
 }

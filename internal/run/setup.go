@@ -174,7 +174,7 @@ func operations(vendors []*suite.Vendor) []result.Operation {
 	var all []result.Operation
 	for _, v := range vendors {
 		for _, op := range v.Contract.Operations() {
-			row := result.Operation{Vendor: v.Name, ID: op.ID, Method: op.Method, Path: op.Path, File: v.Contract.File, Line: op.Line}
+			row := result.Operation{Vendor: v.Name, ID: op.ID, Method: op.Method, Path: op.Path, File: v.Contract.File, Line: op.Line, Deprecated: op.Form.Deprecated}
 			for _, response := range op.Responses {
 				row.Responses = append(row.Responses, result.ResponseCount{Status: response.Status, Documented: !response.Undocumented, Line: response.Line})
 			}

@@ -44,7 +44,17 @@ type Chain struct {
 	limits sync.Map // of counted to *rate.Limiter
 }
 
-type principalKey struct{}
+type (
+	principalKey struct{}
+	formKey      struct{}
+)
+
+// Form returns the name of the documented form of the operation that a call has, as in x-forms;
+// empty for an operation with only one, and for a call that no named form takes.
+func Form(ctx context.Context) string {
+	name, _ := ctx.Value(formKey{}).(string)
+	return name
+}
 
 // Caller returns the principal that makes a call.
 func Caller(ctx context.Context) Principal {
@@ -154,7 +164,8 @@ func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.Respo
 			return
 		}
 	}
-	c.validated(op, w, r.WithContext(context.WithValue(r.Context(), principalKey{}, caller)), next)
+	ctx := context.WithValue(r.Context(), principalKey{}, caller)
+	c.validated(op, w, r.WithContext(context.WithValue(ctx, formKey{}, op.Form.Name)), next)
 }
 
 func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {

@@ -37,6 +37,9 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 	if len(query) > 0 {
 		path += "?" + query.Encode()
 	}
+	if called := op.OfRequest(contract.RequestContext{Path: values, Query: query}); called != op {
+		return nil, Blocked("%s: with these parameters the call is one of %s: %s %s", c.Operation, called.ID, op.Method, path)
+	}
 	body, mediaType, err := c.encode(op)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Operation, err)

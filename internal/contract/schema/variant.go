@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -40,12 +41,21 @@ type RequestContext struct {
 func (s Selector) ByValue() bool { return s.Property != "" || s.Type != "" }
 
 func (s Selector) holds(c RequestContext, value any) bool {
-	return s.holdsForRequest(c) && s.holdsForValue(value)
+	return s.HoldsForRequest(c) && s.holdsForValue(value)
 }
 
-func (s Selector) holdsForRequest(c RequestContext) bool {
+// HoldsForRequest reports whether the conditions on the request hold, whatever the value is.
+func (s Selector) HoldsForRequest(c RequestContext) bool {
 	return (s.Query == "" || c.Query.Has(s.Query)) &&
 		(s.Path == "" || s.Matches.MatchString(c.Path[s.Path]))
+}
+
+// Same reports whether two selectors have the same conditions.
+func (s Selector) Same(t Selector) bool {
+	pattern := func(s Selector) string { return fmt.Sprint(s.Matches) }
+	same := pattern(s) == pattern(t)
+	s.Matches, t.Matches = nil, nil
+	return same && s == t
 }
 
 func (s Selector) holdsForValue(value any) bool {
