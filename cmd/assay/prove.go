@@ -15,6 +15,7 @@ import (
 func newProve(a *app) *cobra.Command {
 	var vendors []string
 	var only, format, out string
+	var collateral bool
 	cmd := &cobra.Command{
 		Use:   "prove",
 		Short: "Violate each rule in turn and verify that a check fails",
@@ -23,7 +24,10 @@ then against mutants: stubs with one violation each, such as a disabled guard, a
 constraint that is not enforced, a valid value that is refused, or a response that is not
 as documented. A mutant that no trial detects survives. A mutant that also fails an
 unrelated rule has collateral. The proof fails on survivors, on collateral, and on false
-alarms of the conforming stub.`,
+alarms of the conforming stub.
+
+A mutant meets the trials that aim at it first, and no others after the first that
+detects it. Collateral is looked for with every tenth mutant, or with all.`,
 		Example: `  assay prove
   assay prove --mutant createSegment/guard/duplicate-name:off
   assay prove --format json | jq .survived`,
@@ -36,7 +40,7 @@ alarms of the conforming stub.`,
 			if err != nil {
 				return err
 			}
-			total, err := a.prove(cmd, all, only)
+			total, err := a.prove(cmd, all, run.ProveOptions{Only: only, Collateral: collateral, Parallel: runtime.GOMAXPROCS(0)})
 			if err != nil {
 				return err
 			}
@@ -58,15 +62,16 @@ alarms of the conforming stub.`,
 	}
 	vendorFlag(cmd, &vendors, "test")
 	cmd.Flags().StringVar(&only, "mutant", "", "id of the only mutant to run (default all)")
+	cmd.Flags().BoolVar(&collateral, "collateral", false, "look for collateral with all mutants, not with every tenth")
 	cmd.Flags().StringVar(&out, "out", latest, "directory for proof.json")
 	formatFlag(cmd, &format)
 	return cmd
 }
 
 // prove runs the mutants of each vendor, or only one mutant, and adds up the results.
-func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (run.ProofResult, error) {
-	if only != "" {
-		v, err := run.HasMutant(vendors, only)
+func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, o run.ProveOptions) (run.ProofResult, error) {
+	if o.Only != "" {
+		v, err := run.HasMutant(vendors, o.Only)
 		if err != nil {
 			return run.ProofResult{}, err
 		}
@@ -75,7 +80,8 @@ func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, only string) (r
 	total := run.NewProofResult()
 	for _, v := range vendors {
 		p := newProgress(a.err)
-		m, err := run.Prove(cmd.Context(), run.ProveOptions{Vendor: v, Only: only, Parallel: runtime.GOMAXPROCS(0), Progress: p.step})
+		o.Vendor, o.Progress = v, p.step
+		m, err := run.Prove(cmd.Context(), o)
 		p.stop()
 		if err != nil {
 			return total, err
@@ -112,7 +118,7 @@ func (a *app) printProof(m run.ProofResult, format string) error {
 	if !m.Sound() {
 		word = "NOT PROVEN"
 	}
-	_, err := fmt.Fprintf(a.out, "%s: %d of %d mutants killed, %d survived, %d with collateral, %d equivalent, %d false alarms in %d exchanges\n",
-		word, m.Killed, m.Mutants, len(m.Survived), len(m.Collateral), len(m.Equivalent), m.FalseAlarms, m.Exchanges)
+	_, err := fmt.Fprintf(a.out, "%s: %d of %d mutants killed, %d survived, %d with collateral (%d examined), %d equivalent, %d false alarms in %d exchanges\n",
+		word, m.Killed, m.Mutants, len(m.Survived), len(m.Collateral), m.Examined, len(m.Equivalent), m.FalseAlarms, m.Exchanges)
 	return err
 }

@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/evidence"
@@ -21,23 +22,30 @@ type base struct {
 	touched map[rule.Site]bool
 }
 
+// prover is a proof in progress: its options, and what the baseline run found.
+type prover struct {
+	ProveOptions
+	trials    []base
+	originals map[string]any // by trial: the value that it replaced in a valid call
+}
+
 // baseline runs every trial once against the unmodified stub.
-func baseline(ctx context.Context, o ProveOptions) ([]base, map[string]any) {
+func baseline(ctx context.Context, o ProveOptions) prover {
 	plan := Plan([]*suite.Vendor{o.Vendor})
-	trials := make([]base, len(plan))
+	p := prover{ProveOptions: o, trials: make([]base, len(plan)), originals: map[string]any{}}
 	sessions := make([]*trial.Session, len(plan))
 	each(ctx, o.Parallel, len(plan), func(i int) {
-		trials[i] = base{Planned: plan[i], record: plan[i].Record}
-		sessions[i] = try(ctx, plan[i], o.Vendor.Embedded(stub.Options{}), &trials[i].record, nil, "assay")
-		trials[i].touched = sessions[i].Touched()
+		t := base{Planned: plan[i], record: plan[i].Record}
+		sessions[i] = try(ctx, plan[i], o.Vendor.Embedded(stub.Options{}), &t.record, nil, "assay")
+		t.touched = sessions[i].Touched()
+		p.trials[i] = t
 	}, func(int, int) {})
-	originals := map[string]any{}
 	for i, s := range sessions {
 		if s != nil {
-			originals[plan[i].Record.ID] = s.Original
+			p.originals[plan[i].Record.ID] = s.Original
 		}
 	}
-	return trials, originals
+	return p
 }
 
 // alarms describes what the trials reported on the unmodified stub. Notes count too: the stub
@@ -73,19 +81,17 @@ type verdict struct {
 	collateral []string // evidence against other sites
 }
 
-// attempt runs the trials that a mutant could affect against it: first those that judge its
-// site, then, if none of them detects it, those that only touch the site.
-func attempt(ctx context.Context, o ProveOptions, m mutant.Mutant, trials []base, originals map[string]any) verdict {
-	options := stub.Options{Break: m.Off(), Wrap: m.Wrap(originals[m.Case])}
-	source := o.Vendor.Embedded(options)
+// attempt runs the trials that a mutant could affect against it, the likeliest to detect it first.
+// It stops at the first that does, unless collateral is looked for: then it runs all trials that
+// are as likely.
+func (p prover) attempt(ctx context.Context, m mutant.Mutant) verdict {
 	var v verdict
-	for _, pass := range passes(o, m, trials) {
+	for _, pass := range p.passes(m) {
 		for _, t := range pass {
-			record := t.Record
-			planned := t.Planned
-			planned.Contract = m.Contract(o.Vendor.Contract)
-			try(ctx, planned, source, &record, nil, "assay")
-			v.add(m, t, record)
+			v.add(m, t, p.against(ctx, m, t))
+			if len(v.killers) > 0 && !p.looksForCollateral(m) {
+				return v
+			}
 		}
 		if len(v.killers) > 0 {
 			break
@@ -94,21 +100,43 @@ func attempt(ctx context.Context, o ProveOptions, m mutant.Mutant, trials []base
 	return v
 }
 
-// passes sorts the trials that touched a mutant's site by how likely they are to detect it.
-func passes(o ProveOptions, m mutant.Mutant, trials []base) [2][]base {
-	var sorted [2][]base
-	for _, t := range trials {
+// against runs one trial against a mutant.
+func (p prover) against(ctx context.Context, m mutant.Mutant, t base) result.Trial {
+	record, planned := t.Record, t.Planned
+	planned.Contract = m.Contract(p.Vendor.Contract)
+	options := stub.Options{Break: m.Off(), Wrap: m.Wrap(p.originals[m.Case])}
+	try(ctx, planned, p.Vendor.Embedded(options), &record, nil, "assay")
+	return record
+}
+
+// passes sorts the trials that touched a mutant's site by how likely they are to detect it: those
+// that aim at the site and then those that judge it, and apart from them those that only touch it.
+func (p prover) passes(m mutant.Mutant) [2][]base {
+	var aiming, judging, touching []base
+	for _, t := range p.trials {
 		switch {
-		case o.Full:
-			sorted[0] = append(sorted[0], t)
-		case !touches(t, m):
-		case judgesSite(t, m):
-			sorted[0] = append(sorted[0], t)
+		case !p.Full && !touches(t, m):
+		case slices.Contains(t.record.Sites, m.Site):
+			aiming = append(aiming, t)
+		case p.Full || judgesSite(t, m):
+			judging = append(judging, t)
 		default:
-			sorted[1] = append(sorted[1], t)
+			touching = append(touching, t)
 		}
 	}
-	return sorted
+	return [2][]base{append(aiming, judging...), touching}
+}
+
+// looksForCollateral reports whether all likely trials run against a mutant, not only those up to
+// the first that detects it: for every tenth mutant, chosen by its id, for those whose collateral
+// proof.yaml explains, and for all if the options say so.
+func (p prover) looksForCollateral(m mutant.Mutant) bool {
+	if p.Full || p.Collateral || p.Only != "" || find(p.Vendor.Exceptions.Collateral, m.ID) != nil {
+		return true
+	}
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(m.ID)) // never fails, by its documentation
+	return h.Sum32()%10 == 0
 }
 
 // touches reports whether a trial touched the site that the mutant violates.

@@ -16,6 +16,7 @@ type ProofResult struct {
 	Killed      int               `json:"killed"`
 	Survived    []string          `json:"survived"`   // ids of mutants that no trial detected
 	Collateral  []string          `json:"collateral"` // mutants that fail a check of another rule, unexplained
+	Examined    int               `json:"examined"`   // mutants with which collateral was looked for
 	Equivalent  []suite.Exception `json:"equivalent"` // mutants that no trial can detect, and why
 	FalseAlarms int               `json:"false_alarms"`
 	Exchanges   int               `json:"exchanges"` // judged in the baseline run; the false alarms are counted over them
@@ -41,7 +42,7 @@ func NewProofResult() ProofResult {
 // Plus adds the result of another vendor.
 func (r ProofResult) Plus(o ProofResult) ProofResult {
 	r.Mutants, r.Killed, r.FalseAlarms = r.Mutants+o.Mutants, r.Killed+o.Killed, r.FalseAlarms+o.FalseAlarms
-	r.Exchanges += o.Exchanges
+	r.Exchanges, r.Examined = r.Exchanges+o.Exchanges, r.Examined+o.Examined
 	r.Survived, r.Collateral = append(r.Survived, o.Survived...), append(r.Collateral, o.Collateral...)
 	r.Equivalent = append(r.Equivalent, o.Equivalent...)
 	r.Idle = append(r.Idle, o.Idle...)
@@ -52,13 +53,13 @@ func (r ProofResult) Plus(o ProofResult) ProofResult {
 }
 
 // weigh enters the verdicts, compared with the exceptions of proof.yaml.
-func (r *ProofResult) weigh(o ProveOptions, mutants []mutant.Mutant, verdicts []verdict) {
+func (p prover) weigh(r *ProofResult, mutants []mutant.Mutant, verdicts []verdict) {
 	known := map[string]bool{}
 	for i, m := range mutants {
 		known[m.ID] = true
 		r.Kills[m.ID] = verdicts[i].killers
-		explained := find(o.Vendor.Exceptions.Equivalent, m.ID)
-		r.Proven = append(r.Proven, proven(o.Vendor, m, verdicts[i].killers, explained))
+		explained := find(p.Vendor.Exceptions.Equivalent, m.ID)
+		r.Proven = append(r.Proven, proven(p.Vendor, m, verdicts[i].killers, explained))
 		switch killed := len(verdicts[i].killers) > 0; {
 		case explained != nil && killed:
 			r.Stale = append(r.Stale, fmt.Sprintf("%s is listed as equivalent, but was killed by %s", m.ID, verdicts[i].killers[0]))
@@ -71,7 +72,10 @@ func (r *ProofResult) weigh(o ProveOptions, mutants []mutant.Mutant, verdicts []
 			r.Mutants++
 			r.Survived = append(r.Survived, m.ID)
 		}
-		expected := find(o.Vendor.Exceptions.Collateral, m.ID)
+		if p.looksForCollateral(m) {
+			r.Examined++
+		}
+		expected := find(p.Vendor.Exceptions.Collateral, m.ID)
 		switch {
 		case expected == nil:
 			r.Collateral = append(r.Collateral, verdicts[i].collateral...)
@@ -79,28 +83,11 @@ func (r *ProofResult) weigh(o ProveOptions, mutants []mutant.Mutant, verdicts []
 			r.Stale = append(r.Stale, m.ID+" is listed with collateral, but has none")
 		}
 	}
-	for _, e := range append(slices.Clone(o.Vendor.Exceptions.Equivalent), o.Vendor.Exceptions.Collateral...) {
-		if !known[e.Mutant] && o.Only == "" {
+	for _, e := range append(slices.Clone(p.Vendor.Exceptions.Equivalent), p.Vendor.Exceptions.Collateral...) {
+		if !known[e.Mutant] && p.Only == "" {
 			r.Stale = append(r.Stale, e.Mutant+" is not a mutant")
 		}
 	}
-}
-
-// idle lists the trials whose own checks detected no mutant.
-func idle(trials []base, verdicts []verdict) []string {
-	killers := map[string]bool{}
-	for _, v := range verdicts {
-		for _, id := range v.checks {
-			killers[id] = true
-		}
-	}
-	all := []string{}
-	for _, t := range trials {
-		if !killers[t.Record.ID] {
-			all = append(all, t.Record.ID)
-		}
-	}
-	return all
 }
 
 func find(exceptions []suite.Exception, id string) *suite.Exception {

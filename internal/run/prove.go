@@ -38,6 +38,9 @@ type ProveOptions struct {
 	Only     string // id of one mutant; empty for all
 	Parallel int
 	Full     bool // run every trial against every mutant, not only those that touched its site
+
+	// Collateral looks for evidence against other rules with every mutant, not only with every tenth.
+	Collateral bool
 	Progress func(done, all int, what string)
 }
 
@@ -47,19 +50,19 @@ func Mutants(v *suite.Vendor) []mutant.Mutant {
 }
 
 // Prove runs a vendor's trials against the unmodified stub, and then, for each mutant, the
-// trials that touched its site against the mutant.
+// trials that touched its site against the mutant, until one detects it.
 func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
 	r := NewProofResult()
 	remembering := *o.Vendor
 	remembering.Contract = o.Vendor.Contract.WithMemory()
 	o.Vendor = &remembering
-	trials, originals := baseline(ctx, o)
+	p := baseline(ctx, o)
 	if ctx.Err() != nil {
 		return r, ctx.Err()
 	}
-	r.Alarms = alarms(trials)
+	r.Alarms = alarms(p.trials)
 	r.FalseAlarms = len(r.Alarms)
-	for _, t := range trials {
+	for _, t := range p.trials {
 		r.Exchanges += len(t.record.Exchanges)
 	}
 	mutants := Mutants(o.Vendor)
@@ -68,7 +71,7 @@ func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
 	}
 	verdicts := make([]verdict, len(mutants))
 	each(ctx, o.Parallel, len(mutants), func(i int) {
-		verdicts[i] = attempt(ctx, o, mutants[i], trials, originals)
+		verdicts[i] = p.attempt(ctx, mutants[i])
 	}, func(done, k int) {
 		if o.Progress != nil {
 			o.Progress(done, len(mutants), mutants[k].ID)
@@ -77,9 +80,9 @@ func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
 	if ctx.Err() != nil {
 		return r, ctx.Err()
 	}
-	r.weigh(o, mutants, verdicts)
+	p.weigh(&r, mutants, verdicts)
 	if o.Only == "" {
-		r.Idle = idle(trials, verdicts)
+		r.Idle = p.idle(ctx, mutants, verdicts)
 	}
-	return r, nil
+	return r, ctx.Err()
 }

@@ -40,13 +40,20 @@ func TestEveryMutantIsKilledAtItsSite(t *testing.T) {
 func TestProveMatchesFullProof(t *testing.T) {
 	slow(t)
 	v := vendors(t)[0]
-	some, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
+	some, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2, Collateral: true})
 	require.NoError(t, err)
 	all, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2, Full: true})
 	require.NoError(t, err)
 	assert.Equal(t, all.Killed, some.Killed)
 	assert.Equal(t, all.Survived, some.Survived)
 	assert.Equal(t, all.Collateral, some.Collateral)
+	first, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
+	require.NoError(t, err)
+	assert.Equal(t, all.Killed, first.Killed, "the first trial that detects a mutant ends it")
+	assert.Equal(t, all.Survived, first.Survived)
+	assert.Equal(t, all.Idle, first.Idle, "a trial that others were faster than is not idle")
+	assert.Less(t, first.Examined, first.Mutants/5)
+	assert.Equal(t, all.Examined, all.Mutants)
 	for _, id := range slices.Sorted(maps.Keys(some.Kills)) {
 		assert.Subset(t, all.Kills[id], some.Kills[id], id)
 	}
