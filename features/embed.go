@@ -6,7 +6,7 @@ package features
 
 import "embed"
 
-// Files holds <vendor>/*.feature. Every file is run; nothing else lists the files.
+// Files holds <vendor>/*.feature and conventions.feature, whose outlines all vendors share. Every file is run; nothing else lists the files.
 //
-//go:embed */*.feature
+//go:embed conventions.feature */*.feature
 var Files embed.FS

@@ -31,6 +31,7 @@ type Scenario struct {
 	Rules []rule.Rule
 	Steps int
 
+	vendor  string // of a scenario that several vendors share; else the folder of the file names it
 	text    []byte // a feature with only this scenario, as input of godog
 	phrases []Phrase
 }
@@ -57,7 +58,29 @@ func LoadFeatures(features fs.FS, vendor string, phrases []Phrase, resources *re
 		found, err := loadFeature(file, text, phrases, rules)
 		all, faults = append(all, found...), append(faults, err)
 	}
-	return all, errors.Join(faults...)
+	found, err := loadConventions(features, vendor, phrases, resources, rules)
+	return append(all, found...), errors.Join(append(faults, err)...)
+}
+
+// loadConventions reads the conventions for the rules of a vendor that name one.
+func loadConventions(features fs.FS, vendor string, phrases []Phrase, resources *resource.Set, rules *rule.Catalogue) ([]Scenario, error) {
+	ids := (&messages.Incrementing{}).NewId
+	c, err := readConventions(features, ids)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.fill(rules, resources, ids); err != nil || c.doc == nil {
+		return nil, err
+	}
+	dropUnused(c.doc)
+	if len(c.doc.Feature.Children) == 0 {
+		return nil, nil
+	}
+	all, err := scenariosOf(ConventionsFile, c.doc, phrases, rules, ids)
+	for i := range all {
+		all[i].vendor = vendor
+	}
+	return all, err
 }
 
 func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalogue) ([]Scenario, error) {
@@ -69,10 +92,16 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 	if doc.Feature == nil {
 		return nil, fmt.Errorf("features/%s: the file has no feature", file)
 	}
+	return scenariosOf(file, doc, phrases, rules, ids)
+}
+
+// scenariosOf returns the scenarios of a parsed file.
+func scenariosOf(file string, doc *messages.GherkinDocument, phrases []Phrase, rules *rule.Catalogue, ids func() string) ([]Scenario, error) {
 	lines := linesOf(doc)
 	var all []Scenario
 	var faults []error
-	seen := map[string]bool{} // a fault of a Rule occurs in each of its scenarios
+	seen := map[string]bool{}  // a fault of a Rule occurs in each of its scenarios
+	titles := map[string]int{} // lines
 	for _, pickle := range gherkin.Pickles(*doc, file, ids) {
 		s := Scenario{File: file, Line: lines[pickle.AstNodeIds[0]], Title: pickle.Name, Steps: len(pickle.Steps), text: standalone(pickle), phrases: phrases}
 		addFault := func(line int, format string, args ...any) {
@@ -82,6 +111,10 @@ func loadFeature(file string, text []byte, phrases []Phrase, rules *rule.Catalog
 				faults = append(faults, fault)
 			}
 		}
+		if first, taken := titles[s.Title]; taken {
+			addFault(s.Line, "the title %q is taken by the scenario on line %d, and identifies it", s.Title, first)
+		}
+		titles[s.Title] = s.Line
 		for _, tag := range pickle.Tags {
 			name := strings.TrimPrefix(tag.Name, "@")
 			s.Tags = append(s.Tags, name)
@@ -122,7 +155,7 @@ func (s Scenario) Where() string { return fmt.Sprintf("features/%s:%d", s.File, 
 
 // Trial returns the record of the scenario before it runs.
 func (s Scenario) Trial() result.Trial {
-	t := result.Trial{ID: strings.TrimSuffix(s.File, ".feature") + ": " + s.Title, Kind: result.Scenario, Title: s.Title, Where: s.Where()}
+	t := result.Trial{ID: path.Join(s.vendor, strings.TrimSuffix(s.File, ".feature")) + ": " + s.Title, Kind: result.Scenario, Title: s.Title, Where: s.Where()}
 	for _, r := range s.Rules {
 		t.Rules = append(t.Rules, r.ID)
 		t.Sites = append(t.Sites, r.Sites...)

@@ -1,31 +1,5 @@
 Feature: Creating segments
 
-  @ALLOY-CREATE-STORED
-  Rule: A created segment is found by its id and in the list
-
-    Scenario: A created segment can be read back
-      When a segment is created with all its properties
-      Then the segment is found as it was sent
-
-    Scenario: A created segment is listed
-      When a segment is created with all its properties
-      Then the segment is listed as it was sent
-
-  @ALLOY-CREATE-201-BODY
-  Rule: The response is the created segment
-
-    Scenario: The response to a creation shows the properties that were sent
-      When a segment is created with all its properties
-      Then the response shows the segment as it was sent
-
-  @ALLOY-CREATE-409-DUPLICATE-NAME
-  Rule: A name is unique per site
-
-    Scenario: A second segment of the same name is refused
-      Given an existing segment
-      When another segment of the same name is created
-      Then the request is refused
-
   @ALLOY-CREATE-409-SITE-SCOPE
   Rule: A name taken on another site is available on this one
 

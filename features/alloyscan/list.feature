@@ -1,21 +1,5 @@
 Feature: Listing segments
 
-  @ALLOY-LIST-TOTAL
-  Rule: The total counts all segments, not only the page
-
-    Scenario: The total on a page of one includes the other segments
-      Given 3 existing segments
-      When the segments are listed with a limit of 1
-      Then the total exceeds the number of segments listed
-
-  @ALLOY-LIST-LIMIT
-  Rule: A limit is respected
-
-    Scenario: A limit of 2 lists no more than 2 segments
-      Given 3 existing segments
-      When the segments are listed with a limit of 2
-      Then at most 2 segments are listed
-
   @ALLOY-LIST-LIMIT-DEFAULT-50
   Rule: Without a limit a page has 50 segments
 

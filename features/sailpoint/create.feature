@@ -1,12 +1,5 @@
 Feature: Creating segments
 
-  @SP-CREATE-STORED
-  Rule: A created segment is found by its id
-
-    Scenario: A created segment can be read back
-      When a segment is created with all its properties
-      Then the segment is found as it was sent
-
   @SP-CREATE-201
   Rule: The response is the created segment
 

@@ -14,14 +14,6 @@ Feature: Listing segments
       When all the segments are listed
       Then every existing segment is listed once
 
-  @SP-LIST-LIMIT
-  Rule: A limit is respected
-
-    Scenario: A limit of 2 lists no more than 2 segments
-      Given 3 existing segments
-      When the segments are listed with a limit of 2
-      Then at most 2 segments are listed
-
   @SP-LIST-LIMIT-DEFAULT-250
   Rule: Without a limit a page has 250 segments
 

@@ -1,21 +1,5 @@
 Feature: Reading and changing segment groups
 
-  @ZPA-GET-200
-  Rule: A segment group is read by its id
-
-    Scenario: Reading a segment group returns the requested segment group
-      Given an existing segment group
-      When the segment group is read
-      Then the response is the requested segment group
-
-  @ZPA-UPDATE-APPLIED
-  Rule: A change is stored
-
-    Scenario: A renamed segment group shows its new name
-      Given an existing segment group
-      When the segment group is renamed
-      Then the segment group shows the change
-
   @ZPA-UPDATE-ADDEDAPPS
   Rule: Application segments can be linked
 

@@ -1,13 +1,5 @@
 Feature: Listing and searching segment groups
 
-  @ZPA-LIST-ALL
-  Rule: The pages together contain every segment group
-
-    Scenario: Every segment group is on one of the pages
-      Given 3 existing segment groups
-      When all the segment groups are listed
-      Then every existing segment group is listed once
-
   @ZPA-LIST-PAGE-PARAM
   Rule: Pages are numbered from 1
 
@@ -15,14 +7,6 @@ Feature: Listing and searching segment groups
       Given 5 existing segment groups
       When two consecutive pages of 2 segment groups are listed
       Then the second page continues where the first ended
-
-  @ZPA-LIST-PAGESIZE-PARAM
-  Rule: A page size is respected
-
-    Scenario: A page of 2 has no more than 2 segment groups
-      Given 3 existing segment groups
-      When the segment groups are listed with a limit of 2
-      Then at most 2 segment groups are listed
 
   @ZPA-LIST-PAGESIZE-DEFAULT-20
   Rule: Without a page size a page has 20 segment groups

@@ -18,20 +18,23 @@ type Catalogue struct {
 
 // row is a rule in rules.yaml; the vendor and the document are given once, at the top.
 type row struct {
-	ID         string   `yaml:"id"`
-	Kind       Kind     `yaml:"kind"`
-	Level      Level    `yaml:"level"`
-	Carrier    Carrier  `yaml:"carrier"`
-	Capability string   `yaml:"capability"`
-	Line       int      `yaml:"line"`
-	Statement  string   `yaml:"statement"`
-	Note       string   `yaml:"note"`
-	Sites      []Site   `yaml:"sites"`
-	Needs      []string `yaml:"needs"`
-	Statuses   []int    `yaml:"statuses"`
-	Tolerated  []int    `yaml:"tolerated"`
-	Asserts    []Assert `yaml:"asserts"`
-	Untested   string   `yaml:"untested"`
+	ID          string            `yaml:"id"`
+	Kind        Kind              `yaml:"kind"`
+	Level       Level             `yaml:"level"`
+	Carrier     Carrier           `yaml:"carrier"`
+	Capability  string            `yaml:"capability"`
+	Line        int               `yaml:"line"`
+	Statement   string            `yaml:"statement"`
+	Note        string            `yaml:"note"`
+	Sites       []Site            `yaml:"sites"`
+	Conventions []string          `yaml:"conventions"`
+	Resource    string            `yaml:"resource"`
+	With        map[string]string `yaml:"with"`
+	Needs       []string          `yaml:"needs"`
+	Statuses    []int             `yaml:"statuses"`
+	Tolerated   []int             `yaml:"tolerated"`
+	Asserts     []Assert          `yaml:"asserts"`
+	Untested    string            `yaml:"untested"`
 }
 
 // Parse reads a rules.yaml. Every error has file and line: an unknown key, a value of the
@@ -67,6 +70,7 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 		c.Rules = append(c.Rules, Rule{
 			ID: r.ID, Vendor: doc.Vendor, Statement: r.Statement, Note: r.Note, Kind: r.Kind, Level: r.Level, Carrier: r.Carrier, Capability: r.Capability,
 			Source: source, Sites: r.allSites(), Needs: r.Needs, Statuses: r.Statuses, Tolerated: r.Tolerated, Asserts: r.Asserts, Untested: r.Untested, Where: where,
+			Conventions: r.Conventions, Resource: r.Resource, With: r.With,
 		})
 	}
 	return c, errors.Join(errs...)
@@ -128,6 +132,12 @@ func (r row) problems() (all []string) {
 		case ByContract, ByPolicy, ByScenario:
 		default:
 			add("invalid carrier %q: must be contract, policy or scenario", r.Carrier)
+		}
+		if len(r.Conventions) > 0 && r.Carrier != ByScenario {
+			add("conventions are scenarios: the carrier must be scenario, got %q", r.Carrier)
+		}
+		if len(r.Conventions) == 0 && (r.Resource != "" || r.With != nil) {
+			add("resource and with are about conventions, and the rule names none")
 		}
 	default:
 		add("invalid kind %q: must be behaviour, document or information", r.Kind)

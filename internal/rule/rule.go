@@ -42,21 +42,24 @@ const (
 
 // Rule is one documented requirement: one row of a vendor's rules.yaml.
 type Rule struct {
-	ID         string   `json:"id"`
-	Vendor     string   `json:"vendor"`
-	Statement  string   `json:"statement"`      // the requirement, worded for the vendor; names and values in backticks
-	Note       string   `json:"note,omitempty"` // what was decided about it, and why
-	Kind       Kind     `json:"kind"`
-	Level      Level    `json:"level,omitempty"`
-	Carrier    Carrier  `json:"carrier,omitempty"`
-	Capability string   `json:"capability,omitempty"` // id of the capability that it shares with other vendors' rules
-	Source     Source   `json:"source"`
-	Sites      []Site   `json:"sites"`
-	Needs      []string `json:"needs"`                // names that a target must offer
-	Statuses   []int    `json:"statuses,omitempty"`   // statuses that satisfy it; empty if the sites name them
-	Tolerated  []int    `json:"tolerated,omitempty"`  // statuses that are only a warning, because the document contradicts itself
-	Asserts    []Assert `json:"asserts,omitempty"`    // what the contract document itself must say
-	Untested   string   `json:"not_tested,omitempty"` // why no trial judges it; empty if one does
+	ID          string            `json:"id"`
+	Vendor      string            `json:"vendor"`
+	Statement   string            `json:"statement"`      // the requirement, worded for the vendor; names and values in backticks
+	Note        string            `json:"note,omitempty"` // what was decided about it, and why
+	Kind        Kind              `json:"kind"`
+	Level       Level             `json:"level,omitempty"`
+	Carrier     Carrier           `json:"carrier,omitempty"`
+	Capability  string            `json:"capability,omitempty"` // id of the capability that it shares with other vendors' rules
+	Source      Source            `json:"source"`
+	Sites       []Site            `json:"sites"`
+	Conventions []string          `json:"conventions,omitempty"` // names of the shared scenarios that check it
+	Resource    string            `json:"resource,omitempty"`    // noun of the resource that the conventions are about
+	With        map[string]string `json:"with,omitempty"`        // values for other placeholders of those scenarios
+	Needs       []string          `json:"needs"`                 // names that a target must offer
+	Statuses    []int             `json:"statuses,omitempty"`    // statuses that satisfy it; empty if the sites name them
+	Tolerated   []int             `json:"tolerated,omitempty"`   // statuses that are only a warning, because the document contradicts itself
+	Asserts     []Assert          `json:"asserts,omitempty"`     // what the contract document itself must say
+	Untested    string            `json:"not_tested,omitempty"`  // why no trial judges it; empty if one does
 
 	Where string `json:"-"` // file:line of the row in rules.yaml, for messages
 }

@@ -44,6 +44,9 @@ type Vendor struct {
 // addFeatures adds one digest of all the vendor's features, as
 // "sha256sum features/<vendor>/*.feature | sha256sum" prints it.
 func (v *Vendor) addFeatures(features fs.FS) error {
+	if text, err := fs.ReadFile(features, steps.ConventionsFile); err == nil {
+		v.Documents = append(v.Documents, result.Document{File: "features/" + steps.ConventionsFile, SHA256: digest(text)})
+	}
 	files, err := fs.Glob(features, v.Name+"/*.feature")
 	if err != nil {
 		return err

@@ -1,0 +1,139 @@
+Feature: Conventions
+
+  # What is required of every resource, each once. A Rule is a convention: its tag is the name that
+  # the rows of rules.yaml use. The Examples are those rows, filled in at loading.
+
+  @created-found
+  Rule: A created object is found by its id
+
+    Scenario Outline: A created <noun> can be read back
+      When <a noun> is created with all its properties
+      Then the <noun> is found as it was sent
+
+  @created-listed
+  Rule: A created object is listed
+
+    Scenario Outline: A created <noun> is listed
+      When <a noun> is created with all its properties
+      Then the <noun> is listed as it was sent
+
+  @created-shown
+  Rule: The response to a creation is the created object
+
+    Scenario Outline: The response to a creation shows the <noun> as it was sent
+      When <a noun> is created with all its properties
+      Then the response shows the <noun> as it was sent
+
+  @read-by-id
+  Rule: A read returns the object with that id
+
+    Scenario Outline: Reading <a noun> returns the requested <noun>
+      Given an existing <noun>
+      When the <noun> is read
+      Then the response is the requested <noun>
+
+  @renamed
+  Rule: A name can be changed
+
+    Scenario Outline: A renamed <noun> keeps its new name
+      Given an existing <noun>
+      When the <noun> is renamed
+      Then the <noun> shows the change
+
+  @change-shown
+  Rule: The response to a change is the changed object
+
+    Scenario Outline: The response to a change shows the changed <noun>
+      Given an existing <noun>
+      When the <noun> is renamed
+      Then the response shows the <noun> as it was changed
+
+  @rest-unchanged
+  Rule: What is not sent stays unchanged
+
+    Scenario Outline: Renaming <a noun> changes nothing else
+      Given an existing <noun>
+      When the <noun> is renamed
+      Then the rest of the <noun> is unchanged
+
+  @removed-not-found
+  Rule: A deleted object is not found
+
+    Scenario Outline: A deleted <noun> is no longer found
+      Given an existing <noun>
+      When the <noun> is deleted
+      Then the <noun> is no longer found
+
+  @removed-not-listed
+  Rule: A deleted object is not listed
+
+    Scenario Outline: A deleted <noun> is no longer listed
+      Given an existing <noun>
+      When the <noun> is deleted
+      Then the <noun> is no longer listed
+
+  @name-taken
+  Rule: A name is unique
+
+    Scenario Outline: A second <noun> of the same name is refused
+      Given an existing <noun>
+      When another <noun> of the same name is created
+      Then the request is refused
+
+  @renamed-to-taken
+  Rule: A name stays unique when it is changed
+
+    Scenario Outline: One <noun> cannot take the name of another
+      Given an existing <noun>
+      And another existing <noun> that can be renamed
+      When the <noun> is renamed to the name of the other
+      Then the request is refused
+      And the <noun> still has its name
+
+  @unknown-read
+  Rule: An unknown object is not found
+
+    Scenario Outline: Reading an unknown <noun> is refused
+      Given an existing <noun>
+      When an unknown <noun> is read
+      Then the request is refused
+
+  @unknown-changed
+  Rule: An unknown object cannot be changed
+
+    Scenario Outline: Renaming an unknown <noun> is refused
+      Given an existing <noun> that can be renamed
+      When an unknown <noun> is renamed
+      Then the request is refused
+
+  @unknown-removed
+  Rule: An unknown object cannot be deleted
+
+    Scenario Outline: Deleting an unknown <noun> is refused
+      Given a deleted <noun>
+      When an unknown <noun> is deleted
+      Then the request is refused
+
+  @limit
+  Rule: A limit is respected
+
+    Scenario Outline: A limit of 2 lists at most 2 <nouns>
+      Given 3 existing <nouns>
+      When the <nouns> are listed with a limit of 2
+      Then at most 2 <nouns> are listed
+
+  @total
+  Rule: The total counts all objects, not only the page
+
+    Scenario Outline: The total on a page of one includes the other <nouns>
+      Given 3 existing <nouns>
+      When the <nouns> are listed with a limit of 1
+      Then the total exceeds the number of <nouns> listed
+
+  @every-page
+  Rule: The pages together contain every object once
+
+    Scenario Outline: Every existing <noun> is on one of the pages
+      Given 3 existing <nouns>
+      When all the <nouns> are listed
+      Then every existing <noun> is listed once
