@@ -18,6 +18,7 @@ import (
 	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
+	"github.com/assay-conformance/assay/steps"
 )
 
 // wish matches titles that express a wish or a plan instead of stating a fact.
@@ -35,7 +36,7 @@ func TestFeatureStyle(t *testing.T) {
 			for _, child := range doc.Feature.Children {
 				require.NotNil(t, child.Rule, "everything in a feature is under a Rule")
 				r := child.Rule
-				assert.Len(t, r.Tags, 1, "line %d: a Rule is one documented rule, with its id as tag", r.Location.Line)
+				assert.Len(t, r.Tags, 1, "line %d: a Rule is one documented rule, with its id as tag, or one convention", r.Location.Line)
 				assert.NotRegexp(t, wish, r.Name, "line %d: a title states a fact", r.Location.Line)
 				for _, inner := range r.Children {
 					if inner.Scenario != nil {
@@ -75,14 +76,38 @@ func TestEveryScenarioRuns(t *testing.T) {
 	for _, file := range onDisk(t) {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
+		if file == steps.ConventionsFile {
+			continue
+		}
 		assert.Equal(t, strings.Count(string(text), "Scenario:"), ran[file], "scenarios of %s that ran", file)
 	}
 	assert.Len(t, ran, len(onDisk(t)))
+}
+
+// Each convention is required by a rule of some vendor.
+func TestEveryConventionIsUsed(t *testing.T) {
+	named := map[string]bool{}
+	vendors, err := builtin.Vendors().LoadAll()
+	require.NoError(t, err)
+	for _, v := range vendors {
+		for _, r := range v.Rules.Rules {
+			for _, name := range r.Conventions {
+				named["@"+name] = true
+			}
+		}
+	}
+	text, err := fs.ReadFile(features.Files, steps.ConventionsFile)
+	require.NoError(t, err)
+	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), (&messages.Incrementing{}).NewId)
+	require.NoError(t, err)
+	for _, child := range doc.Feature.Children {
+		assert.True(t, named[child.Rule.Tags[0].Name], "no rule names the convention %s", child.Rule.Tags[0].Name)
+	}
 }
 
 func onDisk(t *testing.T) []string {
 	files, err := filepath.Glob("*/*.feature")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	return files
+	return append(files, steps.ConventionsFile)
 }

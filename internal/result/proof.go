@@ -37,7 +37,8 @@ type ProvenMutant struct {
 // other documents than the run.
 func (p Proof) Of(m Meta) *Proof {
 	ofRun := func(d Document) bool {
-		return slices.ContainsFunc(m.Vendors, func(v string) bool { return strings.Contains(d.File, "/"+v+"/") })
+		shared := slices.ContainsFunc(m.Documents, func(of Document) bool { return of.File == d.File })
+		return shared || slices.ContainsFunc(m.Vendors, func(v string) bool { return strings.Contains(d.File, "/"+v+"/") })
 	}
 	p.Documents = slices.DeleteFunc(slices.Clone(p.Documents), func(d Document) bool { return !ofRun(d) })
 	if !sameDocuments(p.Documents, m.Documents) {

@@ -1,6 +1,8 @@
 package run
 
 import (
+	"slices"
+
 	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -10,11 +12,22 @@ import (
 func Proof(vendors []*suite.Vendor, r ProofResult) result.Proof {
 	build := Build()
 	p := result.Proof{Made: now(), Version: build.Version, Commit: build.Commit, Mutants: r.Proven, Exchanges: r.Exchanges, FalseAlarms: r.FalseAlarms}
-	for _, v := range vendors {
-		p.Vendors = append(p.Vendors, v.Name)
-		p.Documents = append(p.Documents, v.Documents...)
-	}
+	p.Vendors, p.Documents = loaded(vendors)
 	return p
+}
+
+// loaded lists the names of vendors, and the files that they were loaded from. Several vendors
+// share the file of the conventions.
+func loaded(vendors []*suite.Vendor) (names []string, documents []result.Document) {
+	for _, v := range vendors {
+		names = append(names, v.Name)
+		for _, d := range v.Documents {
+			if !slices.Contains(documents, d) {
+				documents = append(documents, d)
+			}
+		}
+	}
+	return names, documents
 }
 
 // proven is the record of one mutant.

@@ -144,10 +144,7 @@ func (s Setup) meta(vendors []*suite.Vendor) result.Meta {
 	if !s.embedded() {
 		m.Target, m.Writes = public(s.Target), s.AllowWrites
 	}
-	for _, v := range vendors {
-		m.Vendors = append(m.Vendors, v.Name)
-		m.Documents = append(m.Documents, v.Documents...)
-	}
+	m.Vendors, m.Documents = loaded(vendors)
 	return m
 }
 

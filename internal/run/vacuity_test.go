@@ -32,7 +32,7 @@ func TestVacuousTrials(t *testing.T) {
 		change                     func(body map[string]any) // of every response of the stub; nil for none
 		reason                     string
 	}{
-		{"no check is recorded", "ALLOY-DELETE-REMOVES", "change.feature", "Then the segment is no longer listed", "", nil,
+		{"no check is recorded", "ALLOY-DELETE-REMOVES", "conventions.feature", "Then the <noun> is no longer listed", "", nil,
 			"a scenario without a check cannot fail"},
 		{"a check over an empty collection", "ALLOY-LIST-FILTER-TYPE", "", "", "", func(b map[string]any) {
 			if _, listing := b["total"]; listing {
@@ -44,7 +44,7 @@ func TestVacuousTrials(t *testing.T) {
 		{"a refusal without an accepted twin", "ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE", "create.feature",
 			"Given an existing segment\n      When a segment is created for an unknown", "When a segment is created for an unknown", nil,
 			"the refusal may have another reason"},
-		{"a When that calls nothing", "ALLOY-CREATE-409-DUPLICATE-NAME", "create.feature", "When another segment of the same name is created\n", "\n", nil,
+		{"a When that calls nothing", "ALLOY-CREATE-409-DUPLICATE-NAME", "conventions.feature", "When another <noun> of the same name is created\n", "\n", nil,
 			"there is no response to judge"},
 	}
 	for _, tc := range cases {
@@ -75,12 +75,12 @@ func TestUnvalidatedResponseIsAnError(t *testing.T) {
 
 func TestTrialThatNoMutantFailsIsIdle(t *testing.T) {
 	slow(t)
-	v, err := planted(t, "change.feature", "Then the segment is no longer listed", "").Load("alloyscan")
+	v, err := planted(t, "conventions.feature", "Then the <noun> is no longer listed", "").Load("alloyscan")
 	require.NoError(t, err)
 	m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"deleteSegment/guard/removes:off"}, m.Survived)
-	assert.Equal(t, []string{"alloyscan/change: A deleted segment is no longer listed"}, m.Idle)
+	assert.Equal(t, []string{"alloyscan/conventions: A deleted segment is no longer listed"}, m.Idle)
 	assert.False(t, m.Sound())
 }
 
@@ -94,7 +94,7 @@ func planted(t *testing.T, file, old, new string) suite.Source {
 	out := fstest.MapFS{}
 	names, err := fs.Glob(features.Files, "alloyscan/*.feature")
 	require.NoError(t, err)
-	for _, name := range names {
+	for _, name := range append(names, "conventions.feature") {
 		data, err := fs.ReadFile(features.Files, name)
 		require.NoError(t, err)
 		text := string(data)

@@ -45,9 +45,13 @@ func TestLoadRefuses(t *testing.T) {
 		{"unknown key", "rules.yaml", "    level: must", "    levle: must", []string{"specs/alloyscan/rules.yaml:", "levle"}, "a misspelt key would be ignored"},
 		{"not OpenAPI", "openapi.yaml", "openapi: 3.0.3", "openapi: [", []string{"specs/alloyscan/openapi.yaml"}, "an invalid document"},
 		{"default response", "openapi.yaml", "        4XX: {$ref", "        default: {$ref", []string{"default response", "x-undocumented"}, "kin-openapi would accept any status"},
-		{"unknown tag", "create.feature", "@ALLOY-CREATE-STORED", "@ALLOY-CREATE-STORRED", []string{"features/alloyscan/create.feature:3: the tag @ALLOY-CREATE-STORRED is not a rule"}, "a scenario must name its rule"},
+		{"unknown tag", "create.feature", "@ALLOY-CREATE-409-SITE-SCOPE", "@ALLOY-CREATE-409-SITE-SCOOP", []string{"features/alloyscan/create.feature:3: the tag @ALLOY-CREATE-409-SITE-SCOOP is not a rule"}, "a scenario must name its rule"},
 		{"undefined step", "create.feature", "When a segment is created without addresses", "When a segment is made without addresses", []string{"features/alloyscan/create.feature:", `no phrase matches the When step "a segment is made without addresses"`}, "an undefined step would be skipped"},
 		{"step under the wrong keyword", "create.feature", "Then the request is accepted", "Given the request is accepted", []string{`no phrase matches the Given step "the request is accepted"`}, "Given, When and Then are not interchangeable"},
+		{"unknown convention", "rules.yaml", "conventions: [name-taken]", "conventions: [name-free]", []string{"specs/alloyscan/rules.yaml:", "rule ALLOY-CREATE-409-DUPLICATE-NAME: unknown convention \"name-free\" (available: ", "name-taken"}, "a misspelt convention would never be checked"},
+		{"unknown resource of a convention", "rules.yaml", "conventions: [name-taken]\n    resource: segment\n", "conventions: [name-taken]\n    resource: segments\n", []string{"needs the noun of a resource under resource, got \"segments\" (available: segment)"}, "a misspelt noun"},
+		{"a convention without a value", "conventions.feature", "A second <noun> of", "A second <noun> with <what> of", []string{"rule ALLOY-CREATE-409-DUPLICATE-NAME: the convention name-taken needs what under with"}, "the outline would keep its placeholder"},
+		{"one convention of one resource for two rules", "rules.yaml", "conventions: [renamed-to-taken]", "conventions: [name-taken]", []string{"the title \"A second segment of the same name is refused\" is taken"}, "two trials would have one id"},
 		{"no Gherkin", "list.feature", "Feature:", "Featur:", []string{"features/alloyscan/list.feature", "(1:1)"}, "a file that would not be run"},
 	}
 	for _, tc := range cases {
