@@ -77,7 +77,7 @@ func (w *World) Make(ctx context.Context, noun string, form resource.Form, chang
 
 // Do makes the call of the When.
 func (w *World) Do(ctx context.Context, call trial.Call) error {
-	send := w.Send
+	send := w.Observed
 	if w.NoRetry {
 		send = w.Overstep
 	}

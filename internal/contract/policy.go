@@ -22,4 +22,6 @@ const (
 	CredentialPresent = "credential-present"
 	CredentialValid   = "credential-valid"
 	Permission        = "permission-" // followed by the name of the condition
+
+	RefusedLeavesNothing = "refused-leaves-nothing" // of each operation that writes: a refused call changed nothing
 )

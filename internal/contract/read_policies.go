@@ -25,6 +25,9 @@ func (c *Contract) readPolicies(doc *openapi3.T, o *Operation, op *openapi3.Oper
 		add(CredentialPresent, Policy{})
 		add(CredentialValid, Policy{})
 	}
+	if o.Writes() {
+		c.sites[rule.Guard(o.ID, RefusedLeavesNothing)] = o.Line
+	}
 	conditions, err := permissions(op.Extensions)
 	if err != nil {
 		return nil, c.fault(o.Line, "x-permissions of %s: %w", o.ID, err)

@@ -211,7 +211,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		s.Original = original
 		call.OnPurpose = c.Site
 		s.Step = when(title)
-		e, err := s.Send(ctx, call)
+		e, err := s.Observed(ctx, call)
 		if err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func (d *deriver) policies() {
 				return err
 			}
 			s.Step = when(title)
-			e, err := s.Send(ctx, call)
+			e, err := s.Observed(ctx, call)
 			if err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
@@ -129,6 +130,7 @@ func (c *Chain) routed(next http.Handler) http.Handler {
 func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *http.Request, next http.Handler) {
 	caller, fault := c.caller(op, r)
 	if fault != "" {
+		c.refused(op, c.Accounts.principals[0], r, next)
 		c.Refuse(w, http.StatusUnauthorized, "unauthorized", fault)
 		return
 	}
@@ -156,6 +158,7 @@ func (c *Chain) caller(op *contract.Operation, r *http.Request) (caller Principa
 func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, next http.Handler) {
 	for _, p := range op.Policies {
 		if p.Condition != "" && !caller.HoldsAny(p.Any) && c.Switches.Enforces(p.Site) {
+			c.refused(op, caller, r, next)
 			c.Refuse(w, http.StatusForbidden, "forbidden", "the credential lacks "+strings.Join(p.Any, " or "))
 			return
 		}
@@ -185,11 +188,20 @@ func (c *Chain) validated(op *contract.Operation, w http.ResponseWriter, r *http
 		}) {
 			status = http.StatusUnsupportedMediaType
 		}
+		restore()
+		c.refused(op, Caller(r.Context()), r, next)
 		c.Refuse(w, status, "invalid_request", explain(findings))
 		return
 	}
 	restore()
 	next.ServeHTTP(w, r)
+}
+
+// refused does the work of a write that is about to be refused, if the guard against that is off.
+func (c *Chain) refused(op *contract.Operation, caller Principal, r *http.Request, next http.Handler) {
+	if op.Writes() && !c.Switches.Enforces(rule.Guard(op.ID, contract.RefusedLeavesNothing)) {
+		c.recovered(next).ServeHTTP(httptest.NewRecorder(), r.WithContext(context.WithValue(r.Context(), principalKey{}, caller)))
+	}
 }
 
 func explain(findings []evidence.Finding) string {

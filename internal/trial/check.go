@@ -18,9 +18,11 @@ func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, site
 }
 
 // Refused records whether a response is the wanted refusal. A refusal is also evidence about the
-// documented responses for it; a success is not.
+// documented responses for it; a success is not. It also tells whether a refused write that was
+// observed did its work.
 func (s *Session) Refused(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
 	op := s.Contract.Operation(e.Operation)
+	defer s.checkAftermath(e, sites...)
 	for _, code := range want.Codes {
 		if op.Documents(code) && e.Status/100 == 4 {
 			sites = append(sites, op.ResponseSite(code))

@@ -39,6 +39,9 @@ type Session struct {
 	unproven  map[string]bool // ids that come only from responses to creations
 	deleted   map[string]bool // ids that the trial itself has tried to delete
 
+	aftermaths map[string]aftermath // of refused writes, by exchange
+	seen       map[string]bool      // ids of things that an observing read has shown
+
 	// Limits contains, by operation, a test of every documented limit of its requests.
 	Limits map[string][]Limit
 
@@ -53,7 +56,7 @@ func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
 	return &Session{Target: t, Contract: c, Resources: r, Record: trial, Recorder: recorder, prefix: prefix,
-		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}}
+		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}}
 }
 
 // Limit exceeds one documented limit of a request and records whether that is refused.

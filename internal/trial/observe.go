@@ -1,0 +1,137 @@
+package trial
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/evidence"
+	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// aftermath is what a refused write could have changed, as the target showed it before and after.
+type aftermath struct{ before, after string }
+
+// Observed makes the call that a trial judges, like [Session.Send]. If the call writes and is
+// refused, what it could have changed is read before and after it: [Session.Refused] then tells
+// whether the refusal did its work all the same. The reads say nothing else about the target.
+func (s *Session) Observed(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	before, visible := s.visible(ctx, call)
+	e, err := s.Send(ctx, call)
+	if err != nil || !visible || Succeeded(e) || e.Status == http.StatusTooManyRequests {
+		return e, err
+	}
+	if err := s.AwaitPropagation(ctx); err != nil {
+		return nil, err
+	}
+	if after, visible := s.visible(ctx, call); visible {
+		s.aftermaths[e.ID] = aftermath{before, after}
+	}
+	return e, nil
+}
+
+// visible describes what the target shows of the thing that a write acts on, or of the things that
+// have the name which a creation sends. ok is false if that cannot be read, and for a call that
+// does not write.
+func (s *Session) visible(ctx context.Context, call Call) (shown string, ok bool) {
+	r, op := s.Resources.Owner(call.Operation), s.Contract.Operation(call.Operation)
+	switch {
+	case r == nil || !op.Writes() || !s.Target.Writes:
+		return "", false
+	case call.Operation == r.Create:
+		return s.visibleNamesakes(ctx, r, call)
+	case r.Get == "" || s.idIn(call) == "":
+		return "", false
+	}
+	e, err := s.unjudged(ctx, s.Reading(Thing{Resource: r, ID: s.idIn(call), Call: Call{Query: call.Query}}))
+	switch {
+	case err != nil:
+		return "", false
+	case Succeeded(e):
+		return s.callersProperties(r, e.Read()), true
+	case isGone(e) && s.seen[s.idIn(call)]:
+		return fmt.Sprintf("no %s with this id", r.Noun), true
+	}
+	return "", false
+}
+
+// callersProperties describes the properties of a thing that a caller may send. The server may
+// change the others whenever it likes.
+func (s *Session) callersProperties(r *resource.Resource, shown exchange.Value) string {
+	id, _ := r.IDIn(shown)
+	s.seen[id] = true
+	properties, _ := shown.Any()
+	object, _ := CloneJSON(properties).(map[string]any)
+	for name, value := range object {
+		if !s.mayBeSent(r, name) {
+			delete(object, name)
+			continue
+		}
+		if object[name] = r.Canonical(name, value); object[name] == nil {
+			delete(object, name)
+		}
+	}
+	text, err := json.Marshal(object)
+	if err != nil {
+		panic(fmt.Sprintf("a decoded value is not JSON: %v", err))
+	}
+	return string(text)
+}
+
+func (s *Session) mayBeSent(r *resource.Resource, property string) bool {
+	for _, id := range []string{r.Create, r.Update} {
+		if op := s.Contract.Operation(id); op != nil {
+			if _, ok := op.Body.Place(map[string]any{property: nil}, property); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// visibleNamesakes describes how many listed things have the name that a creation sends.
+func (s *Session) visibleNamesakes(ctx context.Context, r *resource.Resource, call Call) (string, bool) {
+	body, _ := call.Body.(map[string]any)
+	name, _ := body[r.Name.Sent].(string)
+	if r.List == "" || name == "" {
+		return "", false
+	}
+	l, err := ReadPages(r, 0, s.scope(r, r.List, call), func(call Call) (*exchange.Exchange, error) { return s.unjudged(ctx, call) })
+	if err != nil || l.Partial != "" {
+		return "", false
+	}
+	n := 0
+	for _, item := range l.Items {
+		listed, ok := item.Property(r.Name.Property).Text()
+		if !ok {
+			return "", false
+		}
+		if strings.EqualFold(listed, name) {
+			n++
+		}
+	}
+	return fmt.Sprintf("%d %s with the name %q", n, r.Plural, name), true
+}
+
+// checkAftermath records whether a refused write changed something, as evidence at the operation's
+// site for that, and at the first site of the refusal.
+func (s *Session) checkAftermath(e *exchange.Exchange, refusal ...rule.Site) {
+	found, observed := s.aftermaths[e.ID]
+	if !observed {
+		return
+	}
+	check := evidence.Check{
+		Sites: []rule.Site{rule.Guard(e.Operation, contract.RefusedLeavesNothing)}, Grade: evidence.OK, Exchange: e.ID,
+		Phrase: "what " + e.Operation + " refuses changes nothing", Expected: found.before, Actual: found.after,
+	}
+	if found.before != found.after {
+		check.Grade = evidence.Violated
+		check.Sites = append(check.Sites, refusal[:min(1, len(refusal))]...)
+	}
+	s.Check(check)
+}
