@@ -41,7 +41,7 @@ type ProveOptions struct {
 
 	// Collateral looks for evidence against other rules with every mutant, not only with every tenth.
 	Collateral bool
-	Progress func(done, all int, what string)
+	Progress   func(done, all int, what string)
 }
 
 // Mutants lists the mutants of a vendor.
