@@ -38,7 +38,7 @@ func (b *RequestBody) constraints() []Constraint {
 		return append(all, edit.OfWhole(b.root, KeywordJSON))
 	}
 	return slices.DeleteFunc(all, func(c Constraint) bool {
-		return c.Keyword != schema.Required && c.Keyword != schema.Optional && c.Keyword != KeywordMediaType
+		return c.Keyword != schema.Required && c.Keyword != schema.Optional && c.Keyword != schema.RequiredWhen && c.Keyword != KeywordMediaType
 	})
 }
 

@@ -62,6 +62,7 @@ type Contract struct {
 	byID       map[string]*Operation
 	sites      map[rule.Site]int // every site of the document, with its line
 	guards     []rule.Site       // those of policies
+	named      map[string]int    // operations that conditions name, each with its line
 	source     *yamlfile.File    // the document as written
 	tree       any               // the document as plain values
 	router     routers.Router
@@ -86,6 +87,8 @@ const (
 	KeywordJSON      = edit.JSON
 	KeywordMediaType = edit.MediaType
 	KeywordRequired  = schema.Required
+
+	KeywordRequiredWhen = schema.RequiredWhen
 )
 
 // Load reads and checks a document; file is its name in messages.
@@ -104,7 +107,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err := doc.Validate(context.Background()); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, sites: map[rule.Site]int{}, source: source, tree: tree}
+	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree}
 	if err := c.read(doc); err != nil {
 		return nil, err
 	}

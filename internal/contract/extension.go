@@ -20,9 +20,13 @@ const (
 	extensionFormOnly     = "x-form-only" // of a parameter: only forms that list it take it
 )
 
-// nullsUndocumented is the value of x-undocumented for an object if the source does not say
-// whether its properties may be null. Nothing is derived from it, and the stub decides.
-const nullsUndocumented = "nulls"
+// Values of x-undocumented, for what the source does not tell. Nothing is derived from it, and the
+// stub decides.
+const (
+	bodyUndocumented     = "body"     // of a response: what its body has
+	nullsUndocumented    = "nulls"    // of an object: whether its properties may be null
+	presenceUndocumented = "presence" // of a property: whether it may be absent
+)
 
 // listOf reads an extension that is a list; nil if there is none.
 func listOf(extensions map[string]any, name string) ([]any, error) {
@@ -49,12 +53,11 @@ func texts(value any) ([]string, error) {
 	return all, nil
 }
 
-// undocumented reads x-undocumented: true, false, or one of the other values that the place
-// allows; nil if there is none.
-func undocumented(extensions map[string]any, others ...any) (any, error) {
+// undocumented reads x-undocumented, which must have one of some values; nil if there is none.
+func undocumented(extensions map[string]any, allowed ...any) (any, error) {
 	value, there := extensions[extensionUndocumented]
-	if _, ok := value.(bool); there && !ok && !slices.Contains(others, value) {
-		return nil, fmt.Errorf("%s: must be one of %s, got %s", extensionUndocumented, schema.Show(append([]any{true, false}, others...)), schema.Show(value))
+	if there && !slices.Contains(allowed, value) {
+		return nil, fmt.Errorf("%s: must be one of %s, got %s", extensionUndocumented, schema.Show(allowed), schema.Show(value))
 	}
 	return value, nil
 }

@@ -167,7 +167,7 @@ func TestSecurityOfAnOperation(t *testing.T) {
 	t.Parallel()
 	for op, want := range map[string][]rule.Site{
 		"getThing":    nil, // security: []
-		"deleteThing": {"deleteThing/guard/credential-present", "deleteThing/guard/credential-valid"},
+		"deleteThing": {"deleteThing/guard/credential-present", "deleteThing/guard/credential-valid", "deleteThing/guard/refused-leaves-nothing"},
 		"listThings": {
 			"listThings/guard/credential-present", "listThings/guard/credential-valid",
 			"listThings/guard/permission-insider", "listThings/guard/permission-reader", "listThings/guard/suffices-reader",

@@ -54,11 +54,11 @@ func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Respon
 	if status == "default" {
 		return a, c.fault(a.Line, "%s has a default response; with one, any status is accepted: declare 4XX with x-undocumented instead", op)
 	}
-	mark, err := undocumented(r.Extensions, "body")
+	mark, err := undocumented(r.Extensions, true, false, bodyUndocumented)
 	if err != nil {
 		return a, c.fault(a.Line, "%s: %w", a.Site, err)
 	}
-	a.Undocumented, a.OpenBody = mark == true, mark == "body"
+	a.Undocumented, a.OpenBody = mark == true, mark == bodyUndocumented
 	if a.success, err = marked(r.Extensions, extensionSuccess); err != nil {
 		return a, c.fault(a.Line, "%s: %w", a.Site, err)
 	}

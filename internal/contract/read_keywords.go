@@ -4,7 +4,6 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/assay-conformance/assay/internal/contract/edit"
-	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
 // mostTried is the maximum length of texts and lists in derived requests.
@@ -20,9 +19,6 @@ func (r *schemaReader) checkKeywords(s *openapi3.Schema) error {
 		if limit != nil && *limit > mostTried {
 			return r.fault(lineOf(s, keyword), "%s: %d is more than assay can try; leave the keyword out, or give it at most %d", keyword, *limit, mostTried)
 		}
-	}
-	if when, there := s.Extensions[extensionRequiredWhen]; there && (when == nil || when == "") {
-		return r.fault(lineOf(s, ""), "%s: must describe the condition, got %s", extensionRequiredWhen, schema.Show(when))
 	}
 	if s.Format != "" && !edit.KnowsFormat(s.Format) {
 		return r.fault(lineOf(s, "format"), "the format %q is not among those that assay derives checks from (internal/contract/edit/invalid.go)", s.Format)

@@ -35,7 +35,7 @@ func (c *Contract) read(doc *openapi3.T) error {
 		}
 	}
 	sort.Slice(c.operations, func(i, j int) bool { return c.operations[i].ID < c.operations[j].ID })
-	return nil
+	return c.checkNamedOperations()
 }
 
 // readForms reads an operation as one operation for each of its forms. The first is that of the

@@ -17,7 +17,7 @@ func (r *schemaReader) readProperties(n *schema.Node, s *openapi3.Schema) error 
 		if err := r.checkPropertyName(s, name); err != nil {
 			return err
 		}
-		if err := r.readProperty(n, name, s.Properties[name]); err != nil {
+		if err := r.readProperty(s, n, name, s.Properties[name]); err != nil {
 			return err
 		}
 	}
@@ -42,9 +42,9 @@ func (r *schemaReader) readRequired(n *schema.Node, s *openapi3.Schema) error {
 	return nil
 }
 
-// readProperty reads one property. It is optional until the schema requires it; for one with
-// x-required-when the source does not say when it may be absent.
-func (r *schemaReader) readProperty(n *schema.Node, name string, ref *openapi3.SchemaRef) error {
+// readProperty reads one property. It is optional until the schema requires it, unless it says
+// something else about its presence.
+func (r *schemaReader) readProperty(s *openapi3.Schema, n *schema.Node, name string, ref *openapi3.SchemaRef) error {
 	if known, there := n.Properties[name]; there {
 		return r.merge(known, ref.Value) // another part of the allOf has it too
 	}
@@ -54,11 +54,11 @@ func (r *schemaReader) readProperty(n *schema.Node, name string, ref *openapi3.S
 		return err
 	}
 	n.Properties[name] = property
-	_, conditional := ref.Value.Extensions[extensionRequiredWhen]
-	if refersToItself := property.Site != site; !refersToItself && !conditional {
+	told, err := r.readPresence(s, n, name, ref.Value)
+	if refersToItself := property.Site != site; !refersToItself && !told {
 		property.Keywords[schema.Optional] = property.Line
 	}
-	return nil
+	return err
 }
 
 // checkPropertyName refuses a property whose name would mean something else in a site.

@@ -141,7 +141,7 @@ func (r *schemaReader) readItems(n *schema.Node, s *openapi3.Schema) (err error)
 // readNulls reads x-undocumented: where the source does not say whether properties may be null,
 // nothing is derived from that.
 func (r *schemaReader) readNulls(n *schema.Node, s *openapi3.Schema) error {
-	mark, err := undocumented(s.Extensions, nullsUndocumented)
+	mark, err := undocumented(s.Extensions, nullsUndocumented, presenceUndocumented)
 	if err != nil {
 		return r.fault(lineOf(s, ""), "%w", err)
 	}

@@ -29,6 +29,7 @@ func (j *judgement) checkVariants(m *message, n *schema.Node, value any, pointer
 	}
 	switch value := value.(type) {
 	case map[string]any:
+		j.checkConditions(m, n, value, pointer)
 		for name, property := range value {
 			if child := n.Child(name); child != nil {
 				j.checkVariants(m, child, property, below(pointer, name))

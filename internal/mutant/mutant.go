@@ -65,14 +65,19 @@ func (m Mutant) Off() []rule.Site {
 }
 
 // Touches reports whether evidence at another site may come from the mutant: it is about the
-// response that the altered one looks like, or about another request with the refused value, as
-// every request has one of the values of an enum.
+// response that the altered one looks like, or about another request with the refused value: every
+// request has one of the values of an enum, and a condition is tried without the property that it
+// depends on.
 func (m Mutant) Touches(s rule.Site) bool {
 	switch m.Kind {
 	case AlterResponse:
 		return m.Becomes != "" && s.Under(m.Becomes)
 	case Tighten:
-		return strings.Contains(string(m.Site)+"/", "/enum/") && s.Operation() == m.Site.Operation() && !s.IsGuard()
+		if s.Operation() != m.Site.Operation() || s.IsGuard() {
+			return false
+		}
+		conditional := strings.HasSuffix(string(m.Site), "/optional") && strings.HasSuffix(string(s), "/"+contract.KeywordRequiredWhen)
+		return conditional || strings.Contains(string(m.Site)+"/", "/enum/")
 	}
 	return false
 }

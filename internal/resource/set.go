@@ -21,6 +21,19 @@ type Offer struct {
 // Owner returns the resource that an operation belongs to; nil if there is none.
 func (s *Set) Owner(operation string) *Resource { return s.owners[operation] }
 
+// ShowsEffect reports whether a read can show what an operation does: a created thing by its name
+// in the listing, a changed or deleted one by its id.
+func (s *Set) ShowsEffect(operation string) bool {
+	switch r := s.Owner(operation); {
+	case r == nil:
+		return false
+	case operation == r.Create:
+		return r.List != "" && r.Name.Property != ""
+	default:
+		return r.Get != "" && (operation == r.Update || operation == r.Delete)
+	}
+}
+
 // Find returns a resource by its noun or plural.
 func (s *Set) Find(word string) (*Resource, bool) {
 	for _, r := range s.All() {

@@ -139,15 +139,13 @@ func (p prover) looksForCollateral(m mutant.Mutant) bool {
 	return h.Sum32()%10 == 0
 }
 
-// touches reports whether a trial touched the site that the mutant violates.
+// touches reports whether a trial touched the site that the mutant violates, or sets out to judge
+// it: a case in which a condition does not hold exercises no requirement.
 func touches(t base, m mutant.Mutant) bool {
-	switch response := m.Site.Response(); {
-	case response != "":
+	if response := m.Site.Response(); response != "" {
 		return t.touched[response]
-	case m.Kind == mutant.Redraft:
-		return slices.Contains(t.record.Sites, m.Site)
 	}
-	return t.touched[m.Site]
+	return t.touched[m.Site] || slices.Contains(t.record.Sites, m.Site)
 }
 
 // judgesSite reports whether a trial's own checks are about the response that a mutant alters.

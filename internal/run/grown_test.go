@@ -44,6 +44,7 @@ var parts = []struct {
 }{
 	{nil, acme.variants},
 	{nil, acme.teams},
+	{nil, acme.directories},
 }
 
 // guardsOfParts lists the guards of the handlers.

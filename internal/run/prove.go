@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/mutant"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/suite"
 )
 
@@ -44,9 +46,19 @@ type ProveOptions struct {
 	Progress   func(done, all int, what string)
 }
 
-// Mutants lists the mutants of a vendor.
+// Mutants lists the mutants of a vendor, without those that nothing can show: refusals of an
+// operation that do its work, if the operation refuses nothing, or no read shows what it does.
 func Mutants(v *suite.Vendor) []mutant.Mutant {
-	return append(mutant.All(v.Contract, v.Guards), mutant.Redrafts(v.Rules.Rules)...)
+	all := append(mutant.All(v.Contract, v.Guards), mutant.Redrafts(v.Rules.Rules)...)
+	return slices.DeleteFunc(all, func(m mutant.Mutant) bool {
+		op := m.Site.Operation()
+		return m.Site == rule.Guard(op, contract.RefusedLeavesNothing) && !(refusesSome(v.Contract.Operation(op)) && v.Resources.ShowsEffect(op))
+	})
+}
+
+// refusesSome reports whether the document has a reason to refuse a call.
+func refusesSome(op *contract.Operation) bool {
+	return len(op.Policies) > 0 || slices.ContainsFunc(op.Constraints(), func(c contract.Constraint) bool { return len(c.Beyond()) > 0 })
 }
 
 // Prove runs a vendor's trials against the unmodified stub, and then, for each mutant, the

@@ -41,12 +41,10 @@ func (s *Session) Observed(ctx context.Context, call Call) (*exchange.Exchange, 
 func (s *Session) visible(ctx context.Context, call Call) (shown string, ok bool) {
 	r, op := s.Resources.Owner(call.Operation), s.Contract.Operation(call.Operation)
 	switch {
-	case r == nil || !op.Writes() || !s.Target.Writes:
+	case !op.Writes() || !s.Target.Writes || !s.Resources.ShowsEffect(op.ID):
 		return "", false
-	case call.Operation == r.Create:
+	case op.ID == r.Create:
 		return s.visibleNamesakes(ctx, r, call)
-	case r.Get == "" || s.idIn(call) == "":
-		return "", false
 	}
 	e, err := s.unjudged(ctx, s.Reading(Thing{Resource: r, ID: s.idIn(call), Call: Call{Query: call.Query}}))
 	switch {
@@ -98,7 +96,7 @@ func (s *Session) mayBeSent(r *resource.Resource, property string) bool {
 func (s *Session) visibleNamesakes(ctx context.Context, r *resource.Resource, call Call) (string, bool) {
 	body, _ := call.Body.(map[string]any)
 	name, _ := body[r.Name.Sent].(string)
-	if r.List == "" || name == "" {
+	if name == "" {
 		return "", false
 	}
 	l, err := ReadPages(r, 0, s.scope(r, r.List, call), func(call Call) (*exchange.Exchange, error) { return s.unjudged(ctx, call) })

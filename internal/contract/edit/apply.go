@@ -19,6 +19,9 @@ func (c Constraint) Apply(context schema.RequestContext, body any, do Do) (chang
 		return body, nil, false
 	}
 	old, _ = schema.LookUp(body, place)
+	if c.condition != nil && !c.condition.CanHold(old) {
+		return body, nil, false
+	}
 	changed, _ = change(body, place, do)
 	return changed, old, true
 }

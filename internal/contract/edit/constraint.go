@@ -37,6 +37,8 @@ type Constraint struct {
 	Line    int
 	node    *schema.Node
 	root    *schema.Node // of the body or parameter
+
+	condition *schema.Condition // of a property that is required under it
 }
 
 // Keywords of a body as a whole.
@@ -50,13 +52,21 @@ func Constraints(root *schema.Node, in, name string) []Constraint {
 	var all []Constraint
 	seen := map[rule.Site]bool{}
 	root.Each(func(n *schema.Node) {
-		for keyword, line := range n.Keywords {
-			site := n.SiteOf(keyword)
-			if seen[site] {
-				continue // branches share their site: the first represents all
+		add := func(c Constraint) {
+			if seen[c.Site] {
+				return // branches share their site: the first represents all
 			}
-			seen[site] = true
-			all = append(all, Constraint{Site: site, Keyword: keyword, In: in, Name: name, Pointer: pointerTo(n, root), Line: line, node: n, root: root})
+			seen[c.Site] = true
+			c.In, c.Name, c.Pointer, c.node, c.root = in, name, pointerTo(n, root), n, root
+			all = append(all, c)
+		}
+		for keyword, line := range n.Keywords {
+			if keyword != schema.RequiredWhen {
+				add(Constraint{Site: n.SiteOf(keyword), Keyword: keyword, Line: line})
+			}
+		}
+		for _, condition := range n.Conditions { // on the object, because two properties decide
+			add(Constraint{Site: n.Properties[condition.Property].SiteOf(schema.RequiredWhen), Keyword: schema.RequiredWhen, Line: condition.Line, condition: &condition})
 		}
 	})
 	Sort(all)
@@ -126,6 +136,9 @@ func (c Constraint) violatesOther(e Edit) bool {
 // limit is the document's value of the keyword, possibly in a branch of the place; nil for a
 // keyword that is not a limit.
 func (c Constraint) limit() any {
+	if c.condition != nil {
+		return *c.condition
+	}
 	if s := c.node.Stating(c.Keyword); s != nil {
 		return s.Limits[c.Keyword]
 	}

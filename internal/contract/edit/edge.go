@@ -19,16 +19,17 @@ func (c Constraint) AtEdge() []Edit {
 // edges has the edits that are still valid, by keyword. A keyword that is not here has no edge:
 // a value is of a type or matches a pattern, or it does not.
 var edges = map[string]editor{
-	schema.Optional: leaveOut("omitted"),
-	schema.Nullable: nullWhereAllowed,
-	schema.AnyOf:    onlyOneProperty,
-	"enum":          eachListed,
-	"minLength":     only("", "of minimum length", textLongerBy(0)),
-	"maxLength":     only("", "of maximum length", textLongerBy(0)),
-	"minimum":       onlyPut("", "set to the minimum", numberLargerBy(0)),
-	"maximum":       onlyPut("", "set to the maximum", numberLargerBy(0)),
-	"minItems":      only("", "of minimum length", listLongerBy(0)),
-	"maxItems":      only("", "of maximum length", listLongerBy(0)),
+	schema.Optional:     leaveOut("omitted"),
+	schema.Nullable:     nullWhereAllowed,
+	schema.AnyOf:        onlyOneProperty,
+	schema.RequiredWhen: omittedWithoutCondition,
+	"enum":              eachListed,
+	"minLength":         only("", "of minimum length", textLongerBy(0)),
+	"maxLength":         only("", "of maximum length", textLongerBy(0)),
+	"minimum":           onlyPut("", "set to the minimum", numberLargerBy(0)),
+	"maximum":           onlyPut("", "set to the maximum", numberLargerBy(0)),
+	"minItems":          only("", "of minimum length", listLongerBy(0)),
+	"maxItems":          only("", "of maximum length", listLongerBy(0)),
 }
 
 func nullWhereAllowed(n *schema.Node, _ any) []Edit {

@@ -36,7 +36,7 @@ func (n *Node) Exercise(c RequestContext, value any, into map[rule.Site]bool) {
 func (n *Node) exerciseOwn(into map[rule.Site]bool) {
 	for keyword := range n.Keywords {
 		switch {
-		case keyword == Required, keyword == Optional:
+		case keyword == Required, keyword == Optional, keyword == RequiredWhen:
 		case keyword == Nullable && n.Nullable:
 		default:
 			into[n.SiteOf(keyword)] = true
@@ -45,6 +45,11 @@ func (n *Node) exerciseOwn(into map[rule.Site]bool) {
 }
 
 func (n *Node) exerciseProperties(c RequestContext, object map[string]any, into map[rule.Site]bool) {
+	for _, condition := range n.Conditions {
+		if condition.Holds(object) {
+			n.Properties[condition.Property].enter(RequiredWhen, into)
+		}
+	}
 	for name, property := range n.Properties {
 		property.enter(Required, into)
 		if value, there := object[name]; there {

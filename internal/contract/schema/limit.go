@@ -14,6 +14,8 @@ const (
 	Optional = "optional"
 	Nullable = "nullable"
 	AnyOf    = "anyOf" // at least one of some properties
+
+	RequiredWhen = "required-when" // present under a condition on another property
 )
 
 // limits are the keywords that a node has in its Limits, each with a description.

@@ -45,8 +45,9 @@ type Node struct {
 	Siblings []*Node   // of a branch: all branches of its place, including itself
 	Variants []Variant // in the order in which they are tried
 
-	Chooses     bool     // the value of this property chooses the variant of the object around it
-	OneRequired []string // properties of which at least one is required
+	Chooses     bool        // the value of this property chooses the variant of the object around it
+	OneRequired []string    // properties of which at least one is required
+	Conditions  []Condition // of an object: when its properties are required
 }
 
 // New makes the node of a place without constraints.
