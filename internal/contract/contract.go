@@ -66,6 +66,8 @@ type Contract struct {
 	tree       any               // the document as plain values
 	router     routers.Router
 
+	permissionSets map[string]permissionSet // by name
+
 	// The judge. The router is that of the document with variants as separate operations, and
 	// libopenapi is built when it is first needed: it costs ten times the rest.
 	variantRouter routers.Router

@@ -13,12 +13,13 @@ import (
 const document = `openapi: 3.0.3
 info: {title: t, version: "1"}
 security: [{bearer: []}]
+x-permission-sets: {writer: {all: [{permission: write}]}}
 x-rate-limit: [{calls: 10, per: 1s, methods: [POST]}]
 paths:
   /things:
     post:
       operationId: create
-      x-permissions: [{condition: writer, any: [write]}]
+      x-permissions: [writer]
       requestBody:
         required: true
         content:

@@ -40,8 +40,8 @@ const (
 )
 
 var (
-	writer = stub.Principal{Name: "writer", Secret: "secret-of-writer", Holds: []string{"read", "write"}, Tenant: "main"}
-	reader = stub.Principal{Name: "reader", Secret: "secret-of-reader", Holds: []string{"read"}, Tenant: "main"}
+	writer = stub.Principal{Name: "writer", Secret: "secret-of-writer", Holds: []string{"notes (write)"}, Tenant: "main"}
+	reader = stub.Principal{Name: "reader", Secret: "secret-of-reader", Holds: []string{"notes (read)"}, Tenant: "main"}
 	nobody = stub.Principal{Name: "nobody", Secret: "secret-of-nobody"}
 )
 
