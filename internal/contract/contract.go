@@ -62,6 +62,7 @@ type Contract struct {
 	byID       map[string]*Operation
 	sites      map[rule.Site]int // every site of the document, with its line
 	guards     []rule.Site       // those of policies
+	callers    []Caller          // that the cases about permissions need
 	source     *yamlfile.File    // the document as written
 	tree       any               // the document as plain values
 	router     routers.Router
@@ -110,6 +111,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err := c.read(doc); err != nil {
 		return nil, err
 	}
+	c.callers = findCallers(c.operations)
 	c.guards = slices.DeleteFunc(c.Sites(), func(s rule.Site) bool { return !s.IsGuard() })
 	if c.router, err = routerOf(doc); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)

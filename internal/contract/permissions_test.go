@@ -96,6 +96,8 @@ var faultySets = []struct{ reason, root, names, want string }{
 	{"a level that is null", "x-permission-sets:\n  a: {any: [{permission: b, level: null}]} # fault", "[]", "level must be a string, got null"},
 	{"a permission that stands twice", "x-permission-sets:\n  a: {all: [{permission: b}, {permission: B}]} # fault", "[]", "all: permission 1: B stands twice in the set"},
 	{"a permission at two levels", "x-permission-levels: [r, w]\nx-permission-sets:\n  a: {any: [{permission: b, level: r}, {permission: b, level: w}]} # fault", "[]", "permission 1: b (w) stands twice in the set"},
+	{"a permission that is written in two ways", "x-permission-sets:\n  a: {any: [{permission: Scan Management}]}\n  b: {any: [{permission: scan-management}]} # fault", "[]", "b: scan-management and Scan Management cannot be told apart in a site"},
+	{"a permission with a level and without", "x-permission-levels: [r, w]\nx-permission-sets:\n  a: {any: [{permission: p, level: r}]}\n  b: {any: [{permission: p}]} # fault", "[]", "b: p and p (w) cannot be told apart in a site"},
 
 	{"levels that are null", "x-permission-levels: null # fault", "[]", "x-permission-levels: must be a list, got null"},
 	{"a level of null", "x-permission-levels: [null] # fault", "[]", "x-permission-levels: must be a string, got null"},

@@ -1,10 +1,6 @@
 package contract
 
-import (
-	"slices"
-
-	"github.com/assay-conformance/assay/internal/rule"
-)
+import "github.com/assay-conformance/assay/internal/rule"
 
 // Policy is a requirement on who may call an operation.
 type Policy struct {
@@ -20,6 +16,9 @@ type Alternative struct {
 	Below      string    // the same at the next lower level; empty if there is none
 	Suffices   rule.Site // guard that the policy needs no other permission; empty if the source does not say so
 }
+
+// highest is the permission at its highest level.
+func (a Alternative) highest() string { return a.MetBy[len(a.MetBy)-1] }
 
 // Any lists the permissions of which each meets the policy.
 func (p Policy) Any() []string {
@@ -62,15 +61,14 @@ func (o *Operation) Without(p Policy) (lacks []string, holds [][]string) {
 // its level. Of the other policies he has every alternative that this allows, so that no more than
 // one alternative is tried at a time.
 func (o *Operation) Only(p Policy, a Alternative) (lacks []string, holds [][]string) {
-	lacks = slices.DeleteFunc(p.Any(), func(permission string) bool { return permission == a.Permission })
+	lacks = without(p.Any(), []string{a.Permission})
 	holds = [][]string{{a.Permission}}
 	for _, other := range o.Policies {
 		if other.Site == p.Site {
 			continue
 		}
 		for _, b := range other.Alternatives {
-			left := slices.DeleteFunc(slices.Clone(b.MetBy), func(permission string) bool { return slices.Contains(lacks, permission) })
-			if len(left) > 0 {
+			if left := without(b.MetBy, lacks); len(left) > 0 {
 				holds = append(holds, left)
 			}
 		}

@@ -25,8 +25,15 @@ func (c *Contract) readPermissionSets(doc *openapi3.T) error {
 		return c.fault(c.source.Line(extensionSets), "%s: must be a mapping of names to sets, got %s", extensionSets, schema.TypeName(value))
 	}
 	c.permissionSets = map[string]permissionSet{}
+	bySlug := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(entries)) {
 		set, err := readPermissionSet(name, entries[name], levels)
+		for _, p := range set.permissions {
+			if other, there := bySlug[p.slug]; there && other != p.highest() {
+				err = fmt.Errorf("%s and %s cannot be told apart in a site: write one permission always the same way, with a level or without", p.highest(), other)
+			}
+			bySlug[p.slug] = p.highest()
+		}
 		if err != nil {
 			return c.fault(c.source.Line(extensionSets, name), "%s: %s: %w", extensionSets, name, err)
 		}

@@ -78,15 +78,10 @@ func (c *Contract) permissions(operation string, extensions map[string]any) ([]P
 func independent(policies []Policy) error {
 	for i, p := range policies {
 		for j, other := range policies {
-			if i != j && subset(other.Any(), p.Any()) {
+			if i != j && len(without(other.Any(), p.Any())) == 0 {
 				return fmt.Errorf("whoever meets the set %s meets %s of the set %s as well: the operation must not name both", other.Set, strings.Join(p.Permissions(), " or "), p.Set)
 			}
 		}
 	}
 	return nil
-}
-
-// subset reports whether all of some permissions are among others.
-func subset(some, others []string) bool {
-	return !slices.ContainsFunc(some, func(one string) bool { return !slices.Contains(others, one) })
 }

@@ -131,6 +131,7 @@ func TestResponseOfAStatus(t *testing.T) {
 			assert.Equal(t, ok, a.Site == c.site)
 		})
 	}
+	assert.False(t, variants().Operation("createGroup").Documents(403), "its 4XX documents no status exactly")
 }
 
 func TestResponsesOfAnOperation(t *testing.T) {

@@ -3,7 +3,8 @@
 // For each operation it arranges a valid call and changes one thing at a time. The minimal and
 // the full call must be accepted. For each constraint the value at the edge must be accepted,
 // and the value just beyond it refused, after a twin without the change was accepted. For each
-// policy a caller who lacks just that one permission must be refused, and its twin accepted.
+// policy a caller who fails just that one must be refused, and one who has just one of several
+// alternatives accepted.
 //
 // [Cases] is pure: the same document gives the same cases with the same ids. The id of a case
 // is the site that it tests (createSegment/body/name/maxLength+1).

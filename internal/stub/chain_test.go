@@ -30,6 +30,7 @@ func TestChainServesValidCalls(t *testing.T) {
 		caller string
 	}{
 		{"the demo token of a principal with all permissions", call{"POST", "/notes", writer.DemoToken(), "", good}, "writer"},
+		{"one of several permissions", call{"POST", "/notes", filer.DemoToken(), "", good}, "filer"},
 		{"the lower level, where it is enough", call{"GET", "/notes", reader.DemoToken(), "", ""}, "reader"},
 		{"a media type with parameters", call{"POST", "/notes", writer.DemoToken(), "application/json; charset=utf-8", good}, "writer"},
 		{"an operation without authentication", call{"GET", "/notes/7", "", "", ""}, ""},
@@ -126,7 +127,9 @@ func TestGuardsOff(t *testing.T) {
 		{"a token is still required", "listNotes/guard/credential-valid", call{"GET", "/notes", "", "", ""}, 401},
 		{"no permission is required", "createNote/guard/permission-writer", call{"POST", "/notes", reader.DemoToken(), "", good}, 200},
 		{"only for this operation", "createNote/guard/permission-writer", call{"GET", "/notes", nobody.DemoToken(), "", ""}, 403},
-		{"the condition no longer suffices", "listNotes/guard/suffices-reader", call{"GET", "/notes", reader.DemoToken(), "", ""}, 403},
+		{"an alternative is ignored", "createNote/guard/suffices-writer-archive", call{"POST", "/notes", filer.DemoToken(), "", good}, 403},
+		{"the other one is not", "createNote/guard/suffices-writer-notes", call{"POST", "/notes", filer.DemoToken(), "", good}, 200},
+		{"the permission no longer suffices", "listNotes/guard/suffices-reader", call{"GET", "/notes", reader.DemoToken(), "", ""}, 403},
 		{"the main credential is still accepted", "listNotes/guard/suffices-reader", call{"GET", "/notes", writer.DemoToken(), "", ""}, 200},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

@@ -48,7 +48,7 @@ type Config struct {
 type Credential struct {
 	ClientID, ClientSecret string
 	Token                  string   // a fixed token; empty to fetch one
-	Holds                  []string // its permissions, as in x-permissions
+	Holds                  []string // its permissions, with their levels: Asset Management (Read)
 }
 
 // Target is a config with a transport.
