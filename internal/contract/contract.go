@@ -63,9 +63,12 @@ type Contract struct {
 	sites      map[rule.Site]int // every site of the document, with its line
 	guards     []rule.Site       // those of policies
 	named      map[string]int    // operations that conditions name, each with its line
+	callers    []Caller          // that the cases about permissions need
 	source     *yamlfile.File    // the document as written
 	tree       any               // the document as plain values
 	router     routers.Router
+
+	permissionSets map[string]permissionSet // by name
 
 	// The judge. The router is that of the document with variants as separate operations, and
 	// libopenapi is built when it is first needed: it costs ten times the rest.
@@ -111,6 +114,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err := c.read(doc); err != nil {
 		return nil, err
 	}
+	c.callers = findCallers(c.operations)
 	c.guards = slices.DeleteFunc(c.Sites(), func(s rule.Site) bool { return !s.IsGuard() })
 	if c.router, err = routerOf(doc); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)

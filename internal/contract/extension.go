@@ -11,6 +11,8 @@ import (
 // silently switch a requirement off.
 const (
 	extensionPermissions  = "x-permissions"
+	extensionSets         = "x-permission-sets"
+	extensionLevels       = "x-permission-levels"
 	extensionRate         = "x-rate-limit"
 	extensionVariants     = "x-variants"
 	extensionUndocumented = "x-undocumented"

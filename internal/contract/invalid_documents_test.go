@@ -65,11 +65,6 @@ var odd = []struct {
 	{"an operationId that is not a part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
 	{"an operationId that means the document", "operationId: op", []string{"operationId: document"}, `the operationId "document"`},
 
-	{"permissions that are null are a policy switched off", "x-permissions:", []string{"x-permissions: null"}, "x-permissions of op: must be a list, got null"},
-	{"permissions of null", "x-permissions:", []string{"x-permissions: [null]"}, "entry 0: must have condition and any, got null"},
-	{"a condition that is a number", "x-permissions:", []string{"x-permissions: [{condition: 5, any: [a]}]"}, "entry 0: condition must be a string, got number"},
-	{"a permission that is null", "x-permissions:", []string{"x-permissions: [{condition: c, any: [null]}]"}, "entry 0: any: must be a string, got null"},
-	{"permissions that are a string", "x-permissions:", []string{"x-permissions: [{condition: c, any: a}]"}, "entry 0: any: must be a list, got string"},
 	{"a rate limit that is null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: null # fault"}, "x-rate-limit: must be a list, got null"},
 	{"a rate limit of null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [null] # fault"}, "entry 0: must have calls and per, got null"},
 	{"calls that are not a number", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5x, per: 1s}] # fault"}, `calls must be a positive integer, got "5x"`},

@@ -21,6 +21,9 @@ func FuzzLoad(f *testing.F) {
 	for _, c := range odd {
 		f.Add([]byte(changed(f, c.begins, c.lines...)))
 	}
+	for _, c := range faultySets {
+		f.Add([]byte(withSets(f, c.root, c.names)))
+	}
 	f.Add([]byte(changed(f, "description: good", "description: good", "headers: {ETag: {schema: {type: string}}, x-limit: {schema: {type: integer}}}")))
 	f.Fuzz(func(t *testing.T, doc []byte) { loads(t, doc) })
 }

@@ -95,12 +95,6 @@ func TestUnsupportedDocuments(t *testing.T) {
 		{"a format that nothing checks", schema, property("      type: string\n      format: phone # fault"), `the format "phone" is not among those`},
 		{"a required property without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required property "b" is not among the properties`},
 		{"a body of two kinds", "application/json:", []string{"text/json: {}", "application/json:"}, "op takes 2 media types"},
-		{"a permission without a condition", "x-permissions:", []string{"x-permissions: [{any: [a]}]"}, "x-permissions of op: entry 0: must have a condition and at least one permission"},
-		{"a condition without a permission", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a]}, {condition: d}]"}, "entry 1: must have a condition and at least one permission"},
-		{"permissions that are not a list", "x-permissions:", []string{"x-permissions: administrator"}, "must be a list, got string"},
-		{"an entry that is not a mapping", "x-permissions:", []string{"x-permissions: [administrator]"}, "entry 0: must have condition and any, got string"},
-		{"a misspelt key", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], sufices: true}]"}, `entry 0: unknown key "sufices"`},
-		{"suffices that is neither true nor false", "x-permissions:", []string{"x-permissions: [{condition: c, any: [a], suffices: maybe}]"}, "entry 0: suffices must be true or false, got maybe"},
 		{"a limit with an invalid of", "paths:", []string{"x-rate-limit: [{calls: 1, per: 1s, of: everybody}]", "paths:"}, "x-rate-limit: entry 0: of must be token or caller, got everybody"},
 		{"a limit with a misspelt key", "paths:", []string{"x-rate-limit: [{calls: 1, pre: 1s}]", "paths:"}, `x-rate-limit: entry 0: unknown key "pre"`},
 		{"a reference to nothing", schema, []string{`schema: {$ref: "#/components/schemas/None"}`}, "None"},
@@ -168,9 +162,14 @@ func TestSecurityOfAnOperation(t *testing.T) {
 	for op, want := range map[string][]rule.Site{
 		"getThing":    nil, // security: []
 		"deleteThing": {"deleteThing/guard/credential-present", "deleteThing/guard/credential-valid", "deleteThing/guard/refused-leaves-nothing"},
+		"createThing": {
+			"createThing/guard/credential-present", "createThing/guard/credential-valid",
+			"createThing/guard/permission-writer-inside", "createThing/guard/permission-writer-things", "createThing/guard/refused-leaves-nothing",
+		},
 		"listThings": {
 			"listThings/guard/credential-present", "listThings/guard/credential-valid",
-			"listThings/guard/permission-insider", "listThings/guard/permission-reader", "listThings/guard/suffices-reader",
+			"listThings/guard/permission-insider", "listThings/guard/permission-reader",
+			"listThings/guard/suffices-insider", "listThings/guard/suffices-reader-own-things", "listThings/guard/suffices-reader-things",
 		},
 	} {
 		var guards []rule.Site
@@ -181,18 +180,4 @@ func TestSecurityOfAnOperation(t *testing.T) {
 		}
 		assert.Equal(t, want, guards, "guards of %s", op)
 	}
-}
-
-func TestPermissions(t *testing.T) {
-	t.Parallel()
-	var conditions []contract.Policy
-	for _, p := range things().Operation("listThings").Policies {
-		if p.Condition != "" {
-			conditions = append(conditions, p)
-		}
-	}
-	assert.Equal(t, []contract.Policy{
-		{Site: "listThings/guard/permission-reader", Condition: "reader", Any: []string{"read-things", "own-things"}, Suffices: true},
-		{Site: "listThings/guard/permission-insider", Condition: "insider", Any: []string{"inside"}},
-	}, conditions)
 }

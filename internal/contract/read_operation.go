@@ -17,6 +17,9 @@ func (c *Contract) read(doc *openapi3.T) error {
 	if err != nil {
 		return c.fault(c.source.Line(extensionRate), "%w", err)
 	}
+	if err := c.readPermissionSets(doc); err != nil {
+		return err
+	}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
 			if err := c.checkOperationID(op, method, path); err != nil {

@@ -2,88 +2,89 @@ package contract
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"github.com/assay-conformance/assay/internal/contract/schema"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // readPolicies reads security and x-permissions.
 func (c *Contract) readPolicies(doc *openapi3.T, o *Operation, op *openapi3.Operation) ([]Policy, error) {
 	var all []Policy
-	add := func(name string, p Policy) {
-		p.Site = rule.Guard(o.ID, name)
-		c.sites[p.Site] = o.Line
-		all = append(all, p)
-	}
 	security := doc.Security
 	if op.Security != nil {
 		security = *op.Security
 	}
 	if len(security) > 0 {
-		add(CredentialPresent, Policy{})
-		add(CredentialValid, Policy{})
+		all = append(all, Policy{Site: rule.Guard(o.ID, CredentialPresent)}, Policy{Site: rule.Guard(o.ID, CredentialValid)})
 	}
 	if o.Writes() {
 		c.sites[rule.Guard(o.ID, RefusedLeavesNothing)] = o.Line
 	}
-	conditions, err := permissions(op.Extensions)
+	permissions, err := c.permissions(o.ID, op.Extensions)
 	if err != nil {
-		return nil, c.fault(o.Line, "x-permissions of %s: %w", o.ID, err)
+		return nil, c.fault(o.Line, "%s of %s: %w", extensionPermissions, o.ID, err)
 	}
-	for _, p := range conditions {
-		if p.Suffices {
-			c.sites[p.SufficesSite(o.ID)] = o.Line
+	all = append(all, permissions...)
+	for _, site := range sitesOf(all) {
+		if c.Has(site) {
+			return nil, c.fault(o.Line, "%s of %s: two requirements have the site %s: rename a set", extensionPermissions, o.ID, site)
 		}
-		add(Permission+p.Condition, p)
+		c.sites[site] = o.Line
 	}
 	return all, nil
 }
 
-// permissions reads the list under x-permissions: conditions that a caller must all meet, each
-// by any of its permissions.
-func permissions(extensions map[string]any) ([]Policy, error) {
-	list, err := listOf(extensions, extensionPermissions)
+// sitesOf lists the guards of policies.
+func sitesOf(policies []Policy) []rule.Site {
+	var all []rule.Site
+	for _, p := range policies {
+		all = append(all, p.Site)
+		for _, a := range p.Alternatives {
+			if a.Suffices != "" {
+				all = append(all, a.Suffices)
+			}
+		}
+	}
+	return all
+}
+
+// permissions reads x-permissions: the names of the sets that a caller must all meet.
+func (c *Contract) permissions(operation string, extensions map[string]any) ([]Policy, error) {
+	value, there := extensions[extensionPermissions]
+	if !there {
+		return nil, nil
+	}
+	names, err := texts(value)
 	if err != nil {
 		return nil, err
 	}
 	var all []Policy
-	for i, item := range list {
-		p, err := permission(item)
-		if err != nil {
-			return nil, fmt.Errorf("entry %d: %w", i, err)
+	for i, name := range names {
+		set, known := c.permissionSets[name]
+		switch {
+		case !known:
+			return nil, fmt.Errorf("unknown set %q (available from %s: %s)", name, extensionSets, strings.Join(slices.Sorted(maps.Keys(c.permissionSets)), ", "))
+		case slices.Contains(names[:i], name):
+			return nil, fmt.Errorf("the set %s stands twice", name)
 		}
-		all = append(all, p)
+		all = append(all, set.policies(operation)...)
 	}
-	return all, nil
+	return all, independent(all)
 }
 
-func permission(item any) (p Policy, err error) {
-	entry, ok := item.(map[string]any)
-	if !ok {
-		return p, fmt.Errorf("must have condition and any, got %s", schema.TypeName(item))
-	}
-	for key, value := range entry {
-		switch key {
-		case "condition":
-			if p.Condition, ok = value.(string); !ok {
-				return p, fmt.Errorf("condition must be a string, got %s", schema.TypeName(value))
+// independent checks that each policy can be failed without failing another: otherwise no caller
+// could show that the operation requires it.
+func independent(policies []Policy) error {
+	for i, p := range policies {
+		for j, other := range policies {
+			if i != j && len(without(other.Any(), p.Any())) == 0 {
+				return fmt.Errorf("whoever meets the set %s meets %s of the set %s as well: the operation must not name both", other.Set, strings.Join(p.Permissions(), " or "), p.Set)
 			}
-		case "suffices":
-			if p.Suffices, ok = value.(bool); !ok {
-				return p, fmt.Errorf("suffices must be true or false, got %v", value)
-			}
-		case "any":
-			if p.Any, err = texts(value); err != nil {
-				return p, fmt.Errorf("any: %w", err)
-			}
-		default:
-			return p, fmt.Errorf("unknown key %q (available: condition, any, suffices)", key)
 		}
 	}
-	if p.Condition == "" || len(p.Any) == 0 {
-		return p, fmt.Errorf("must have a condition and at least one permission under any")
-	}
-	return p, nil
+	return nil
 }

@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
@@ -62,10 +63,11 @@ func (o *Operation) responseThat(is func(Response) bool) (Response, bool) {
 	return o.Responses[i], true
 }
 
-// Documents reports whether the source documents exactly this status for the operation.
+// Documents reports whether the source documents exactly this status for the operation, not only a
+// range such as 4XX.
 func (o *Operation) Documents(status int) bool {
 	a, ok := o.Response(status)
-	return ok && !a.Undocumented
+	return ok && !a.Undocumented && a.Status == strconv.Itoa(status)
 }
 
 // ResponseSite is the site of the response of a status, or UndocumentedStatus.

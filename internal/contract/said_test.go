@@ -17,7 +17,7 @@ func TestSays(t *testing.T) {
 		{"an item of a list", "/servers/0/url", "https://things.example/base", true},
 		{"a name with slashes and braces", "/paths/~1things~1{id}/get/operationId", "getThing", true},
 		{"a status, which YAML might take for a number", "/paths/~1things/post/responses/201/description", "created", true},
-		{"an extension", "/paths/~1things/get/x-permissions/1/condition", "insider", true},
+		{"an extension", "/x-permission-sets/writer/all/1/permission", "Inside", true},
 		{"a list that is empty", "/paths/~1things~1{id}/get/security", []any{}, true},
 		{"an item beyond the end of a list", "/servers/1", nil, false},
 		{"a negative index", "/servers/-1", nil, false},
@@ -47,7 +47,7 @@ func TestRedrafted(t *testing.T) {
 		{"an existing value is removed", "/info/title", true, false},
 		{"a missing value is added", "/info/license", false, true},
 		{"a nested value, in a list", "/servers/0/url", true, false},
-		{"an item of a list", "/paths/~1things/get/x-permissions/0/condition", true, false},
+		{"an item of a list", "/x-permission-sets/writer/all/0/level", true, false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()

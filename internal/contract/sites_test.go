@@ -54,6 +54,7 @@ func TestSitesOfAnOperation(t *testing.T) {
 		"createThing/4XX":                        {"    Undocumented:"},
 		"deleteThing/204/body/absent":            {`"204":`},
 		"listThings/guard/permission-reader":     {"  /things:", "get:"},
+		"listThings/guard/suffices-insider":      {"  /things:", "get:"},
 	} {
 		assert.True(t, things().Has(site), "%s", site)
 		assert.Equal(t, lineOf(t, where...), things().Line(site), "%s", site)
@@ -74,7 +75,9 @@ func TestAbsentSites(t *testing.T) {
 		"deleteThing/204/body/json":                "there is no body",
 		"getTree/200/body/children/*/name/type":    "the deeper place has the site of the first",
 		"getThing/guard/credential-present":        "security: [] opens the operation to all",
-		"listThings/guard/suffices-insider":        "the source does not say so",
+		"listThings/guard/suffices-reader":         "each of its two alternatives has its own",
+		"createThing/guard/permission-writer":      "each of its two permissions has its own",
+		"createThing/guard/suffices-writer":        "the source does not say so",
 		"none":                                     "no such operation",
 		"createThing/body/formats/uuid/type/extra": "there are no sites below a keyword",
 	} {
@@ -128,6 +131,7 @@ func TestResponseOfAStatus(t *testing.T) {
 			assert.Equal(t, ok, a.Site == c.site)
 		})
 	}
+	assert.False(t, variants().Operation("createGroup").Documents(403), "its 4XX documents no status exactly")
 }
 
 func TestResponsesOfAnOperation(t *testing.T) {

@@ -3,7 +3,8 @@
 // For each operation it arranges a valid call and changes one thing at a time. The minimal and
 // the full call must be accepted. For each constraint the value at the edge must be accepted,
 // and the value just beyond it refused, after a twin without the change was accepted. For each
-// policy a caller who lacks just that one permission must be refused, and its twin accepted.
+// policy a caller who fails just that one must be refused, and one who has just one of several
+// alternatives accepted.
 //
 // [Cases] is pure: the same document gives the same cases with the same ids. The id of a case
 // is the site that it tests (createSegment/body/name/maxLength+1).
@@ -29,7 +30,7 @@ type Case struct {
 	Title     string
 	Operation string
 	Site      rule.Site   // what it tests
-	Responses []rule.Site // documented responses that it also expects
+	Also      []rule.Site // what it also judges: documented refusals, and that a refused write changes nothing
 	Where     string      // file:line of the site in the contract
 	Needs     []string    // names that the target must offer
 	run       func(ctx context.Context, s *trial.Session) error
@@ -37,7 +38,7 @@ type Case struct {
 
 // Trial returns the record of the case before it runs.
 func (c Case) Trial() result.Trial {
-	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: append([]rule.Site{c.Site}, c.Responses...)}
+	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: append([]rule.Site{c.Site}, c.Also...)}
 }
 
 // Run runs the case.
@@ -108,12 +109,19 @@ func (d *deriver) add(site rule.Site, suffix, title string, run func(context.Con
 	d.cases = append(d.cases, Case{ID: string(site) + suffix, Title: title, Operation: d.op.ID, Site: site, Where: d.contract.Where(site), run: run})
 }
 
+// refuses adds what the last case also judges if it expects a refusal: that a write changes nothing.
+func (d *deriver) refuses() {
+	if last := &d.cases[len(d.cases)-1]; d.op.Writes() {
+		last.Also = append(last.Also, rule.Guard(d.op.ID, contract.RefusedLeavesNothing))
+	}
+}
+
 // expects adds the documented refusals that the last case expects.
 func (d *deriver) expects(want trial.Statuses) {
 	last := &d.cases[len(d.cases)-1]
 	for _, code := range want.Codes {
 		if d.op.Documents(code) {
-			last.Responses = append(last.Responses, d.op.ResponseSite(code))
+			last.Also = append(last.Also, d.op.ResponseSite(code))
 		}
 	}
 }
@@ -165,6 +173,7 @@ func (d *deriver) constraints() {
 		for _, beyond := range c.Beyond() {
 			title := d.beyondTitle(c, beyond)
 			d.add(c.Site, beyond.Suffix, title, d.beyond(c, beyond, title))
+			d.refuses()
 			if !omitsBody(c) {
 				d.expects(d.refusal(c))
 			}

@@ -7,70 +7,64 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// policies adds cases in which a caller who lacks just one permission is refused and its twin is accepted.
+// policies adds cases in which a caller who fails just one policy is refused, and cases in which one
+// who has just one of a policy's alternatives is accepted. The main caller is accepted before.
 func (d *deriver) policies() {
 	for _, p := range d.op.Policies {
-		if p.Suffices {
-			d.suffices(p)
-		}
-		var title string
-		var lessen func(*trial.Session, *trial.Call) error
-		want := d.denial(401)
 		switch {
-		case p.Condition != "":
-			title = fmt.Sprintf("%s by a caller without %s is refused", d.op.ID, strings.Join(p.Any, " or "))
-			lessen, want = d.without(p), d.denial(403)
+		case p.Set != "":
+			for _, a := range p.Alternatives {
+				if a.Suffices != "" {
+					d.suffices(p, a)
+				}
+			}
+			title := fmt.Sprintf("%s by a caller without %s is refused", d.op.ID, strings.Join(p.Permissions(), " or "))
+			d.denied(p.Site, title, d.without(p), 403, 401, 404)
 		case strings.HasSuffix(string(p.Site), contract.CredentialPresent):
-			title = d.op.ID + " without a credential is refused"
-			lessen = func(_ *trial.Session, c *trial.Call) error { c.Anonymous = true; return nil }
+			d.denied(p.Site, d.op.ID+" without a credential is refused", func(_ *trial.Session, c *trial.Call) error { c.Anonymous = true; return nil }, 401, 403)
 		default:
-			title = d.op.ID + " with an invalid token is refused"
-			lessen = func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil }
+			d.denied(p.Site, d.op.ID+" with an invalid token is refused", func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil }, 401, 403)
 		}
-		d.add(p.Site, "", title, func(ctx context.Context, s *trial.Session) error {
-			if err := d.twin(ctx, s, ""); err != nil {
-				return err
-			}
-			call, err := s.Arrange(ctx, d.op.ID, "", resource.Full)
-			if err != nil {
-				return err
-			}
-			if err := lessen(s, &call); err != nil {
-				return err
-			}
-			s.Step = when(title)
-			e, err := s.Observed(ctx, call)
-			if err != nil {
-				return err
-			}
-			s.Refused(e, want, title, p.Site)
-			return nil
-		})
+	}
+}
+
+// caller changes who makes a call.
+type caller func(*trial.Session, *trial.Call) error
+
+// denied adds a case in which a caller is refused, with the given code where the operation documents
+// it. Elsewhere any of the others will do as well: a server may hide what a caller may not see. Such a
+// refusal is no evidence about a documented response.
+func (d *deriver) denied(site rule.Site, title string, by caller, code int, others ...int) {
+	if d.op.Documents(code) {
+		want := trial.Statuses{Codes: []int{code}}
+		d.addCall(site, title, by, func(s *trial.Session, e *exchange.Exchange) { s.Refused(e, want, title, site) })
 		d.expects(want)
+	} else {
+		want := trial.Statuses{Codes: append([]int{code}, others...)}
+		d.addCall(site, title, by, func(s *trial.Session, e *exchange.Exchange) { s.Judge(e, want, title, site) })
 	}
+	d.refuses()
 }
 
-// suffices adds a case for each permission of a policy: a caller with that permission and as
-// few others as possible is accepted.
-func (d *deriver) suffices(p contract.Policy) {
-	for _, permission := range p.Any {
-		d.sufficesOnly(p, permission)
-	}
+// suffices adds a case in which a caller has just one alternative of a policy, and is accepted.
+func (d *deriver) suffices(p contract.Policy, a contract.Alternative) {
+	title := fmt.Sprintf("%s by a caller with only %s is accepted", d.op.ID, a.Permission)
+	d.addCall(a.Suffices, title, d.only(p, a), func(s *trial.Session, e *exchange.Exchange) {
+		success, _ := d.op.Success()
+		s.Judge(e, trial.Exactly(success), title, a.Suffices)
+	})
 }
 
-func (d *deriver) sufficesOnly(p contract.Policy, permission string) {
-	site, suffix := p.SufficesSite(d.op.ID), ""
-	if len(p.Any) > 1 {
-		suffix = "=" + permission
-	}
-	others := slices.DeleteFunc(slices.Clone(p.Any), func(other string) bool { return other == permission })
-	holds := append(d.conditions(p.Condition), []string{permission})
-	title := fmt.Sprintf("%s by a caller with only %s is accepted", d.op.ID, permission)
-	d.add(site, suffix, title, func(ctx context.Context, s *trial.Session) error {
+// addCall adds a case that makes the full call as the main caller, which must be accepted, and then as
+// another one, whose response it judges.
+func (d *deriver) addCall(site rule.Site, title string, by caller, judge func(*trial.Session, *exchange.Exchange)) {
+	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error {
 		if err := d.twin(ctx, s, ""); err != nil {
 			return err
 		}
@@ -78,49 +72,51 @@ func (d *deriver) sufficesOnly(p contract.Policy, permission string) {
 		if err != nil {
 			return err
 		}
-		name, ok := s.Target.Least(others, holds...)
-		if !ok || name == s.Target.Main {
-			return trial.Blocked("the target has no credential with %s and fewer permissions than its main one", permission)
+		if err := by(s, &call); err != nil {
+			return err
 		}
-		call.As = name
 		s.Step = when(title)
-		e, err := s.Send(ctx, call)
+		e, err := s.Observed(ctx, call)
 		if err != nil {
 			return err
 		}
-		success, _ := d.op.Success()
-		s.Judge(e, trial.Exactly(success), title, site)
+		judge(s, e)
 		return nil
 	})
 }
 
-// conditions lists the permissions that the operation requires, except those of one condition.
-func (d *deriver) conditions(except string) [][]string {
-	var all [][]string
-	for _, p := range d.op.Policies {
-		if p.Condition != "" && p.Condition != except {
-			all = append(all, p.Any)
-		}
-	}
-	return all
-}
-
-// without chooses a credential that lacks one condition and meets all others.
-func (d *deriver) without(lacked contract.Policy) func(*trial.Session, *trial.Call) error {
+// without chooses the strongest credential that fails one policy and meets all others: one that has
+// the permissions just below those that are asked for, if there is one.
+func (d *deriver) without(p contract.Policy) caller {
 	return func(s *trial.Session, c *trial.Call) error {
-		name, ok := s.Target.Lacking(lacked.Any, d.conditions(lacked.Condition)...)
+		lacks, holds := d.op.Without(p)
+		nearest := slices.Clone(holds)
+		for _, a := range p.Alternatives {
+			if a.Below != "" {
+				nearest = append(nearest, []string{a.Below})
+			}
+		}
+		name, ok := s.Target.Lacking(lacks, nearest...)
 		if !ok {
-			return trial.Blocked("the target has no credential that lacks only %s", strings.Join(lacked.Any, " or "))
+			name, ok = s.Target.Lacking(lacks, holds...)
+		}
+		if !ok {
+			return trial.Blocked("the target has no credential that lacks only %s", strings.Join(p.Permissions(), " or "))
 		}
 		c.As = name
 		return nil
 	}
 }
 
-// denial is the given code if it is documented, else 401 or 403.
-func (d *deriver) denial(code int) trial.Statuses {
-	if d.op.Documents(code) {
-		return trial.Statuses{Codes: []int{code}}
+// only chooses the weakest credential that meets a policy by just one alternative.
+func (d *deriver) only(p contract.Policy, a contract.Alternative) caller {
+	return func(s *trial.Session, c *trial.Call) error {
+		lacks, holds := d.op.Only(p, a)
+		name, ok := s.Target.Least(lacks, holds...)
+		if !ok || name == s.Target.Main {
+			return trial.Blocked("the target has no credential with %s and fewer permissions than its main one", a.Permission)
+		}
+		c.As = name
+		return nil
 	}
-	return trial.Statuses{Codes: []int{401, 403}}
 }

@@ -87,13 +87,16 @@ func repeat(header http.Header, name string) {
 	}
 }
 
-// bodies lists the mutants of a documented body.
+// bodies lists the mutants of a documented body, if it is JSON.
 func bodies(c *contract.Contract, r contract.Response, status int) []Mutant {
+	raw := rule.MakeSite(string(r.Site), "body", contract.KeywordJSON)
+	if !c.Has(raw) {
+		return nil
+	}
 	var all []Mutant
 	add := func(site rule.Site, how, what string, change func(*response)) {
 		all = append(all, alter(c, status, Mutant{ID: string(site) + ":" + how, Kind: AlterResponse, Site: site, What: what}, change))
 	}
-	raw := rule.MakeSite(string(r.Site), "body", "json")
 	add(raw, "empty", "the response body is empty", func(w *response) { w.body = nil })
 	add(raw, "trailing", "the response has bytes after the body", func(w *response) { w.body = append(bytes.Clone(w.body), " {}"...) })
 	add(raw, "duplicate", "the response has a duplicate property", func(w *response) {

@@ -30,6 +30,7 @@ paths:
                 properties:
                   id: {type: string, format: uuid}
         "404": {description: unknown}
+        "410": {description: gone, content: {text/plain: {schema: {type: string}}}}
 `
 
 // Each requirement of a contract and each guard has a mutant.
@@ -57,7 +58,11 @@ func TestAll(t *testing.T) {
 		"read/200:status=299", // an undocumented status
 		"read/200:status=404", // another documented status
 		"read/404/body/absent:body",
+		"read/404:status=410",
 		"read/404:status=418",
+		"read/410/media-type:alter", // what is not JSON has no mutants of JSON
+		"read/410:status=404",
+		"read/410:status=418",
 		"read/guard/own-site:off",
 		"read/path/id/format:accept",
 	}, ids)

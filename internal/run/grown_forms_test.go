@@ -29,7 +29,7 @@ type team struct {
 func (a acme) teams() {
 	var mu sync.Mutex
 	var all stub.Collection[team]
-	missing := func(w http.ResponseWriter) { a.refuse(w, http.StatusNotFound, "", "no such team") }
+	missing := func(w http.ResponseWriter) { refuse(w, http.StatusNotFound, "", "no such team") }
 	// found returns the team that a value names: its name, or its id where the form is the one by id.
 	found := func(r *http.Request, value string) (team, bool) {
 		if stub.Form(r.Context()) == "" {

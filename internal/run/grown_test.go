@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -34,7 +35,12 @@ func respond(w http.ResponseWriter, status int, body any) {
 type acme struct {
 	*http.ServeMux
 	switches *stub.Switches
-	refuse   stub.Refuse
+}
+
+// refuse answers a request with a plain text.
+func refuse(w http.ResponseWriter, status int, _, message string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	http.Error(w, message, status)
 }
 
 // parts add their handlers, and list the guards that those ask.
@@ -45,6 +51,7 @@ var parts = []struct {
 	{nil, acme.variants},
 	{nil, acme.teams},
 	{nil, acme.directories},
+	{nil, acme.permissions},
 }
 
 // guardsOfParts lists the guards of the handlers.
@@ -60,14 +67,14 @@ func guardsOfParts() []rule.Site {
 // say. No real one has all of it.
 func newAcme(c *contract.Contract, o stub.Options) *stub.Stub {
 	clock := target.NewManualClock(stub.Epoch)
+	principals := stub.Principals(c, stub.Principal{Name: "all", Secret: "demo-secret-all"})
 	switches := stub.NewSwitches(append(guardsOfParts(), c.Guards()...), o.Break)
-	refuse := func(w http.ResponseWriter, status int, _, message string) {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		http.Error(w, message, status)
+	chain := &stub.Chain{Contract: c, Options: o, Switches: switches, Refuse: refuse, Tokens: "/token", Accounts: stub.NewAccounts(clock, time.Hour, principals...)}
+	config := target.Config{Vendor: "acme", URL: "http://" + stub.DefaultAddress, TokenPath: "/token", Main: "all", Writes: true, Published: true, Credentials: map[string]target.Credential{}}
+	for _, p := range principals {
+		config.Credentials[p.Name] = p.Credential()
 	}
-	chain := &stub.Chain{Contract: c, Options: o, Switches: switches, Refuse: refuse, Accounts: stub.NewAccounts(clock, 0, stub.Principal{Name: "all"})}
-	config := target.Config{Vendor: "acme", URL: "http://" + stub.DefaultAddress, Main: "all", Writes: true, Published: true, Credentials: map[string]target.Credential{"all": {Token: "demo-all"}}}
-	a := acme{http.NewServeMux(), switches, refuse}
+	a := acme{http.NewServeMux(), switches}
 	for _, p := range parts {
 		p.add(a)
 	}

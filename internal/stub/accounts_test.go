@@ -178,8 +178,8 @@ func TestPrincipal(t *testing.T) {
 	t.Parallel()
 	c := reader.Credential()
 	assert.Equal(t, []string{"reader", "secret-of-reader"}, []string{c.ClientID, c.ClientSecret})
-	assert.Equal(t, []string{"read"}, c.Holds)
-	assert.True(t, reader.HoldsAny([]string{"write", "read"}))
-	assert.False(t, reader.HoldsAny([]string{"write"}))
+	assert.Equal(t, []string{"notes (read)"}, c.Holds)
+	assert.True(t, reader.HoldsAny([]string{"notes (write)", "notes (read)"}))
+	assert.False(t, reader.HoldsAny([]string{"notes (write)"}))
 	assert.False(t, reader.HoldsAny(nil), "an empty list permits nothing")
 }

@@ -30,7 +30,8 @@ func TestChainServesValidCalls(t *testing.T) {
 		caller string
 	}{
 		{"the demo token of a principal with all permissions", call{"POST", "/notes", writer.DemoToken(), "", good}, "writer"},
-		{"one of several permissions", call{"GET", "/notes", reader.DemoToken(), "", ""}, "reader"},
+		{"one of several permissions", call{"POST", "/notes", filer.DemoToken(), "", good}, "filer"},
+		{"the lower level, where it is enough", call{"GET", "/notes", reader.DemoToken(), "", ""}, "reader"},
 		{"a media type with parameters", call{"POST", "/notes", writer.DemoToken(), "application/json; charset=utf-8", good}, "writer"},
 		{"an operation without authentication", call{"GET", "/notes/7", "", "", ""}, ""},
 		{"the same with a token: the caller is known", call{"GET", "/notes/7", reader.DemoToken(), "", ""}, "reader"},
@@ -63,7 +64,7 @@ func TestChainRefusals(t *testing.T) {
 		{"an unknown method of a path with a parameter", call{"DELETE", "/notes/7", w, "", ""}, 405, "method_not_allowed"},
 		{"no token", call{"GET", "/notes", "", "", ""}, 401, "unauthorized"},
 		{"an unknown token", call{"GET", "/notes", "nonsense", "", ""}, 401, "unauthorized"},
-		{"a token without the permission", call{"POST", "/notes", r, "", good}, 403, "forbidden"},
+		{"a token with only a lower level of the permission", call{"POST", "/notes", r, "", good}, 403, "forbidden"},
 		{"a body over the size limit", call{"POST", "/notes", w, "", huge}, 413, "too_large"},
 		{"another media type", call{"POST", "/notes", w, "text/plain", good}, 415, "invalid_request"},
 		{"another media type with a body that is not JSON", call{"POST", "/notes", w, "text/plain", "a note"}, 415, "invalid_request"},
@@ -126,7 +127,9 @@ func TestGuardsOff(t *testing.T) {
 		{"a token is still required", "listNotes/guard/credential-valid", call{"GET", "/notes", "", "", ""}, 401},
 		{"no permission is required", "createNote/guard/permission-writer", call{"POST", "/notes", reader.DemoToken(), "", good}, 200},
 		{"only for this operation", "createNote/guard/permission-writer", call{"GET", "/notes", nobody.DemoToken(), "", ""}, 403},
-		{"the condition no longer suffices", "listNotes/guard/suffices-reader", call{"GET", "/notes", reader.DemoToken(), "", ""}, 403},
+		{"an alternative is ignored", "createNote/guard/suffices-writer-archive", call{"POST", "/notes", filer.DemoToken(), "", good}, 403},
+		{"the other one is not", "createNote/guard/suffices-writer-notes", call{"POST", "/notes", filer.DemoToken(), "", good}, 200},
+		{"the permission no longer suffices", "listNotes/guard/suffices-reader", call{"GET", "/notes", reader.DemoToken(), "", ""}, 403},
 		{"the main credential is still accepted", "listNotes/guard/suffices-reader", call{"GET", "/notes", writer.DemoToken(), "", ""}, 200},
 	} {
 		t.Run(c.reason, func(t *testing.T) {

@@ -40,8 +40,9 @@ const (
 )
 
 var (
-	writer = stub.Principal{Name: "writer", Secret: "secret-of-writer", Holds: []string{"read", "write"}, Tenant: "main"}
-	reader = stub.Principal{Name: "reader", Secret: "secret-of-reader", Holds: []string{"read"}, Tenant: "main"}
+	writer = stub.Principal{Name: "writer", Secret: "secret-of-writer", Holds: []string{"notes (write)"}, Tenant: "main"}
+	reader = stub.Principal{Name: "reader", Secret: "secret-of-reader", Holds: []string{"notes (read)"}, Tenant: "main"}
+	filer  = stub.Principal{Name: "filer", Secret: "secret-of-filer", Holds: []string{"archive"}, Tenant: "main"}
 	nobody = stub.Principal{Name: "nobody", Secret: "secret-of-nobody"}
 )
 
@@ -60,7 +61,7 @@ func build(o stub.Options, handler http.HandlerFunc) (*stub.Stub, *target.Manual
 	switches := stub.NewSwitches(notes().Guards(), o.Break)
 	chain := &stub.Chain{
 		Contract: notes(), Options: o, Switches: switches, Refuse: refuse, Tokens: tokenPath, SignIn: signInPath,
-		Accounts: stub.NewAccounts(clock, lifetime, writer, reader, nobody),
+		Accounts: stub.NewAccounts(clock, lifetime, writer, reader, filer, nobody),
 	}
 	return &stub.Stub{Handler: chain.Around(handler), Switches: switches, Clock: clock, Config: target.Config{Vendor: "notes"}}, clock
 }

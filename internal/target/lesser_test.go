@@ -14,6 +14,7 @@ var config = target.Config{Main: "everything", Credentials: map[string]target.Cr
 	"scanner":    {Holds: []string{"scan"}},
 	"reader":     {Holds: []string{"read"}},
 	"writer":     {Holds: []string{"read", "write"}},
+	"auditor":    {Holds: []string{"read", "scan"}},
 	"plain":      {},
 	"expired":    {Token: "of another day"}, // cannot sign in
 }}
@@ -27,9 +28,10 @@ func TestLacking(t *testing.T) {
 		holds  [][]string
 		want   string // empty for none
 	}{
-		{"the first by name that lacks it", []string{"write"}, nil, "plain"},
-		{"the first that holds the required permission", []string{"write"}, [][]string{{"read"}}, "reader"},
-		{"one of several permissions suffices", []string{"admin"}, [][]string{{"scan", "write"}}, "scanner"},
+		{"of several that lack it the one with the most permissions", []string{"write"}, nil, "auditor"},
+		{"of several with as many the first by name", []string{"write", "admin"}, [][]string{{"scan", "none"}, {"read", "scan"}}, "auditor"},
+		{"one that lacks both", []string{"write", "scan"}, [][]string{{"read"}}, "reader"},
+		{"one of several permissions suffices", []string{"admin"}, [][]string{{"write"}}, "writer"},
 		{"the main credential comes first if nothing must be lacking", nil, [][]string{{"read"}}, "everything"},
 		{"no credential lacks the one and holds the other", []string{"read"}, [][]string{{"write"}}, ""},
 		{"a fixed token is not considered", []string{"read", "write", "scan"}, nil, "plain"},

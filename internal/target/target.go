@@ -48,7 +48,7 @@ type Config struct {
 type Credential struct {
 	ClientID, ClientSecret string
 	Token                  string   // a fixed token; empty to fetch one
-	Holds                  []string // its permissions, as in x-permissions
+	Holds                  []string // its permissions, with their levels: Asset Management (Read)
 }
 
 // Target is a config with a transport.
@@ -113,14 +113,14 @@ func secretsOf(raw string) []string {
 func (t *Target) Redactor() *exchange.Redactor { return exchange.NewRedactor(t.Secrets()...) }
 
 // Lacking finds a credential that has none of the permissions in lacks and one of each list in
-// holds: a caller that fails one condition and no other. The main credential comes first, then
-// the others by name.
+// holds: a caller that fails one condition and no other. Of several it is the one with the most
+// permissions, then the main one, then the first by name.
 func (c Config) Lacking(lacks []string, holds ...[]string) (string, bool) {
 	matching := c.matching(lacks, holds)
 	if len(matching) == 0 {
 		return "", false
 	}
-	return matching[0], true
+	return slices.MaxFunc(matching, c.fewer), true
 }
 
 // Least is like Lacking but finds the credential with the fewest permissions.
@@ -129,7 +129,12 @@ func (c Config) Least(lacks []string, holds ...[]string) (string, bool) {
 	if len(matching) == 0 {
 		return "", false
 	}
-	return slices.MinFunc(matching, func(a, b string) int { return len(c.Credentials[a].Holds) - len(c.Credentials[b].Holds) }), true
+	return slices.MinFunc(matching, c.fewer), true
+}
+
+// fewer compares credentials by the number of their permissions.
+func (c Config) fewer(a, b string) int {
+	return len(c.Credentials[a].Holds) - len(c.Credentials[b].Holds)
 }
 
 // matching lists the credentials that have none of lacks and one of each list in holds.

@@ -11,18 +11,20 @@ import (
 )
 
 // Judge records whether a response has one of the wanted statuses, as evidence at the given
-// sites.
+// sites. If a refusal is wanted, it also tells whether a refused write that was observed did its
+// work.
 func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
 	s.Check(evidence.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
 		Actual: strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))), Exchange: e.ID})
+	if want.wantsRefusal() {
+		s.checkAftermath(e, sites...)
+	}
 }
 
 // Refused records whether a response is the wanted refusal. A refusal is also evidence about the
-// documented responses for it; a success is not. It also tells whether a refused write that was
-// observed did its work.
+// documented responses for it; a success is not.
 func (s *Session) Refused(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
 	op := s.Contract.Operation(e.Operation)
-	defer s.checkAftermath(e, sites...)
 	for _, code := range want.Codes {
 		if op.Documents(code) && e.Status/100 == 4 {
 			sites = append(sites, op.ResponseSite(code))

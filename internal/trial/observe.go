@@ -123,6 +123,7 @@ func (s *Session) checkAftermath(e *exchange.Exchange, refusal ...rule.Site) {
 	if !observed {
 		return
 	}
+	delete(s.aftermaths, e.ID)
 	check := evidence.Check{
 		Sites: []rule.Site{rule.Guard(e.Operation, contract.RefusedLeavesNothing)}, Grade: evidence.OK, Exchange: e.ID,
 		Phrase: "what " + e.Operation + " refuses changes nothing", Expected: found.before, Actual: found.after,

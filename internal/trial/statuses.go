@@ -43,6 +43,11 @@ func (s Statuses) Grade(status int) evidence.Grade {
 	return evidence.Violated
 }
 
+// wantsRefusal reports whether only a refusal is right.
+func (s Statuses) wantsRefusal() bool {
+	return !slices.ContainsFunc(s.Codes, func(code int) bool { return code < 400 })
+}
+
 // String describes the expected statuses.
 func (s Statuses) String() string {
 	var words []string

@@ -23,8 +23,10 @@ const (
 	secondSite = "second"
 )
 
-var principals = []stub.Principal{
-	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{administrator, startAuditOrScans}, Tenant: mainSite},
+// accounts are the principals that the offers name. The stub adds those that only the cases of the
+// document's permissions need.
+var accounts = []stub.Principal{
+	{Name: "administrator", Secret: "demo-secret-administrator", Tenant: mainSite},
 	{Name: "plain-user", Secret: "demo-secret-plain-user", Tenant: mainSite},
 	{Name: "scan-operator", Secret: "demo-secret-scan-operator", Holds: []string{startAuditOrScans}, Tenant: mainSite},
 	{Name: "second-site-administrator", Secret: "demo-secret-second-site", Holds: []string{administrator, startAuditOrScans}, Tenant: secondSite},
@@ -55,7 +57,7 @@ var (
 )
 
 // config returns the stub as a target.
-func config(base string) target.Config {
+func config(base string, principals []stub.Principal) target.Config {
 	c := target.Config{
 		Vendor: "alloyscan", URL: base, TokenPath: tokenPath, Main: "administrator", Writes: true, Published: true,
 		Credentials: map[string]target.Credential{},

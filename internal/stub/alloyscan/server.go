@@ -42,6 +42,7 @@ type segment struct {
 // New returns a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
+	principals := stub.Principals(c, accounts...)
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.seed()
 	chain := &stub.Chain{
@@ -51,7 +52,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	handlers := api.HandlerWithOptions(
 		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: chain.Misread, ResponseErrorHandlerFunc: chain.Failed}),
 		api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
-	return &stub.Stub{Handler: chain.Around(handlers), Switches: s.switches, Config: config(o.BaseURL), Clock: o.Clock}
+	return &stub.Stub{Handler: chain.Around(handlers), Switches: s.switches, Config: config(o.BaseURL, principals), Clock: o.Clock}
 }
 
 // enforces reports whether a guard is on.

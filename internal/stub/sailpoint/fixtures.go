@@ -27,8 +27,10 @@ const (
 	crowdedTenant = "crowded" // has one segment more than fits on a page
 )
 
-var principals = []stub.Principal{
-	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{orgAdmin, apiUser}, Tenant: mainTenant},
+// accounts are the principals that the offers name. The stub adds those that only the cases of the
+// document's permissions need.
+var accounts = []stub.Principal{
+	{Name: "administrator", Secret: "demo-secret-administrator", Tenant: mainTenant},
 	{Name: "org-admin", Secret: "demo-secret-org-admin", Holds: []string{orgAdmin}, Tenant: mainTenant},
 	{Name: "api", Secret: "demo-secret-api", Holds: []string{apiUser}, Tenant: mainTenant},
 	{Name: "helpdesk", Secret: "demo-secret-helpdesk", Holds: []string{helpdesk}, Tenant: mainTenant},
@@ -77,7 +79,7 @@ func seed(segments *propagating, tenant string) {
 
 // config returns the stub as a target. Its URL is that of the API; base may be that URL
 // or the tenant's.
-func config(base string, lag time.Duration) target.Config {
+func config(base string, lag time.Duration, principals []stub.Principal) target.Config {
 	c := target.Config{
 		Vendor: "sailpoint", URL: strings.TrimSuffix(base, basePath) + basePath, TokenPath: "/.." + tokenPath,
 		Main: "administrator", Writes: true, Published: true, PropagationDelay: lag,

@@ -50,6 +50,7 @@ type server struct {
 // New returns a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
+	principals := stub.Principals(c, accounts...)
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break), tenants: map[string]*propagating{}, clock: o.Clock, lag: o.Lag}
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: s.problems.refuse, Tokens: tokenPath,
@@ -58,7 +59,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	handlers := api.HandlerWithOptions(
 		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: chain.Misread, ResponseErrorHandlerFunc: chain.Failed}),
 		api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
-	return &stub.Stub{Handler: s.atTenant(chain.Around(handlers)), Switches: s.switches, Config: config(o.BaseURL, o.Lag), Clock: o.Clock}
+	return &stub.Stub{Handler: s.atTenant(chain.Around(handlers)), Switches: s.switches, Config: config(o.BaseURL, o.Lag, principals), Clock: o.Clock}
 }
 
 // atTenant serves the contract's paths below the base path and the token endpoint next to it, also
