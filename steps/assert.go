@@ -17,10 +17,18 @@ func sentProperties(c trial.Call) map[string]any {
 	return properties
 }
 
+// thing returns the thing that a response shows.
+func (w *World) thing(e *exchange.Exchange) exchange.Value {
+	if r := w.Resources.Owner(e.Operation); r != nil {
+		return r.Read(e)
+	}
+	return e.Read()
+}
+
 // AssertProperty records whether a property of a response has a value. A property that is absent
 // or unreliable leaves nothing to check: the contract covers that.
 func (w *World) AssertProperty(e *exchange.Exchange, want any, name, phrase string) {
-	got, ok := e.Read().Property(name).Any()
+	got, ok := w.thing(e).Property(name).Any()
 	if !ok {
 		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no reliable "+name)
 		return
@@ -39,15 +47,16 @@ const (
 // that violate the contract: those are findings already.
 func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, sent map[string]any, partial bool, phrase string) {
 	compared := 0
-	for _, name := range slices.Sorted(maps.Keys(sent)) {
+	for _, property := range slices.Sorted(maps.Keys(sent)) {
+		name, comparable := w.Resources.Owner(e.Operation).ShownAs(property, e.Operation)
 		got, ok := shown.Property(name).Any()
 		absent := shown.Property(name).Absent()
-		if !ok && (partial || !absent) {
+		if !comparable || !ok && (partial || !absent) {
 			continue
 		}
 		compared++
-		if absent || !w.Same(e, name, got, sent[name]) {
-			w.Assert(e, false, phrase, show(sent[name])+" as "+name, show(got))
+		if absent || !w.Same(e, property, got, sent[property]) {
+			w.Assert(e, false, phrase, show(sent[property])+" as "+name, show(got))
 			return
 		}
 	}

@@ -15,7 +15,7 @@ func changeShown(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.assertShows(e, e.Read(), w.Changed, partly, "the "+noun+" shows the change")
+	w.assertShows(e, w.thing(e), w.Changed, partly, "the "+noun+" shows the change")
 	return nil
 }
 
@@ -34,7 +34,7 @@ func restAsBefore(ctx context.Context, noun string) error {
 	for name := range w.Changed {
 		delete(rest, name)
 	}
-	w.assertShows(e, e.Read(), rest, partly, "the rest of the "+noun+" is unchanged")
+	w.assertShows(e, w.thing(e), rest, partly, "the rest of the "+noun+" is unchanged")
 	return nil
 }
 
@@ -49,7 +49,7 @@ func responseShowsChange(ctx context.Context, noun string) error {
 	if !w.showsChange(e) {
 		return trial.Blocked("the change was not made, so the response cannot show it")
 	}
-	w.assertShows(w.Response, w.Response.Read(), w.Changed, whole, "the response shows the "+noun+" as it was changed")
+	w.assertShows(w.Response, w.thing(w.Response), w.Changed, whole, "the response shows the "+noun+" as it was changed")
 	return nil
 }
 
@@ -64,7 +64,7 @@ func unchanged(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.assertShows(e, e.Read(), sentProperties(t.Call), partly, "the "+noun+" is unchanged")
+	w.assertShows(e, w.thing(e), sentProperties(t.Call), partly, "the "+noun+" is unchanged")
 	return nil
 }
 
@@ -100,8 +100,9 @@ func (w *World) afterChange(ctx context.Context, noun string) (*exchange.Exchang
 }
 
 func (w *World) showsChange(e *exchange.Exchange) bool {
-	for name, value := range w.Changed {
-		if got, ok := e.Read().Property(name).Any(); !ok || !w.Same(e, name, got, value) {
+	for property, value := range w.Changed {
+		name, comparable := w.Resources.Owner(e.Operation).ShownAs(property, e.Operation)
+		if got, ok := w.thing(e).Property(name).Any(); comparable && (!ok || !w.Same(e, property, got, value)) {
 			return false
 		}
 	}

@@ -67,7 +67,7 @@ func noLongerFound(ctx context.Context, noun string) error {
 		return err
 	}
 	gone := func(e *exchange.Exchange) bool {
-		id, ok := t.IDIn(e.Read())
+		id, ok := t.IDIn(w.thing(e))
 		return !trial.Succeeded(e) || ok && id != t.ID // any other response means that it is gone
 	}
 	e, err := w.Await(ctx, w.Reading(t), gone)

@@ -53,7 +53,7 @@ func responseShowsSent(ctx context.Context, noun string) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	w.assertShows(w.Response, w.Response.Read(), sentProperties(w.Sent), whole, "the response shows the "+noun+" as it was sent")
+	w.assertShows(w.Response, w.thing(w.Response), sentProperties(w.Sent), whole, "the response shows the "+noun+" as it was sent")
 	return nil
 }
 
@@ -67,7 +67,7 @@ func responseIsRequested(ctx context.Context, noun string) error {
 		return err
 	}
 	phrase, expected := "the response is the requested "+noun, t.ID+" as "+t.Resource.ID.Property
-	id, ok := t.IDIn(w.Response.Read())
+	id, ok := t.IDIn(w.thing(w.Response))
 	if !ok {
 		w.NothingToCheck(w.Response, phrase, expected, "no reliable "+t.Resource.ID.Property)
 		return nil
@@ -93,7 +93,7 @@ func foundAsSent(ctx context.Context, noun string) error {
 	case e.Status/100 != 2:
 		return trial.Blocked("%s returned %d, which does not say whether the %s exists", t.Get, e.Status, noun)
 	default:
-		w.assertShows(e, e.Read(), sentProperties(t.Call), partly, phrase)
+		w.assertShows(e, w.thing(e), sentProperties(t.Call), partly, phrase)
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func (w *World) Made(noun string) (trial.Thing, error) {
 	if err := w.Succeeded(); err != nil {
 		return trial.Thing{}, err
 	}
-	id, ok := r.IDIn(w.Response.Read())
+	id, ok := r.IDIn(w.thing(w.Response))
 	if !ok {
 		return trial.Thing{}, trial.Blocked("%s returned no reliable %s", w.Sent.Operation, r.ID.Property)
 	}

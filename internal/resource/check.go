@@ -45,8 +45,8 @@ func (c row) operations() {
 	}
 	for id, form := range c.r.Responses {
 		c.operation(id, "responses", id)
-		if form != "one-of-list" {
-			c.fault(c.at("responses", id), "unknown form %q (available: one-of-list)", form)
+		if form != oneOfList {
+			c.fault(c.at("responses", id), "unknown form %q (available: %s)", form, oneOfList)
 		}
 	}
 	if c.r.Create != "" && c.r.Delete == "" && c.r.Removal.Never == "" {

@@ -3,6 +3,7 @@ package resource
 import (
 	"fmt"
 	"maps"
+	"net/url"
 	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -45,12 +46,31 @@ func (l Listing) PageSize() int {
 	return l.Size
 }
 
+// shape returns the shape of the response to a listing: the one under when whose parameter the
+// request has, or else the usual one.
+func (l Listing) shape(e *exchange.Exchange) Shape {
+	if u, err := url.Parse(e.URL); err == nil {
+		query := u.Query()
+		for _, name := range sortedKeys(l.When) {
+			if query.Has(name) {
+				return l.When[name]
+			}
+		}
+	}
+	return Shape{Items: l.Items, Total: l.Total}
+}
+
 // Shows returns the items of a listing. ok is false if the response has no reliable list.
 func (l Listing) Shows(e *exchange.Exchange) (items []exchange.Value, ok bool) {
-	if l.Items == "" {
+	switch shape := l.shape(e); {
+	case shape.One != nil && *shape.One:
+		_, ok = e.Read().Any()
+		return []exchange.Value{e.Read()}, ok
+	case shape.Items == "":
 		return e.Read().Items()
+	default:
+		return e.Read().Property(shape.Items).Items()
 	}
-	return e.Read().Property(l.Items).Items()
 }
 
 // TotalOf returns the total number of things in a listing; empty if it has none.
@@ -58,7 +78,7 @@ func (l Listing) TotalOf(e *exchange.Exchange) string {
 	if l.TotalHeader != "" {
 		return e.Response.Header.Get(l.TotalHeader)
 	}
-	total, ok := e.Read().Property(l.Total).Any()
+	total, ok := e.Read().Property(l.shape(e).Total).Any()
 	if !ok {
 		return ""
 	}

@@ -40,12 +40,14 @@
 //
 // # Not used yet
 //
-// These keys are read and checked, but not used yet: parent, second, shapes of a list (when),
-// filters, order, responses, cascade, and all keys of a property except empty.
+// These keys are read and checked, but not used yet: filters, order, cascade, and of a property by,
+// follows and fixed.
 package resource
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 )
@@ -142,6 +144,34 @@ type Call struct {
 	Query  Template          `yaml:"query"`
 	Header Template          `yaml:"header"`
 	Body   Template          `yaml:"body"`
+}
+
+// oneOfList is the shape of a response that is a list with only the thing.
+const oneOfList = "one-of-list"
+
+// Read returns the thing that a response shows: its body, or the only item of the list that it is.
+func (r *Resource) Read(e *exchange.Exchange) exchange.Value {
+	body := e.Read()
+	if r.Responses[e.Operation] != oneOfList {
+		return body
+	}
+	if items, ok := body.Items(); ok && len(items) == 1 {
+		return items[0]
+	}
+	return body // it has no property of the thing
+}
+
+// ShownAs returns the name under which the response of an operation shows a property that a request
+// sends; ok is false if it does not show it.
+func (r *Resource) ShownAs(property, operation string) (name string, ok bool) {
+	p := r.Properties[property]
+	if p.Shown.Never || len(p.Shown.Operations) > 0 && !slices.Contains(p.Shown.Operations, operation) {
+		return "", false
+	}
+	if property == r.Name.Sent {
+		return r.Name.Property, true
+	}
+	return cmp.Or(p.As, property), true
 }
 
 // IDIn returns the id of a thing in a response, a string or a number. ok is false if there is no

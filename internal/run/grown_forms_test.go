@@ -29,7 +29,6 @@ type team struct {
 func (a acme) teams() {
 	var mu sync.Mutex
 	var all stub.Collection[team]
-	missing := func(w http.ResponseWriter) { refuse(w, http.StatusNotFound, "", "no such team") }
 	// found returns the team that a value names: its name, or its id where the form is the one by id.
 	found := func(r *http.Request, value string) (team, bool) {
 		if stub.Form(r.Context()) == "" {
@@ -62,7 +61,7 @@ func (a acme) teams() {
 				respond(w, http.StatusOK, object{"id": one.ID, "name": one.Name, "members": 0})
 				return
 			}
-			missing(w)
+			refuse(w, http.StatusNotFound, "", "no such team")
 		case query.Has("limit"):
 			respond(w, http.StatusOK, object{"total": len(teams), "data": teams})
 		default:
@@ -72,7 +71,7 @@ func (a acme) teams() {
 	a.HandleFunc("GET /teams/{idOrName}", locked(func(w http.ResponseWriter, r *http.Request) {
 		switch one, ok := found(r, r.PathValue("idOrName")); {
 		case !ok:
-			missing(w)
+			refuse(w, http.StatusNotFound, "", "no such team")
 		case stub.Form(r.Context()) == "by-name":
 			respond(w, http.StatusOK, []team{one})
 		default:
@@ -82,7 +81,7 @@ func (a acme) teams() {
 	a.HandleFunc("DELETE /teams/{idOrName}", locked(func(w http.ResponseWriter, r *http.Request) {
 		one, ok := found(r, r.PathValue("idOrName"))
 		if !ok {
-			missing(w)
+			refuse(w, http.StatusNotFound, "", "no such team")
 			return
 		}
 		all.Remove(fmt.Sprint(one.ID))

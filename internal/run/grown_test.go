@@ -52,6 +52,7 @@ var parts = []struct {
 	{nil, acme.teams},
 	{nil, acme.directories},
 	{nil, acme.permissions},
+	{nil, acme.depots},
 }
 
 // guardsOfParts lists the guards of the handlers.

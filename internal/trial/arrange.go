@@ -36,6 +36,8 @@ type arranger struct {
 	row  resource.Call
 	form resource.Form
 	self *Thing // the thing that the call acts on; nil until needed
+
+	second *Thing // the second parent of a thing that is created
 }
 
 // template returns the template of the body, and selects the row of the variant if it has one.
@@ -85,6 +87,9 @@ func (a *arranger) call(t resource.Template) (call Call, err error) {
 // path returns the path parameters: the id of the thing, and the others from the row.
 func (a *arranger) path() (map[string]string, error) {
 	path := map[string]string{}
+	if err := a.parents(path); err != nil {
+		return nil, err
+	}
 	for _, name := range slices.Sorted(maps.Keys(a.row.Path)) {
 		value, err := a.text(a.row.Path[name])
 		if err != nil {
@@ -101,6 +106,27 @@ func (a *arranger) path() (map[string]string, error) {
 		path[name] = self.ID
 	}
 	return path, nil
+}
+
+// parents sets the path parameters with the ids of the parent, and of the second parent of a thing
+// that joins two others. Each creation joins another second one.
+func (a *arranger) parents(path map[string]string) error {
+	if p := a.r.Parent; p != nil && a.op.Takes("path", p.Path) {
+		parent, err := a.parentOf(a.ctx, a.r)
+		if err != nil {
+			return err
+		}
+		path[p.Path] = parent.ID
+	}
+	if p := a.r.Second; p != nil && a.op.ID == a.r.Create {
+		second, err := a.MakeOne(a.ctx, a.Resources.Resources[p.Noun], resource.Minimal)
+		if err != nil {
+			return err
+		}
+		a.second = &second
+		path[p.Path] = second.ID
+	}
+	return nil
 }
 
 // values fills the placeholders of parameters.

@@ -25,7 +25,7 @@ func (s *Session) known(ctx context.Context, t Thing) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return propertiesOf(e.Read(), t.Change.Keep), nil
+	return propertiesOf(t.Read(e), t.Change.Keep), nil
 }
 
 // propertiesOf returns those of the named properties that a thing shows.

@@ -60,17 +60,17 @@ func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	if c.handled[made.id] {
 		return true
 	}
-	e, from, err := c.readBack(ctx, *made, made.id)
+	read, from, err := c.readBack(ctx, *made, made.id)
 	switch {
 	case err != nil:
 		c.left(*made, made.id, why(err))
 		return true
-	case Succeeded(e) && (named(made.Resource, e.Read(), c.prefix+"-") || c.isNew(ctx, *made)):
-		c.remove(ctx, *made, made.id, from, e)
+	case read.found && (named(made.Resource, read.shown, c.prefix+"-") || c.isNew(ctx, *made)):
+		c.remove(ctx, *made, made.id, from, read.shown)
 		return true
 	}
-	made.foreign = Succeeded(e)
-	return c.deleted[made.id] && isGone(e)
+	made.foreign = read.found
+	return c.deleted[made.id] && read.gone()
 }
 
 // removeByName looks for a created thing in the listing. One that was accepted and is not found
@@ -112,14 +112,14 @@ func (c *cleaner) removeListed(ctx context.Context, made creation) {
 		if c.handled[id] {
 			continue
 		}
-		e, from, err := c.readBack(ctx, made, id)
+		read, from, err := c.readBack(ctx, made, id)
 		switch {
 		case err != nil:
 			c.left(made, id, why(err))
-		case Succeeded(e) && named(made.Resource, e.Read(), c.prefix+"-"):
-			c.remove(ctx, made, id, from, e)
+		case read.found && named(made.Resource, read.shown, c.prefix+"-"):
+			c.remove(ctx, made, id, from, read.shown)
 		default:
-			c.left(made, id, fmt.Sprintf("it is listed, but %s returned %d without its name", made.Get, e.Status))
+			c.left(made, id, fmt.Sprintf("it is listed, but %s returned %d without its name", read.Operation, read.Status))
 		}
 	}
 }

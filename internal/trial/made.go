@@ -2,6 +2,7 @@ package trial
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -52,6 +53,11 @@ func (s *Session) isNew(ctx context.Context, made creation) bool {
 	return made.before != nil && !made.before[made.id] && s.listedIDs(ctx, made)[made.id]
 }
 
+// appeared reports whether a creation of this trial made the thing with an id appear in the listing.
+func (s *Session) appeared(ctx context.Context, id string) bool {
+	return slices.ContainsFunc(s.creations, func(made creation) bool { return made.id == id && s.isNew(ctx, made) })
+}
+
 // listedIDs returns all listed ids after the propagation delay; nil if the listing cannot be read
 // completely, or an item has no reliable id.
 func (s *Session) listedIDs(ctx context.Context, made creation) map[string]bool {
@@ -84,7 +90,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	case call.Operation == r.Create:
 		made := creation{Resource: r, call: call, accepted: e != nil && Succeeded(e), before: before}
 		if made.accepted {
-			if id, _ := r.IDIn(e.Read()); fitsInPath(id) {
+			if id := madeID(r, call, func() (string, bool) { return r.IDIn(r.Read(e)) }); fitsInPath(id) {
 				made.id = id
 				s.unproven[id] = !s.owned[id]
 			}

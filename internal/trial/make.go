@@ -66,8 +66,8 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	if err != nil {
 		return t, err
 	}
-	id, ok := r.IDIn(e.Read())
-	if !ok {
+	id := madeID(r, call, func() (string, bool) { return r.IDIn(r.Read(e)) })
+	if id == "" {
 		return t, Blocked("%s returned no reliable %s", r.Create, r.ID.Property)
 	}
 	t = Thing{Resource: r, ID: id, Call: call}
@@ -77,12 +77,12 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	case r.List != "" && r.List != operation:
 		t.Shown, err = s.listMade(ctx, t)
 	default:
-		t.Shown = e.Read()
+		t.Shown = r.Read(e)
 	}
 	if err != nil {
 		return t, err
 	}
-	return t, s.claim(t)
+	return t, s.claim(ctx, t)
 }
 
 func (s *Session) readMade(ctx context.Context, t Thing) (shown exchange.Value, err error) {
@@ -95,7 +95,7 @@ func (s *Session) readMade(ctx context.Context, t Thing) (shown exchange.Value, 
 	if !Succeeded(e) {
 		return shown, Blocked("cannot read back what %s created: %s returned %d", t.Create, t.Get, e.Status)
 	}
-	return e.Read(), nil
+	return t.Read(e), nil
 }
 
 func (s *Session) listMade(ctx context.Context, t Thing) (shown exchange.Value, err error) {
@@ -116,10 +116,11 @@ func (s *Session) listMade(ctx context.Context, t Thing) (shown exchange.Value, 
 	return *item, nil
 }
 
-// claim checks that a thing has a name of this run before a trial changes or deletes it. On a
-// target that is not shared it cannot be confused with anything else.
-func (s *Session) claim(t Thing) error {
-	if s.Target.Shared && !named(t.Resource, t.Shown, s.prefix+"-") {
+// claim checks that a thing has a name of this run before a trial changes or deletes it; one of a
+// kind without names must have appeared in the listing with its creation. On a target that is not
+// shared it cannot be confused with anything else.
+func (s *Session) claim(ctx context.Context, t Thing) error {
+	if s.Target.Shared && !named(t.Resource, t.Shown, s.prefix+"-") && !(t.Name.Property == "" && s.appeared(ctx, t.ID)) {
 		return Blocked("%s returned the %s %q, but that thing does not have the name that was sent: it is not touched", t.Create, t.Resource.ID.Property, t.ID)
 	}
 	s.own(t.ID)

@@ -46,12 +46,12 @@ func (s *Session) visible(ctx context.Context, call Call) (shown string, ok bool
 	case op.ID == r.Create:
 		return s.visibleNamesakes(ctx, r, call)
 	}
-	e, err := s.unjudged(ctx, s.Reading(Thing{Resource: r, ID: s.idIn(call), Call: Call{Query: call.Query}}))
+	e, err := s.unjudged(ctx, s.Reading(Thing{Resource: r, ID: s.idIn(call), Call: Call{Path: call.Path, Query: call.Query}}))
 	switch {
 	case err != nil:
 		return "", false
 	case Succeeded(e):
-		return s.callersProperties(r, e.Read()), true
+		return s.callersProperties(r, r.Read(e)), true
 	case isGone(e) && s.seen[s.idIn(call)]:
 		return fmt.Sprintf("no %s with this id", r.Noun), true
 	}

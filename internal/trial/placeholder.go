@@ -30,22 +30,40 @@ func (a *arranger) found(p resource.Placeholder) (string, error) {
 		}
 		return value, nil
 	case "self":
-		return a.ofSelf(p.Property)
+		self, err := a.thing()
+		if err != nil {
+			return "", err
+		}
+		return self.property(p.Property)
+	case "parent":
+		return a.ofParent(p.Property)
+	case "second":
+		if a.second != nil {
+			return a.second.property(p.Property)
+		}
 	}
 	return "", fmt.Errorf("the placeholder %s has no value here", p.Kind)
 }
 
-func (a *arranger) ofSelf(property string) (string, error) {
-	self, err := a.thing()
+func (a *arranger) ofParent(property string) (string, error) {
+	parent, err := a.parentOf(a.ctx, a.r)
+	if err == nil && property != "" {
+		parent, err = a.parentShown(a.ctx, a.r)
+	}
 	if err != nil {
 		return "", err
 	}
-	if property == "" {
-		return self.ID, nil
+	return parent.property(property)
+}
+
+// property returns a property of a thing as last read, or its id if the name is empty.
+func (t Thing) property(name string) (string, error) {
+	if name == "" {
+		return t.ID, nil
 	}
-	value, ok := self.Shown.Property(property).Any()
+	value, ok := t.Shown.Property(name).Any()
 	if !ok {
-		return "", Blocked("the %s shows no reliable %s", a.r.Noun, property)
+		return "", Blocked("the %s shows no reliable %s", t.Noun, name)
 	}
 	return fmt.Sprint(value), nil
 }

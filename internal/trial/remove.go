@@ -18,13 +18,13 @@ type removal struct {
 }
 
 // remove unlinks whatever prevents the deletion of a thing and deletes it.
-func (c *cleaner) remove(ctx context.Context, made creation, id string, from view, shown *exchange.Exchange) {
+func (c *cleaner) remove(ctx context.Context, made creation, id string, from view, shown exchange.Value) {
 	c.handled[id] = true
 	if made.Removal.Never != "" {
 		c.left(made, id, made.Removal.Never)
 		return
 	}
-	if body := made.Unlinking(shown.Read()); body != nil {
+	if body := made.Unlinking(shown); body != nil {
 		unlink := c.call(c.CallOn(made.Update, id), from)
 		unlink.Body = body
 		_, _ = c.unjudged(ctx, unlink) // the deletion shows whether this worked
@@ -41,8 +41,8 @@ func (c *cleaner) remove(ctx context.Context, made creation, id string, from vie
 func (c *cleaner) confirm(ctx context.Context, r removal) {
 	gone := false
 	err := c.Until(ctx, func() (bool, error) {
-		after, err := c.unjudged(ctx, c.call(c.CallOn(r.Get, r.id), r.from))
-		gone = err == nil && isGone(after)
+		after, err := c.look(ctx, r.creation, r.id, r.from)
+		gone = err == nil && after.gone()
 		return gone, err
 	})
 	switch {
@@ -59,14 +59,14 @@ func (c *cleaner) confirm(ctx context.Context, r removal) {
 // have been visible yet when it was removed.
 func (c *cleaner) removeAgain(ctx context.Context, r removal) {
 	c.again[r.id] = true
-	e, from, err := c.readBack(ctx, r.creation, r.id)
+	read, from, err := c.readBack(ctx, r.creation, r.id)
 	switch {
 	case err != nil:
 		c.left(r.creation, r.id, why(err))
-	case Succeeded(e) && (named(r.Resource, e.Read(), c.prefix+"-") || r.id == r.creation.id && c.isNew(ctx, r.creation)):
-		c.remove(ctx, r.creation, r.id, from, e)
+	case read.found && (named(r.Resource, read.shown, c.prefix+"-") || r.id == r.creation.id && c.isNew(ctx, r.creation)):
+		c.remove(ctx, r.creation, r.id, from, read.shown)
 	default:
-		c.left(r.creation, r.id, fmt.Sprintf("%s returned %d, and then %s returned %d without its name", r.Delete, r.e.Status, r.Get, e.Status))
+		c.left(r.creation, r.id, fmt.Sprintf("%s returned %d, and then %s returned %d without its name", r.Delete, r.e.Status, read.Operation, read.Status))
 	}
 }
 

@@ -28,7 +28,7 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 	}
 	path := op.URLPath(values)
 	if strings.Contains(path, "{") {
-		return nil, fmt.Errorf("%s: a path parameter is missing: %s", c.Operation, path)
+		return nil, Blocked("%s: nothing gives the path a value: %s", c.Operation, path)
 	}
 	query := url.Values{}
 	for name, value := range c.Query {

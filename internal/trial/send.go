@@ -26,6 +26,7 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if op.Writes() && !s.Target.Writes {
 		return nil, Blocked("%s changes the target, and writes are not allowed (--allow-writes)", op.ID)
 	}
+	call = s.placed(call, op)
 	if err := s.mayChange(call); err != nil {
 		return nil, err
 	}

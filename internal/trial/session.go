@@ -35,9 +35,10 @@ type Session struct {
 	prefix    string // of the names that this session generates
 	names     int
 	creations []creation
-	owned     map[string]bool // ids of things that were read back with a name of this run
-	unproven  map[string]bool // ids that come only from responses to creations
-	deleted   map[string]bool // ids that the trial itself has tried to delete
+	parents   map[string]Thing // by noun: the thing in which this trial's things are
+	owned     map[string]bool  // ids of things that were read back with a name of this run
+	unproven  map[string]bool  // ids that come only from responses to creations
+	deleted   map[string]bool  // ids that the trial itself has tried to delete
 
 	aftermaths map[string]aftermath // of refused writes, by exchange
 	seen       map[string]bool      // ids of things that an observing read has shown
@@ -56,7 +57,7 @@ func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
 	return &Session{Target: t, Contract: c, Resources: r, Record: trial, Recorder: recorder, prefix: prefix,
-		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}}
+		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}}
 }
 
 // Limit exceeds one documented limit of a request and records whether that is refused.

@@ -23,6 +23,7 @@ const (
 // withRetry makes a call with send. After a 429 it waits as Retry-After says and repeats the call.
 // The record says how long the trial has waited.
 func (s *Session) withRetry(ctx context.Context, call Call, op *contract.Operation, send func(context.Context, Call, *contract.Operation) (*exchange.Exchange, error)) (*exchange.Exchange, error) {
+	call = s.placed(call, op)
 	for tries := 0; ; tries++ {
 		e, err := send(ctx, call, op)
 		if err != nil || call.NoRetry || e.Status != http.StatusTooManyRequests {
