@@ -40,7 +40,7 @@ var layers = map[string]string{
 	"internal/run":                 "internal/contract internal/mutant internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":                      "internal/evidence internal/exchange internal/result internal/rule",
 	"reports/browser":              "", // only tests
-	"cmd/assay":                    "internal/builtin internal/contract internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
+	"cmd/assay":                    "internal/builtin internal/contract internal/exchange internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
 	"specs":                        "",
 	"features":                     "",
 	"generated/VENDOR":             "",

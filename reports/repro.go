@@ -116,7 +116,7 @@ func (s *repro) head(out *bytes.Buffer) {
 `)
 	used := slices.Compact(slices.Sorted(slices.Values(s.credentials)))
 	for _, credential := range used {
-		fmt.Fprintf(out, "#   %s    token of a credential of the run\n", tokenVariable(credential))
+		fmt.Fprintf(out, "#   %s    token of a credential of the run, or the id of its session\n", tokenVariable(credential))
 	}
 	out.WriteString("\n")
 	for _, credential := range used {

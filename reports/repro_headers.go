@@ -26,7 +26,7 @@ func (f *reproFunction) headers(c call) {
 			line := oneLine.Replace(exchange.HeaderLine(name, value))
 			before, after, secret := strings.Cut(line, exchange.Redacted)
 			switch {
-			case canonical != "Authorization" || !secret:
+			case !exchange.CarriesCredential(name) || !secret:
 				f.line("  header %s", f.word(line, nil))
 			case c.As == "":
 				f.line("  header %s", exchange.Quote(before+exchange.Unissued+after))
@@ -50,7 +50,7 @@ func redacted(c call) bool {
 		return true
 	}
 	for name, values := range c.Request.Header {
-		if http.CanonicalHeaderKey(name) != "Authorization" && slices.ContainsFunc(values, func(v string) bool { return strings.Contains(v, exchange.Redacted) }) {
+		if !exchange.CarriesCredential(name) && slices.ContainsFunc(values, func(v string) bool { return strings.Contains(v, exchange.Redacted) }) {
 			return true
 		}
 	}

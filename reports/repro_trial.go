@@ -155,7 +155,7 @@ func (f *reproFunction) template(c call) string {
 func credentials(s story) []string {
 	used := map[string]bool{}
 	for _, c := range s.Calls {
-		if c.As != "" && c.Request.Header.Get("Authorization") != "" {
+		if c.As != "" && c.Request.Header.Get("Authorization")+c.Request.Header.Get("Cookie") != "" {
 			used[c.As] = true
 		}
 	}

@@ -17,6 +17,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -100,14 +101,18 @@ func (a *app) announce(c target.Config, v *suite.Vendor, mutants []string) {
 	for _, m := range mutants {
 		fmt.Fprintln(a.out, "\nmutant: "+m)
 	}
+	demo := "Authorization: Bearer demo-" + c.Main
+	if c.Session != nil {
+		demo = "Cookie: " + c.Session.Cookie + "=demo-" + c.Main
+	}
 	fmt.Fprintf(a.out, `
 try it:
   curl -s -d grant_type=client_credentials -d client_id=%[3]s -d client_secret=%[4]s %[2]s
-  curl -s -H 'Authorization: Bearer demo-%[3]s' %[1]s%[6]s
+  curl -s -H %[8]s %[1]s%[6]s
 
 test it:
   assay run --vendor %[5]s --target %[1]s --allow-writes%[7]s
-`, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c), delayFlag(c))
+`, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c), delayFlag(c), exchange.Quote(demo))
 }
 
 // firstPath returns the path of a read request that needs no id.

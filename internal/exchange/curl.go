@@ -39,7 +39,7 @@ func header(name, value, token string) string {
 	line := HeaderLine(name, value)
 	before, after, found := strings.Cut(line, Redacted)
 	switch {
-	case name != "Authorization" || !found:
+	case !CarriesCredential(name) || !found:
 		return Quote(line)
 	case strings.HasPrefix(token, "$"):
 		escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "`", "\\`", "$", `\$`)

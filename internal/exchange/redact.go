@@ -110,13 +110,30 @@ func (r *Redactor) header(h http.Header) {
 				values[i] = r.Text(v)
 				continue
 			}
-			values[i] = scheme.FindString(v) + Redacted // the authentication scheme is no secret
+			values[i] = r.secretHeader(name, v)
 		}
 		if clean := r.known(name); clean != name {
 			delete(h, name)
 			h[clean] = append(h[clean], values...)
 		}
 	}
+}
+
+// secretHeader removes the secret from a header: neither the authentication scheme nor the name of
+// a single cookie is one.
+func (r *Redactor) secretHeader(name, value string) string {
+	if name = http.CanonicalHeaderKey(name); name == "Cookie" || name == "Set-Cookie" {
+		if cookie, _, ok := strings.Cut(value, "="); ok && !strings.Contains(value, "; ") {
+			return r.known(cookie) + "=" + Redacted
+		}
+	}
+	return scheme.FindString(value) + Redacted
+}
+
+// CarriesCredential reports whether the header of a request identifies its caller.
+func CarriesCredential(name string) bool {
+	name = http.CanonicalHeaderKey(name)
+	return name == "Authorization" || name == "Cookie"
 }
 
 func (r *Redactor) url(raw string) string {

@@ -66,12 +66,19 @@ func guardsOfParts() []rule.Site {
 
 // newAcme is the stub of the grown document: a vendor that has everything that a document can
 // say. No real one has all of it.
-func newAcme(c *contract.Contract, o stub.Options) *stub.Stub {
+func newAcme(c *contract.Contract, o stub.Options) *stub.Stub { return newAcmeWith(nil)(c, o) }
+
+// newAcmeWith makes the stub of an acme that keeps sessions, unless there is nil.
+func newAcmeWith(sessions *target.Session) stub.Make {
+	return func(c *contract.Contract, o stub.Options) *stub.Stub { return acmeStub(c, o, sessions) }
+}
+
+func acmeStub(c *contract.Contract, o stub.Options, sessions *target.Session) *stub.Stub {
 	clock := target.NewManualClock(stub.Epoch)
 	principals := stub.Principals(c, stub.Principal{Name: "all", Secret: "demo-secret-all"})
 	switches := stub.NewSwitches(append(guardsOfParts(), c.Guards()...), o.Break)
-	chain := &stub.Chain{Contract: c, Options: o, Switches: switches, Refuse: refuse, Tokens: "/token", Accounts: stub.NewAccounts(clock, time.Hour, principals...)}
-	config := target.Config{Vendor: "acme", URL: "http://" + stub.DefaultAddress, TokenPath: "/token", Main: "all", Writes: true, Published: true, Credentials: map[string]target.Credential{}}
+	chain := &stub.Chain{Contract: c, Options: o, Switches: switches, Refuse: refuse, Tokens: "/token", Sessions: sessions, AnyCase: true, Accounts: stub.NewAccounts(clock, time.Hour, principals...)}
+	config := target.Config{Vendor: "acme", URL: "http://" + stub.DefaultAddress, TokenPath: "/token", Session: sessions, Main: "all", Writes: true, Published: true, Credentials: map[string]target.Credential{}}
 	for _, p := range principals {
 		config.Credentials[p.Name] = p.Credential()
 	}

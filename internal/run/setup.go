@@ -65,7 +65,11 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 		return result.Result{}, fmt.Errorf("%w: no trial judges the selection (%s)%s", ErrNothingSelected, s.Select, s.Select.untested())
 	}
 	o := Options{Vendors: vendors, Plan: plan, Select: s.Select, Seed: s.Seed, Now: now, Progress: s.Progress, Meta: s.meta(vendors)}
-	if err := s.aim(ctx, &o); err != nil {
+	shared, err := s.aim(ctx, &o)
+	if shared != nil {
+		defer signOut(ctx, shared)
+	}
+	if err != nil {
 		return result.Result{}, err
 	}
 	o.Log = exchange.NewLog(io.Discard)
@@ -86,31 +90,41 @@ func (s Setup) Run(ctx context.Context) (result.Result, error) {
 // embedded reports whether the target is the stub inside this process.
 func (s Setup) embedded() bool { return s.Target == "" || s.Target == StubTarget }
 
-// aim points the run at its target.
-func (s Setup) aim(ctx context.Context, o *Options) error {
+// signOutTime limits how long the sessions of a run may take to end.
+const signOutTime = 10 * time.Second
+
+// signOut ends the sessions of a run, even of one that was interrupted.
+func signOut(ctx context.Context, t *target.Target) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), signOutTime)
+	defer cancel()
+	t.SignOut(ctx)
+}
+
+// aim points the run at its target, and returns it if it is shared.
+func (s Setup) aim(ctx context.Context, o *Options) (*target.Target, error) {
 	switch {
 	case s.PropagationDelay != nil && *s.PropagationDelay < 0:
-		return fmt.Errorf("invalid --propagation-delay %s: must be a duration such as 2s", *s.PropagationDelay)
+		return nil, fmt.Errorf("invalid --propagation-delay %s: must be a duration such as 2s", *s.PropagationDelay)
 	case s.PropagationDelay != nil && s.embedded():
-		return errors.New("--propagation-delay needs a target URL: changes show at once on the embedded stub")
+		return nil, errors.New("--propagation-delay needs a target URL: changes show at once on the embedded stub")
 	}
 	if s.embedded() {
 		o.Prefix, o.Parallel = "assay", runtime.GOMAXPROCS(0)
 		o.Target = func(v *suite.Vendor) target.Source { return v.Embedded(stub.Options{}) }
-		return nil
+		return nil, nil
 	}
 	base, err := address(s.Target)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(o.Vendors) != 1 {
-		return errors.New("a target URL needs exactly one vendor: use --vendor")
+		return nil, errors.New("a target URL needs exactly one vendor: use --vendor")
 	}
 	// one trial at a time: on a shared target others would disturb totals, pages and limits
 	o.Prefix, o.Parallel = "assay-"+runID(), 1
 	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites)
 	if err := described(ctx, base, shared); err != nil {
-		return err
+		return nil, err
 	}
 	if s.PropagationDelay != nil {
 		shared.PropagationDelay = *s.PropagationDelay
@@ -122,9 +136,9 @@ func (s Setup) aim(ctx context.Context, o *Options) error {
 		return func([]string) (*target.Target, error) { return shared, nil }
 	}
 	if err := ready(ctx, o.Vendors[0], shared, o.Prefix); err != nil {
-		return shared.Redactor().Error(err)
+		return shared, shared.Redactor().Error(err)
 	}
-	return nil
+	return shared, nil
 }
 
 // remote is an assay stub in another process, with the config of the built-in one.

@@ -16,6 +16,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
+	"github.com/assay-conformance/assay/internal/target"
 )
 
 // MaxBody is how much of a request body a stub reads, in bytes.
@@ -33,6 +34,11 @@ type Chain struct {
 	Refuse   Refuse
 	Tokens   string // path of the token endpoint
 	SignIn   string // path of an older one that needs only a client id and a secret; empty for none
+
+	Sessions *target.Session // nil if the token itself identifies the caller of each call
+	// AnyCase accepts paths in any case and with a trailing slash, as some servers do. It is ignored
+	// when Options.Strict is set.
+	AnyCase bool
 
 	// Normalise rewrites request variants that public clients of the vendor send into the
 	// documented syntax, before the request is routed. It is not called when Options.Strict is
@@ -65,11 +71,11 @@ func Caller(ctx context.Context) Principal {
 
 // Around wraps the handlers in the chain.
 func (c *Chain) Around(handlers http.Handler) http.Handler {
-	served := c.recovered(c.normalised(c.routed(handlers)))
+	served := c.recovered(c.routed(handlers))
 	if c.Options.Wrap != nil {
 		served = c.Options.Wrap(served)
 	}
-	return served
+	return c.recovered(c.canonical(c.normalised(served))) // what wraps the stub sees the documented syntax
 }
 
 // recovered turns a panic into a 500, an undocumented status, so that the stub keeps running.
@@ -115,6 +121,10 @@ func (c *Chain) routed(next http.Handler) http.Handler {
 			c.Accounts.serveToken(w, r, c.Refuse, r.URL.Path == c.SignIn)
 			return
 		}
+		if c.Sessions != nil && r.Method == http.MethodPost && (r.URL.Path == c.Sessions.SignIn || r.URL.Path == c.Sessions.SignOut) {
+			c.Accounts.serveSession(w, r, c.Refuse, c.Sessions)
+			return
+		}
 		op, err := c.Contract.Find(r)
 		switch {
 		case errors.Is(err, contract.ErrNoMethod):
@@ -140,19 +150,35 @@ func (c *Chain) authenticated(op *contract.Operation, w http.ResponseWriter, r *
 // caller returns who makes a call, or what is wrong with the credential. A caller that passes only
 // because a guard is off becomes the first principal.
 func (c *Chain) caller(op *contract.Operation, r *http.Request) (caller Principal, fault string) {
-	token, present := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	token, present := c.token(r)
 	caller, valid := c.Accounts.byToken(token)
 	if present && valid || !slices.ContainsFunc(op.Policies, func(p contract.Policy) bool { return p.Set == "" }) {
 		return caller, ""
 	}
-	guard, fault := contract.CredentialPresent, "a bearer token is required"
+	what := "bearer token"
+	if c.Sessions != nil {
+		what = "session"
+	}
+	guard, fault := contract.CredentialPresent, "a "+what+" is required"
 	if present {
-		guard, fault = contract.CredentialValid, "the bearer token is not valid"
+		guard, fault = contract.CredentialValid, "the "+what+" is not valid"
 	}
 	if c.Switches.Enforces(rule.Guard(op.ID, guard)) {
 		return caller, fault
 	}
 	return c.Accounts.principals[0], ""
+}
+
+// token returns the token, or the id of the session, that a request has.
+func (c *Chain) token(r *http.Request) (token string, present bool) {
+	if c.Sessions == nil {
+		return strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	}
+	cookie, err := r.Cookie(c.Sessions.Cookie)
+	if err != nil {
+		return "", false
+	}
+	return cookie.Value, true
 }
 
 func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.ResponseWriter, r *http.Request, next http.Handler) {

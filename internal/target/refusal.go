@@ -15,7 +15,16 @@ const mostQuoted = 200
 // secret to the address that Location names.
 func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
-// RefusedError is a response of a token endpoint without a token.
+// refusedSession is a response to a sign-in that opened no session.
+type refusedSession struct {
+	*http.Response
+	body []byte
+}
+
+func (e *refusedSession) Error() string { return fmt.Sprintf("the sign-in returned %d", e.StatusCode) }
+
+// RefusedError is a response of a token endpoint without a token, or to a sign-in that opened no
+// session.
 type RefusedError struct {
 	Status int // of the response
 	words  string
@@ -23,24 +32,31 @@ type RefusedError struct {
 
 func (e *RefusedError) Error() string { return e.words }
 
-// refusal summarizes the response of a token endpoint without a token. The quotation is
+// refusal summarizes such a response. The quotation is
 // redacted before it is cut, because half a secret would not be recognized.
 func refusal(err error, clean func(string) string) error {
-	var refused *oauth2.RetrieveError
-	if !errors.As(err, &refused) {
+	var token *oauth2.RetrieveError
+	var session *refusedSession
+	var resp *http.Response
+	var who, text string
+	switch {
+	case errors.As(err, &token):
+		resp, who, text = token.Response, "the token endpoint", string(token.Body)
+		if token.ErrorCode != "" {
+			text = token.ErrorCode + ": " + token.ErrorDescription
+		}
+	case errors.As(err, &session):
+		resp, who, text = session.Response, "the sign-in", string(session.body)
+	default:
 		return err
 	}
-	status := refused.Response.StatusCode
-	if status/100 == 3 && refused.Response.Header.Get("Location") != "" {
-		return &RefusedError{status, fmt.Sprintf("the token endpoint returned %d, a redirect to another address; assay does not follow redirects with a credential", status)}
-	}
-	text := string(refused.Body)
-	if refused.ErrorCode != "" {
-		text = refused.ErrorCode + ": " + refused.ErrorDescription
+	status := resp.StatusCode
+	if status/100 == 3 && resp.Header.Get("Location") != "" {
+		return &RefusedError{status, fmt.Sprintf("%s returned %d, a redirect to another address; assay does not follow redirects with a credential", who, status)}
 	}
 	text = clean(text)
 	if letters := []rune(text); len(letters) > mostQuoted {
 		text = string(letters[:mostQuoted]) + "…"
 	}
-	return &RefusedError{status, fmt.Sprintf("the token endpoint returned %d: %q", status, text)}
+	return &RefusedError{status, fmt.Sprintf("%s returned %d: %q", who, status, text)}
 }

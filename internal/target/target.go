@@ -32,6 +32,7 @@ type Config struct {
 	Vendor           string
 	URL              string                // base URL of the contract's paths, without a trailing slash
 	TokenPath        string                // path of the OAuth 2.0 token endpoint under URL (RFC 6749, section 4.4)
+	Session          *Session              // nil if the token itself identifies the caller of each call
 	Main             string                // name of the default credential of calls
 	Credentials      map[string]Credential // by name
 	Offers           map[string]string     // by name that a rule needs: an id, a value or a credential
@@ -47,7 +48,9 @@ type Config struct {
 // Credential is one way to sign in.
 type Credential struct {
 	ClientID, ClientSecret string
-	Token                  string   // a fixed token; empty to fetch one
+	Key                    string   // API key to open a session with, instead of a token of the client
+	RunAs, Password        string   // the user of the key, and its password if it has one
+	Token                  string   // a fixed token, or the id of a session; empty to fetch one
 	Holds                  []string // its permissions, with their levels: Asset Management (Read)
 }
 
@@ -62,8 +65,8 @@ type Target struct {
 	GuardsAsked func() map[rule.Site]bool // guards that were reached so far; nil if unknown
 
 	mu       sync.Mutex
-	sessions map[string]session // by credential
-	issued   map[string]bool    // fetched tokens
+	sessions map[string]signedIn // by credential
+	issued   map[string]bool     // fetched tokens, and ids of sessions
 }
 
 // Source returns the target for a trial that needs the given names: for the embedded stub a new
@@ -83,7 +86,7 @@ func (t *Target) Secrets() []string {
 	defer t.mu.Unlock()
 	all := secretsOf(t.URL)
 	for _, c := range t.Credentials {
-		all = append(all, c.ClientSecret, c.Token)
+		all = append(all, c.ClientSecret, c.Token, c.Key, c.Password)
 	}
 	for token := range t.issued {
 		all = append(all, token)

@@ -70,7 +70,7 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	switch {
 	case call.Anonymous:
 	case call.BadToken:
-		req.Header.Set("Authorization", "Bearer "+exchange.Unissued)
+		s.Target.Identify(req, exchange.Unissued)
 	default:
 		if as == "" {
 			as = s.Target.Main

@@ -11,7 +11,7 @@
 # Environment variables:
 #
 #   ASSAY_URL    base URL of the target (default: the target of the run)
-#   ASSAY_TOKEN_ADMINISTRATOR    token of a credential of the run
+#   ASSAY_TOKEN_ADMINISTRATOR    token of a credential of the run, or the id of its session
 
 set -u
 LC_ALL=C # handle text byte by byte
