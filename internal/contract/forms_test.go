@@ -41,27 +41,31 @@ func TestFormOfARequest(t *testing.T) {
 func TestFormHasItsOwnSites(t *testing.T) {
 	t.Parallel()
 	for site, reason := range map[rule.Site]string{
-		"listTeams/query/limit/minimum":             "a parameter of the operation",
-		"listTeams/@by-name/query/detail/enum":      "a parameter that only this form takes",
-		"listTeams/200/body/@page/total/type":       "the variants that point to no form are those of the operation",
-		"listTeams/@by-name/200/body/members/type":  "the only variant that points to the form is its body",
-		"getTeam/@by-name/200/body/*/name/required": "the deprecated form has another shape",
-		"deleteTeam/@by-name/204":                   "a response without a body",
-		"deleteTeam/@by-name/4XX/body/minLength":    "each form has all responses unless it lists them",
-		"listTeams/@by-name":                        "the form as a whole",
+		"listTeams/query/limit/minimum":                    "a parameter of the operation",
+		"listTeams/@by-name/query/detail/enum":             "a parameter that only this form takes",
+		"listTeams/200/body/@page/total/type":              "the variants that point to no form are those of the operation",
+		"listTeams/@by-name/200/body/members/type":         "the only variant that points to the form is its body",
+		"getTeam/@by-name/200/body/*/name/required":        "the deprecated form has another shape",
+		"deleteTeam/@by-name/204":                          "a response without a body",
+		"deleteTeam/@by-name/4XX/body/minLength":           "each form has all responses unless it lists them",
+		"deleteTeam/guard/permission-asset-read":           "the permissions of the operation",
+		"deleteTeam/@by-name/guard/permission-asset-write": "those of the form",
+		"deleteTeam/@by-name/guard/credential-present":     "a form inherits what it does not say",
+		"listTeams/@by-name":                               "the form as a whole",
 	} {
 		assert.True(t, variants().Has(site), "%s: %s", site, reason)
 		assert.Positive(t, variants().Line(site), site)
 	}
 	for site, reason := range map[rule.Site]string{
-		"listTeams/query/name":                   "with the parameter it is the form",
-		"listTeams/query/detail":                 "only the form takes it",
-		"listTeams/@by-name/query/limit":         "the form does not list it",
-		"listTeams/@by-name/query/name/optional": "without the parameter it is the operation",
-		"listTeams/200/body/@one":                "a variant of the form",
-		"listTeams/@by-name/200/body/@one":       "one variant alone needs no name",
-		"getTeam/path/idOrName/maxLength":        "another value of it may select another form",
-		"getTeam/200/body/*":                     "the list is that of the form",
+		"listTeams/query/name":                            "with the parameter it is the form",
+		"listTeams/query/detail":                          "only the form takes it",
+		"listTeams/@by-name/query/limit":                  "the form does not list it",
+		"listTeams/@by-name/query/name/optional":          "without the parameter it is the operation",
+		"listTeams/200/body/@one":                         "a variant of the form",
+		"listTeams/@by-name/200/body/@one":                "one variant alone needs no name",
+		"getTeam/path/idOrName/maxLength":                 "another value of it may select another form",
+		"deleteTeam/@by-name/guard/permission-asset-read": "the form has its own permissions",
+		"getTeam/200/body/*":                              "the list is that of the form",
 	} {
 		assert.False(t, variants().Has(site), "%s: %s", site, reason)
 	}

@@ -75,11 +75,12 @@ func (v *Vendor) NewStub(o stub.Options) *stub.Stub {
 	return s
 }
 
-// Embedded returns a source of targets: a new stub for each trial, with a low rate limit for
-// trials that use it up.
+// Embedded returns a source of targets: a new, strict stub for each trial, with a low rate limit
+// for trials that use it up.
 func (v *Vendor) Embedded(o stub.Options) target.Source {
 	return func(needs []string) (*target.Target, error) {
 		options := o
+		options.Strict = true // what only public clients send would otherwise pass as documented
 		if slices.Contains(needs, trial.LowRateLimit) {
 			options.Rate = &stub.LowRate
 		}
