@@ -120,9 +120,9 @@ func (r *Redactor) header(h http.Header) {
 }
 
 // secretHeader removes the secret from a header: neither the authentication scheme nor the name of
-// a single cookie is one.
+// the one cookie that a request has is one.
 func (r *Redactor) secretHeader(name, value string) string {
-	if name = http.CanonicalHeaderKey(name); name == "Cookie" || name == "Set-Cookie" {
+	if name = http.CanonicalHeaderKey(name); name == "Cookie" {
 		if cookie, _, ok := strings.Cut(value, "="); ok && !strings.Contains(value, "; ") {
 			return r.known(cookie) + "=" + Redacted
 		}
