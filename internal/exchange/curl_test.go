@@ -126,3 +126,11 @@ func TestCurlTokenReplacesCredential(t *testing.T) {
 		})
 	}
 }
+
+// The cookie of a session is a credential, as a token is.
+func TestCurlWithASession(t *testing.T) {
+	t.Parallel()
+	e := &exchange.Exchange{Method: "GET", URL: "http://host/groups", Request: exchange.Message{Header: http.Header{"Cookie": {"ASP.NET_SessionId=[redacted]"}}}}
+	assert.Equal(t, []string{"Cookie: ASP.NET_SessionId=demo-all"}, sentBy(t, e.Curl("demo-all")).headers)
+	assert.Equal(t, []string{"Cookie: ASP.NET_SessionId=s3cret"}, sentBy(t, e.Curl("$SESSION"), "SESSION=s3cret").headers)
+}

@@ -14,11 +14,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/internal/trial"
 )
 
 type (
@@ -170,4 +172,28 @@ func TestGrownDocumentLeavesNothing(t *testing.T) {
 	}
 	assert.Equal(t, before, call("GET", "/depots", "")+call("GET", "/depots/1/shelves", "")+call("GET", "/depots/1/teams", ""))
 	assert.NotEqual(t, result.ExitUsage, r.Footer.Exit)
+}
+
+// Things of one kind that a trial makes are in one parent, so that a listing of it shows them all.
+func TestThingsShareAParent(t *testing.T) {
+	t.Parallel()
+	v := acmeVendor(t)
+	s := trial.NewSession(v.NewStub(stub.Options{}).Target(), v.Contract, v.Resources, &result.Trial{Number: 1, ID: "planted"}, nil, "assay")
+	shelf, _ := v.Resources.Find("shelf")
+	for range 2 {
+		_, err := s.MakeOne(t.Context(), shelf, resource.Full)
+		require.NoError(t, err)
+	}
+	e, err := s.Need(t.Context(), trial.Call{Operation: "listShelves"})
+	require.NoError(t, err)
+	items, ok := shelf.Listing.Shows(e)
+	assert.True(t, ok)
+	assert.Len(t, items, 2)
+	link, _ := v.Resources.Find("assignment")
+	first, err := s.MakeOne(t.Context(), link, resource.Full)
+	require.NoError(t, err)
+	second, err := s.MakeOne(t.Context(), link, resource.Full)
+	require.NoError(t, err)
+	assert.NotEqual(t, first.ID, second.ID, "each link joins another team")
+	assert.Equal(t, first.Call.Path["depotId"], second.Call.Path["depotId"], "to the same depot")
 }
