@@ -101,18 +101,20 @@ func (a *app) announce(c target.Config, v *suite.Vendor, mutants []string) {
 	for _, m := range mutants {
 		fmt.Fprintln(a.out, "\nmutant: "+m)
 	}
-	demo := "Authorization: Bearer demo-" + c.Main
+	demo, open := "Authorization: Bearer demo-"+c.Main, ""
 	if c.Session != nil {
 		demo = "Cookie: " + c.Session.Cookie + "=demo-" + c.Main
+		key := fmt.Sprintf("Authorization: PS-Auth key=%s; runas=%s;", c.Credentials[c.Main].ClientSecret, c.Main)
+		open = fmt.Sprintf("  curl -s -i -X POST -H %s %s\n", exchange.Quote(key), c.SignInURL())
 	}
 	fmt.Fprintf(a.out, `
 try it:
   curl -s -d grant_type=client_credentials -d client_id=%[3]s -d client_secret=%[4]s %[2]s
-  curl -s -H %[8]s %[1]s%[6]s
+%[9]s  curl -s -H %[8]s %[1]s%[6]s
 
 test it:
   assay run --vendor %[5]s --target %[1]s --allow-writes%[7]s
-`, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c), delayFlag(c), exchange.Quote(demo))
+`, c.URL, c.TokenURL(), c.Main, c.Credentials[c.Main].ClientSecret, v.Name, firstPath(v, c), delayFlag(c), exchange.Quote(demo), open)
 }
 
 // firstPath returns the path of a read request that needs no id.

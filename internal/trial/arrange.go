@@ -3,8 +3,6 @@ package trial
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/resource"
@@ -84,68 +82,6 @@ func (a *arranger) call(t resource.Template) (call Call, err error) {
 	return call, err
 }
 
-// path returns the path parameters: the id of the thing, and the others from the row.
-func (a *arranger) path() (map[string]string, error) {
-	path := map[string]string{}
-	if err := a.parents(path); err != nil {
-		return nil, err
-	}
-	for _, name := range slices.Sorted(maps.Keys(a.row.Path)) {
-		value, err := a.text(a.row.Path[name])
-		if err != nil {
-			return nil, err
-		}
-		path[name] = value
-	}
-	name := a.idParameter(a.op.ID)
-	if _, given := path[name]; name != "" && !given {
-		self, err := a.thing()
-		if err != nil {
-			return nil, err
-		}
-		path[name] = self.ID
-	}
-	return path, nil
-}
-
-// parents sets the path parameters with the ids of the parent, and of the second parent of a thing
-// that joins two others. Each creation joins another second one.
-func (a *arranger) parents(path map[string]string) error {
-	if p := a.r.Parent; p != nil && a.op.Takes("path", p.Path) {
-		parent, err := a.parentOf(a.ctx, a.r)
-		if err != nil {
-			return err
-		}
-		path[p.Path] = parent.ID
-	}
-	if p := a.r.Second; p != nil && a.op.ID == a.r.Create {
-		second, err := a.MakeOne(a.ctx, a.Resources.Resources[p.Noun], resource.Minimal)
-		if err != nil {
-			return err
-		}
-		a.second = &second
-		path[p.Path] = second.ID
-	}
-	return nil
-}
-
-// values fills the placeholders of parameters.
-func (a *arranger) values(t resource.Template) (map[string]string, error) {
-	object, _ := t.Of(a.form, a.Target.Offers).(map[string]any)
-	if object == nil {
-		return nil, nil
-	}
-	values := map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(object)) { // in one order, so that fresh names are the same in every run
-		text, err := a.text(fmt.Sprint(object[name]))
-		if err != nil {
-			return nil, err
-		}
-		values[name] = text
-	}
-	return values, nil
-}
-
 func (a *arranger) body(t resource.Template) (any, error) {
 	if a.op.ID == a.r.Update && t.Empty() {
 		return a.changeBody()
@@ -210,13 +146,4 @@ func (a *arranger) makeSelf(form resource.Form) error {
 	made, err := a.makeWithout(a.ctx, a.r, call, a.op.ID)
 	a.self = &made
 	return err
-}
-
-func merged(a, b map[string]string) map[string]string {
-	all := maps.Clone(a)
-	if all == nil {
-		all = map[string]string{}
-	}
-	maps.Copy(all, b)
-	return all
 }
