@@ -29,13 +29,13 @@ func TestInterruptedTestCleansUp(t *testing.T) {
 		signal  bool
 	}{
 		{"a signal while an object of the run is on the target", "10m", true},
-		{"the deadline of the test", "6s", false},
+		{"the deadline of the test", "12s", false},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
 			v, err := builtin.Vendors().Load("alloyscan")
 			require.NoError(t, err)
-			backend := v.NewStub(stub.Options{Clock: target.RealClock{}, Latency: 20 * time.Millisecond})
+			backend := v.NewStub(stub.Options{Clock: target.RealClock{}, Latency: 40 * time.Millisecond})
 			before := segments(t, backend.Handler)
 			created := make(chan struct{})
 			server := httptest.NewServer(notifying(backend.Handler, created))
