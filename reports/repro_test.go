@@ -258,6 +258,22 @@ func TestReproWithoutCredential(t *testing.T) {
 	assert.Equal(t, "Bearer "+exchange.Unissued, s.seen[1].Get("Authorization"), "an invalid token")
 }
 
+// The cookie of a session is set from a variable, as a token is.
+func TestReproWithASession(t *testing.T) {
+	t.Parallel()
+	s := serve(t, []int{200})
+	r := failed(s.url, made{"GET", "/things", "", "", 200})
+	r.Exchanges["7.1"].Request.Header = http.Header{"Cookie": {"ASP.NET_SessionId=[redacted]"}}
+	r.Meta.Published = false
+	out, exit := repeat(t, r, "sh", nil, "7")
+	assert.Equal(t, 2, exit, out)
+	assert.Contains(t, out, "ASSAY_TOKEN_MAIN is not set")
+	out, exit = repeat(t, r, "sh", []string{"ASSAY_TOKEN_MAIN=s3cret"}, "7")
+	require.Equal(t, 0, exit, out)
+	assert.Equal(t, "ASP.NET_SessionId=s3cret", s.seen[0].Get("Cookie"))
+	assert.NotContains(t, s.seen[0], "Authorization")
+}
+
 // The script is valid shell syntax, whatever text a result has.
 func TestReproOfHostileTextIsValid(t *testing.T) {
 	t.Parallel()

@@ -27,6 +27,7 @@ type World struct {
 	NoRetry     bool               // the scenario is about the rate limit: a 429 is the response, not a reason to wait
 	Wait        time.Duration      // the time to wait that a Given received
 	judged      *exchange.Exchange // the response whose status Succeeded has recorded
+	settled     bool               // what the Givens made is visible in listings
 }
 
 type worldKey struct{}
@@ -71,12 +72,26 @@ func (w *World) Make(ctx context.Context, noun string, form resource.Form, chang
 	if err != nil {
 		return trial.Thing{}, err
 	}
-	w.Things = append(w.Things, thing)
+	w.Things, w.settled = append(w.Things, thing), false
 	return thing, nil
+}
+
+// settle waits until listings show what the Givens made. A thing that can be read by its id may be
+// listed later. A scenario about the rate limit does not wait, because the limit would recover.
+func (w *World) settle(ctx context.Context, call trial.Call) error {
+	r := w.Resources.Owner(call.Operation)
+	if r == nil || call.Operation != r.List || w.settled || w.NoRetry {
+		return nil
+	}
+	w.settled = true
+	return w.AwaitPropagation(ctx)
 }
 
 // Do makes the call of the When.
 func (w *World) Do(ctx context.Context, call trial.Call) error {
+	if err := w.settle(ctx, call); err != nil {
+		return err
+	}
 	send := w.Observed
 	if w.NoRetry {
 		send = w.Overstep

@@ -118,7 +118,7 @@ func (a *app) printProof(m run.ProofResult, format string) error {
 	if !m.Sound() {
 		word = "NOT PROVEN"
 	}
-	_, err := fmt.Fprintf(a.out, "%s: %d of %d mutants killed, %d survived, %d with collateral (%d examined), %d equivalent, %d false alarms in %d exchanges\n",
+	_, err := fmt.Fprintf(a.out, "%s: %d of %d mutants killed, %d survived, %d with collateral (of %d examined), %d equivalent, %d false alarms in %d exchanges\n",
 		word, m.Killed, m.Mutants, len(m.Survived), len(m.Collateral), m.Examined, len(m.Equivalent), m.FalseAlarms, m.Exchanges)
 	return err
 }

@@ -26,9 +26,6 @@ type Form struct {
 	own        map[string]any // extensions that replace those of the operation
 }
 
-// HasForms reports whether the operation is one of several forms.
-func (o *Operation) HasForms() bool { return len(o.forms) > 0 }
-
 // OfRequest returns the form of the operation that a request calls: the first whose condition
 // holds. An operation without forms is returned as it is.
 func (o *Operation) OfRequest(c RequestContext) *Operation {

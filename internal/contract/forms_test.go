@@ -121,6 +121,8 @@ func TestInvalidForms(t *testing.T) {
 		{"an invalid pattern", `{name: by-name, path: "idOrName [^0-9]", deprecated: true}`, `{name: by-name, path: "idOrName ["}`, "path: path must be a parameter and a pattern"},
 		{"an unknown parameter", list, "{name: by-name, query: name, parameters: [depth]}", `parameters: the operation has no query or header parameter "depth"`},
 		{"an unknown response", list, `{name: by-name, query: name, responses: ["418"]}`, `responses: the operation has no response "418"`},
+		{"a parameter that no form takes", list, "{name: by-name, query: name, parameters: [limit]}", `listTeams: x-form-only: no form lists the parameter "detail"`},
+		{"x-form-only is a mark", "x-form-only: true", "x-form-only: yes please", "x-form-only: must be true"},
 		{"deprecated is a mark", list, "{name: by-name, query: name, deprecated: yes please}", "deprecated: must be true"},
 		{"a variant of an unknown form", "{name: one, form: by-name}", "{name: one, form: by-title}", `x-variants: entry 0: the operation has no form "by-title"`},
 		{"each variant belongs to a form: none is left for the operation", "- {name: one}\n                  - {name: list, form: by-name}", "- {name: one, form: by-name}\n                  - {name: list, form: by-name}", `no entry is for the form ""`},
@@ -142,7 +144,7 @@ func TestFormAndVariantOfOneName(t *testing.T) {
 	t.Parallel()
 	doc, err := readFile("testdata/variants.yaml")
 	require.NoError(t, err)
-	renamed := strings.NewReplacer("{name: by-name, query: name, parameters: [detail]}", "{name: page, query: name}", "{name: one, form: by-name}", "{name: one, form: page}").Replace(string(doc))
+	renamed := strings.NewReplacer("{name: by-name, query: name, parameters: [detail]}", "{name: page, query: name, parameters: [detail]}", "{name: one, form: by-name}", "{name: one, form: page}").Replace(string(doc))
 	_, err = contract.Load("acme", "variants.yaml", []byte(renamed))
 	assert.ErrorContains(t, err, `listTeams has a form and a variant with the name "page"`)
 }

@@ -32,7 +32,21 @@ func (c *Contract) documentForms(path, method string, item *openapi3.PathItem, o
 		f.line = line
 		all = append(all, f)
 	}
-	return all, nil
+	return all, c.checkFormOnly(all, item, op)
+}
+
+// checkFormOnly checks that a form takes each parameter that only forms take.
+func (c *Contract) checkFormOnly(all []Form, item *openapi3.PathItem, op *openapi3.Operation) error {
+	for _, p := range parametersOf(item, op) {
+		only, err := marked(p.Extensions, extensionFormOnly)
+		if err == nil && only && !slices.ContainsFunc(all, func(f Form) bool { return slices.Contains(f.parameters, p.Name) }) {
+			err = fmt.Errorf("%s: no form lists the parameter %q", extensionFormOnly, p.Name)
+		}
+		if err != nil {
+			return c.fault(originLine(p.Origin), "%s: %w", op.OperationID, err)
+		}
+	}
+	return nil
 }
 
 // formKeys sets a form from the keys of an entry of x-forms.

@@ -18,6 +18,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -91,6 +92,19 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 
 // Unjudged records an exchange that says nothing about the target: one of the clean-up.
 func (r *Recorder) Unjudged(e *exchange.Exchange) { r.add(e) }
+
+// Show makes unjudged exchanges part of the trial's story, where they were made: a check that they
+// show to be violated depends on them.
+func (r *Recorder) Show(exchanges ...*exchange.Exchange) {
+	for _, e := range exchanges {
+		r.Trial.Exchanges = append(r.Trial.Exchanges, e.ID)
+	}
+	order := map[string]int{}
+	for i, e := range r.exchanges {
+		order[e.ID] = i
+	}
+	slices.SortFunc(r.Trial.Exchanges, func(a, b string) int { return order[a] - order[b] })
+}
 
 func (r *Recorder) add(e *exchange.Exchange) {
 	e.Step = r.Step

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/result"
 )
@@ -32,7 +33,16 @@ func TestRefusedButDone(t *testing.T) {
 			t.Parallel()
 			r := runAgainst(t, c.vendor, doingWhatIsRefused(c.method, c.status))
 			i := slices.IndexFunc(r.Rules, func(rr result.RuleResult) bool { return rr.Rule.ID == c.rule })
-			assert.Equal(t, result.Fail, r.Rules[i].Verdict, "%s", r.Rules[i].Why)
+			require.Equal(t, result.Fail, r.Rules[i].Verdict, "%s", r.Rules[i].Why)
+			e := r.Rules[i].Evidence[0]
+			tr := r.Trials[slices.IndexFunc(r.Trials, func(tr result.Trial) bool { return tr.ID == e.Trial })]
+			var steps []string
+			for _, id := range tr.Exchanges {
+				steps = append(steps, r.Exchanges[id].Step)
+			}
+			at := slices.Index(tr.Exchanges, e.Exchange)
+			assert.Equal(t, "Given what the call could change is read", steps[at-1], "the story has the reads that show it")
+			assert.Equal(t, "Then the same is read again", steps[at+1])
 		})
 	}
 }

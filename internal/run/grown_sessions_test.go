@@ -6,9 +6,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -20,6 +22,7 @@ import (
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/internal/target"
+	"github.com/assay-conformance/assay/steps"
 )
 
 // sessions are those of a vendor that is signed in to before the calls.
@@ -98,6 +101,72 @@ func TestSessions(t *testing.T) {
 			assert.Positive(t, seen.seen["/Auth/Signout"])
 			assert.NotEqual(t, result.ExitUsage, r.Footer.Exit)
 		})
+	}
+}
+
+// A run on a URL ends the sessions that it has opened, also if it is interrupted.
+func TestRunEndsItsSessions(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason      string
+		interrupted bool
+	}{{"a whole run", false}, {"an interrupted run", true}} {
+		t.Run(c.reason, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			backend := acmeSource(t, newAcmeWith(sessions()))
+			v, err := backend.Load("acme")
+			require.NoError(t, err)
+			var mu sync.Mutex
+			seen := map[string]int{}
+			handler := v.NewStub(stub.Options{}).Handler
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				mu.Lock()
+				seen[r.URL.Path]++
+				mu.Unlock()
+				handler.ServeHTTP(w, r)
+			}))
+			t.Cleanup(server.Close)
+			setup := run.Setup{Source: backend, Vendors: []string{"acme"}, Target: server.URL, AllowWrites: true}
+			setup.Progress = func(done, _ int, _ result.Trial) {
+				if c.interrupted && done == 30 {
+					cancel()
+				}
+			}
+			r, err := setup.Run(ctx)
+			require.NoError(t, err)
+			assert.Equal(t, c.interrupted, r.Meta.Interrupted)
+			mu.Lock()
+			defer mu.Unlock()
+			assert.Positive(t, seen["/Auth/SignAppIn"])
+			assert.Equal(t, seen["/Auth/SignAppIn"], seen["/Auth/Signout"])
+		})
+	}
+}
+
+// acmeSource is the source of the grown document, for code that loads its vendors itself.
+func acmeSource(t *testing.T, make stub.Make) suite.Source {
+	t.Helper()
+	read := func(file string) *fstest.MapFile {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		return &fstest.MapFile{Data: data}
+	}
+	const rules = `vendor: acme
+source: {file: made-up.txt, title: Acme}
+sections: [{from: 1, title: Teams}]
+rules:
+  - {id: ACME-TEAM, kind: behaviour, level: must, carrier: contract, line: 1, statement: a team is read by its id, sites: [getTeam/200]}
+`
+	return suite.Source{
+		Specs: fstest.MapFS{
+			"acme/openapi.yaml":   read("../contract/testdata/variants.yaml"),
+			"acme/resources.yaml": read("testdata/variants-resources.yaml"),
+			"acme/rules.yaml":     &fstest.MapFile{Data: []byte(rules)},
+		},
+		Features: fstest.MapFS{},
+		Code:     map[string]suite.Code{"acme": {Stub: make, Guards: guardsOfParts, Phrases: func() []steps.Phrase { return nil }}},
 	}
 }
 

@@ -24,10 +24,11 @@ import (
 var ErrNotReady = errors.New("the target cannot be tested")
 
 // FirstRead returns the first read operation that needs no id and no parameters other than
-// those that are the same in every call, or nil if there is none.
+// those that are the same in every call, and that returns JSON; nil if there is none.
 func FirstRead(c *contract.Contract, parameters map[string]string) *contract.Operation {
 	i := slices.IndexFunc(c.Operations(), func(op *contract.Operation) bool {
-		return op.Method == http.MethodGet && !strings.Contains(op.URLPath(parameters), "{") &&
+		success, _ := op.Success()
+		return op.Method == http.MethodGet && strings.HasSuffix(success.MediaType, "json") && !strings.Contains(op.URLPath(parameters), "{") &&
 			!slices.ContainsFunc(op.Parameters, func(p contract.Parameter) bool { return p.Required && p.In != "path" })
 	})
 	if i < 0 {

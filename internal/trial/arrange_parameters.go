@@ -43,7 +43,7 @@ func (a *arranger) parents(path map[string]string) error {
 		path[p.Path] = parent.ID
 	}
 	if p := a.r.Second; p != nil && a.op.ID == a.r.Create {
-		second, err := a.MakeOne(a.ctx, a.Resources.Resources[p.Noun], resource.Minimal)
+		second, err := a.from(a.ctx, p)
 		if err != nil {
 			return err
 		}

@@ -90,7 +90,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	case call.Operation == r.Create:
 		made := creation{Resource: r, call: call, accepted: e != nil && Succeeded(e), before: before}
 		if made.accepted {
-			if id := madeID(r, call, func() (string, bool) { return r.IDIn(r.Read(e)) }); fitsInPath(id) {
+			if id := madeID(r, call, e); fitsInPath(id) {
 				made.id = id
 				s.unproven[id] = !s.owned[id]
 			}

@@ -66,7 +66,7 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	if err != nil {
 		return t, err
 	}
-	id := madeID(r, call, func() (string, bool) { return r.IDIn(r.Read(e)) })
+	id := madeID(r, call, e)
 	if id == "" {
 		return t, Blocked("%s returned no reliable %s", r.Create, r.ID.Property)
 	}

@@ -15,13 +15,27 @@ import (
 )
 
 // aftermath is what a refused write could have changed, as the target showed it before and after.
-type aftermath struct{ before, after string }
+type aftermath struct{ before, after look }
+
+// look is what a read shows of the things that a write could change.
+type look struct {
+	shown string
+	reads []*exchange.Exchange
+}
 
 // Observed makes the call that a trial judges, like [Session.Send]. If the call writes and is
 // refused, what it could have changed is read before and after it: [Session.Refused] then tells
 // whether the refusal did its work all the same. The reads say nothing else about the target.
 func (s *Session) Observed(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	if op := s.Contract.Operation(call.Operation); op != nil && op.Writes() { // the trial's earlier writes show by then
+		if err := s.AwaitPropagation(ctx); err != nil {
+			return nil, err
+		}
+	}
+	step := s.Step
+	s.Step = "Given what the call could change is read"
 	before, visible := s.visible(ctx, call)
+	s.Step = step
 	e, err := s.Send(ctx, call)
 	if err != nil || !visible || Succeeded(e) || e.Status == http.StatusTooManyRequests {
 		return e, err
@@ -29,6 +43,7 @@ func (s *Session) Observed(ctx context.Context, call Call) (*exchange.Exchange, 
 	if err := s.AwaitPropagation(ctx); err != nil {
 		return nil, err
 	}
+	s.Step = "Then the same is read again"
 	if after, visible := s.visible(ctx, call); visible {
 		s.aftermaths[e.ID] = aftermath{before, after}
 	}
@@ -38,24 +53,24 @@ func (s *Session) Observed(ctx context.Context, call Call) (*exchange.Exchange, 
 // visible describes what the target shows of the thing that a write acts on, or of the things that
 // have the name which a creation sends. ok is false if that cannot be read, and for a call that
 // does not write.
-func (s *Session) visible(ctx context.Context, call Call) (shown string, ok bool) {
+func (s *Session) visible(ctx context.Context, call Call) (seen look, ok bool) {
 	r, op := s.Resources.Owner(call.Operation), s.Contract.Operation(call.Operation)
 	switch {
 	case !op.Writes() || !s.Target.Writes || !s.Resources.ShowsEffect(op.ID):
-		return "", false
+		return look{}, false
 	case op.ID == r.Create:
 		return s.visibleNamesakes(ctx, r, call)
 	}
 	e, err := s.unjudged(ctx, s.Reading(Thing{Resource: r, ID: s.idIn(call), Call: Call{Path: call.Path, Query: call.Query}}))
 	switch {
 	case err != nil:
-		return "", false
+		return look{}, false
 	case Succeeded(e):
-		return s.callersProperties(r, r.Read(e)), true
+		return look{s.callersProperties(r, r.Read(e)), []*exchange.Exchange{e}}, true
 	case isGone(e) && s.seen[s.idIn(call)]:
-		return fmt.Sprintf("no %s with this id", r.Noun), true
+		return look{fmt.Sprintf("no %s with this id", r.Noun), []*exchange.Exchange{e}}, true
 	}
-	return "", false
+	return look{}, false
 }
 
 // callersProperties describes the properties of a thing that a caller may send. The server may
@@ -93,27 +108,31 @@ func (s *Session) mayBeSent(r *resource.Resource, property string) bool {
 }
 
 // visibleNamesakes describes how many listed things have the name that a creation sends.
-func (s *Session) visibleNamesakes(ctx context.Context, r *resource.Resource, call Call) (string, bool) {
+func (s *Session) visibleNamesakes(ctx context.Context, r *resource.Resource, call Call) (seen look, ok bool) {
 	body, _ := call.Body.(map[string]any)
 	name, _ := body[r.Name.Sent].(string)
 	if name == "" {
-		return "", false
+		return look{}, false
 	}
 	l, err := ReadPages(r, 0, s.scope(r, r.List, call), func(call Call) (*exchange.Exchange, error) { return s.unjudged(ctx, call) })
 	if err != nil || l.Partial != "" {
-		return "", false
+		return look{}, false
 	}
 	n := 0
 	for _, item := range l.Items {
 		listed, ok := item.Property(r.Name.Property).Text()
 		if !ok {
-			return "", false
+			return look{}, false
 		}
 		if strings.EqualFold(listed, name) {
 			n++
 		}
 	}
-	return fmt.Sprintf("%d %s with the name %q", n, r.Plural, name), true
+	word := r.Plural
+	if n == 1 {
+		word = r.Noun
+	}
+	return look{fmt.Sprintf("%d %s with the name that was sent", n, word), l.Pages}, true
 }
 
 // checkAftermath records whether a refused write changed something, as evidence at the operation's
@@ -126,10 +145,11 @@ func (s *Session) checkAftermath(e *exchange.Exchange, refusal ...rule.Site) {
 	delete(s.aftermaths, e.ID)
 	check := evidence.Check{
 		Sites: []rule.Site{rule.Guard(e.Operation, contract.RefusedLeavesNothing)}, Grade: evidence.OK, Exchange: e.ID,
-		Phrase: "what " + e.Operation + " refuses changes nothing", Expected: found.before, Actual: found.after,
+		Phrase: e.Operation + " changes nothing when it is refused", Expected: found.before.shown, Actual: found.after.shown,
 	}
-	if found.before != found.after {
+	if check.Expected != check.Actual {
 		check.Grade = evidence.Violated
+		s.Show(append(found.before.reads, found.after.reads...)...)
 		check.Sites = append(check.Sites, refusal[:min(1, len(refusal))]...)
 	}
 	s.Check(check)

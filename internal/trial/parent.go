@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
@@ -13,24 +14,28 @@ import (
 // takes the one that the target offers; later calls return the same, so that things of one kind are
 // together unless a call names another parent.
 func (s *Session) parentOf(ctx context.Context, r *resource.Resource) (Thing, error) {
-	p := r.Parent
-	if known, ok := s.parents[p.Noun]; ok {
+	if known, ok := s.parents[r.Parent.Noun]; ok {
 		return known, nil
 	}
-	of := s.Resources.Resources[p.Noun]
-	if offer, reused := strings.CutPrefix(p.From, "offer "); reused {
-		id, ok := s.Target.Offers[offer]
-		if !ok {
-			return Thing{}, Blocked("the target offers no %s: %s", offer, s.Resources.Offers[offer].What)
-		}
-		s.parents[p.Noun] = Thing{Resource: of, ID: id}
-		return s.parents[p.Noun], nil
-	}
-	made, err := s.MakeOne(ctx, of, resource.Minimal)
+	t, err := s.from(ctx, r.Parent)
 	if err == nil {
-		s.parents[p.Noun] = made
+		s.parents[r.Parent.Noun] = t
 	}
-	return made, err
+	return t, err
+}
+
+// from creates the thing that another needs, or takes the one that the target offers.
+func (s *Session) from(ctx context.Context, p *resource.Parent) (Thing, error) {
+	of := s.Resources.Resources[p.Noun]
+	offer, reused := strings.CutPrefix(p.From, "offer ")
+	if !reused {
+		return s.MakeOne(ctx, of, resource.Minimal)
+	}
+	id, ok := s.Target.Offers[offer]
+	if !ok {
+		return Thing{}, Blocked("the target offers no %s: %s", offer, s.Resources.Offers[offer].What)
+	}
+	return Thing{Resource: of, ID: id}, nil
 }
 
 // parentShown returns a parent with its properties: an offered one is read first.
@@ -72,11 +77,11 @@ func (s *Session) placed(call Call, op *contract.Operation) Call {
 
 // madeID returns the id of the thing that a creation has made: the one in the response or, of a
 // thing that joins two others, that of the second in the path; empty if there is none.
-func madeID(r *resource.Resource, call Call, shown func() (string, bool)) string {
+func madeID(r *resource.Resource, call Call, e *exchange.Exchange) string {
 	if r.Second != nil {
 		return call.Path[r.Second.Path]
 	}
-	id, ok := shown()
+	id, ok := r.IDIn(r.Read(e))
 	if !ok {
 		return ""
 	}
