@@ -25,13 +25,28 @@ func (d *deriver) policies() {
 				}
 			}
 			title := fmt.Sprintf("%s by a caller without %s is refused", d.op.ID, strings.Join(p.Permissions(), " or "))
-			d.denied(p.Site, title, d.without(p), 403, 401, 404)
-		case strings.HasSuffix(string(p.Site), contract.CredentialPresent):
-			d.denied(p.Site, d.op.ID+" without a credential is refused", func(_ *trial.Session, c *trial.Call) error { c.Anonymous = true; return nil }, 401, 403)
-		default:
-			d.denied(p.Site, d.op.ID+" with an invalid token is refused", func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil }, 401, 403)
+			d.denied(p.Site, "", title, d.without(p), 403, 401, 404)
+		case p.Site == rule.Guard(d.op.ID, contract.CredentialPresent):
+			d.credentials()
 		}
 	}
+}
+
+// credentials adds the cases of an operation that only known callers may call: without a credential,
+// with a valid token in another scheme, with a token that nobody issued, and with one that has expired.
+// Without its scheme a token is as good as none, or not valid: it counts for both.
+func (d *deriver) credentials() {
+	present, valid := rule.Guard(d.op.ID, contract.CredentialPresent), rule.Guard(d.op.ID, contract.CredentialValid)
+	denied := func(site rule.Site, suffix, who string, by caller, more ...rule.Site) {
+		d.denied(site, suffix, fmt.Sprintf("%s with %s is refused", d.op.ID, who), by, 401, 403)
+		last := &d.cases[len(d.cases)-1]
+		last.Also = append(last.Also, more...)
+	}
+	denied(present, "", "no credential", func(_ *trial.Session, c *trial.Call) error { c.Anonymous = true; return nil })
+	denied(present, "=scheme", "a token in another scheme", func(_ *trial.Session, c *trial.Call) error { c.OtherScheme = true; return nil }, valid)
+	denied(valid, "", "an invalid token", func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil })
+	denied(valid, "=expired", "an expired token", func(s *trial.Session, c *trial.Call) error { c.As = s.Target.Offers[trial.ExpiredToken]; return nil })
+	d.cases[len(d.cases)-1].Needs = []string{trial.ExpiredToken}
 }
 
 // caller changes who makes a call.
@@ -40,14 +55,14 @@ type caller func(*trial.Session, *trial.Call) error
 // denied adds a case in which a caller is refused, with the given code where the operation documents
 // it. Elsewhere any of the others will do as well: a server may hide what a caller may not see. Such a
 // refusal is no evidence about a documented response.
-func (d *deriver) denied(site rule.Site, title string, by caller, code int, others ...int) {
+func (d *deriver) denied(site rule.Site, suffix, title string, by caller, code int, others ...int) {
 	if d.op.Documents(code) {
 		want := trial.Statuses{Codes: []int{code}}
-		d.addCall(site, title, by, func(s *trial.Session, e *exchange.Exchange) { s.Refused(e, want, title, site) })
+		d.addCall(site, suffix, title, by, func(s *trial.Session, e *exchange.Exchange) { s.Refused(e, want, title, site) })
 		d.expects(want)
 	} else {
 		want := trial.Statuses{Codes: append([]int{code}, others...)}
-		d.addCall(site, title, by, func(s *trial.Session, e *exchange.Exchange) { s.Judge(e, want, title, site) })
+		d.addCall(site, suffix, title, by, func(s *trial.Session, e *exchange.Exchange) { s.Judge(e, want, title, site) })
 	}
 	d.refuses()
 }
@@ -55,7 +70,7 @@ func (d *deriver) denied(site rule.Site, title string, by caller, code int, othe
 // suffices adds a case in which a caller has just one alternative of a policy, and is accepted.
 func (d *deriver) suffices(p contract.Policy, a contract.Alternative) {
 	title := fmt.Sprintf("%s by a caller with only %s is accepted", d.op.ID, a.Permission)
-	d.addCall(a.Suffices, title, d.only(p, a), func(s *trial.Session, e *exchange.Exchange) {
+	d.addCall(a.Suffices, "", title, d.only(p, a), func(s *trial.Session, e *exchange.Exchange) {
 		success, _ := d.op.Success()
 		s.Judge(e, trial.Exactly(success), title, a.Suffices)
 	})
@@ -63,8 +78,8 @@ func (d *deriver) suffices(p contract.Policy, a contract.Alternative) {
 
 // addCall adds a case that makes the full call as the main caller, which must be accepted, and then as
 // another one, whose response it judges.
-func (d *deriver) addCall(site rule.Site, title string, by caller, judge func(*trial.Session, *exchange.Exchange)) {
-	d.add(site, "", title, func(ctx context.Context, s *trial.Session) error {
+func (d *deriver) addCall(site rule.Site, suffix, title string, by caller, judge func(*trial.Session, *exchange.Exchange)) {
+	d.add(site, suffix, title, func(ctx context.Context, s *trial.Session) error {
 		if err := d.twin(ctx, s, ""); err != nil {
 			return err
 		}

@@ -96,6 +96,6 @@ func (s Source) Load(name string) (*Vendor, error) {
 		return nil, err
 	}
 	v.Limits = derive.Limits(v.Contract)
-	v.Cases = append(derive.Cases(v.Contract), derive.Documents(v.Contract, v.Rules.Rules)...)
+	v.Cases = append(v.offered(derive.Cases(v.Contract)), derive.Documents(v.Contract, v.Rules.Rules)...)
 	return v, v.check()
 }

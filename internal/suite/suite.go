@@ -93,6 +93,14 @@ func (v *Vendor) HasSite(s rule.Site) bool {
 	return v.Contract.Has(s) || slices.Contains(v.Guards, s) || s.InDocument()
 }
 
+// offered leaves out the cases that need what no target of the vendor can offer: resources.yaml does
+// not declare it.
+func (v *Vendor) offered(cases []derive.Case) []derive.Case {
+	return slices.DeleteFunc(cases, func(c derive.Case) bool {
+		return slices.ContainsFunc(c.Needs, func(name string) bool { _, declared := v.Resources.Offers[name]; return !declared })
+	})
+}
+
 // check compares the rules with the contract, the stub and the resources.
 func (v *Vendor) check() error {
 	var errs []error

@@ -20,12 +20,13 @@ type Call struct {
 	Raw       []byte            // sent instead of Body, unchanged
 	MediaType string            // of the body; empty for the documented one
 
-	As        string    // credential; empty for the target's main one
-	Anonymous bool      // send no credential
-	BadToken  bool      // send a token that was never issued
-	OnPurpose rule.Site // the one constraint that the call violates
-	NoRetry   bool      // return a 429 instead of waiting and trying again
-	Doubt     string    // why the target may refuse the valid call: a refusal blocks and counts against nothing
+	As          string    // credential; empty for the target's main one
+	Anonymous   bool      // send no credential
+	BadToken    bool      // send a token that was never issued
+	OtherScheme bool      // send the token in an authentication scheme that is not the documented one
+	OnPurpose   rule.Site // the one constraint that the call violates
+	NoRetry     bool      // return a 429 instead of waiting and trying again
+	Doubt       string    // why the target may refuse the valid call: a refusal blocks and counts against nothing
 }
 
 // Clone returns a deep copy of the call.

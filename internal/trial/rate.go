@@ -10,6 +10,9 @@ import (
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
+// ExpiredToken is the offer of a credential whose token has expired.
+const ExpiredToken = "expired-token"
+
 // Offers that trials of a rate limit need.
 const (
 	LowRateLimit     = "low-rate-limit"    // consent to use up a credential's rate limit

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"strings"
 	"time"
 
 	"github.com/assay-conformance/assay/internal/contract"
@@ -81,6 +83,9 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 			}
 			return nil, Blocked("%s", err)
 		}
+		if call.OtherScheme {
+			inOtherScheme(req)
+		}
 	}
 	id := s.NextID()
 	req.Header.Set("User-Agent", "assay")
@@ -98,6 +103,18 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 		return nil, Blocked("%s did not return a complete response within %s", op.ID, s.callTime())
 	}
 	return nil, Blocked("no response: %s", err)
+}
+
+// inOtherScheme sends the credential of a request in another scheme: a bearer token as Basic, the id
+// of a session as a token.
+func inOtherScheme(req *http.Request) {
+	token := strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer ")
+	scheme := "Basic "
+	if cookies := req.Cookies(); token == "" && len(cookies) > 0 {
+		token, scheme = cookies[0].Value, "Bearer "
+	}
+	req.Header.Del("Cookie")
+	req.Header.Set("Authorization", scheme+token)
 }
 
 // bounded returns the context of a call: with a deadline, and detached from ctx for a write.

@@ -1,4 +1,4 @@
-// Package sailpoint contains the phrases specific to SailPoint: JSON Patch, authorities, and a count in
+// Package sailpoint contains the phrases specific to SailPoint: JSON Patch, and a count in
 // a header.
 package sailpoint
 
@@ -8,7 +8,7 @@ const segment = "segment" // the noun
 
 // Phrases returns the phrases specific to SailPoint.
 func Phrases() []steps.Phrase {
-	return append(callers(), []steps.Phrase{
+	return []steps.Phrase{
 		steps.Given(`segments that can be listed`, canBeListed),
 		steps.Given(`an existing segment whose visibility criteria have two comparisons`, existingJoined),
 
@@ -38,5 +38,5 @@ func Phrases() []steps.Phrase {
 		steps.Then(`the response has no total count`, countsNothing),
 		steps.Then(`no part of the old visibility criteria is left`, criteriaReplaced),
 		steps.Then(`the segment has the last of the two descriptions`, hasLastDescription),
-	}...)
+	}
 }

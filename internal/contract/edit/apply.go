@@ -26,9 +26,13 @@ func (c Constraint) Apply(context schema.RequestContext, body any, do Do) (chang
 	return changed, old, true
 }
 
-// Put sets the value at the place, even if the last property on the path is missing.
+// Put sets the value at the place, even if the last property on the path is missing. In a list it
+// repairs an item that lacks the property, if the constraint requires it.
 func (c Constraint) Put(body, value any) any {
 	place, _ := locate(c.root, schema.RequestContext{}, body, c.Pointer)
+	if c.Keyword == schema.Required {
+		place = locateMissing(c.root, body, c.Pointer)
+	}
 	if place == nil {
 		return body
 	}

@@ -14,33 +14,49 @@ import (
 // place that this property would have, so that a value can be put there. If more is missing, it
 // returns nil.
 func locate(n *schema.Node, context schema.RequestContext, value any, pointer []string) (place []string, there bool) {
+	return locator{context: context}.locate(n, value, pointer)
+}
+
+// locateMissing is like locate, but in a list prefers an item that lacks the place.
+func locateMissing(n *schema.Node, value any, pointer []string) (place []string) {
+	place, _ = locator{missing: true}.locate(n, value, pointer)
+	return place
+}
+
+// locator finds places.
+type locator struct {
+	context schema.RequestContext
+	missing bool // whether an item of a list that lacks the place is preferred to one that has it
+}
+
+func (l locator) locate(n *schema.Node, value any, pointer []string) (place []string, there bool) {
 	if len(pointer) == 0 {
 		return []string{}, true
 	}
 	part, rest := pointer[0], pointer[1:]
 	if variant, is := strings.CutPrefix(part, "@"); is {
-		return inVariant(n, variant, context, value, rest)
+		return l.inVariant(n, variant, value, rest)
 	}
 	if items, is := value.([]any); is && part == "*" {
-		return inList(n, context, items, rest)
+		return l.inList(n, items, rest)
 	}
 	if object, is := value.(map[string]any); is && part != "*" {
-		return inObject(n, context, object, part, rest)
+		return l.inObject(n, object, part, rest)
 	}
 	return nil, false // a value of another type
 }
 
 // inVariant continues in a variant, if it is the one that the value takes.
-func inVariant(n *schema.Node, name string, context schema.RequestContext, value any, rest []string) (place []string, there bool) {
-	chosen := n.Chosen(context, value)
+func (l locator) inVariant(n *schema.Node, name string, value any, rest []string) (place []string, there bool) {
+	chosen := n.Chosen(l.context, value)
 	if chosen == nil || chosen.Name != name {
 		return nil, false
 	}
-	return locate(chosen.Node, context, value, rest)
+	return l.locate(chosen.Node, value, rest)
 }
 
 // inObject continues in a property.
-func inObject(n *schema.Node, context schema.RequestContext, object map[string]any, name string, rest []string) (place []string, there bool) {
+func (l locator) inObject(n *schema.Node, object map[string]any, name string, rest []string) (place []string, there bool) {
 	property, has := object[name]
 	if !has {
 		if len(rest) > 0 {
@@ -48,25 +64,25 @@ func inObject(n *schema.Node, context schema.RequestContext, object map[string]a
 		}
 		return []string{name}, false
 	}
-	place, there = locate(n.Child(name), context, property, rest)
+	place, there = l.locate(n.Child(name), property, rest)
 	return below(name, place), there
 }
 
 // inList continues in the first item that has the place; if none has, in the first where it
 // could be put.
-func inList(n *schema.Node, context schema.RequestContext, items []any, rest []string) (place []string, there bool) {
+func (l locator) inList(n *schema.Node, items []any, rest []string) (place []string, there bool) {
 	item := n.Child("0")
 	for i, value := range items {
-		found, has := locate(item, context, value, rest)
+		found, has := l.locate(item, value, rest)
 		found = below(strconv.Itoa(i), found)
-		if has {
-			return found, true
+		if found != nil && has != l.missing {
+			return found, has
 		}
 		if place == nil {
-			place = found
+			place, there = found, has
 		}
 	}
-	return place, false
+	return place, there
 }
 
 // below prepends a part to a place; nil stays nil.

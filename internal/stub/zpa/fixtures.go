@@ -60,9 +60,10 @@ func config(base string) target.Config {
 			"referenced-group": referencedGroup, "deception-group": deceptionGroup,
 			"microtenant": secondMicrotenant, "microtenant-credential": "microtenant-administrator",
 			"more-than-500-groups": crowdedMicrotenant,
-			"low-rate-limit":       "every credential", "second-credential": "backup-administrator",
+			"low-rate-limit":       "every credential", "second-credential": "backup-administrator", "expired-token": "expired",
 		},
 	}
+	c.Credentials["expired"] = target.Credential{Token: stub.ExpiredToken}
 	for _, p := range principals {
 		c.Credentials[p.Name] = p.Credential()
 	}
