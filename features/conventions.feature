@@ -32,13 +32,13 @@ Feature: Conventions
       When the <noun> is read
       Then the response is the requested <noun>
 
-  @renamed
-  Rule: A name can be changed
+  @changed
+  Rule: Properties can be changed
 
-    Scenario Outline: A renamed <noun> keeps its new name
+    Scenario Outline: <a noun> keeps its new <properties>
       Given an existing <noun>
-      When the <noun> is renamed
-      Then the <noun> shows the change
+      When the <noun> gets a new value for each of: <properties>
+      Then the <noun> shows each new value
 
   @change-shown
   Rule: The response to a change is the changed object
@@ -55,6 +55,11 @@ Feature: Conventions
       Given an existing <noun>
       When the <noun> is renamed
       Then the rest of the <noun> is unchanged
+
+    Scenario Outline: Changes of <a noun>, alone and two together, change nothing else
+      Given an existing <noun>
+      When each property of the <noun> is changed alone, and every two together
+      Then the <noun> shows each new value
 
   @removed-not-found
   Rule: A deleted object is not found

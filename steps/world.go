@@ -24,6 +24,7 @@ type World struct {
 	Response    *exchange.Exchange
 	Listing     trial.Listing      // the pages that a When read
 	Overstepped int                // limits that a When has overstepped
+	Changes     int                // that a When has made one after the other
 	NoRetry     bool               // the scenario is about the rate limit: a 429 is the response, not a reason to wait
 	Wait        time.Duration      // the time to wait that a Given received
 	judged      *exchange.Exchange // the response whose status Succeeded has recorded
@@ -145,23 +146,8 @@ func (w *World) Succeeded() error {
 	return nil
 }
 
-// Claimed returns the sites of the scenario's rules that are not responses: its checks are evidence
-// there. If the rules claim only responses, it returns those.
-func (w *World) Claimed() []rule.Site {
-	var guards, all []rule.Site
-	for _, r := range w.Rules {
-		for _, s := range r.Sites {
-			all = append(all, s)
-			if s.Response() == "" {
-				guards = append(guards, s)
-			}
-		}
-	}
-	if len(guards) > 0 {
-		return guards
-	}
-	return all
-}
+// Claimed returns the sites at which the checks of the scenario are evidence.
+func (w *World) Claimed() []rule.Site { return rule.Checked(w.Rules) }
 
 // Assert records a check at the sites of the scenario's rules, about the response e.
 func (w *World) Assert(e *exchange.Exchange, ok bool, phrase, expected, actual string) {

@@ -7,11 +7,3 @@ Feature: Reading, changing and deleting segments
       Given an existing segment
       When the segment is read
       Then the response has every documented property of an address list
-
-  @ALLOY-PATCH-EDITABLE-AUTOTAG
-  Rule: The auto tag can be changed
-
-    Scenario: A segment keeps its new auto tag
-      Given an existing segment
-      When its auto tag is changed
-      Then the segment shows the change

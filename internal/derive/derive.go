@@ -154,7 +154,7 @@ func (d *deriver) acceptedVariant(success contract.Response, site rule.Site, var
 				return err
 			}
 			s.Step = when(title)
-			e, err := s.Send(ctx, call)
+			e, err := s.Observed(ctx, call)
 			if err != nil {
 				return err
 			}
@@ -192,7 +192,7 @@ func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string
 			return err
 		}
 		s.Step = when(title)
-		e, err := s.Send(ctx, call)
+		e, err := s.Observed(ctx, call)
 		if err != nil {
 			return err
 		}

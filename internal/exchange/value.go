@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/evidence"
@@ -31,6 +33,12 @@ func (v Value) Property(name string) Value {
 	object, _ := v.value.(map[string]any)
 	property, ok := object[name]
 	return Value{of: v.of, pointer: v.pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name), value: property, present: ok}
+}
+
+// Names returns the names of the properties of an object, sorted; none for any other value.
+func (v Value) Names() []string {
+	object, _ := v.value.(map[string]any)
+	return slices.Sorted(maps.Keys(object))
 }
 
 // Items returns the items of an array; false if the value is no array, or not reliable as one. Each
@@ -69,6 +77,9 @@ func (v Value) Absent() bool {
 
 // faulty reports whether there is a violation in the body at a pointer that concerns the value.
 func (v Value) faulty(concerns func(pointer string) bool) bool {
+	if v.of == nil { // no response: the zero value
+		return false
+	}
 	for _, f := range v.of.Findings {
 		if !f.Request && f.Grade == evidence.Violated && strings.Contains(string(f.Site), "/body") && concerns(f.Pointer) {
 			return true

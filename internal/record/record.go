@@ -93,6 +93,10 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 // Unjudged records an exchange that says nothing about the target: one of the clean-up.
 func (r *Recorder) Unjudged(e *exchange.Exchange) { r.add(e) }
 
+// Rely has an unjudged exchange judged only to know what of its response can be relied on: the
+// findings are no evidence.
+func (r *Recorder) Rely(e *exchange.Exchange) error { return r.judge.Judge(e) }
+
 // Show makes unjudged exchanges part of the trial's story, where they were made: a check that they
 // show to be violated depends on them.
 func (r *Recorder) Show(exchanges ...*exchange.Exchange) {

@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,6 +75,19 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 		})
 	}
 	return c, errors.Join(errs...)
+}
+
+// Convention returns the rules about a resource that name a convention and, if property is not
+// empty, list it under with: properties.
+func (c *Catalogue) Convention(name, noun, property string) []Rule {
+	var all []Rule
+	for _, r := range c.Rules {
+		lists := property == "" || slices.Contains(strings.Split(r.With["properties"], ", "), property)
+		if r.Resource == noun && lists && slices.Contains(r.Conventions, name) {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // Rule finds a rule by its id.

@@ -100,3 +100,21 @@ func (r Rule) Claims(s Site) bool {
 	}
 	return false
 }
+
+// Checked returns the sites at which a check of rules is evidence: those that are not responses, or
+// all if the rules claim only responses.
+func Checked(rules []Rule) []Site {
+	var behaviour, all []Site
+	for _, r := range rules {
+		for _, s := range r.Sites {
+			all = append(all, s)
+			if s.Response() == "" {
+				behaviour = append(behaviour, s)
+			}
+		}
+	}
+	if len(behaviour) > 0 {
+		return behaviour
+	}
+	return all
+}

@@ -143,7 +143,7 @@ func try(ctx context.Context, p Planned, source target.Source, record *result.Tr
 		return nil
 	}
 	s = trial.NewSession(t, p.Contract, p.Vendor.Resources, record, log, prefix)
-	s.Limits = p.Vendor.Limits
+	s.Limits, s.Catalogue = p.Vendor.Limits, p.Vendor.Rules
 	guarded(s, func() {
 		if err := offers(t, p.Needs); err != nil {
 			s.Stop(err)

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/model"
+	"github.com/assay-conformance/assay/internal/resource"
 )
 
 // ChangeBody returns the body of an update that gives properties of a thing new values.
@@ -13,6 +15,36 @@ func (s *Session) ChangeBody(ctx context.Context, t Thing, properties map[string
 		return nil, err
 	}
 	return CloneJSON(t.Resource.ChangeBody(known, properties)), nil
+}
+
+// NewValues returns new values for properties of a thing, as resources.yaml gives them for a change.
+// It leaves out those for which the target has no offer. A value that the property has already, as in
+// current, is replaced by the one that it was created with.
+func (s *Session) NewValues(ctx context.Context, t Thing, current map[string]any) (map[string]any, error) {
+	op := s.Contract.Operation(t.Update)
+	if t.Change.Style == resource.JSONPatch { // its body is a list of operations
+		op = s.Contract.Operation(t.Create)
+	}
+	a := arranger{Session: s, ctx: ctx, r: t.Resource, op: op, self: &t, form: resource.Full}
+	value, err := a.filled(t.Change.Of(resource.Full, s.Target.Offers))
+	if err != nil {
+		return nil, err
+	}
+	created, _ := t.Call.Body.(map[string]any)
+	properties, _ := value.(map[string]any)
+	for name, value := range properties {
+		was, known := current[name]
+		if !known {
+			was = created[name]
+		}
+		if model.Holds(was, value) {
+			properties[name] = created[name]
+		}
+		if model.Holds(was, properties[name]) {
+			delete(properties, name) // only one value is known
+		}
+	}
+	return properties, nil
 }
 
 // known returns the properties of a thing that an update may send again.

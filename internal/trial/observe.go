@@ -2,125 +2,119 @@ package trial
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/contract"
-	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
-	"github.com/assay-conformance/assay/internal/rule"
 )
-
-// aftermath is what a refused write could have changed, as the target showed it before and after.
-type aftermath struct{ before, after look }
 
 // look is what a read shows of the things that a write could change.
 type look struct {
-	shown string
+	text  string         // in words, to compare and to report
+	shown exchange.Value // the thing, if there is one with that id
 	reads []*exchange.Exchange
 }
 
-// Observed makes the call that a trial judges, like [Session.Send]. If the call writes and is
-// refused, what it could have changed is read before and after it: [Session.Refused] then tells
-// whether the refusal did its work all the same. The reads say nothing else about the target.
+// Observed makes the call that a trial judges, like [Session.Send]. If the call writes, what it
+// could change is read before and after it. After a success, the thing must be as the call asked,
+// and otherwise as it was: differences are evidence at the sites of the rules that name the
+// convention (created-found, rest-unchanged). After a refusal, [Session.Judge] tells whether it did
+// its work all the same. The reads say nothing else about the target.
 func (s *Session) Observed(ctx context.Context, call Call) (*exchange.Exchange, error) {
-	if op := s.Contract.Operation(call.Operation); op != nil && op.Writes() { // the trial's earlier writes show by then
-		if err := s.AwaitPropagation(ctx); err != nil {
-			return nil, err
-		}
+	r, op := s.Resources.Owner(call.Operation), s.Contract.Operation(call.Operation)
+	if op == nil || !op.Writes() || !s.Target.Writes {
+		return s.Send(ctx, call)
 	}
+	if err := s.AwaitPropagation(ctx); err != nil { // the trial's earlier writes show by then
+		return nil, err
+	}
+	o := observer{s, r, call}
 	step := s.Step
 	s.Step = "Given what the call could change is read"
-	before, visible := s.visible(ctx, call)
+	before, visible := o.look(ctx)
 	s.Step = step
 	e, err := s.Send(ctx, call)
-	if err != nil || !visible || Succeeded(e) || e.Status == http.StatusTooManyRequests {
+	if err != nil || e.Status == http.StatusTooManyRequests {
 		return e, err
+	}
+	s.Step = "Then the same is read again"
+	defer func() { s.Step = step }()
+	switch {
+	case Succeeded(e) && call.OnPurpose == "": // what broke its constraint and was accepted may do anything
+		return e, o.accepted(ctx, e, before, visible)
+	case Succeeded(e) || !visible:
+		return e, nil
 	}
 	if err := s.AwaitPropagation(ctx); err != nil {
 		return nil, err
 	}
-	s.Step = "Then the same is read again"
-	if after, visible := s.visible(ctx, call); visible {
+	if after, visible := o.look(ctx); visible {
 		s.aftermaths[e.ID] = aftermath{before, after}
 	}
 	return e, nil
 }
 
-// visible describes what the target shows of the thing that a write acts on, or of the things that
-// have the name which a creation sends. ok is false if that cannot be read, and for a call that
-// does not write.
-func (s *Session) visible(ctx context.Context, call Call) (seen look, ok bool) {
-	r, op := s.Resources.Owner(call.Operation), s.Contract.Operation(call.Operation)
-	switch {
-	case !op.Writes() || !s.Target.Writes || !s.Resources.ShowsEffect(op.ID):
-		return look{}, false
-	case op.ID == r.Create:
-		return s.visibleNamesakes(ctx, r, call)
+// observer reads what one write could change.
+type observer struct {
+	*Session
+	r    *resource.Resource
+	call Call
+}
+
+// reads makes a read that is no evidence. Its response tells how far it can be relied on.
+func (o observer) read(ctx context.Context, call Call) (*exchange.Exchange, error) {
+	e, err := o.unjudged(ctx, call)
+	if err == nil {
+		err = o.Rely(e)
 	}
-	e, err := s.unjudged(ctx, s.Reading(Thing{Resource: r, ID: s.idIn(call), Call: Call{Path: call.Path, Query: call.Query}}))
+	return e, err
+}
+
+// look reads the thing that a write acts on, or the things with the name that a creation sends. ok
+// is false if that cannot be read.
+func (o observer) look(ctx context.Context) (seen look, ok bool) {
+	switch {
+	case !o.Resources.ShowsEffect(o.call.Operation):
+		return look{}, false
+	case o.call.Operation == o.r.Create:
+		return o.namesakes(ctx)
+	}
+	e, err := o.read(ctx, o.reading())
 	switch {
 	case err != nil:
 		return look{}, false
 	case Succeeded(e):
-		return look{s.callersProperties(r, r.Read(e)), []*exchange.Exchange{e}}, true
-	case isGone(e) && s.seen[s.idIn(call)]:
-		return look{fmt.Sprintf("no %s with this id", r.Noun), []*exchange.Exchange{e}}, true
+		shown := o.r.Read(e)
+		id, _ := o.r.IDIn(shown)
+		o.seen[id] = true
+		return look{o.describe(shown), shown, []*exchange.Exchange{e}}, true
+	case isGone(e) && o.seen[o.idIn(o.call)]:
+		return look{fmt.Sprintf("no %s with this id", o.r.Noun), exchange.Value{}, []*exchange.Exchange{e}}, true
 	}
 	return look{}, false
 }
 
-// callersProperties describes the properties of a thing that a caller may send. The server may
-// change the others whenever it likes.
-func (s *Session) callersProperties(r *resource.Resource, shown exchange.Value) string {
-	id, _ := r.IDIn(shown)
-	s.seen[id] = true
-	properties, _ := shown.Any()
-	object, _ := CloneJSON(properties).(map[string]any)
-	for name, value := range object {
-		if !s.mayBeSent(r, name) {
-			delete(object, name)
-			continue
-		}
-		if object[name] = r.Canonical(name, value); object[name] == nil {
-			delete(object, name)
-		}
-	}
-	text, err := json.Marshal(object)
-	if err != nil {
-		panic(fmt.Sprintf("a decoded value is not JSON: %v", err))
-	}
-	return string(text)
+// reading returns the call that reads the thing on which the write acts.
+func (o observer) reading() Call {
+	return o.Reading(Thing{Resource: o.r, ID: o.idIn(o.call), Call: Call{Path: o.call.Path, Query: o.call.Query}})
 }
 
-func (s *Session) mayBeSent(r *resource.Resource, property string) bool {
-	for _, id := range []string{r.Create, r.Update} {
-		if op := s.Contract.Operation(id); op != nil {
-			if _, ok := op.Body.Place(map[string]any{property: nil}, property); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// visibleNamesakes describes how many listed things have the name that a creation sends.
-func (s *Session) visibleNamesakes(ctx context.Context, r *resource.Resource, call Call) (seen look, ok bool) {
-	body, _ := call.Body.(map[string]any)
-	name, _ := body[r.Name.Sent].(string)
+// namesakes counts the listed things with the name that a creation sends.
+func (o observer) namesakes(ctx context.Context) (seen look, ok bool) {
+	body, _ := o.call.Body.(map[string]any)
+	name, _ := body[o.r.Name.Sent].(string)
 	if name == "" {
 		return look{}, false
 	}
-	l, err := ReadPages(r, 0, s.scope(r, r.List, call), func(call Call) (*exchange.Exchange, error) { return s.unjudged(ctx, call) })
+	l, err := o.list(ctx)
 	if err != nil || l.Partial != "" {
 		return look{}, false
 	}
 	n := 0
 	for _, item := range l.Items {
-		listed, ok := item.Property(r.Name.Property).Text()
+		listed, ok := item.Property(o.r.Name.Property).Text()
 		if !ok {
 			return look{}, false
 		}
@@ -128,29 +122,14 @@ func (s *Session) visibleNamesakes(ctx context.Context, r *resource.Resource, ca
 			n++
 		}
 	}
-	word := r.Plural
+	word := o.r.Plural
 	if n == 1 {
-		word = r.Noun
+		word = o.r.Noun
 	}
-	return look{fmt.Sprintf("%d %s with the name that was sent", n, word), l.Pages}, true
+	return look{fmt.Sprintf("%d %s with the name that was sent", n, word), exchange.Value{}, l.Pages}, true
 }
 
-// checkAftermath records whether a refused write changed something, as evidence at the operation's
-// site for that, and at the first site of the refusal.
-func (s *Session) checkAftermath(e *exchange.Exchange, refusal ...rule.Site) {
-	found, observed := s.aftermaths[e.ID]
-	if !observed {
-		return
-	}
-	delete(s.aftermaths, e.ID)
-	check := evidence.Check{
-		Sites: []rule.Site{rule.Guard(e.Operation, contract.RefusedLeavesNothing)}, Grade: evidence.OK, Exchange: e.ID,
-		Phrase: e.Operation + " changes nothing when it is refused", Expected: found.before.shown, Actual: found.after.shown,
-	}
-	if check.Expected != check.Actual {
-		check.Grade = evidence.Violated
-		s.Show(append(found.before.reads, found.after.reads...)...)
-		check.Sites = append(check.Sites, refusal[:min(1, len(refusal))]...)
-	}
-	s.Check(check)
+// list reads the listing in which the thing is, or would be.
+func (o observer) list(ctx context.Context) (Listing, error) {
+	return ReadPages(o.r, 0, o.scope(o.r, o.r.List, o.call), func(call Call) (*exchange.Exchange, error) { return o.read(ctx, call) })
 }

@@ -43,6 +43,9 @@ type Session struct {
 	aftermaths map[string]aftermath // of refused writes, by exchange
 	seen       map[string]bool      // ids of things that an observing read has shown
 
+	// Catalogue has the rules at whose sites an observed write is judged; nil for none.
+	Catalogue *rule.Catalogue
+
 	// Limits contains, by operation, a test of every documented limit of its requests.
 	Limits map[string][]Limit
 

@@ -31,7 +31,6 @@ func Phrases() []steps.Phrase {
 		steps.When(`a cloud segment is created without an Audit Service`, createCloud),
 		steps.When(`the segments of its type are listed`, listByType),
 		steps.When(`the segments of its Audit Service are listed`, listByService),
-		steps.When(`its auto tag is changed`, changeAutoTag),
 		steps.When(`the segment is scanned with an audit`, scanWithAudit),
 		steps.When(`a segment without an Audit Service is scanned`, scanWithoutService),
 		steps.When(`a segment that is being scanned is scanned`, scanRunning),
@@ -110,15 +109,6 @@ func listBy(ctx context.Context, parameter, property string) error {
 		return err
 	}
 	return steps.ListBy(ctx, segment, map[string]string{parameter: fmt.Sprint(steps.SentProperty(t.Call, property))})
-}
-
-func changeAutoTag(ctx context.Context) error {
-	w := steps.From(ctx)
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
-	return w.Change(ctx, t, map[string]any{"autoTagId": w.Target.Offers["tag"] + "-changed"})
 }
 
 func scanWithAudit(ctx context.Context) error {

@@ -30,16 +30,6 @@ func createJoined(ctx context.Context) error {
 	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetProperty(c, "visibilityCriteria", trial.CloneJSON(joined())) })
 }
 
-func changeDescription(ctx context.Context) error {
-	return change(ctx, "description", "changed by assay")
-}
-
-func switchOff(ctx context.Context) error { return change(ctx, "active", false) }
-
-func changeCriteria(ctx context.Context) error {
-	return change(ctx, "visibilityCriteria", api.VisibilityCriteria{Expression: leaf("location", "Dallas")})
-}
-
 func joinCriteria(ctx context.Context) error {
 	return change(ctx, "visibilityCriteria", joined())
 }
@@ -48,11 +38,6 @@ func joinCriteria(ctx context.Context) error {
 func joined() api.VisibilityCriteria {
 	both := []api.Expression{leaf("location", "Philadelphia"), leaf("department", "HR")}
 	return api.VisibilityCriteria{Expression: api.Expression{Operator: "AND", Children: nullable.NewNullableWithValue(both)}}
-}
-
-func changeOwner(ctx context.Context) error {
-	offers := steps.From(ctx).Target.Offers
-	return change(ctx, "owner", map[string]any{"id": offers["other-identity"], "name": offers["other-identity-name"], "type": "IDENTITY"})
 }
 
 // leaf compares an attribute with a string; it has the empty list of children shown at 001:67.

@@ -1,0 +1,95 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/trial"
+)
+
+// changeEach gives each of the listed properties a new value, one after the other.
+func changeEach(ctx context.Context, noun, properties string) error {
+	var each [][]string
+	for _, property := range strings.Split(properties, ", ") {
+		each = append(each, []string{property})
+	}
+	return changeInTurn(ctx, each)
+}
+
+// changeCombined gives each property that can be changed a new value, alone and with each other.
+func changeCombined(ctx context.Context, noun string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	values, err := w.NewValues(ctx, t, nil)
+	if err != nil {
+		return err
+	}
+	names := slices.Sorted(maps.Keys(values))
+	var sets [][]string
+	for i, one := range names {
+		sets = append(sets, []string{one})
+		for _, other := range names[i+1:] {
+			sets = append(sets, []string{one, other})
+		}
+	}
+	return changeInTurn(ctx, sets)
+}
+
+// changeInTurn makes a change for each set of properties. What each change did is told as it is made
+// ([trial.Session.Observed]).
+func changeInTurn(ctx context.Context, sets [][]string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	current, latest := map[string]any{}, t // latest has the properties that a whole change sends again
+	for _, names := range sets {
+		fresh, err := w.NewValues(ctx, t, current)
+		if err != nil {
+			return err
+		}
+		changed := map[string]any{}
+		for _, name := range names {
+			value, known := fresh[name]
+			if !known {
+				return trial.Blocked("the target has no offer for a new %s", name)
+			}
+			changed[name] = value
+		}
+		if err := w.Change(ctx, latest, changed); err != nil {
+			return err
+		}
+		if err := w.Succeeded(); err != nil {
+			return err
+		}
+		maps.Copy(current, changed)
+		for name, value := range changed {
+			SetProperty(&latest.Call, name, value)
+		}
+		w.Changes++
+	}
+	return nil
+}
+
+// newValuesShown sums up the checks that the changes recorded.
+func newValuesShown(ctx context.Context, noun string) error {
+	w := From(ctx)
+	phrase := "the " + noun + " shows each new value"
+	if w.Changes == 0 {
+		return w.noResponse(phrase)
+	}
+	for _, c := range w.Record.Checks {
+		if c.Grade.Bad() {
+			return nil // recorded where it was seen
+		}
+	}
+	w.Assert(w.Response, true, phrase, "each change, and nothing else", fmt.Sprintf("%d changes", w.Changes))
+	return nil
+}
