@@ -10,6 +10,13 @@ Feature: Conventions
       When <a noun> is created with all its properties
       Then the <noun> is found as it was sent
 
+  @created-linked
+  Rule: Links are made at creation
+
+    Scenario Outline: <a noun> is created with its <properties>
+      When <a noun> is created with all its properties
+      Then the <noun> is found as it was sent
+
   @created-listed
   Rule: A created object is listed
 
@@ -48,6 +55,43 @@ Feature: Conventions
       When the <noun> is renamed
       Then the response shows the <noun> as it was changed
 
+  @links-added
+  Rule: Links can be added
+
+    Scenario Outline: An id in <properties> of <a noun> is linked beside others
+      Given an existing <noun> without links
+      When two ids are sent as <properties> of the <noun>, one after the other
+      Then the <noun> shows each new value
+
+    Scenario Outline: All ids in <properties> of <a noun> are linked
+      Given an existing <noun> without links
+      When two ids are sent as <properties> of the <noun> at once
+      Then the <noun> shows each new value
+
+  @links-removed
+  Rule: Links can be removed
+
+    Scenario Outline: Only the ids in <properties> of <a noun> are unlinked
+      Given an existing <noun> with two links
+      When one id is sent as <properties> of the <noun>
+      Then the <noun> shows each new value
+
+  @links-known
+  Rule: Only what exists can be linked
+
+    Scenario Outline: An unknown id among known ones in <properties> of <a noun> is refused
+      Given an existing <noun> with two links
+      When an unknown id is sent as <properties> of the <noun> between known ones
+      Then the request is refused
+
+  @created-links-known
+  Rule: Only what exists can be linked at creation
+
+    Scenario Outline: <a noun> is not created with an unknown id among its <properties>
+      Given an existing <noun> with two links
+      When <a noun> is created with an unknown id among its <properties>
+      Then the request is refused
+
   @rest-unchanged
   Rule: What is not sent stays unchanged
 
@@ -65,7 +109,7 @@ Feature: Conventions
   Rule: A deleted object is not found
 
     Scenario Outline: A deleted <noun> is no longer found
-      Given an existing <noun>
+      Given an existing <noun> that can be deleted
       When the <noun> is deleted
       Then the <noun> is no longer found
 
@@ -73,7 +117,7 @@ Feature: Conventions
   Rule: A deleted object is not listed
 
     Scenario Outline: A deleted <noun> is no longer listed
-      Given an existing <noun>
+      Given an existing <noun> that can be deleted
       When the <noun> is deleted
       Then the <noun> is no longer listed
 

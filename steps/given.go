@@ -13,6 +13,22 @@ func existing(ctx context.Context, noun string) error {
 	return err
 }
 
+// deletable makes a thing in the form that resources.yaml gives for the deletion: one that is linked may
+// be impossible to delete.
+func deletable(ctx context.Context, noun string) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	form := resource.Full
+	if r.Calls[r.Delete].Using == "minimal" {
+		form = resource.Minimal
+	}
+	_, err = w.Make(ctx, noun, form, nil)
+	return err
+}
+
 // renamable renames the thing and restores its name.
 func renamable(ctx context.Context, noun string) error {
 	if err := existing(ctx, noun); err != nil {

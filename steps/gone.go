@@ -2,9 +2,7 @@ package steps
 
 import (
 	"context"
-	"fmt"
 
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -54,26 +52,4 @@ func onUnknown(ctx context.Context, noun string, operation func(*resource.Resour
 		return err
 	}
 	return w.On(ctx, operation(r), trial.Thing{Resource: r, ID: r.ID.Unknown}, body)
-}
-
-// noLongerFound reads the thing until it is gone, up to the propagation delay.
-func noLongerFound(ctx context.Context, noun string) error {
-	w := From(ctx)
-	if err := w.Succeeded(); err != nil {
-		return err
-	}
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
-	gone := func(e *exchange.Exchange) bool {
-		id, ok := t.IDIn(w.thing(e))
-		return !trial.Succeeded(e) || ok && id != t.ID // any other response means that it is gone
-	}
-	e, err := w.Await(ctx, w.Reading(t), gone)
-	if err != nil {
-		return err
-	}
-	w.Assert(e, gone(e), "the "+noun+" is no longer found", "a refusal", fmt.Sprint(e.Status))
-	return nil
 }

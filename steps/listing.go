@@ -10,42 +10,6 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-func listedAsSent(ctx context.Context, noun string) error {
-	w := From(ctx)
-	t, err := w.Made(noun)
-	if err != nil {
-		return err
-	}
-	e, item, err := w.awaitListed(ctx, t, true)
-	if err != nil {
-		return err
-	}
-	phrase := "the " + noun + " is listed as it was sent"
-	if item == nil {
-		w.Assert(e, false, phrase, "an item with the id "+t.ID, "no such item")
-		return nil
-	}
-	w.assertShows(e, *item, sentProperties(t.Call), partly, phrase)
-	return nil
-}
-
-func noLongerListed(ctx context.Context, noun string) error {
-	w := From(ctx)
-	if err := w.Succeeded(); err != nil {
-		return err
-	}
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
-	e, item, err := w.awaitListed(ctx, t, false)
-	if err != nil {
-		return err
-	}
-	w.Assert(e, item == nil, "the "+noun+" is no longer listed", "no item with the id "+t.ID, found(item != nil))
-	return nil
-}
-
 func totalExceeds(ctx context.Context, noun string) error {
 	w := From(ctx)
 	r, items, err := w.Listed(noun)
@@ -147,15 +111,6 @@ func (w *World) Listed(noun string) (*resource.Resource, []exchange.Value, error
 		return r, nil, trial.Blocked("%s returned no list of items", r.List)
 	}
 	return r, items, nil
-}
-
-// awaitListed looks for a thing in the listing, up to the propagation delay.
-func (w *World) awaitListed(ctx context.Context, t trial.Thing, wanted bool) (e *exchange.Exchange, item *exchange.Value, err error) {
-	err = w.Until(ctx, func() (bool, error) {
-		e, item, err = w.findListed(ctx, t)
-		return (item != nil) == wanted, err
-	})
-	return e, item, err
 }
 
 // findListed looks for a thing on all pages of the listing.

@@ -3,7 +3,6 @@ package steps
 import (
 	"context"
 	"fmt"
-	"net/http"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -73,28 +72,6 @@ func responseIsRequested(ctx context.Context, noun string) error {
 		return nil
 	}
 	w.Assert(w.Response, id == t.ID, phrase, expected, id)
-	return nil
-}
-
-func foundAsSent(ctx context.Context, noun string) error {
-	w := From(ctx)
-	t, err := w.Made(noun)
-	if err != nil {
-		return err
-	}
-	e, err := w.Await(ctx, w.Reading(t), trial.Succeeded)
-	if err != nil {
-		return err
-	}
-	phrase := "the " + noun + " is found as it was sent"
-	switch {
-	case e.Status == http.StatusNotFound, e.Status == http.StatusGone:
-		w.Assert(e, false, phrase, "the "+noun, fmt.Sprint(e.Status))
-	case e.Status/100 != 2:
-		return trial.Blocked("%s returned %d, which does not say whether the %s exists", t.Get, e.Status, noun)
-	default:
-		w.assertShows(e, w.thing(e), sentProperties(t.Call), partly, phrase)
-	}
 	return nil
 }
 

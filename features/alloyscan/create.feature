@@ -16,14 +16,6 @@ Feature: Creating segments
       When a segment is created with the address 10.0.0.0/99
       Then the request is refused
 
-  @ALLOY-GET-ADDRESSES-CIDR-OR-IP
-  Rule: Address blocks and single addresses can be mixed
-
-    Scenario: An address block and a single address are stored as sent
-      Given an existing segment
-      When a segment is created with the addresses 10.0.0.0/24 and 10.0.1.5
-      Then the segment has the addresses that were sent
-
   @ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE
   Rule: A segment needs an Audit Service that exists
 

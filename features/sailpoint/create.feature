@@ -3,10 +3,6 @@ Feature: Creating segments
   @SP-CREATE-201
   Rule: The response is the created segment
 
-    Scenario: The response to a creation shows the properties that were sent
-      When a segment is created with all its properties
-      Then the response shows the segment as it was sent
-
     Scenario: The response to a creation shows criteria with two comparisons
       When a segment is created whose visibility criteria have two comparisons
       Then the response shows the segment as it was sent

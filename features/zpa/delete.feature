@@ -1,13 +1,5 @@
 Feature: Deleting segment groups
 
-  @ZPA-DELETE-REMOVES
-  Rule: A deleted segment group is gone
-
-    Scenario: A deleted segment group is no longer listed
-      Given a segment group without application segments
-      When the segment group is deleted
-      Then the segment group is no longer listed
-
   @ZPA-DELETE-400-REFERENCED
   Rule: A referenced segment group cannot be deleted
 

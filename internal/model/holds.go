@@ -2,9 +2,7 @@ package model
 
 import (
 	"encoding/json"
-	"maps"
 	"reflect"
-	"slices"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 )
@@ -49,43 +47,15 @@ func isNothing(value exchange.Value) bool {
 	return value.Absent() || reliable && empty(v)
 }
 
-func valuesOf(items []exchange.Value) []any {
-	all := make([]any, 0, len(items))
-	for _, item := range items {
-		v, _ := item.Any()
-		all = append(all, v)
+// text returns an id, which is a text or a number.
+func text(value any) (string, bool) {
+	switch v := value.(type) {
+	case string:
+		return v, true
+	case json.Number:
+		return v.String(), true
 	}
-	return all
-}
-
-// idsOf returns the ids in a list of ids, or of objects with an id, each once.
-func idsOf(list any, property string) []string {
-	items, _ := list.([]any)
-	ids := map[string]bool{}
-	for _, item := range items {
-		if object, ok := item.(map[string]any); ok {
-			item = object[property]
-		}
-		switch id := item.(type) {
-		case string:
-			ids[id] = true
-		case json.Number:
-			ids[id.String()] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(ids))
-}
-
-func asList(ids []string) any {
-	all := []any{}
-	for _, id := range ids {
-		all = append(all, id)
-	}
-	return all
-}
-
-func sameIDs(a, b any, property string) bool {
-	return slices.Equal(idsOf(a, property), idsOf(b, property))
+	return "", false
 }
 
 // clone copies a JSON value, because a canonical form is made in place.

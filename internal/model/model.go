@@ -36,6 +36,7 @@ type Ask struct {
 	keeps bool            // the properties that the request does not name stay
 
 	before exchange.Value // as shown right before a change
+	links  []links        // that it adds or drops
 }
 
 // Difference is a property that is not as it must be.
@@ -59,8 +60,8 @@ func Changed(r *resource.Resource, body any, before exchange.Value) Ask {
 		return a
 	}
 	a.properties(body)
-	for property, link := range r.Links {
-		a.link(property, link)
+	for _, property := range slices.Sorted(maps.Keys(r.Links)) {
+		a.link(property, r.Links[property])
 	}
 	return a
 }
@@ -74,49 +75,36 @@ func (a *Ask) properties(body any) {
 	}
 }
 
-// link replaces the ids that a change adds and removes by all the ids that must be linked then. A
-// list of links that a change sends beside them is left open.
-func (a *Ask) link(property string, link resource.Link) {
-	if link.Add == "" && link.Drop == "" {
-		return
+// Properties returns the properties that the write sends, without those that are left open.
+func (a Ask) Properties() []string {
+	all := slices.Collect(maps.Keys(a.set))
+	for _, l := range a.links {
+		all = append(all, l.sent)
 	}
-	added, adds := a.set[link.Add]
-	dropped, drops := a.set[link.Drop]
-	sent := !empty(a.set[property])
-	for _, name := range []string{link.Add, link.Drop, property} {
-		delete(a.set, name)
-	}
-	shown := a.before.Property(property)
-	items, reliable := shown.Items()
-	if sent || !reliable && !isNothing(shown) {
-		a.open[property] = true
-		return
-	}
-	if !adds && !drops {
-		return
-	}
-	want := slices.DeleteFunc(append(idsOf(valuesOf(items), link.ID), idsOf(added, link.ID)...), func(id string) bool {
-		return slices.Contains(idsOf(dropped, link.ID), id)
-	})
-	a.set[property] = asList(want)
+	slices.Sort(all)
+	return all
 }
-
-// Properties returns the properties that the write sets, as requests name them.
-func (a Ask) Properties() []string { return slices.Sorted(maps.Keys(a.set)) }
 
 // Missing returns the properties that a response of an operation does not show as they were asked
 // for. One that it does not show at all is among them only if it was shown before: whether a
 // property is shown is another rule.
 func (a Ask) Missing(shown exchange.Value, operation string) []Difference {
 	var all []Difference
-	for _, property := range a.Properties() {
+	for _, l := range a.links {
+		if d, differs := l.missing(shown.Property(l.shown)); differs {
+			all = append(all, d)
+		}
+	}
+	for _, property := range slices.Sorted(maps.Keys(a.set)) {
 		name, comparable := a.of.ShownAs(property, operation)
 		value := shown.Property(name)
 		got, reliable := value.Any()
-		if !comparable || !reliable && !value.Absent() || value.Absent() && !a.none(property) && a.before.Property(name).Absent() {
+		link, linked := a.of.Links[property]
+		neverShown := value.Absent() && a.before.Property(name).Absent() && !a.none(property) && !linked
+		if !comparable || !reliable && !value.Absent() || neverShown {
 			continue
 		}
-		if link, linked := a.of.Links[property]; linked {
+		if linked { // a list without links may be absent
 			if !sameIDs(got, a.set[property], link.ID) {
 				all = append(all, Difference{property, name, a.set[property], asList(idsOf(got, link.ID))})
 			}
@@ -138,6 +126,9 @@ func (a Ask) none(property string) bool { return empty(a.set[property]) }
 // the server's, which may change it, but not drop it.
 func (a Ask) AlsoChanged(after exchange.Value, operation string, callers func(string) bool) []Difference {
 	named := map[string]bool{}
+	for _, l := range a.links {
+		named[l.shown] = true
+	}
 	for _, property := range append(a.Properties(), slices.Collect(maps.Keys(a.open))...) {
 		if name, ok := a.of.ShownAs(property, operation); ok {
 			named[name] = true

@@ -19,6 +19,8 @@ func (a *Ask) patch(operations []any) {
 				source, _, _ := strings.Cut(strings.TrimPrefix(from, "/"), "/")
 				a.leaveOpen(source)
 			}
+		case a.sets(property): // the order of operations is another rule
+			a.leaveOpen(property)
 		case verb == "remove":
 			a.set[property] = nil
 		default:
@@ -28,6 +30,11 @@ func (a *Ask) patch(operations []any) {
 	for property := range a.open {
 		delete(a.set, property)
 	}
+}
+
+func (a *Ask) sets(property string) bool {
+	_, ok := a.set[property]
+	return ok
 }
 
 func (a *Ask) leaveOpen(property string) { a.open[property] = true }

@@ -77,17 +77,24 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 	return c, errors.Join(errs...)
 }
 
-// Convention returns the rules about a resource that name a convention and, if property is not
-// empty, list it under with: properties.
+// Convention returns the rules about a resource that name a convention: those that list the property
+// under with: properties or, if there are none, those that list no properties.
 func (c *Catalogue) Convention(name, noun, property string) []Rule {
-	var all []Rule
+	var listing, others []Rule
 	for _, r := range c.Rules {
-		lists := property == "" || slices.Contains(strings.Split(r.With["properties"], ", "), property)
-		if r.Resource == noun && lists && slices.Contains(r.Conventions, name) {
-			all = append(all, r)
+		listed, lists := r.With["properties"]
+		switch {
+		case r.Resource != noun || !slices.Contains(r.Conventions, name):
+		case slices.Contains(strings.Split(listed, ", "), property):
+			listing = append(listing, r)
+		case !lists:
+			others = append(others, r)
 		}
 	}
-	return all
+	if len(listing) > 0 {
+		return listing
+	}
+	return others
 }
 
 // Rule finds a rule by its id.

@@ -3,6 +3,7 @@ package trial
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/evidence"
@@ -14,6 +15,9 @@ import (
 // sites. If a refusal is wanted, it also tells whether a refused write that was observed did its
 // work.
 func (s *Session) Judge(e *exchange.Exchange, want Statuses, phrase string, sites ...rule.Site) {
+	if want.wantsRefusal() && Succeeded(e) { // what it did then says nothing
+		s.Record.Checks = slices.DeleteFunc(s.Record.Checks, func(c evidence.Check) bool { return c.Exchange == e.ID })
+	}
 	s.Check(evidence.Check{Sites: sites, Grade: want.Grade(e.Status), Phrase: phrase, Expected: want.String(),
 		Actual: strings.TrimSpace(fmt.Sprintf("%d %s", e.Status, http.StatusText(e.Status))), Exchange: e.ID})
 	if want.wantsRefusal() {

@@ -2,29 +2,36 @@ package trial
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
-	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/model"
-	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// The conventions that an accepted write is held against, wherever a trial makes one.
+const (
+	createdFound     = "created-found"
+	createdLinked    = "created-linked"
+	createdListed    = "created-listed"
+	createdShown     = "created-shown"
+	changed          = "changed"
+	restUnchanged    = "rest-unchanged"
+	changeShown      = "change-shown"
+	removedNotFound  = "removed-not-found"
+	removedNotListed = "removed-not-listed"
 )
 
 // accepted judges what a write that succeeded has done.
 func (o observer) accepted(ctx context.Context, e *exchange.Exchange, before look, visible bool) error {
-	switch o.call.Operation {
-	case o.r.Create:
+	was := visible && before.shown.Exchange() != nil
+	switch {
+	case o.call.Operation == o.r.Create:
 		return o.created(ctx, e)
-	case o.r.Update:
-		if !visible || before.shown.Exchange() == nil {
-			return nil
-		}
+	case !was && (o.call.Operation == o.r.Update || o.call.Operation == o.r.Delete):
+		o.cannotTell(e, "the %s could not be read before the call", o.r.Noun)
+	case o.call.Operation == o.r.Update:
 		return o.changed(ctx, e, before)
-	case o.r.Delete:
-		if !visible || before.shown.Exchange() == nil {
-			return nil
-		}
+	case o.call.Operation == o.r.Delete:
 		return o.removed(ctx, e)
 	}
 	return nil
@@ -34,6 +41,7 @@ func (o observer) accepted(ctx context.Context, e *exchange.Exchange, before loo
 func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 	id := madeID(o.r, o.call, e)
 	if id == "" || o.r.Get == "" {
+		o.cannotTell(e, "%s returned no reliable %s", e.Operation, o.r.ID.Property)
 		return nil
 	}
 	reading := o.Reading(Thing{Resource: o.r, ID: id, Call: o.call})
@@ -42,41 +50,44 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 	if err != nil {
 		return err
 	}
-	if shownID, _ := o.r.IDIn(o.r.Read(read)); isGone(read) && o.call.As == "" {
-		o.tell("created-found", "", e, "the created "+o.r.Noun+" is found", o.r.Noun, fmt.Sprint(read.Status), read)
-	} else if Succeeded(read) && shownID == id {
-		ask := model.Created(o.r, o.call.Body)
-		if o.each("created-found", e, "is found as it was sent", ask.Properties(), ask.Missing(o.r.Read(read), o.r.Get), read) {
-			o.each("created-shown", e, "is in the response as it was sent", ask.Properties(), ask.Missing(o.r.Read(e), e.Operation))
-			return o.createdListed(ctx, e, id, ask)
-		}
+	ask := model.Created(o.r, o.call.Body)
+	switch shown, _ := o.r.IDIn(o.r.Read(read)); {
+	case isGone(read) && o.inOpenScope():
+		o.cannotTell(e, "%s returned %d, and the call did not say in which scope it creates", read.Operation, read.Status)
+		return nil
+	case isGone(read) && o.call.As == "":
+		o.missing(createdFound, e, "the "+o.r.Noun+" is found as it was sent", "the "+o.r.Noun, fmt.Sprint(read.Status), read)
+		return nil
+	case !Succeeded(read):
+		o.cannotTell(e, "%s returned %d, which does not say whether the %s exists", read.Operation, read.Status, o.r.Noun)
+		return nil
+	case shown != id:
+		o.cannotTell(e, "%s returned another %s", read.Operation, o.r.Noun)
+		return nil
 	}
-	return nil
+	differences := ask.Missing(o.r.Read(read), o.r.Get)
+	o.compare(createdFound, e, "the "+o.r.Noun+" is found as it was sent", ask.Properties(), differences, read)
+	if len(differences) > 0 {
+		return nil
+	}
+	o.compare(createdShown, e, "the response shows the "+o.r.Noun+" as it was sent", ask.Properties(), ask.Missing(o.r.Read(e), e.Operation))
+	return o.createdListed(ctx, e, id, ask)
 }
 
 // createdListed looks for a thing that was found by its id in the listing.
 func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id string, ask model.Ask) error {
-	if o.r.List == "" || len(o.rules("created-listed", "")) == 0 {
+	if o.r.List == "" || !o.required(createdListed) || o.call.As != "" {
 		return nil
 	}
-	if err := o.AwaitPropagation(ctx); err != nil {
+	item, l, err := o.listed(ctx, e, id)
+	switch {
+	case err != nil || l.Partial != "":
 		return err
+	case item == nil:
+		o.missing(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", "an item with the id "+id, "no such item", l.Pages...)
+	default:
+		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", ask.Properties(), ask.Missing(*item, o.r.List), item.Exchange())
 	}
-	l, err := o.list(ctx)
-	if err != nil || l.Partial != "" || o.call.As != "" {
-		return nil //nolint:nilerr // a listing that cannot be read does not tell
-	}
-	for _, item := range l.Items {
-		listed, reliable := o.r.IDIn(item)
-		if !reliable {
-			return nil
-		}
-		if listed == id {
-			o.each("created-listed", e, "is listed as it was sent", ask.Properties(), ask.Missing(item, o.r.List), item.Exchange())
-			return nil
-		}
-	}
-	o.tell("created-listed", "", e, "the created "+o.r.Noun+" is listed", "an item with the id "+id, "no such item", l.Pages...)
 	return nil
 }
 
@@ -87,22 +98,23 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 	read, err := o.until(ctx, o.reading(), func(read *exchange.Exchange) bool {
 		return Succeeded(read) && len(ask.Missing(o.r.Read(read), o.r.Get)) == 0
 	})
-	if err != nil || !Succeeded(read) {
+	if err != nil {
 		return err
 	}
 	after := o.r.Read(read)
-	if id, _ := o.r.IDIn(after); id != o.idIn(o.call) {
+	if id, _ := o.r.IDIn(after); !Succeeded(read) || id != o.idIn(o.call) {
+		o.cannotTell(e, "cannot read the changed %s: %s returned %d", o.r.Noun, read.Operation, read.Status)
 		return nil
 	}
 	missing := ask.Missing(after, o.r.Get)
-	for _, property := range ask.Properties() {
-		o.told("changed", property, e, "the "+o.r.Noun+" shows the "+property+" that was sent", missing, before.reads[0], read)
-	}
+	o.compare(changed, e, "the "+o.r.Noun+" shows the change", ask.Properties(), missing, before.reads[0], read)
 	also := ask.AlsoChanged(after, o.r.Get, func(name string) bool { return o.mayBeSent(o.r, name) })
-	o.told("rest-unchanged", "", e, "the rest of the "+o.r.Noun+" is unchanged", also, before.reads[0], read)
-	if len(missing) == 0 {
-		o.each("change-shown", e, "is in the response as it was changed", ask.Properties(), ask.Missing(o.r.Read(e), e.Operation))
+	o.compare(restUnchanged, e, "the rest of the "+o.r.Noun+" is unchanged", []string{""}, also, before.reads[0], read)
+	if len(missing) > 0 {
+		o.cannotTell(e, "the change was not made, so the response cannot show it")
+		return nil
 	}
+	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", ask.Properties(), ask.Missing(o.r.Read(e), e.Operation))
 	return nil
 }
 
@@ -113,86 +125,32 @@ func (o observer) removed(ctx context.Context, e *exchange.Exchange) error {
 	if err != nil {
 		return err
 	}
-	if shown, _ := o.r.IDIn(o.r.Read(read)); Succeeded(read) && shown == id {
-		o.tell("removed-not-found", "", e, "the deleted "+o.r.Noun+" is no longer found", "a refusal", fmt.Sprint(read.Status), read)
+	shown, _ := o.r.IDIn(o.r.Read(read))
+	phrase, expected := "the "+o.r.Noun+" is no longer found", "a refusal"
+	if Succeeded(read) && shown == id {
+		o.missing(removedNotFound, e, phrase, expected, fmt.Sprint(read.Status), read)
+	} else {
+		o.fine(removedNotFound, e, phrase, expected, fmt.Sprint(read.Status))
 	}
-	if o.r.List == "" || len(o.rules("removed-not-listed", "")) == 0 {
+	if o.r.List == "" || !o.required(removedNotListed) {
 		return nil
 	}
-	if err := o.AwaitPropagation(ctx); err != nil {
+	item, l, err := o.listed(ctx, e, id)
+	phrase, expected = "the "+o.r.Noun+" is no longer listed", "no item with the id "+id
+	switch {
+	case err != nil:
 		return err
-	}
-	l, err := o.list(ctx)
-	if err != nil {
-		return nil //nolint:nilerr // a listing that cannot be read does not tell
-	}
-	for _, item := range l.Items {
-		if listed, _ := o.r.IDIn(item); listed == id {
-			o.tell("removed-not-listed", "", e, "the deleted "+o.r.Noun+" is no longer listed", "no item with the id "+id, "found", item.Exchange())
-		}
+	case item != nil:
+		o.missing(removedNotListed, e, phrase, expected, "found", item.Exchange())
+	case l.Partial == "":
+		o.fine(removedNotListed, e, phrase, expected, "not found")
 	}
 	return nil
 }
 
-// until repeats a read, up to the propagation delay.
-func (o observer) until(ctx context.Context, call Call, done func(*exchange.Exchange) bool) (e *exchange.Exchange, err error) {
-	err = o.Until(ctx, func() (bool, error) {
-		if e, err = o.read(ctx, call); err != nil {
-			return false, err
-		}
-		return done(e), nil
-	})
-	return e, err
-}
-
-// rules returns the rules about the resource that name a convention, for one property or for any.
-func (o observer) rules(convention, property string) []rule.Rule {
-	if o.Catalogue == nil {
-		return nil
-	}
-	return o.Catalogue.Convention(convention, o.r.Noun, property)
-}
-
-// each records whether a thing has the properties that were asked for; a convention is about the
-// thing, not about one property. It reports whether there was no difference.
-func (o observer) each(convention string, e *exchange.Exchange, phrase string, asked []string, differences []model.Difference, reads ...*exchange.Exchange) bool {
-	if len(asked) > 0 {
-		o.told(convention, "", e, "the "+o.r.Noun+" "+phrase, differences, reads...)
-	}
-	return len(differences) == 0
-}
-
-// told records a check: violated at the first difference that is about the property, if one is
-// given.
-func (o observer) told(convention, property string, e *exchange.Exchange, phrase string, differences []model.Difference, reads ...*exchange.Exchange) {
-	for _, d := range differences {
-		if property == "" || d.Sent == property {
-			o.tell(convention, property, e, phrase, written(d.Expected)+" as "+d.Property, written(d.Actual), reads...)
-			return
-		}
-	}
-	o.record(convention, property, e, evidence.OK, phrase, "as asked", "as asked")
-}
-
-// tell records a violation, with the reads that show it.
-func (o observer) tell(convention, property string, e *exchange.Exchange, phrase, expected, actual string, reads ...*exchange.Exchange) {
-	if o.record(convention, property, e, evidence.Violated, phrase, expected, actual) {
-		o.Show(reads...)
-	}
-}
-
-func (o observer) record(convention, property string, e *exchange.Exchange, grade evidence.Grade, phrase, expected, actual string) bool {
-	sites := rule.Checked(o.rules(convention, property))
-	if len(sites) > 0 {
-		o.Check(evidence.Check{Sites: sites, Grade: grade, Phrase: phrase, Expected: expected, Actual: actual, Exchange: e.ID})
-	}
-	return len(sites) > 0
-}
-
-func written(value any) string {
-	text, err := json.Marshal(value)
-	if err != nil {
-		return fmt.Sprint(value)
-	}
-	return string(text)
+// inOpenScope reports whether the server chooses the scope in which the call acts: that it chooses the
+// documented one is another rule.
+func (o observer) inOpenScope() bool {
+	_, named := o.call.Query[o.r.Scope.Query]
+	return o.r.Scope.Query != "" && !named
 }

@@ -42,6 +42,7 @@ type Session struct {
 
 	aftermaths map[string]aftermath // of refused writes, by exchange
 	seen       map[string]bool      // ids of things that an observing read has shown
+	unclear    map[string]string    // by exchange: why what a write did could not be seen
 
 	// Catalogue has the rules at whose sites an observed write is judged; nil for none.
 	Catalogue *rule.Catalogue
@@ -60,7 +61,7 @@ func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
 	return &Session{Target: t, Contract: c, Resources: r, Record: trial, Recorder: recorder, prefix: prefix,
-		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}}
+		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}, unclear: map[string]string{}}
 }
 
 // Limit exceeds one documented limit of a request and records whether that is refused.

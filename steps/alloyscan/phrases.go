@@ -23,7 +23,6 @@ func Phrases() []steps.Phrase {
 
 		steps.When(`a segment of that name is created on this site`, createNamesake),
 		steps.When(`a segment is created with the address (\S+)`, createWithAddress),
-		steps.When(`a segment is created with the addresses (\S+) and (\S+)`, createWithAddresses),
 		steps.When(`a segment is created for an unknown Audit Service`, createForUnknownService),
 		steps.When(`a segment is created with an unknown type`, createWithUnknownType),
 		steps.When(`a segment is created without an Audit Service`, createWithoutService),
@@ -39,7 +38,6 @@ func Phrases() []steps.Phrase {
 		steps.Then(`only segments of its type are listed`, onlyOfType),
 		steps.Then(`only segments of its Audit Service are listed`, onlyOfService),
 		steps.Then(`the response has every documented property of an address list`, wholeConfiguration),
-		steps.Then(`the segment has the addresses that were sent`, hasAddresses),
 	}
 }
 
@@ -78,10 +76,6 @@ func createNamesake(ctx context.Context) error {
 
 func createWithAddress(ctx context.Context, address string) error {
 	return createWith(ctx, "addresses", []any{address})
-}
-
-func createWithAddresses(ctx context.Context, one, other string) error {
-	return createWith(ctx, "addresses", []any{one, other})
 }
 
 func createForUnknownService(ctx context.Context) error {
@@ -165,24 +159,6 @@ func wholeConfiguration(ctx context.Context) error {
 		}
 	}
 	w.Assert(w.Response, len(missing) == 0, "the response has every documented property of an address list", "nine properties", fmt.Sprintf("%v missing", missing))
-	return nil
-}
-
-// hasAddresses reads the segment again after its creation.
-func hasAddresses(ctx context.Context) error {
-	w := steps.From(ctx)
-	t, err := w.Made(segment)
-	if err != nil {
-		return err
-	}
-	e, err := w.Await(ctx, w.Reading(t), trial.Succeeded)
-	if err != nil {
-		return err
-	}
-	if !trial.Succeeded(e) {
-		return trial.Blocked("cannot read the segment: %s returned %d", t.Get, e.Status)
-	}
-	w.AssertProperty(e, steps.SentProperty(w.Sent, "addresses"), "addresses", "the segment has the addresses that were sent")
 	return nil
 }
 

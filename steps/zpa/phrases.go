@@ -35,8 +35,6 @@ func Phrases() []steps.Phrase {
 		steps.Given(`a Microtenant with more segment groups than fit on a page`, crowded),
 		steps.Given(`an enabled and a disabled segment group`, enabledAndDisabled),
 
-		steps.When(`a segment group is created with a description`, createDescribed),
-		steps.When(`a segment group is created with an application segment`, createLinked),
 		steps.When(`a segment group is created without saying whether it is enabled`, createWithoutEnabled),
 		steps.When(`an application segment is linked to the segment group`, link),
 		steps.When(`the application segment is unlinked from the segment group`, unlink),

@@ -10,21 +10,6 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-func createDescribed(ctx context.Context) error {
-	return steps.CreateLike(ctx, group, resource.Full, func(c *trial.Call) {
-		for _, unshown := range []string{"applications", "microtenantId", "InspectTrafficWithZia"} {
-			steps.SetProperty(c, unshown, nil)
-		}
-	})
-}
-
-func createLinked(ctx context.Context) error {
-	w := steps.From(ctx)
-	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) {
-		steps.SetProperty(c, "applications", []any{map[string]any{"id": w.Target.Offers[applicationSegment]}})
-	})
-}
-
 func createWithoutEnabled(ctx context.Context) error {
 	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetProperty(c, "enabled", nil) })
 }

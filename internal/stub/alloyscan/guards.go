@@ -10,7 +10,6 @@ const (
 	createStored          rule.Site = "createSegment/guard/stored"                 // the created segment exists afterwards
 	createRespondsAsSent  rule.Site = "createSegment/guard/response-as-sent"       // the response is the created segment
 	createAddressFormed   rule.Site = "createSegment/guard/address-formed"         // an address is an IP or a CIDR block
-	createAddressesMixed  rule.Site = "createSegment/guard/addresses-mixed"        // single addresses and blocks can be mixed
 	createAddressesNeeded rule.Site = "createSegment/guard/addresses-needed"       // lists and ranges need addresses
 	createServiceKnown    rule.Site = "createSegment/guard/audit-service-known"    // the Audit Service exists
 	createServiceNeeded   rule.Site = "createSegment/guard/audit-service-needed"   // except for cloud segments
@@ -39,7 +38,7 @@ const (
 // Guards returns the guards of this stub.
 func Guards() []rule.Site {
 	return []rule.Site{
-		createDuplicateName, createNamePerSite, createStored, createRespondsAsSent, createAddressFormed, createAddressesMixed,
+		createDuplicateName, createNamePerSite, createStored, createRespondsAsSent, createAddressFormed,
 		createAddressesNeeded, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown,
 		listTotal, listDefaultLimit, listLimit, listOffset, listByType, listByService, listOwnSite,
 		getRequested, getWholeConfiguration,

@@ -37,9 +37,6 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 	if made.CredentialIds == nil {
 		made.CredentialIds = []string{}
 	}
-	if mixed(made.Addresses) && !s.enforces(createAddressesMixed) {
-		made.Addresses = made.Addresses[:1]
-	}
 	if s.enforces(createStored) {
 		s.segments.Put(made.ID.String(), made)
 	}
@@ -247,16 +244,6 @@ func malformed(addresses []string) bool {
 		}
 	}
 	return false
-}
-
-func mixed(addresses []string) bool {
-	blocks := 0
-	for _, a := range addresses {
-		if isBlock(a) {
-			blocks++
-		}
-	}
-	return blocks > 0 && blocks < len(addresses)
 }
 
 func notFound() api.Error { return problem("not_found", "no such segment on this site") }

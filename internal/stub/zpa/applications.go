@@ -20,7 +20,10 @@ func (s *server) refs(sent []api.ApplicationRef) ([]string, error) {
 		ids = append(ids, digits(ref.ID))
 	}
 	if slices.ContainsFunc(ids, s.unknown) {
-		return nil, invalidApplications()
+		if s.enforces(createKnown) {
+			return nil, invalidApplications()
+		}
+		ids = slices.DeleteFunc(ids, s.unknown)
 	}
 	return union(nil, ids), nil
 }
@@ -46,11 +49,14 @@ func (s *server) changes(ctx context.Context, g group, body api.SegmentGroupUpda
 	if body.Applications != nil && older(ctx) {
 		removed = append(removed, without(slices.Clone(g.linked), listed)...)
 	}
-	if slices.ContainsFunc(append(slices.Clone(added), removed...), s.unknown) {
+	if slices.ContainsFunc(added, s.unknown) {
 		if s.enforces(updateKnown) {
 			return nil, nil, s.argument()
 		}
 		added = slices.DeleteFunc(added, s.unknown)
+	}
+	if slices.ContainsFunc(removed, s.unknown) && s.enforces(updateDropsKnown) {
+		return nil, nil, s.argument()
 	}
 	return added, removed, nil
 }

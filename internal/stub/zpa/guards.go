@@ -5,39 +5,41 @@ import "github.com/assay-conformance/assay/internal/rule"
 // The guards of this stub: one for each behaviour that a handler implements and that can be
 // switched off. The catalogue is checked against this table.
 const (
-	createStored         rule.Site = "createSegmentGroup/guard/stored"                 // the created group exists afterwards
-	createLinks          rule.Site = "createSegmentGroup/guard/links-applications"     // with the application segments that were sent
-	createNotEnabled     rule.Site = "createSegmentGroup/guard/not-enabled-by-default" // enabled only on request
-	createInDefault      rule.Site = "createSegmentGroup/guard/default-microtenant"    // unless another is named
-	getRequested         rule.Site = "getSegmentGroup/guard/requested"                 // the group with this id
-	listHoldsAll         rule.Site = "listSegmentGroups/guard/holds-all"               // the pages together contain every group
-	listPage             rule.Site = "listSegmentGroups/guard/page"                    // page numbers start at 1
-	listPageSize         rule.Site = "listSegmentGroups/guard/page-size"               // at most this many
-	listDefaultPageSize  rule.Site = "listSegmentGroups/guard/default-page-size"       // 20 when none is given
-	listMostPageSize     rule.Site = "listSegmentGroups/guard/most-page-size"          // never more than 500
-	listSearch           rule.Site = "listSegmentGroups/guard/search"                  // only groups that meet the condition
-	listDefaultTenant    rule.Site = "listSegmentGroups/guard/default-microtenant"     // 0 means only the Default Microtenant
-	listOwnTenant        rule.Site = "listSegmentGroups/guard/own-microtenant"         // a caller within one sees its groups
-	updateApplied        rule.Site = "updateSegmentGroup/guard/applied"                // the new values are stored
-	updateAdds           rule.Site = "updateSegmentGroup/guard/adds-applications"      // those of addedApps are linked
-	updateRemoves        rule.Site = "updateSegmentGroup/guard/removes-applications"   // those of deletedApps are unlinked
-	updateKnown          rule.Site = "updateSegmentGroup/guard/applications-known"     // unknown application segments are refused
-	updateSaysWhy        rule.Site = "updateSegmentGroup/guard/says-why"               // the refusal has the documented id
-	updateInDefault      rule.Site = "updateSegmentGroup/guard/default-microtenant"    // it stays there unless another is named
-	updateNoDeception    rule.Site = "updateSegmentGroup/guard/deception-blocked"      // a group of Deception is not changed
-	deleteUnreferenced   rule.Site = "deleteSegmentGroup/guard/unreferenced"           // a referenced group is not deleted
-	deleteNamesReference rule.Site = "deleteSegmentGroup/guard/names-reference"        // the refusal says what refers to it
-	deleteRemoves        rule.Site = "deleteSegmentGroup/guard/removes"                // it is gone afterwards
-	deleteNoDeception    rule.Site = "deleteSegmentGroup/guard/deception-blocked"      // a group of Deception is not deleted
+	createStored         rule.Site = "createSegmentGroup/guard/stored"                     // the created group exists afterwards
+	createLinks          rule.Site = "createSegmentGroup/guard/links-applications"         // with the application segments that were sent
+	createKnown          rule.Site = "createSegmentGroup/guard/applications-known"         // unknown application segments are refused
+	createNotEnabled     rule.Site = "createSegmentGroup/guard/not-enabled-by-default"     // enabled only on request
+	createInDefault      rule.Site = "createSegmentGroup/guard/default-microtenant"        // unless another is named
+	getRequested         rule.Site = "getSegmentGroup/guard/requested"                     // the group with this id
+	listHoldsAll         rule.Site = "listSegmentGroups/guard/holds-all"                   // the pages together contain every group
+	listPage             rule.Site = "listSegmentGroups/guard/page"                        // page numbers start at 1
+	listPageSize         rule.Site = "listSegmentGroups/guard/page-size"                   // at most this many
+	listDefaultPageSize  rule.Site = "listSegmentGroups/guard/default-page-size"           // 20 when none is given
+	listMostPageSize     rule.Site = "listSegmentGroups/guard/most-page-size"              // never more than 500
+	listSearch           rule.Site = "listSegmentGroups/guard/search"                      // only groups that meet the condition
+	listDefaultTenant    rule.Site = "listSegmentGroups/guard/default-microtenant"         // 0 means only the Default Microtenant
+	listOwnTenant        rule.Site = "listSegmentGroups/guard/own-microtenant"             // a caller within one sees its groups
+	updateApplied        rule.Site = "updateSegmentGroup/guard/applied"                    // the new values are stored
+	updateAdds           rule.Site = "updateSegmentGroup/guard/adds-applications"          // those of addedApps are linked
+	updateRemoves        rule.Site = "updateSegmentGroup/guard/removes-applications"       // those of deletedApps are unlinked
+	updateKnown          rule.Site = "updateSegmentGroup/guard/applications-known"         // unknown application segments are refused
+	updateDropsKnown     rule.Site = "updateSegmentGroup/guard/deleted-applications-known" // in deletedApps, too
+	updateSaysWhy        rule.Site = "updateSegmentGroup/guard/says-why"                   // the refusal has the documented id
+	updateInDefault      rule.Site = "updateSegmentGroup/guard/default-microtenant"        // it stays there unless another is named
+	updateNoDeception    rule.Site = "updateSegmentGroup/guard/deception-blocked"          // a group of Deception is not changed
+	deleteUnreferenced   rule.Site = "deleteSegmentGroup/guard/unreferenced"               // a referenced group is not deleted
+	deleteNamesReference rule.Site = "deleteSegmentGroup/guard/names-reference"            // the refusal says what refers to it
+	deleteRemoves        rule.Site = "deleteSegmentGroup/guard/removes"                    // it is gone afterwards
+	deleteNoDeception    rule.Site = "deleteSegmentGroup/guard/deception-blocked"          // a group of Deception is not deleted
 )
 
 // Guards returns the guards of this stub.
 func Guards() []rule.Site {
 	return []rule.Site{
-		createStored, createLinks, createNotEnabled, createInDefault,
+		createStored, createLinks, createKnown, createNotEnabled, createInDefault,
 		getRequested,
 		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listDefaultTenant, listOwnTenant,
-		updateApplied, updateAdds, updateRemoves, updateKnown, updateSaysWhy, updateInDefault, updateNoDeception,
+		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception,
 		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception,
 	}
 }
