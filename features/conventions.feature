@@ -139,28 +139,51 @@ Feature: Conventions
       Then the request is refused
       And the <noun> still has its name
 
-  @unknown-read
-  Rule: An unknown object is not found
+  @gone
+  Rule: A deleted object cannot be used
 
-    Scenario Outline: Reading an unknown <noun> is refused
-      Given an existing <noun>
-      When an unknown <noun> is read
+    Scenario Outline: <operation> refuses a deleted <noun>
+      Given an existing <noun> on which <operation> is accepted
+      And a deleted <noun>
+      When <operation> is called on that <noun>
       Then the request is refused
 
-  @unknown-changed
-  Rule: An unknown object cannot be changed
+  @unknown
+  Rule: An unknown object cannot be used
 
-    Scenario Outline: Renaming an unknown <noun> is refused
-      Given an existing <noun> that can be renamed
-      When an unknown <noun> is renamed
+    Scenario Outline: <operation> refuses an unknown <noun>
+      Given an existing <noun> on which <operation> is accepted
+      When <operation> is called on an unknown <noun>
       Then the request is refused
 
-  @unknown-removed
-  Rule: An unknown object cannot be deleted
+  @elsewhere
+  Rule: An object of another scope cannot be used
 
-    Scenario Outline: Deleting an unknown <noun> is refused
+    Scenario Outline: <operation> refuses <a noun> of another scope
+      Given an existing <noun> on which <operation> is accepted
+      And an existing <noun> of another scope
+      When <operation> is called on that <noun>
+      Then the request is refused
+
+  @name-free-again
+  Rule: A name is free when nothing has it any more
+
+    Scenario Outline: The name of a deleted <noun> is free
       Given a deleted <noun>
-      When an unknown <noun> is deleted
+      When <a noun> of its former name is created
+      Then the request is accepted
+
+    Scenario Outline: The former name of a renamed <noun> is free
+      Given a renamed <noun>
+      When <a noun> of its former name is created
+      Then the request is accepted
+
+  @name-taken-anywhere
+  Rule: A name is unique among all objects, not only those on the first page
+
+    Scenario Outline: The name of the last of <count> <nouns> is refused
+      Given <count> existing <nouns>
+      When another <noun> of the same name is created
       Then the request is refused
 
   @limit

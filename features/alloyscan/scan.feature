@@ -23,3 +23,11 @@ Feature: Scanning segments
       Given a segment that can be scanned
       When a segment that is being scanned is scanned
       Then the request is refused
+
+  @ALLOY-SCAN-STARTS
+  Rule: An accepted scan is running
+
+    Scenario: A second scan right after the first is refused
+      Given an existing segment that is scanned
+      When scanSegment is called on that segment
+      Then the request is refused

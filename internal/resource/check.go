@@ -25,6 +25,7 @@ func (c row) resource() {
 	c.operations()
 	c.id()
 	c.parents()
+	c.elsewhere()
 	c.listing()
 	c.creation()
 	c.change()
@@ -119,6 +120,18 @@ func (c row) parents() {
 		if p.Shown != "" {
 			c.shows(p.Shown, key, "shown")
 		}
+	}
+}
+
+func (c row) elsewhere() {
+	if c.r.Elsewhere.As != "" {
+		c.offered(c.r.Elsewhere.As, "elsewhere", "as")
+	}
+	for _, name := range sortedKeys(c.r.Elsewhere.Query) {
+		if op := c.contract.Operation(c.r.Create); op != nil {
+			c.parameter(op, "query", name, "elsewhere", "query", name)
+		}
+		c.text(c.r.Elsewhere.Query[name], []string{"elsewhere", "query", name})
 	}
 }
 

@@ -62,6 +62,7 @@ type Resource struct {
 	Parent     *Parent             `yaml:"parent"`
 	Second     *Parent             `yaml:"second"` // of a thing that links two others
 	Scope      Scope               `yaml:"scope"`
+	Elsewhere  Elsewhere           `yaml:"elsewhere"`
 	Creation   Creation            `yaml:"create"`
 	Change     Change              `yaml:"change"`
 	Links      map[string]Link     `yaml:"links"` // by property
@@ -109,6 +110,13 @@ type Parent struct {
 type Scope struct {
 	Query string `yaml:"query"`
 	Value string `yaml:"value"`
+}
+
+// Elsewhere says how to make a thing outside the scope in which the main credential's calls act: on
+// another site, in another tenant.
+type Elsewhere struct {
+	As    string            `yaml:"as"`    // an offer that is a credential; empty for the main one
+	Query map[string]string `yaml:"query"` // of the creation; values may have placeholders
 }
 
 // Link is a property that lists other things.

@@ -82,6 +82,7 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	if err != nil {
 		return t, err
 	}
+	s.made[t.ID] = call
 	return t, s.claim(ctx, t)
 }
 

@@ -98,7 +98,13 @@ func (o observer) look(ctx context.Context) (seen look, ok bool) {
 
 // reading returns the call that reads the thing on which the write acts.
 func (o observer) reading() Call {
-	return o.Reading(Thing{Resource: o.r, ID: o.idIn(o.call), Call: Call{Path: o.call.Path, Query: o.call.Query}})
+	id := o.idIn(o.call)
+	if made, ours := o.made[id]; ours && o.call.As == "" { // it may be outside the scope of the call
+		reading := o.Reading(Thing{Resource: o.r, ID: id, Call: Call{Path: o.call.Path, Query: merged(o.call.Query, made.Query)}})
+		reading.As = made.As
+		return reading
+	}
+	return o.Reading(Thing{Resource: o.r, ID: id, Call: Call{Path: o.call.Path, Query: o.call.Query}})
 }
 
 // namesakes counts the listed things with the name that a creation sends.

@@ -36,6 +36,7 @@ type Session struct {
 	names     int
 	creations []creation
 	parents   map[string]Thing // by noun: the thing in which this trial's things are
+	made      map[string]Call  // by id: the call that created a thing which was read back
 	owned     map[string]bool  // ids of things that were read back with a name of this run
 	unproven  map[string]bool  // ids that come only from responses to creations
 	deleted   map[string]bool  // ids that the trial itself has tried to delete
@@ -61,7 +62,7 @@ func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
 	return &Session{Target: t, Contract: c, Resources: r, Record: trial, Recorder: recorder, prefix: prefix,
-		owned: map[string]bool{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}, unclear: map[string]string{}}
+		owned: map[string]bool{}, made: map[string]Call{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}, unclear: map[string]string{}}
 }
 
 // Limit exceeds one documented limit of a request and records whether that is refused.

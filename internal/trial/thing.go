@@ -31,6 +31,43 @@ func (s *Session) Reading(t Thing) Call {
 	return call
 }
 
+// ArrangeElsewhere is [Session.Arrange] for the creation of a thing outside the scope of the main
+// credential.
+func (s *Session) ArrangeElsewhere(ctx context.Context, r *resource.Resource, form resource.Form) (Call, error) {
+	call, err := s.Arrange(ctx, r.Create, "", form)
+	if err != nil {
+		return call, err
+	}
+	call = call.Clone()
+	if r.Elsewhere.As != "" {
+		as, has := s.Target.Offers[r.Elsewhere.As]
+		if !has {
+			return call, Blocked("the target offers no %s: %s", r.Elsewhere.As, s.Resources.Offers[r.Elsewhere.As].What)
+		}
+		call.As = as
+	}
+	a := arranger{Session: s, ctx: ctx, r: r, op: s.Contract.Operation(r.Create)}
+	for name, text := range r.Elsewhere.Query {
+		value, err := a.text(text)
+		if err != nil {
+			return call, err
+		}
+		call.Query = merged(call.Query, map[string]string{name: value})
+		if body, ok := call.Body.(map[string]any); ok {
+			delete(body, name) // the same in the body would say something else
+		}
+	}
+	return call, nil
+}
+
+// InScope returns a call that says that it acts in the default scope of its resource.
+func (s *Session) InScope(call Call) Call {
+	if scope := s.scope(s.Resources.Owner(call.Operation), call.Operation, Call{}); scope != nil {
+		call.Query = merged(call.Query, scope)
+	}
+	return call
+}
+
 // scope returns the query parameter for the part of the tenant that a call acts in: that of the
 // call made, or else the default of the resource.
 func (s *Session) scope(r *resource.Resource, operation string, made Call) map[string]string {

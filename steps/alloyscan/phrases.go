@@ -20,6 +20,7 @@ func Phrases() []steps.Phrase {
 		steps.Given(`an existing segment of another type`, ofAnotherType),
 		steps.Given(`an existing segment of another Audit Service`, ofAnotherService),
 		steps.Given(`a segment that can be scanned`, canBeScanned),
+		steps.Given(`an existing segment that is scanned`, scanned),
 
 		steps.When(`a segment of that name is created on this site`, createNamesake),
 		steps.When(`a segment is created with the address (\S+)`, createWithAddress),
@@ -64,6 +65,17 @@ func canBeScanned(ctx context.Context) error {
 		return err
 	}
 	return made(w.Make(ctx, segment, resource.Full, nil))
+}
+
+// scanned starts a scan of a segment.
+func scanned(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Make(ctx, segment, resource.Full, nil)
+	if err != nil {
+		return err
+	}
+	_, err = w.Need(ctx, w.CallOn("scanSegment", t.ID))
+	return err
 }
 
 func createNamesake(ctx context.Context) error {

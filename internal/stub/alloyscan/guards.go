@@ -22,6 +22,15 @@ const (
 	listByType            rule.Site = "listSegments/guard/filter-type"             // only of that type
 	listByService         rule.Site = "listSegments/guard/filter-audit-service"    // only of that Audit Service
 	listOwnSite           rule.Site = "listSegments/guard/own-site"                // none of another site
+	getKnown              rule.Site = "getSegment/guard/known-id"                  // an unknown id is refused
+	getOwnSite            rule.Site = "getSegment/guard/own-site"                  // a segment of another site, too
+	updateKnown           rule.Site = "updateSegment/guard/known-id"               // an unknown id is refused
+	updateOwnSite         rule.Site = "updateSegment/guard/own-site"               // a segment of another site, too
+	deleteOwnSite         rule.Site = "deleteSegment/guard/own-site"               // a segment of another site is not deleted
+	scanKnown             rule.Site = "scanSegment/guard/known-id"                 // an unknown id is refused
+	scanOwnSite           rule.Site = "scanSegment/guard/own-site"                 // a segment of another site, too
+	scanStarts            rule.Site = "scanSegment/guard/starts"                   // a scan runs after it was accepted
+	createNameFree        rule.Site = "createSegment/guard/name-freed"             // by a deletion or a change of the name
 	getRequested          rule.Site = "getSegment/guard/requested"                 // the segment with this id
 	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"       // every property of an address list
 	updateUniqueName      rule.Site = "updateSegment/guard/unique-name"            // also on rename
@@ -39,11 +48,11 @@ const (
 func Guards() []rule.Site {
 	return []rule.Site{
 		createDuplicateName, createNamePerSite, createStored, createRespondsAsSent, createAddressFormed,
-		createAddressesNeeded, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown,
+		createAddressesNeeded, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown, createNameFree,
 		listTotal, listDefaultLimit, listLimit, listOffset, listByType, listByService, listOwnSite,
-		getRequested, getWholeConfiguration,
-		updateUniqueName, updateName, updateAutoTag, updatePartial, updateRespondsChanged,
-		deleteRemoves,
-		scanNeedsService, scanNotTwice, scanAudit,
+		getKnown, getOwnSite, getRequested, getWholeConfiguration,
+		updateUniqueName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,
+		deleteRemoves, deleteOwnSite,
+		scanNeedsService, scanNotTwice, scanAudit, scanStarts, scanKnown, scanOwnSite,
 	}
 }

@@ -26,6 +26,7 @@ const (
 type server struct {
 	mu       sync.Mutex // protects everything below
 	segments stub.Collection[segment]
+	former   map[string]bool // site/name: names that a segment of the site no longer has
 	ids      stub.IDs
 	switches *stub.Switches
 }
@@ -43,7 +44,7 @@ type segment struct {
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	principals := stub.Principals(c, accounts...)
-	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
+	s := &server{former: map[string]bool{}, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.seed()
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath,

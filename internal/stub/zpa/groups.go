@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	api "github.com/assay-conformance/assay/generated/zpa"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
@@ -49,7 +50,7 @@ func (s *server) CreateSegmentGroup(ctx context.Context, r api.CreateSegmentGrou
 func (s *server) GetSegmentGroup(ctx context.Context, r api.GetSegmentGroupRequestObject) (api.GetSegmentGroupResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	found, err := s.find(ctx, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, nil)
+	found, err := s.find(ctx, getKnown, getOwn, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +66,7 @@ func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGrou
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	body := *r.Body
-	found, err := s.find(ctx, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, body.MicrotenantID)
+	found, err := s.find(ctx, updateKnownID, updateOwn, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, body.MicrotenantID)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +101,7 @@ func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGrou
 func (s *server) DeleteSegmentGroup(ctx context.Context, r api.DeleteSegmentGroupRequestObject) (api.DeleteSegmentGroupResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	found, err := s.find(ctx, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, nil)
+	found, err := s.find(ctx, "", deleteOwn, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, nil)
 	switch {
 	case err != nil:
 		return nil, err
@@ -115,14 +116,19 @@ func (s *server) DeleteSegmentGroup(ctx context.Context, r api.DeleteSegmentGrou
 	return api.DeleteSegmentGroup204Response{}, nil
 }
 
-// find returns a group in the scope of the call.
-func (s *server) find(ctx context.Context, customer, id string, query *string, body *api.MicrotenantIDValue) (group, error) {
+// find returns a group in the scope of the call. Without the guard known, a group of Deception will do
+// for an unknown id; without own, one of any Microtenant.
+func (s *server) find(ctx context.Context, known, own rule.Site, customer, id string, query *string, body *api.MicrotenantIDValue) (group, error) {
 	within, err := s.scope(ctx, customer, query, body)
 	if err != nil {
 		return group{}, err
 	}
 	found, ok := s.groups.Get(id)
-	if !ok || !within.covers(found) {
+	if !ok && known != "" && !s.enforces(known) {
+		found, _ = s.groups.Get(referencedGroup)
+		return found, nil
+	}
+	if !ok || !within.covers(found) && s.enforces(own) {
 		return group{}, refused(http.StatusNotFound, "resource.not.found", "no such segment group", id)
 	}
 	found.linked = slices.Clone(found.linked)

@@ -10,6 +10,11 @@ const (
 	createKnown          rule.Site = "createSegmentGroup/guard/applications-known"         // unknown application segments are refused
 	createNotEnabled     rule.Site = "createSegmentGroup/guard/not-enabled-by-default"     // enabled only on request
 	createInDefault      rule.Site = "createSegmentGroup/guard/default-microtenant"        // unless another is named
+	getKnown             rule.Site = "getSegmentGroup/guard/known-id"                      // an unknown id is refused
+	getOwn               rule.Site = "getSegmentGroup/guard/own-microtenant"               // a group of another Microtenant, too
+	updateKnownID        rule.Site = "updateSegmentGroup/guard/known-id"                   // an unknown id is refused
+	updateOwn            rule.Site = "updateSegmentGroup/guard/own-microtenant"            // a group of another Microtenant, too
+	deleteOwn            rule.Site = "deleteSegmentGroup/guard/own-microtenant"            // a group of another Microtenant is not deleted
 	getRequested         rule.Site = "getSegmentGroup/guard/requested"                     // the group with this id
 	listHoldsAll         rule.Site = "listSegmentGroups/guard/holds-all"                   // the pages together contain every group
 	listPage             rule.Site = "listSegmentGroups/guard/page"                        // page numbers start at 1
@@ -37,9 +42,9 @@ const (
 func Guards() []rule.Site {
 	return []rule.Site{
 		createStored, createLinks, createKnown, createNotEnabled, createInDefault,
-		getRequested,
+		getKnown, getOwn, getRequested,
 		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listDefaultTenant, listOwnTenant,
-		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception,
-		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception,
+		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception, updateKnownID, updateOwn,
+		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception, deleteOwn,
 	}
 }
