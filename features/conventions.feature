@@ -195,12 +195,36 @@ Feature: Conventions
       Then at most 2 <nouns> are listed
 
   @total
-  Rule: The total counts all objects, not only the page
+  Rule: The total counts all objects, whatever the page
 
-    Scenario Outline: The total on a page of one includes the other <nouns>
-      Given 3 existing <nouns>
-      When the <nouns> are listed with a limit of 1
-      Then the total exceeds the number of <nouns> listed
+    Scenario Outline: Every page has the total of all <nouns>
+      Given 5 existing <nouns>
+      When the <nouns> are listed in pages of several sizes
+      Then each page has the total of all <nouns>
+
+  @page-count
+  Rule: The number of pages follows from the total and the page size
+
+    Scenario Outline: Every page has the number of pages of <nouns>
+      Given 5 existing <nouns>
+      When the <nouns> are listed in pages of several sizes
+      Then each page has the number of pages of <nouns>
+
+  @pages
+  Rule: Pages have no gaps and no overlaps, whatever their size
+
+    Scenario Outline: Pages of any size have the <nouns> of that part of the whole list
+      Given 5 existing <nouns>
+      When the <nouns> are listed in pages of several sizes
+      Then each page has the same <nouns> as that part of the whole list
+
+  @filter
+  Rule: A filter selects all objects that match, and no others
+
+    Scenario Outline: Only <nouns> with the requested <properties> are listed
+      Given existing <nouns> that differ in <properties>
+      When the <nouns> are listed by <properties>
+      Then only <nouns> with that <properties> are listed, each once
 
   @every-page
   Rule: The pages together contain every object once

@@ -10,26 +10,6 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-func totalExceeds(ctx context.Context, noun string) error {
-	w := From(ctx)
-	r, items, err := w.Listed(noun)
-	if err != nil {
-		return err
-	}
-	phrase := "the total exceeds the number of " + r.Plural + " listed"
-	if err := w.requireLimit(r, w.Response); err != nil {
-		return err
-	}
-	shown := r.Listing.TotalOf(w.Response)
-	total, err := strconv.ParseInt(shown, 10, 64)
-	if err != nil {
-		w.NothingToCheck(w.Response, phrase, "a number as the total", shown)
-		return nil
-	}
-	w.Assert(w.Response, total > int64(len(items)), phrase, fmt.Sprintf("a total of more than %d", len(items)), fmt.Sprint(total))
-	return nil
-}
-
 func listedAtMost(ctx context.Context, count, noun string) error {
 	return assertCount(ctx, count, noun, "at most", func(got, want int) bool { return got > 0 && got <= want })
 }

@@ -21,14 +21,6 @@ Feature: Listing segments
       When the segments of a tenant with more than one page are listed
       Then a full page of segments is listed
 
-  @SP-LIST-OFFSET
-  Rule: An offset skips the first segments
-
-    Scenario: An offset of 1 skips one segment
-      Given 3 existing segments
-      When the segments are listed with an offset of 1
-      Then the list starts with the second segment
-
   @SP-LIST-OFFSET-DEFAULT-0
   Rule: Without an offset the list starts with the first segment
 
@@ -44,14 +36,6 @@ Feature: Listing segments
       Given an existing segment
       When the segments are listed with a count
       Then the response has a total count
-
-  @SP-LIST-COUNT-IGNORES-PAGING
-  Rule: The count covers all segments, not only the page
-
-    Scenario: The count on a page of one includes the other segments
-      Given 3 existing segments
-      When the segments are listed with a count and a limit of 1
-      Then the total exceeds the number of segments listed
 
   @SP-LIST-COUNT-FALSE-NO-HEADER
   Rule: No count is returned unless it is requested

@@ -1,13 +1,5 @@
 Feature: Listing and searching segment groups
 
-  @ZPA-LIST-PAGE-PARAM
-  Rule: Pages are numbered from 1
-
-    Scenario: Page 1 starts the list and page 2 continues it
-      Given 5 existing segment groups
-      When two consecutive pages of 2 segment groups are listed
-      Then the second page continues where the first ended
-
   @ZPA-LIST-PAGESIZE-DEFAULT-20
   Rule: Without a page size a page has 20 segment groups
 
@@ -23,11 +15,3 @@ Feature: Listing and searching segment groups
       Given a Microtenant with more segment groups than fit on a page
       When its segment groups are listed with a page size above the maximum
       Then no more segment groups than fit on a page are listed
-
-  @ZPA-LIST-SEARCH-EQ
-  Rule: A search finds only groups that meet the condition
-
-    Scenario: A search for enabled groups finds no disabled group
-      Given an enabled and a disabled segment group
-      When the enabled segment groups are searched for
-      Then only enabled segment groups are listed

@@ -28,6 +28,10 @@ func (c row) listing() {
 	}
 	shown(l.Items, "list", "items")
 	shown(l.Total, "list", "total")
+	shown(l.Pages, "list", "pages")
+	for _, name := range sortedKeys(l.TotalQuery) {
+		c.parameter(op, "query", name, "list", "total-query", name)
+	}
 	for name, shape := range l.When {
 		c.parameter(op, "query", name, "list", "when", name)
 		shown(shape.Items, "list", "when", name, "items")
@@ -37,6 +41,12 @@ func (c row) listing() {
 		c.shows(property, "list", "filters", property)
 		c.parameter(op, "query", filter.Query, "list", "filters", property, "query")
 		c.text(filter.Write, []string{"list", "filters", property, "write"})
+		if filter.Doubt != "" {
+			c.offered(filter.Doubt, "list", "filters", property, "doubt")
+		}
+		if create := c.contract.Operation(c.r.Create); create != nil {
+			c.template(create, filter.Other, create.Body, "list", "filters", property, "other")
+		}
 	}
 	if l.Order != "" {
 		c.shows(l.Order, "list", "order")

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 )
@@ -14,6 +15,8 @@ type Listing struct {
 	Items       string            `yaml:"items"`        // property with the list; empty for a plain list
 	Total       string            `yaml:"total"`        // property with the number of all things
 	TotalHeader string            `yaml:"total-header"` // response header with the total instead
+	TotalQuery  map[string]string `yaml:"total-query"`  // query parameters with which a listing gives the total
+	Pages       string            `yaml:"pages"`        // property with the number of pages
 	Page        string            `yaml:"page"`         // query parameter with the page number, from 1
 	Limit       string            `yaml:"limit"`        // query parameter that limits a page
 	Offset      string            `yaml:"offset"`       // query parameter that skips items
@@ -34,6 +37,20 @@ type Shape struct {
 type Filter struct {
 	Query string `yaml:"query"` // query parameter
 	Write string `yaml:"write"` // the value of the parameter, with {{value}}; empty for only the value
+
+	// Other is what a creation sends, beside its usual properties, to make a thing with another value;
+	// null leaves a property out.
+	Other Template `yaml:"other"`
+	// Doubt is an offer without which the target may refuse that creation.
+	Doubt string `yaml:"doubt"`
+}
+
+// Value returns the value of the query parameter that selects the things with a value.
+func (f Filter) Value(value any) string {
+	if f.Write == "" {
+		return fmt.Sprint(value)
+	}
+	return strings.ReplaceAll(f.Write, "{{value}}", fmt.Sprint(value))
 }
 
 const pageSize = 50

@@ -17,6 +17,15 @@ func (s *Session) ChangeBody(ctx context.Context, t Thing, properties map[string
 	return CloneJSON(t.Resource.ChangeBody(known, properties)), nil
 }
 
+// Filled returns the properties of a template for a creation, with its placeholders filled, as far as
+// the target has the offers.
+func (s *Session) Filled(ctx context.Context, r *resource.Resource, t resource.Template) (map[string]any, error) {
+	a := arranger{Session: s, ctx: ctx, r: r, op: s.Contract.Operation(r.Create), form: resource.Full}
+	value, err := a.filled(t.Of(resource.Full, s.Target.Offers))
+	properties, _ := value.(map[string]any)
+	return properties, err
+}
+
 // NewValues returns new values for properties of a thing, as resources.yaml gives them for a change.
 // It leaves out those for which the target has no offer. A value that the property has already, as in
 // current, is replaced by the one that it was created with.

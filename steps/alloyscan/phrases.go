@@ -17,8 +17,6 @@ const segment = "segment" // the noun
 func Phrases() []steps.Phrase {
 	return []steps.Phrase{
 		steps.Given(`an existing segment on another site`, onAnotherSite),
-		steps.Given(`an existing segment of another type`, ofAnotherType),
-		steps.Given(`an existing segment of another Audit Service`, ofAnotherService),
 		steps.Given(`a segment that can be scanned`, canBeScanned),
 		steps.Given(`an existing segment that is scanned`, scanned),
 
@@ -29,15 +27,11 @@ func Phrases() []steps.Phrase {
 		steps.When(`a segment is created without an Audit Service`, createWithoutService),
 		steps.When(`a segment is created without addresses`, createWithoutAddresses),
 		steps.When(`a cloud segment is created without an Audit Service`, createCloud),
-		steps.When(`the segments of its type are listed`, listByType),
-		steps.When(`the segments of its Audit Service are listed`, listByService),
 		steps.When(`the segment is scanned with an audit`, scanWithAudit),
 		steps.When(`a segment without an Audit Service is scanned`, scanWithoutService),
 		steps.When(`a segment that is being scanned is scanned`, scanRunning),
 
 		steps.Then(`that segment is not listed`, notListed),
-		steps.Then(`only segments of its type are listed`, onlyOfType),
-		steps.Then(`only segments of its Audit Service are listed`, onlyOfService),
 		steps.Then(`the response has every documented property of an address list`, wholeConfiguration),
 	}
 }
@@ -45,13 +39,6 @@ func Phrases() []steps.Phrase {
 func onAnotherSite(ctx context.Context) error {
 	w := steps.From(ctx)
 	return made(w.Make(ctx, segment, resource.Full, func(c *trial.Call) { c.As = w.Target.Offers["second-site-credential"] }))
-}
-
-func ofAnotherService(ctx context.Context) error {
-	w := steps.From(ctx)
-	return made(w.Make(ctx, segment, resource.Full, func(c *trial.Call) {
-		steps.SetProperty(c, "auditServiceId", w.Target.Offers["second-audit-service"])
-	}))
 }
 
 // canBeScanned first scans a twin: a segment that differs only in what the scenario is about.
@@ -106,17 +93,6 @@ func createWith(ctx context.Context, property string, value any) error {
 	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) { steps.SetProperty(c, property, value) })
 }
 
-func listByType(ctx context.Context) error    { return listBy(ctx, "type", "type") }
-func listByService(ctx context.Context) error { return listBy(ctx, "auditServiceId", "auditServiceId") }
-
-func listBy(ctx context.Context, parameter, property string) error {
-	t, err := steps.From(ctx).Thing()
-	if err != nil {
-		return err
-	}
-	return steps.ListBy(ctx, segment, map[string]string{parameter: fmt.Sprint(steps.SentProperty(t.Call, property))})
-}
-
 func scanWithAudit(ctx context.Context) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
@@ -142,20 +118,6 @@ func notListed(ctx context.Context) error {
 	}
 	return w.EachListed(ctx, segment, "id", "that segment is not listed", "no item with the id "+t.ID,
 		func(id any) bool { return id != t.ID })
-}
-
-func onlyOfType(ctx context.Context) error    { return onlyWith(ctx, "type") }
-func onlyOfService(ctx context.Context) error { return onlyWith(ctx, "auditServiceId") }
-
-func onlyWith(ctx context.Context, property string) error {
-	w := steps.From(ctx)
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
-	want := steps.SentProperty(t.Call, property)
-	return w.EachListed(ctx, segment, property, "only segments of its "+property+" are listed", fmt.Sprintf("%v as %s of every item", want, property),
-		func(value any) bool { return value == want })
 }
 
 // wholeConfiguration checks for the properties shown at 000:58-68.

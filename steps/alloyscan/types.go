@@ -9,14 +9,6 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// A segment of another type has only the properties that every segment has.
-func ofAnotherType(ctx context.Context) error {
-	w := steps.From(ctx)
-	return made(w.Make(ctx, segment, resource.Minimal, func(c *trial.Call) {
-		ofType(w, c, "segment-of-another-type")
-	}))
-}
-
 // ofType sets the type of a creation to one that the target offers, with the credentials offered
 // for it. The source does not say which types need credentials (A-ALLOY-18): without an offer none
 // are sent, and the target may refuse the creation for that reason.

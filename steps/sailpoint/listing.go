@@ -22,16 +22,11 @@ func listCrowded(ctx context.Context) error {
 	return w.Do(ctx, trial.Call{Operation: "listSegments", As: w.Target.Offers["more-than-250-segments"]})
 }
 
-func listFromSecond(ctx context.Context) error { return listBy(ctx, "offset", "1") }
-func listCounted(ctx context.Context) error    { return listBy(ctx, "count", "true") }
-func listUncounted(ctx context.Context) error  { return listBy(ctx, "count", "false") }
+func listCounted(ctx context.Context) error   { return listBy(ctx, "count", "true") }
+func listUncounted(ctx context.Context) error { return listBy(ctx, "count", "false") }
 
 func listBy(ctx context.Context, parameter, value string) error {
 	return steps.ListBy(ctx, segment, map[string]string{parameter: value})
-}
-
-func listOneCounted(ctx context.Context) error {
-	return steps.ListBy(ctx, segment, map[string]string{"count": "true", "limit": "1"})
 }
 
 // pageSize is how many segments a page has when no limit is given (001:207).
@@ -47,8 +42,7 @@ func fullPage(ctx context.Context) error {
 	return nil
 }
 
-func beginsWithFirst(ctx context.Context) error  { return beginsWith(ctx, 0, "first") }
-func beginsWithSecond(ctx context.Context) error { return beginsWith(ctx, 1, "second") }
+func beginsWithFirst(ctx context.Context) error { return beginsWith(ctx, 0, "first") }
 
 // beginsWith compares the first item of the listing in the When with the n-th item of the listing
 // read with an explicit offset of 0.

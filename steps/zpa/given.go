@@ -141,13 +141,3 @@ func crowded(ctx context.Context) error {
 	}
 	return nil
 }
-
-func enabledAndDisabled(ctx context.Context) error {
-	for _, enabled := range []bool{true, false} {
-		_, err := steps.From(ctx).Make(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetProperty(c, "enabled", enabled) })
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}

@@ -11,35 +11,6 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// pagesFollow compares two pages with one of twice the size.
-func pagesFollow(ctx context.Context) error {
-	w := steps.From(ctx)
-	if err := w.Succeeded(); err != nil {
-		return err
-	}
-	first, err := listedOn(w, w.Listing.Pages[0])
-	if err != nil {
-		return err
-	}
-	got, err := listedOn(w, w.Listing.Pages...)
-	if err != nil {
-		return err
-	}
-	whole, err := w.Need(ctx, trial.Call{Operation: groups(w).List, Query: map[string]string{"pagesize": fmt.Sprint(2 * len(first))}})
-	if err != nil {
-		return err
-	}
-	want, err := listedOn(w, whole)
-	if err != nil {
-		return err
-	}
-	if len(want) < 2 {
-		return trial.Blocked("%s lists fewer segment groups than two pages need", groups(w).List)
-	}
-	w.Assert(w.Response, slices.Equal(got, want), "the second page continues where the first ended", fmt.Sprint(want), fmt.Sprint(got))
-	return nil
-}
-
 // listedOn returns the ids on pages of a listing, all of which must be reliable.
 func listedOn(w *steps.World, pages ...*exchange.Exchange) ([]string, error) {
 	var all []string
@@ -68,11 +39,6 @@ func notBeyond500(ctx context.Context) error {
 	}
 	w.Assert(w.Response, len(items) <= 500, phrase, "at most 500, or a refusal", fmt.Sprint(len(items)))
 	return nil
-}
-
-func onlyEnabled(ctx context.Context) error {
-	return steps.From(ctx).EachListed(ctx, group, "enabled", "only enabled segment groups are listed", "true as enabled of every item",
-		func(value any) bool { return value == true })
 }
 
 // isListed looks for the last thing of the Givens on all pages that were read. A thing that the

@@ -33,15 +33,12 @@ func Phrases() []steps.Phrase {
 		steps.Given(`a segment group that an application segment refers to`, referenced),
 		steps.Given(`a segment group of another Microtenant`, ofAnotherMicrotenant),
 		steps.Given(`a Microtenant with more segment groups than fit on a page`, crowded),
-		steps.Given(`an enabled and a disabled segment group`, enabledAndDisabled),
 
 		steps.When(`a segment group is created without saying whether it is enabled`, createWithoutEnabled),
 		steps.When(`an application segment is linked to the segment group`, link),
 		steps.When(`the application segment is unlinked from the segment group`, unlink),
 		steps.When(`an unknown application segment is linked to the segment group`, linkUnknown),
-		steps.When(`two consecutive pages of (\d+) segment groups are listed`, listTwoPages),
 		steps.When(`its segment groups are listed with a page size above the maximum`, listCrowd),
-		steps.When(`the enabled segment groups are searched for`, searchEnabled),
 		steps.When(`the segment groups of the Default Microtenant are listed`, listDefault),
 		steps.When(`the segment groups of that Microtenant are listed by a caller within it`, listFromWithin),
 
@@ -52,9 +49,7 @@ func Phrases() []steps.Phrase {
 		steps.Then(`the refusal names what refers to the segment group`, namesReference),
 		steps.Then(`the segment group is still there`, stillThere),
 		steps.Then(`the segment group is found in the Default Microtenant`, foundInDefault),
-		steps.Then(`the second page continues where the first ended`, pagesFollow),
 		steps.Then(`no more segment groups than fit on a page are listed`, notBeyond500),
-		steps.Then(`only enabled segment groups are listed`, onlyEnabled),
 		steps.Then(`the segment group is listed`, isListed),
 		steps.Then(`the segment group of the other Microtenant is not listed`, otherNotListed),
 	}

@@ -2,7 +2,6 @@ package zpa
 
 import (
 	"context"
-	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
@@ -63,27 +62,7 @@ func listEach(ctx context.Context, as string, query map[string]string) (err erro
 	return err
 }
 
-func listTwoPages(ctx context.Context, size string) error {
-	w := steps.From(ctx)
-	n, err := strconv.Atoi(size)
-	if err != nil {
-		return err
-	}
-	for page := range 2 {
-		query := groups(w).Listing.Query(page, n, 0, nil)
-		if err := w.Do(ctx, trial.Call{Operation: groups(w).List, Query: query}); err != nil {
-			return err
-		}
-		w.Listing.Pages = append(w.Listing.Pages, w.Response)
-	}
-	return nil
-}
-
 func listCrowd(ctx context.Context) error {
 	crowd := steps.From(ctx).Target.Offers["more-than-500-groups"]
 	return steps.ListBy(ctx, group, map[string]string{"pagesize": "501", "microtenantId": crowd})
-}
-
-func searchEnabled(ctx context.Context) error {
-	return steps.ListBy(ctx, group, map[string]string{"search": "enabled EQ true"})
 }

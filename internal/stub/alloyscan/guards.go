@@ -21,6 +21,7 @@ const (
 	listOffset            rule.Site = "listSegments/guard/offset"                  // skip this many
 	listByType            rule.Site = "listSegments/guard/filter-type"             // only of that type
 	listByService         rule.Site = "listSegments/guard/filter-audit-service"    // only of that Audit Service
+	listTogether          rule.Site = "listSegments/guard/filters-together"        // what matches both filters
 	listOwnSite           rule.Site = "listSegments/guard/own-site"                // none of another site
 	getKnown              rule.Site = "getSegment/guard/known-id"                  // an unknown id is refused
 	getOwnSite            rule.Site = "getSegment/guard/own-site"                  // a segment of another site, too
@@ -49,7 +50,7 @@ func Guards() []rule.Site {
 	return []rule.Site{
 		createDuplicateName, createNamePerSite, createStored, createRespondsAsSent, createAddressFormed,
 		createAddressesNeeded, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown, createNameFree,
-		listTotal, listDefaultLimit, listLimit, listOffset, listByType, listByService, listOwnSite,
+		listTotal, listDefaultLimit, listLimit, listOffset, listByType, listByService, listTogether, listOwnSite,
 		getKnown, getOwnSite, getRequested, getWholeConfiguration,
 		updateUniqueName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,
 		deleteRemoves, deleteOwnSite,

@@ -77,15 +77,16 @@ func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObje
 	defer s.mu.Unlock()
 	site := stub.Caller(ctx).Tenant
 	matching := s.segments.Where(func(m segment) bool {
-		switch {
-		case m.site != site && s.enforces(listOwnSite):
-			return false
-		case r.Params.Type != nil && m.Type != *r.Params.Type && s.enforces(listByType):
-			return false
-		case r.Params.AuditServiceID != nil && serviceOf(m) != *r.Params.AuditServiceID && s.enforces(listByService):
+		if m.site != site && s.enforces(listOwnSite) {
 			return false
 		}
-		return true
+		byType := r.Params.Type != nil && s.enforces(listByType)
+		byService := r.Params.AuditServiceID != nil && s.enforces(listByService)
+		ofType, ofService := !byType || m.Type == *r.Params.Type, !byService || serviceOf(m) == *r.Params.AuditServiceID
+		if byType && byService && !s.enforces(listTogether) {
+			return ofType || ofService
+		}
+		return ofType && ofService
 	})
 	limit, offset := len(matching), 0
 	if r.Params.Limit != nil {

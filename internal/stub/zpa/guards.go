@@ -22,6 +22,8 @@ const (
 	listDefaultPageSize  rule.Site = "listSegmentGroups/guard/default-page-size"           // 20 when none is given
 	listMostPageSize     rule.Site = "listSegmentGroups/guard/most-page-size"              // never more than 500
 	listSearch           rule.Site = "listSegmentGroups/guard/search"                      // only groups that meet the condition
+	listTotalCount       rule.Site = "listSegmentGroups/guard/total-count"                 // of all groups, not only of the page
+	listTotalPages       rule.Site = "listSegmentGroups/guard/total-pages"                 // follows from the total and the page size
 	listDefaultTenant    rule.Site = "listSegmentGroups/guard/default-microtenant"         // 0 means only the Default Microtenant
 	listOwnTenant        rule.Site = "listSegmentGroups/guard/own-microtenant"             // a caller within one sees its groups
 	updateApplied        rule.Site = "updateSegmentGroup/guard/applied"                    // the new values are stored
@@ -43,7 +45,7 @@ func Guards() []rule.Site {
 	return []rule.Site{
 		createStored, createLinks, createKnown, createNotEnabled, createInDefault,
 		getKnown, getOwn, getRequested,
-		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listDefaultTenant, listOwnTenant,
+		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listTotalCount, listTotalPages, listDefaultTenant, listOwnTenant,
 		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception, updateKnownID, updateOwn,
 		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception, deleteOwn,
 	}

@@ -66,11 +66,16 @@ func (s *server) page(matching []group, p api.ListSegmentGroupsParams) api.Segme
 		pages = 1 + (len(matching)-1)/size
 	}
 	response := api.SegmentGroupPage{TotalPages: strconv.Itoa(pages), TotalCount: new(strconv.Itoa(len(matching))), List: []api.SegmentGroup{}}
-	if number > pages {
-		return response
+	if number <= pages {
+		for _, g := range stub.Page(matching, size, (number-1)*size) {
+			response.List = append(response.List, s.shown(g))
+		}
 	}
-	for _, g := range stub.Page(matching, size, (number-1)*size) {
-		response.List = append(response.List, s.shown(g))
+	if !s.enforces(listTotalCount) {
+		response.TotalCount = new(strconv.Itoa(len(response.List)))
+	}
+	if !s.enforces(listTotalPages) {
+		response.TotalPages = strconv.Itoa(len(matching))
 	}
 	return response
 }
