@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -90,10 +92,21 @@ func (w *World) listWindow(ctx context.Context, r *resource.Resource, at window)
 		return err
 	}
 	if at.size > 0 && len(at.ids) > at.size {
-		return trial.Blocked("%s listed %d items with a limit of %d", r.List, len(at.ids), at.size)
+		return w.overLimit(r, at)
 	}
 	w.Windows = append(w.Windows, at)
 	return nil
+}
+
+// overLimit records a page that is longer than its limit, as evidence against the rule about limits, and
+// blocks the trial, which is about another.
+func (w *World) overLimit(r *resource.Resource, at window) error {
+	reason := fmt.Sprintf("%s listed %d items with a limit of %d", r.List, len(at.ids), at.size)
+	if sites := rule.Checked(w.Catalogue.Convention("limit", r.Noun, "")); len(sites) > 0 {
+		w.Check(evidence.Check{Sites: sites, Grade: evidence.Violated, Phrase: "a page has no more items than its limit", Exchange: at.ID,
+			Expected: fmt.Sprintf("at most %d items", at.size), Actual: fmt.Sprint(len(at.ids))})
+	}
+	return trial.Blocked("%s", reason)
 }
 
 // windowsFit compares each window with the same part of the whole list.

@@ -16,6 +16,11 @@ Feature: Creating segments
       When a segment is created with the address 10.0.0.0/99
       Then the request is refused
 
+    Scenario: A malformed address after a valid one is refused
+      Given an existing segment
+      When a segment is created with the addresses 10.0.0.0/24 and 10.0.0.0/99
+      Then the request is refused
+
   @ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE
   Rule: A segment needs an Audit Service that exists
 
@@ -54,6 +59,19 @@ Feature: Creating segments
     Scenario: An address list without addresses is refused
       Given an existing segment
       When a segment is created without addresses
+      Then the request is refused
+
+  @ALLOY-VALID-ADDRESSES-IP-RANGE
+  Rule: A range of addresses needs addresses
+
+    Scenario: An IP range without addresses is refused
+      Given an existing segment
+      When an IP range is created without addresses
+      Then the request is refused
+
+    Scenario: An IP range with an empty list of addresses is refused
+      Given an existing segment
+      When an IP range is created with an empty list of addresses
       Then the request is refused
 
   @ALLOY-VALID-NAME-REQUIRED

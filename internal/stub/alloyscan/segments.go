@@ -57,6 +57,10 @@ func (s *server) fault(body api.SegmentCreate) string {
 	switch {
 	case !known && s.enforces(createTypeKnown):
 		return "type: not a segment type"
+	case body.Type == ipRange && len(body.Addresses) == 0:
+		if s.enforces(createRangeNeeds) {
+			return "addresses: required for this type"
+		}
 	case kind.addresses && body.Addresses == nil && s.enforces(createAddressesNeeded):
 		return "addresses: required for this type"
 	case malformed(body.Addresses) && s.enforces(createAddressFormed):
