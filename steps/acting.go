@@ -77,7 +77,7 @@ func (w *World) actOn(ctx context.Context, operation string, t trial.Thing) erro
 // acting returns a call of an operation on one thing in the default scope; a change renames it.
 func (w *World) acting(ctx context.Context, operation string, t trial.Thing) (trial.Call, error) {
 	if operation == t.Update {
-		call, err := w.Updating(ctx, t, map[string]any{t.Name.Sent: w.Name()})
+		call, err := w.Updating(ctx, t, map[string]any{t.Name.Sent: w.Name(t.Resource)})
 		return w.InScope(call), err
 	}
 	return w.InScope(w.CallOn(operation, t.ID)), nil
@@ -104,7 +104,7 @@ func renamed(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	call, err := w.Updating(ctx, t, map[string]any{t.Name.Sent: w.Name()})
+	call, err := w.Updating(ctx, t, map[string]any{t.Name.Sent: w.Name(t.Resource)})
 	if err != nil {
 		return err
 	}

@@ -103,6 +103,9 @@ func listFiltered(ctx context.Context, noun, properties string) error {
 		w.filter[property] = value
 		query[r.Listing.Filters[property].Query] = r.Listing.Filters[property].Value(value)
 	}
+	if err := w.expectMatches(ctx, r); err != nil {
+		return err
+	}
 	whole, err := w.readFiltered(ctx, r, 0, query)
 	if err != nil || !r.Listing.Paged() {
 		return err
@@ -111,6 +114,35 @@ func listFiltered(ctx context.Context, noun, properties string) error {
 	small := min(max(1, (n+mostPagesOfOneSize-1)/mostPagesOfOneSize, (n-1)/2), r.Listing.PageSize())
 	_, err = w.readFiltered(ctx, r, small, query)
 	return err
+}
+
+// expectMatches adds what else the target has to the things that the filtered list must have: the whole
+// list shows which of it match. If two readings of that differ, or it does not show the properties, the
+// trial is content with its own things.
+func (w *World) expectMatches(ctx context.Context, r *resource.Resource) error {
+	var before []string
+	for n := range 2 {
+		l, err := trial.ReadPages(r, 0, nil, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
+		if err != nil {
+			return err
+		}
+		matching := []string{}
+		for _, item := range l.Items {
+			id, reliable := r.IDIn(item)
+			for property, value := range w.filter {
+				got, shown := item.Property(property).Any()
+				reliable = reliable && shown && w.Same(item.Exchange(), property, got, value)
+			}
+			if reliable {
+				matching = append(matching, id)
+			}
+		}
+		if n == 1 && slices.Equal(before, matching) && l.Partial == "" {
+			w.Expected = matching
+		}
+		before = matching
+	}
+	return nil
 }
 
 func (w *World) readFiltered(ctx context.Context, r *resource.Resource, size int, query map[string]string) (trial.Listing, error) {
@@ -148,6 +180,12 @@ func onlyMatching(ctx context.Context, noun, properties string) error {
 					w.Assert(item.Exchange(), false, phrase, show(w.filter[property])+" as "+property+" of every item", show(got))
 					return nil
 				}
+			}
+		}
+		for _, id := range w.Expected {
+			if times[id] != 1 {
+				w.Assert(l.Pages[len(l.Pages)-1], false, phrase, "once: the id "+id+", which the whole list shows with the value", fmt.Sprintf("%d times on %d pages", times[id], len(l.Pages)))
+				return nil
 			}
 		}
 		if wrong, found := w.listedWrongly(times); found {

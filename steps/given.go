@@ -39,7 +39,7 @@ func renamable(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []any{w.Name(), SentProperty(t.Call, t.Name.Sent)} {
+	for _, name := range []any{w.Name(t.Resource), SentProperty(t.Call, t.Name.Sent)} {
 		call, err := w.Updating(ctx, t, map[string]any{t.Name.Sent: name})
 		if err != nil {
 			return err

@@ -115,7 +115,7 @@ func rename(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.Change(ctx, t, map[string]any{t.Name.Sent: w.Name()})
+	return w.Change(ctx, t, map[string]any{t.Name.Sent: w.Name(t.Resource)})
 }
 
 func renameToOther(ctx context.Context, _ string) error {

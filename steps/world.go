@@ -26,6 +26,7 @@ type World struct {
 	Whole       []string           // ids of the whole listing, in order, when its windows were read
 	Windows     []window           // parts of the listing that a When read
 	Matching    []string           // ids of the things that a filter selects
+	Expected    []string           // ids of all things that a filter must select, as far as is known
 	Filtered    []string           // the properties that a When filtered by
 	Readings    []trial.Listing    // of a filtered listing
 	Overstepped int                // limits that a When has overstepped

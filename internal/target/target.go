@@ -65,6 +65,7 @@ type Target struct {
 	GuardsAsked func() map[rule.Site]bool // guards that were reached so far; nil if unknown
 
 	mu       sync.Mutex
+	names    names
 	sessions map[string]signedIn // by credential
 	issued   map[string]bool     // fetched tokens, and ids of sessions
 }

@@ -16,7 +16,7 @@ func (a *arranger) text(text string) (string, error) {
 func (a *arranger) found(p resource.Placeholder) (string, error) {
 	switch p.Kind {
 	case "name":
-		return a.Name(), nil
+		return a.Name(a.r), nil
 	case "unique":
 		return a.uniqueIPv4(), nil
 	case "make":

@@ -35,6 +35,12 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	before := s.listedBefore(ctx, call)
 	e, err := s.withRetry(ctx, call, op, s.judged)
 	s.remember(call, e, before)
+	if err == nil && s.plainer(call, e, op) {
+		if e, err = s.withRetry(ctx, call, op, s.judged); err == nil && Succeeded(e) {
+			s.Target.RefusedTellingName()
+		}
+		s.remember(call, e, before)
+	}
 	if err == nil && call.Doubt != "" && (Statuses{Refusal: true}).Grade(e.Status) == evidence.OK {
 		return nil, Blocked("%s returned %d: %s", op.ID, e.Status, call.Doubt)
 	}

@@ -98,12 +98,6 @@ func (s *Session) Stop(err error) {
 	}
 }
 
-// Name returns a name that no other call of the run has used.
-func (s *Session) Name() string {
-	s.names++
-	return fmt.Sprintf("%s-%d-%d", s.prefix, s.Record.Number, s.names)
-}
-
 // Touched returns the sites that the trial exercised, including the guards that the stub
 // evaluated.
 func (s *Session) Touched() map[rule.Site]bool {
