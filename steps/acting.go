@@ -111,5 +111,13 @@ func renamed(ctx context.Context, noun string) error {
 	if _, err = w.Need(ctx, call); err != nil {
 		return err
 	}
-	return w.AwaitPropagation(ctx)
+	former := SentProperty(t.Call, t.Name.Sent)
+	e, err := w.readAfterPropagation(ctx, t)
+	if err != nil {
+		return err
+	}
+	if name, ok := w.thing(e).Property(t.Name.Property).Any(); ok && w.Same(e, t.Name.Sent, name, former) {
+		return trial.Blocked("the %s still has its former name", noun)
+	}
+	return nil
 }

@@ -2,6 +2,8 @@ package steps
 
 import (
 	"context"
+
+	"github.com/assay-conformance/assay/internal/trial"
 )
 
 // A deleted thing existed and was then deleted.
@@ -17,5 +19,12 @@ func deleted(ctx context.Context, noun string) error {
 	if _, err := w.Need(ctx, w.CallOn(t.Delete, t.ID)); err != nil {
 		return err
 	}
-	return w.AwaitPropagation(ctx)
+	if err := w.AwaitPropagation(ctx); err != nil || t.List == "" {
+		return err
+	}
+	_, item, err := w.findListed(ctx, t)
+	if err == nil && item != nil {
+		err = trial.Blocked("the %s that was deleted is still listed", noun)
+	}
+	return err
 }

@@ -69,11 +69,6 @@ Feature: Creating segments
       When an IP range is created without addresses
       Then the request is refused
 
-    Scenario: An IP range with an empty list of addresses is refused
-      Given an existing segment
-      When an IP range is created with an empty list of addresses
-      Then the request is refused
-
   @ALLOY-VALID-NAME-REQUIRED
   Rule: A segment has a name
 

@@ -77,9 +77,9 @@ func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) 
 			return ok && listed == name, nil
 		})
 		if item == nil {
-			return fmt.Sprintf("no item named %v is listed", name), err
+			return "no item with that name is listed", err
 		}
-		return fmt.Sprintf("%v is listed", name), err
+		return "an item with that name is listed", err
 	case r.Update, r.Delete:
 		e, err := s.Send(ctx, trial.Call{Operation: r.Get, Path: call.Path})
 		if err != nil {

@@ -25,6 +25,7 @@ type Call struct {
 	BadToken    bool      // send a token that was never issued
 	OtherScheme bool      // send the token in an authentication scheme that is not the documented one
 	OnPurpose   rule.Site // the one constraint that the call violates
+	Wrong       bool      // the target must refuse it: if it does not, what the call does says nothing
 	NoRetry     bool      // return a 429 instead of waiting and trying again
 	Doubt       string    // why the target may refuse the valid call: a refusal blocks and counts against nothing
 }

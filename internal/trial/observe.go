@@ -42,7 +42,7 @@ func (s *Session) Observed(ctx context.Context, call Call) (*exchange.Exchange, 
 	s.Step = "Then the same is read again"
 	defer func() { s.Step = step }()
 	switch {
-	case Succeeded(e) && call.OnPurpose == "": // what broke its constraint and was accepted may do anything
+	case Succeeded(e) && call.OnPurpose == "" && !call.Wrong: // what broke its constraint and was accepted may do anything
 		return e, o.accepted(ctx, e, before, visible)
 	case Succeeded(e) || !visible:
 		return e, nil

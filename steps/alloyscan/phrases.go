@@ -24,7 +24,6 @@ func Phrases() []steps.Phrase {
 		steps.When(`a segment is created with the address (\S+)`, createWithAddress),
 		steps.When(`a segment is created with the addresses (\S+) and (\S+)`, createWithAddresses),
 		steps.When(`an IP range is created without addresses`, createBareRange),
-		steps.When(`an IP range is created with an empty list of addresses`, createEmptyRange),
 		steps.When(`a segment is created for an unknown Audit Service`, createForUnknownService),
 		steps.When(`a segment is created with an unknown type`, createWithUnknownType),
 		steps.When(`a segment is created without an Audit Service`, createWithoutService),
@@ -84,18 +83,12 @@ func createWithAddresses(ctx context.Context, one, other string) error {
 	return createWith(ctx, "addresses", []any{one, other})
 }
 
-func createBareRange(ctx context.Context) error  { return createRange(ctx, nil) }
-func createEmptyRange(ctx context.Context) error { return createRange(ctx, []any{}) }
-
-// createRange creates a segment of the type that the target offers for IP ranges.
-func createRange(ctx context.Context, addresses any) error {
+// createBareRange creates a segment of the type that the target offers for IP ranges.
+func createBareRange(ctx context.Context) error {
 	w := steps.From(ctx)
 	return steps.CreateLike(ctx, segment, resource.Full, func(c *trial.Call) {
 		steps.SetProperty(c, "type", w.Target.Offers["ip-range-segment-type"])
-		steps.SetProperty(c, "addresses", addresses)
-		if addresses != nil {
-			c.OnPurpose = "createSegment/body/addresses/minItems"
-		}
+		steps.SetProperty(c, "addresses", nil)
 	})
 }
 

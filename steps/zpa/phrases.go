@@ -35,15 +35,11 @@ func Phrases() []steps.Phrase {
 		steps.Given(`a Microtenant with more segment groups than fit on a page`, crowded),
 
 		steps.When(`a segment group is created without saying whether it is enabled`, createWithoutEnabled),
-		steps.When(`an application segment is linked to the segment group`, link),
-		steps.When(`the application segment is unlinked from the segment group`, unlink),
 		steps.When(`an unknown application segment is linked to the segment group`, linkUnknown),
 		steps.When(`its segment groups are listed with a page size above the maximum`, listCrowd),
 		steps.When(`the segment groups of the Default Microtenant are listed`, listDefault),
 		steps.When(`the segment groups of that Microtenant are listed by a caller within it`, listFromWithin),
 
-		steps.Then(`the segment group contains the application segment`, hasSegment),
-		steps.Then(`the segment group no longer contains the application segment`, lacksSegment),
 		steps.Then(`the request is refused or the segment group is not enabled`, refusedOrDisabled),
 		steps.Then(`the refusal names the invalid argument`, namesArgument),
 		steps.Then(`the refusal names what refers to the segment group`, namesReference),

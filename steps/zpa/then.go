@@ -11,29 +11,6 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-func hasSegment(ctx context.Context) error {
-	return segmentIs(ctx, true, "the segment group contains the application segment")
-}
-
-func lacksSegment(ctx context.Context) error {
-	return segmentIs(ctx, false, "the segment group no longer contains the application segment")
-}
-
-// segmentIs reads the group until it contains the application segment, or no longer does.
-func segmentIs(ctx context.Context, wanted bool, phrase string) error {
-	w := steps.From(ctx)
-	id := w.Target.Offers[applicationSegment]
-	e, err := again(ctx, func(e *exchange.Exchange) bool { return has(e, id) == wanted })
-	if err != nil {
-		return err
-	}
-	if _, reliable := applications(e); !reliable {
-		return trial.Blocked("%s returned unreliable applications", e.Operation)
-	}
-	w.Assert(e, has(e, id) == wanted, phrase, fmt.Sprintf("linked: %t", wanted), fmt.Sprintf("linked: %t", has(e, id)))
-	return nil
-}
-
 // again reads the group after a successful When until the condition holds.
 func again(ctx context.Context, wanted func(*exchange.Exchange) bool) (*exchange.Exchange, error) {
 	w := steps.From(ctx)

@@ -13,32 +13,22 @@ func createWithoutEnabled(ctx context.Context) error {
 	return steps.CreateLike(ctx, group, resource.Minimal, func(c *trial.Call) { steps.SetProperty(c, "enabled", nil) })
 }
 
-func link(ctx context.Context) error   { return change(ctx, "addedApps", applicationSegment) }
-func unlink(ctx context.Context) error { return change(ctx, "deletedApps", applicationSegment) }
-
-// change updates the group with an application segment that the target offers.
-func change(ctx context.Context, property, offer string) error {
-	return changeTo(ctx, property, steps.From(ctx).Target.Offers[offer])
-}
-
+// linkUnknown links an application segment that does not exist.
 func linkUnknown(ctx context.Context) error {
-	r, err := steps.From(ctx).Of("application segment")
+	w := steps.From(ctx)
+	r, err := w.Of("application segment")
 	if err != nil {
 		return err
 	}
-	return changeTo(ctx, "addedApps", r.ID.Unknown)
-}
-
-func changeTo(ctx context.Context, property, id string) error {
-	w := steps.From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	call, err := w.Updating(ctx, t, map[string]any{property: []string{id}})
+	call, err := w.Updating(ctx, t, map[string]any{"addedApps": []string{r.ID.Unknown}})
 	if err != nil {
 		return err
 	}
+	call.Wrong = true
 	return w.Do(ctx, call)
 }
 

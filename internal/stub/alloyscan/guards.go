@@ -31,7 +31,6 @@ const (
 	deleteOwnSite         rule.Site = "deleteSegment/guard/own-site"                  // a segment of another site is not deleted
 	scanKnown             rule.Site = "scanSegment/guard/known-id"                    // an unknown id is refused
 	scanOwnSite           rule.Site = "scanSegment/guard/own-site"                    // a segment of another site, too
-	scanStarts            rule.Site = "scanSegment/guard/starts"                      // a scan runs after it was accepted
 	createNameFree        rule.Site = "createSegment/guard/name-freed"                // by a deletion or a change of the name
 	getRequested          rule.Site = "getSegment/guard/requested"                    // the segment with this id
 	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"          // every property of an address list
@@ -55,6 +54,6 @@ func Guards() []rule.Site {
 		getKnown, getOwnSite, getRequested, getWholeConfiguration,
 		updateUniqueName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,
 		deleteRemoves, deleteOwnSite,
-		scanNeedsService, scanNotTwice, scanAudit, scanStarts, scanKnown, scanOwnSite,
+		scanNeedsService, scanNotTwice, scanAudit, scanKnown, scanOwnSite,
 	}
 }
