@@ -10,8 +10,8 @@ Feature: Conventions
       When <a noun> is created with all its properties
       Then the <noun> is found as it was sent
 
-  @created-linked
-  Rule: Links are made at creation
+  @created-with
+  Rule: A property of its own rule is stored at creation
 
     Scenario Outline: <a noun> is created with its <properties>
       When <a noun> is created with all its properties

@@ -37,7 +37,7 @@ func listInSizes(ctx context.Context, noun string) error {
 		return err
 	}
 	whole, err := w.wholeList(ctx, r, nil)
-	if err != nil {
+	if err != nil || w.Listing.Repeated {
 		return err
 	}
 	for _, at := range windowsOf(len(whole), r.Listing) {
@@ -113,6 +113,10 @@ func (w *World) overLimit(r *resource.Resource, at window) error {
 func windowsFit(ctx context.Context, noun string) error {
 	w := From(ctx)
 	phrase := "each page has the same " + noun + " as that part of the whole list"
+	if w.Listing.Repeated {
+		w.Assert(w.Listing.Pages[len(w.Listing.Pages)-1], false, phrase, "another page after the first", w.Listing.Partial)
+		return nil
+	}
 	for _, at := range w.Windows {
 		size := at.size
 		if size == 0 {
@@ -153,6 +157,9 @@ func pageCountsFit(ctx context.Context, noun string) error {
 
 // numbersFit compares a number that each window shows with the one that it must show.
 func (w *World) numbersFit(phrase string, shown func(*exchange.Exchange) string, want func(window) int) error {
+	if w.Listing.Repeated {
+		return trial.Blocked("%s", w.Listing.Partial)
+	}
 	compared := 0
 	for _, at := range w.Windows {
 		got, err := strconv.Atoi(shown(at.Exchange))
@@ -186,7 +193,8 @@ func (w *World) wholeList(ctx context.Context, r *resource.Resource, query map[s
 	if err != nil {
 		return nil, err
 	}
-	if l.Partial != "" {
+	w.Listing = l
+	if l.Partial != "" && !l.Repeated {
 		return nil, trial.Blocked("%s", l.Partial)
 	}
 	var all []string

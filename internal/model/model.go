@@ -75,16 +75,6 @@ func (a *Ask) properties(body any) {
 	}
 }
 
-// Properties returns the properties that the write sends, without those that are left open.
-func (a Ask) Properties() []string {
-	all := slices.Collect(maps.Keys(a.set))
-	for _, l := range a.links {
-		all = append(all, l.sent)
-	}
-	slices.Sort(all)
-	return all
-}
-
 // Missing returns the properties that a response of an operation does not show as they were asked
 // for. One that it does not show at all is among them only if it was shown before: whether a
 // property is shown is another rule.
@@ -99,12 +89,10 @@ func (a Ask) Missing(shown exchange.Value, operation string) []Difference {
 		name, comparable := a.of.ShownAs(property, operation)
 		value := shown.Property(name)
 		got, reliable := value.Any()
-		link, linked := a.of.Links[property]
-		neverShown := value.Absent() && a.before.Property(name).Absent() && !a.none(property) && !linked
-		if !comparable || !reliable && !value.Absent() || neverShown {
+		if !comparable || !reliable && !value.Absent() || a.neverShown(shown, name, property) {
 			continue
 		}
-		if linked { // a list without links may be absent
+		if link, linked := a.of.Links[property]; linked {
 			if !sameIDs(got, a.set[property], link.ID) {
 				all = append(all, Difference{property, name, a.set[property], asList(idsOf(got, link.ID))})
 			}
@@ -118,6 +106,32 @@ func (a Ask) Missing(shown exchange.Value, operation string) []Difference {
 	return all
 }
 
+// Seen returns the properties that the write sends and that a response of an operation shows, or must
+// show because it showed them before; unseen are those that it might show and does not.
+func (a Ask) Seen(shown exchange.Value, operation string) (seen, unseen []string) {
+	for _, l := range a.links {
+		seen = append(seen, l.sent)
+	}
+	for _, property := range slices.Sorted(maps.Keys(a.set)) {
+		name, comparable := a.of.ShownAs(property, operation)
+		switch {
+		case !comparable:
+		case a.neverShown(shown, name, property):
+			unseen = append(unseen, property)
+		default:
+			seen = append(seen, property)
+		}
+	}
+	return seen, unseen
+}
+
+// neverShown reports whether a response lacks a property that was not shown before either. A list
+// without links may be absent.
+func (a Ask) neverShown(shown exchange.Value, name, property string) bool {
+	_, linked := a.of.Links[property]
+	return shown.Property(name).Absent() && a.before.Property(name).Absent() && !a.none(property) && !linked
+}
+
 // none reports whether the write asks for no value of a property.
 func (a Ask) none(property string) bool { return empty(a.set[property]) }
 
@@ -129,7 +143,7 @@ func (a Ask) AlsoChanged(after exchange.Value, operation string, callers func(st
 	for _, l := range a.links {
 		named[l.shown] = true
 	}
-	for _, property := range append(a.Properties(), slices.Collect(maps.Keys(a.open))...) {
+	for _, property := range append(slices.Collect(maps.Keys(a.set)), slices.Collect(maps.Keys(a.open))...) {
 		if name, ok := a.of.ShownAs(property, operation); ok {
 			named[name] = true
 		}

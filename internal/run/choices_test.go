@@ -81,7 +81,7 @@ func runAgainst(t *testing.T, vendor string, serve func(next http.RoundTripper) 
 func TestTypeRefusedWithoutCredentialsBlocks(t *testing.T) {
 	t.Parallel()
 	r := runAgainst(t, "alloyscan", wantsCredentials, "segment-of-another-type-credential", "cloud-segment-type-credential")
-	blocked := []string{"ALLOY-LIST-FILTER-TYPE", "ALLOY-VALID-AUDITSERVICE-CLOUD-OPTIONAL"}
+	blocked := []string{"ALLOY-LIST-FILTER-TYPE", "ALLOY-LIST-FILTERS-TOGETHER", "ALLOY-VALID-AUDITSERVICE-CLOUD-OPTIONAL"}
 	for _, rr := range r.Rules {
 		if slices.Contains(blocked, rr.Rule.ID) {
 			assert.Equal(t, result.Blocked, rr.Verdict, rr.Rule.ID)

@@ -78,7 +78,8 @@ func acmeStub(c *contract.Contract, o stub.Options, sessions *target.Session) *s
 	principals := stub.Principals(c, stub.Principal{Name: "all", Secret: "demo-secret-all"})
 	switches := stub.NewSwitches(append(guardsOfParts(), c.Guards()...), o.Break)
 	chain := &stub.Chain{Contract: c, Options: o, Switches: switches, Refuse: refuse, Tokens: "/token", Sessions: sessions, AnyCase: true, Accounts: stub.NewAccounts(clock, time.Hour, principals...)}
-	config := target.Config{Vendor: "acme", URL: o.Filled().BaseURL, TokenPath: "/token", Session: sessions, Main: "all", Writes: true, Published: true, Credentials: map[string]target.Credential{}}
+	config := target.Config{Vendor: "acme", URL: o.Filled().BaseURL, TokenPath: "/token", Session: sessions, Main: "all", Writes: true, Published: true,
+		Offers: map[string]string{"expired-token": "expired"}, Credentials: map[string]target.Credential{"expired": {Token: stub.ExpiredToken}}}
 	for _, p := range principals {
 		config.Credentials[p.Name] = p.Credential()
 	}

@@ -41,7 +41,7 @@ func TestPlantedBugs(t *testing.T) {
 		}), "ALLOY-CREATE-STORED"},
 		{"a list is stored sorted", "alloyscan", onRequest("POST", func(_ map[string][]string, body map[string]any) {
 			sortTexts(body["addresses"])
-		}), "ALLOY-CREATE-STORED"},
+		}), "ALLOY-GET-ADDRESSES-CIDR-OR-IP"},
 		{"an IP range needs no addresses", "alloyscan", onRequest("POST", func(_ map[string][]string, body map[string]any) {
 			if addresses, _ := body["addresses"].([]any); body["type"] == "ip-range" && len(addresses) == 0 {
 				body["addresses"] = []any{"10.0.0.1"}

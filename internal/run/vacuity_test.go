@@ -32,19 +32,17 @@ func TestVacuousTrials(t *testing.T) {
 		change                     func(body map[string]any) // of every response of the stub; nil for none
 		reason                     string
 	}{
-		{"no check is recorded", "ALLOY-DELETE-REMOVES", "conventions.feature", "Then the <noun> is no longer listed", "", nil,
+		{"no check is recorded", "ALLOY-LIST-LIMIT", "conventions.feature", "Then at most 2 <nouns> are listed", "", nil,
 			"a scenario without a check cannot fail"},
-		{"a check over an empty collection", "ALLOY-LIST-FILTER-TYPE", "", "", "", func(b map[string]any) {
+		{"a check over an empty collection", "ALLOY-LIST-SITE-SCOPE", "", "", "", func(b map[string]any) {
 			if _, listing := b["total"]; listing {
 				b["items"] = []any{}
 			}
 		}, "a claim about every item holds for an empty list"},
-		{"an asserted property is absent", "ALLOY-GET-ADDRESSES-CIDR-OR-IP", "", "", "", func(b map[string]any) { delete(b, "addresses") },
-			"an absent property cannot be wrong"},
 		{"a refusal without an accepted twin", "ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE", "create.feature",
 			"Given an existing segment\n      When a segment is created for an unknown", "When a segment is created for an unknown", nil,
 			"the refusal may have another reason"},
-		{"a When that calls nothing", "ALLOY-CREATE-409-DUPLICATE-NAME", "conventions.feature", "When another <noun> of the same name is created\n", "\n", nil,
+		{"a When that calls nothing", "ALLOY-LIST-LIMIT", "conventions.feature", "When the <nouns> are listed with a limit of 2\n", "\n", nil,
 			"there is no response to judge"},
 	}
 	for _, tc := range cases {
@@ -65,6 +63,15 @@ func TestVacuousTrials(t *testing.T) {
 	}
 }
 
+// A property that a target does not show cannot be compared: its rule is blocked, and says which.
+func TestPropertyThatIsNotShownBlocks(t *testing.T) {
+	t.Parallel()
+	r := runAgainst(t, "alloyscan", responding(shownAs("addresses", nothing{})))
+	i := slices.IndexFunc(r.Rules, func(rr result.RuleResult) bool { return rr.Rule.ID == "ALLOY-GET-ADDRESSES-CIDR-OR-IP" })
+	assert.Equal(t, result.Blocked, r.Rules[i].Verdict)
+	assert.Contains(t, r.Rules[i].Why, "getSegment does not show addresses")
+}
+
 // A response of which nothing was validated is a harness error and never counts as checked.
 func TestUnvalidatedResponseIsAnError(t *testing.T) {
 	t.Parallel()
@@ -75,12 +82,12 @@ func TestUnvalidatedResponseIsAnError(t *testing.T) {
 
 func TestTrialThatNoMutantFailsIsIdle(t *testing.T) {
 	slow(t)
-	v, err := planted(t, "conventions.feature", "Then the <noun> is no longer listed", "").Load("alloyscan")
+	v, err := planted(t, "list.feature", "Then exactly 50 segments are listed", "").Load("alloyscan")
 	require.NoError(t, err)
 	m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"deleteSegment/guard/removes:off"}, m.Survived)
-	assert.Equal(t, []string{"alloyscan/conventions: A deleted segment is no longer listed"}, m.Idle)
+	assert.Equal(t, []string{"listSegments/guard/default-limit:off"}, m.Survived)
+	assert.Equal(t, []string{"alloyscan/list: Of more than 50 segments 50 are listed when no limit is given"}, m.Idle)
 	assert.False(t, m.Sound())
 }
 

@@ -41,7 +41,7 @@ func TestLoadRefuses(t *testing.T) {
 	}{
 		{"unknown site", "rules.yaml", "createSegment/409]", "createSegment/410]", []string{"specs/alloyscan/rules.yaml:", "unknown site createSegment/410", "available under createSegment: "}, "a misspelt site would never be checked"},
 		{"unknown guard", "rules.yaml", "guard/stored", "guard/storred", []string{"unknown site createSegment/guard/storred", "stored"}, "the stub must have the guard"},
-		{"unclaimed guard", "rules.yaml", "[createSegment/guard/stored]", "[createSegment/201]", []string{"no rule claims the stub's guard createSegment/guard/stored"}, "a rule that is enforced but not stated"},
+		{"unclaimed guard", "rules.yaml", "[listSegments/guard/limit]", "[listSegments/200]", []string{"no rule claims the stub's guard listSegments/guard/limit"}, "a rule that is enforced but not stated"},
 		{"unknown key", "rules.yaml", "    level: must", "    levle: must", []string{"specs/alloyscan/rules.yaml:", "levle"}, "a misspelt key would be ignored"},
 		{"not OpenAPI", "openapi.yaml", "openapi: 3.0.3", "openapi: [", []string{"specs/alloyscan/openapi.yaml"}, "an invalid document"},
 		{"default response", "openapi.yaml", "        4XX: {$ref", "        default: {$ref", []string{"default response", "x-undocumented"}, "kin-openapi would accept any status"},

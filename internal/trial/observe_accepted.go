@@ -11,7 +11,7 @@ import (
 // The conventions that an accepted write is held against, wherever a trial makes one.
 const (
 	createdFound     = "created-found"
-	createdLinked    = "created-linked"
+	createdWith      = "created-with"
 	createdListed    = "created-listed"
 	createdShown     = "created-shown"
 	changed          = "changed"
@@ -66,11 +66,11 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 		return nil
 	}
 	differences := ask.Missing(o.r.Read(read), o.r.Get)
-	o.compare(createdFound, e, "the "+o.r.Noun+" is found as it was sent", ask.Properties(), differences, read)
+	o.compare(createdFound, e, "the "+o.r.Noun+" is found as it was sent", o.shown(e, ask, o.r.Read(read), o.r.Get), differences, read)
 	if len(differences) > 0 {
 		return nil
 	}
-	o.compare(createdShown, e, "the response shows the "+o.r.Noun+" as it was sent", ask.Properties(), ask.Missing(o.r.Read(e), e.Operation))
+	o.compare(createdShown, e, "the response shows the "+o.r.Noun+" as it was sent", o.shown(e, ask, o.r.Read(e), e.Operation), ask.Missing(o.r.Read(e), e.Operation))
 	return o.createdListed(ctx, e, id, ask)
 }
 
@@ -86,7 +86,7 @@ func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id st
 	case item == nil:
 		o.missing(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", "an item with the id "+id, "no such item", l.Pages...)
 	default:
-		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", ask.Properties(), ask.Missing(*item, o.r.List), item.Exchange())
+		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
 	}
 	return nil
 }
@@ -107,14 +107,14 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 		return nil
 	}
 	missing := ask.Missing(after, o.r.Get)
-	o.compare(changed, e, "the "+o.r.Noun+" shows the change", ask.Properties(), missing, before.reads[0], read)
+	o.compare(changed, e, "the "+o.r.Noun+" shows the change", o.shown(e, ask, after, o.r.Get), missing, before.reads[0], read)
 	also := ask.AlsoChanged(after, o.r.Get, func(name string) bool { return o.mayBeSent(o.r, name) })
 	o.compare(restUnchanged, e, "the rest of the "+o.r.Noun+" is unchanged", []string{""}, also, before.reads[0], read)
 	if len(missing) > 0 {
 		o.cannotTell(e, "the change was not made, so the response cannot show it")
 		return nil
 	}
-	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", ask.Properties(), ask.Missing(o.r.Read(e), e.Operation))
+	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", o.shown(e, ask, o.r.Read(e), e.Operation), ask.Missing(o.r.Read(e), e.Operation))
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -23,7 +24,9 @@ func (s *Session) Looked(e *exchange.Exchange, sites []rule.Site) (judged bool, 
 
 // cannotTell records why what a write did could not be seen.
 func (o observer) cannotTell(e *exchange.Exchange, format string, args ...any) {
-	o.unclear[e.ID] = fmt.Sprintf(format, args...)
+	if _, known := o.unclear[e.ID]; !known { // what was read first matters most
+		o.unclear[e.ID] = fmt.Sprintf(format, args...)
+	}
 }
 
 // until repeats a read, up to the propagation delay.
@@ -74,10 +77,22 @@ func (o observer) rules(convention, property string) []rule.Rule {
 	if o.Catalogue == nil {
 		return nil
 	}
-	if _, link := o.r.Links[property]; link && convention == createdFound {
-		convention = createdLinked
+	if convention == createdFound {
+		if rules := o.Catalogue.Convention(createdWith, o.r.Noun, property); len(rules) > 0 {
+			return rules
+		}
 	}
 	return o.Catalogue.Convention(convention, o.r.Noun, property)
+}
+
+// shown returns the properties that the write sends and a response shows. That one is not shown is no
+// violation, and leaves the rules about it without evidence.
+func (o observer) shown(e *exchange.Exchange, ask model.Ask, value exchange.Value, operation string) []string {
+	seen, unseen := ask.Seen(value, operation)
+	if len(unseen) > 0 {
+		o.cannotTell(e, "%s does not show %s", operation, strings.Join(unseen, ", "))
+	}
+	return seen
 }
 
 // compare records a check for each group of properties that the same rules are about: violated at

@@ -11,6 +11,7 @@ const (
 	createRespondsAsSent  rule.Site = "createSegment/guard/response-as-sent"          // the response is the created segment
 	createAddressFormed   rule.Site = "createSegment/guard/address-formed"            // an address is an IP or a CIDR block
 	createAddressesNeeded rule.Site = "createSegment/guard/addresses-needed"          // lists and ranges need addresses
+	createAddressesMixed  rule.Site = "createSegment/guard/addresses-mixed"           // single addresses and blocks can be mixed
 	createRangeNeeds      rule.Site = "createSegment/guard/addresses-needed-ip-range" // an IP range, too
 	createServiceKnown    rule.Site = "createSegment/guard/audit-service-known"       // the Audit Service exists
 	createServiceNeeded   rule.Site = "createSegment/guard/audit-service-needed"      // except for cloud segments
@@ -49,7 +50,7 @@ const (
 func Guards() []rule.Site {
 	return []rule.Site{
 		createDuplicateName, createNamePerSite, createStored, createRespondsAsSent, createAddressFormed,
-		createAddressesNeeded, createRangeNeeds, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown, createNameFree,
+		createAddressesMixed, createAddressesNeeded, createRangeNeeds, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown, createNameFree,
 		listTotal, listDefaultLimit, listLimit, listOffset, listByType, listByService, listTogether, listOwnSite,
 		getKnown, getOwnSite, getRequested, getWholeConfiguration,
 		updateUniqueName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,

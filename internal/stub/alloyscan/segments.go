@@ -41,6 +41,9 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 	if made.CredentialIds == nil {
 		made.CredentialIds = []string{}
 	}
+	if len(made.Addresses) > 1 && !s.enforces(createAddressesMixed) {
+		made.Addresses = made.Addresses[:1]
+	}
 	if s.enforces(createStored) {
 		s.segments.Put(made.ID.String(), made)
 	}
