@@ -226,6 +226,14 @@ Feature: Conventions
       When the <nouns> are listed by <properties>
       Then only <nouns> with that <properties> are listed, each once
 
+  @filter-none
+  Rule: A filter that nothing matches selects nothing
+
+    Scenario Outline: No <nouns> are listed with <query>
+      Given an existing <noun>
+      When the <nouns> are listed with the query <query>
+      Then the request is refused or no <nouns> are listed
+
   @every-page
   Rule: The pages together contain every object once
 

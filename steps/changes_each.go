@@ -30,6 +30,10 @@ func changeCombined(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
+	for _, link := range t.Links { // links have conventions of their own
+		delete(values, link.Add)
+		delete(values, link.Drop)
+	}
 	names := slices.Sorted(maps.Keys(values))
 	var sets [][]string
 	for i, one := range names {

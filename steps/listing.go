@@ -33,6 +33,27 @@ func assertCount(ctx context.Context, count, noun, how string, fits func(got, wa
 	return nil
 }
 
+// listWithQuery lists with one query parameter.
+func listWithQuery(ctx context.Context, nouns, parameter, value string) error {
+	return ListBy(ctx, nouns, map[string]string{parameter: value})
+}
+
+// noneListed accepts both: a value that nothing has may be invalid, too.
+func noneListed(ctx context.Context, nouns string) error {
+	w := From(ctx)
+	phrase := "the request is refused or no " + nouns + " are listed"
+	if w.Response != nil && !trial.Succeeded(w.Response) {
+		w.Judge(w.Response, trial.Statuses{Refusal: true}, phrase, w.Claimed()...)
+		return nil
+	}
+	_, items, err := w.Listed(nouns)
+	if err != nil {
+		return err
+	}
+	w.Assert(w.Response, len(items) == 0, phrase, "a refusal, or no items", fmt.Sprintf("%d items", len(items)))
+	return nil
+}
+
 // everyListedOnce looks for the things of the Givens on all pages that were read.
 func everyListedOnce(ctx context.Context, noun string) error {
 	w := From(ctx)

@@ -82,6 +82,7 @@ func Shared() []Phrase {
 		When(`all the {nouns} are listed`, listAll),
 		When(`the {nouns} are listed in pages of several sizes`, listInSizes),
 		When(`the {nouns} are listed by (.+)`, listFiltered),
+		When(`the {nouns} are listed with the query (\w+)=(.+)`, listWithQuery),
 		When(`the {noun} is renamed`, rename),
 		When(`the {noun} gets a new value for each of: (.+)`, changeEach),
 		When(`(\w+) is called on that {noun}`, act),
@@ -120,5 +121,6 @@ func Shared() []Phrase {
 		Then(`at most (\d+) {nouns} are listed`, listedAtMost),
 		Then(`exactly (\d+) {nouns} are listed`, listedExactly),
 		Then(`every existing {noun} is listed once`, everyListedOnce),
+		Then(`the request is refused or no {nouns} are listed`, noneListed),
 	}
 }

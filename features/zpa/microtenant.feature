@@ -29,3 +29,19 @@ Feature: Segment groups of Microtenants
       Given a segment group without application segments
       When the segment group is renamed
       Then the segment group is found in the Default Microtenant
+
+  @ZPA-MICROTENANT-NULL-ALL
+  Rule: null means all Microtenants
+
+    Scenario: The segment groups of another Microtenant are among those of all
+      Given a segment group of another Microtenant
+      When the segment groups of all Microtenants are listed
+      Then the segment group is listed
+
+  @ZPA-CUSTOMERID-OWN
+  Rule: A segment group belongs to one customer
+
+    Scenario: A segment group is not found under another customer
+      Given an existing segment group
+      When the segment group is read under another customer
+      Then the request is refused

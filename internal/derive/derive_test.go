@@ -71,6 +71,7 @@ func TestCases(t *testing.T) {
 		"create/body/required",
 		"create/body/type",
 		"create/guard/credential-present",
+		"create/guard/credential-present=bare",
 		"create/guard/credential-present=scheme",
 		"create/guard/credential-valid",
 		"create/guard/credential-valid=expired",

@@ -44,6 +44,7 @@ func (d *deriver) credentials() {
 	}
 	denied(present, "", "no credential", func(_ *trial.Session, c *trial.Call) error { c.Anonymous = true; return nil })
 	denied(present, "=scheme", "a token in another scheme", func(_ *trial.Session, c *trial.Call) error { c.OtherScheme = true; return nil }, valid)
+	denied(present, "=bare", "a token without a scheme", func(_ *trial.Session, c *trial.Call) error { c.NoScheme = true; return nil }, valid)
 	denied(valid, "", "an invalid token", func(_ *trial.Session, c *trial.Call) error { c.BadToken = true; return nil })
 	denied(valid, "=expired", "an expired token", func(s *trial.Session, c *trial.Call) error { c.As = s.Target.Offers[trial.ExpiredToken]; return nil })
 	d.cases[len(d.cases)-1].Needs = []string{trial.ExpiredToken}

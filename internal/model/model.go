@@ -137,7 +137,7 @@ func (a Ask) none(property string) bool { return empty(a.set[property]) }
 
 // AlsoChanged returns the properties that a change did not ask for and that differ from what was
 // shown before it. callers reports whether a caller may send a property: any other is
-// the server's, which may change it, but not drop it.
+// the server's, which may change it unless it is fixed, but not drop it.
 func (a Ask) AlsoChanged(after exchange.Value, operation string, callers func(string) bool) []Difference {
 	named := map[string]bool{}
 	for _, l := range a.links {
@@ -156,8 +156,9 @@ func (a Ask) AlsoChanged(after exchange.Value, operation string, callers func(st
 		if named[name] || !reliable || !now && !absent || empty(was) && empty(is) {
 			continue
 		}
-		ours := callers(name) && a.of.Properties[name].By != "server"
-		if ours && a.keeps && !a.sameAs(name, was, is) || !ours && empty(is) {
+		property := a.of.Properties[name]
+		ours := callers(name) && property.By != "server"
+		if (ours && a.keeps || property.Fixed) && !a.sameAs(name, was, is) || !ours && empty(is) {
 			all = append(all, Difference{name, name, was, is})
 		}
 	}

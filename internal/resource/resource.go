@@ -40,8 +40,8 @@
 //
 // # Not used yet
 //
-// These keys are read and checked, but not used yet: filters, order, cascade, shown of a
-// parent, and of a property by, follows and fixed.
+// These keys are read and checked, but not used yet: order, cascade, shown of a parent, and follows of
+// a property.
 package resource
 
 import (

@@ -115,3 +115,17 @@ func changed(t *testing.T, file, old, new string) suite.Source {
 	require.True(t, done, "%q is not in %s", old, file)
 	return files
 }
+
+// The id of a trial identifies it, in reports and for a proof.
+func TestIDsOfTrialsAreUnique(t *testing.T) {
+	t.Parallel()
+	all, err := builtin.Vendors().LoadAll()
+	require.NoError(t, err)
+	for _, v := range all {
+		seen := map[string]bool{}
+		for _, c := range v.Cases {
+			assert.False(t, seen[c.ID], "%s: %s", v.Name, c.ID)
+			seen[c.ID] = true
+		}
+	}
+}

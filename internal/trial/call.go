@@ -24,6 +24,7 @@ type Call struct {
 	Anonymous   bool      // send no credential
 	BadToken    bool      // send a token that was never issued
 	OtherScheme bool      // send the token in an authentication scheme that is not the documented one
+	NoScheme    bool      // send the token without an authentication scheme
 	OnPurpose   rule.Site // the one constraint that the call violates
 	Wrong       bool      // the target must refuse it: if it does not, what the call does says nothing
 	NoRetry     bool      // return a 429 instead of waiting and trying again

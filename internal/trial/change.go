@@ -42,6 +42,10 @@ func (s *Session) NewValues(ctx context.Context, t Thing, current map[string]any
 	created, _ := t.Call.Body.(map[string]any)
 	properties, _ := value.(map[string]any)
 	for name, value := range properties {
+		if t.Properties[name].By == "server" {
+			delete(properties, name)
+			continue
+		}
 		was, known := current[name]
 		if !known {
 			was = created[name]

@@ -8,8 +8,9 @@ import (
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// Need makes a call that the trial depends on. Any response other than the documented success
-// blocks the trial and counts only against that response.
+// Need makes a call that the trial depends on. Any response other than the documented success blocks
+// the trial. A refusal is no evidence, because the target may have a reason that no document gives: that
+// the valid call is accepted has cases of its own. Another success counts against the documented one.
 func (s *Session) Need(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	e, err := s.Send(ctx, call)
 	if err != nil {
@@ -37,7 +38,9 @@ func (s *Session) needed(e *exchange.Exchange) error {
 	success, _ := op.Success()
 	want := Exactly(success)
 	if want.Grade(e.Status) != evidence.OK {
-		s.Judge(e, want, op.ID+" returns "+success.Status, success.Site)
+		if Succeeded(e) {
+			s.Judge(e, want, op.ID+" returns "+success.Status, success.Site)
+		}
 		return Blocked("%s returned %d, not %s", op.ID, e.Status, success.Status)
 	}
 	return nil

@@ -89,9 +89,7 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 			}
 			return nil, Blocked("%s", err)
 		}
-		if call.OtherScheme {
-			inOtherScheme(req)
-		}
+		call.rescheme(req)
 	}
 	id := s.NextID()
 	req.Header.Set("User-Agent", "assay")
@@ -111,13 +109,19 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	return nil, Blocked("no response: %s", err)
 }
 
-// inOtherScheme sends the credential of a request in another scheme: a bearer token as Basic, the id
-// of a session as a token.
-func inOtherScheme(req *http.Request) {
-	token := strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer ")
+// rescheme sends the credential of a request in another scheme, or in none: a bearer token as Basic, the
+// id of a session as a token.
+func (c Call) rescheme(req *http.Request) {
+	if !c.OtherScheme && !c.NoScheme {
+		return
+	}
+	token, bearer := strings.CutPrefix(req.Header.Get("Authorization"), "Bearer ")
 	scheme := "Basic "
-	if cookies := req.Cookies(); token == "" && len(cookies) > 0 {
+	if cookies := req.Cookies(); !bearer && len(cookies) > 0 {
 		token, scheme = cookies[0].Value, "Bearer "
+	}
+	if c.NoScheme {
+		scheme = ""
 	}
 	req.Header.Del("Cookie")
 	req.Header.Set("Authorization", scheme+token)

@@ -55,9 +55,9 @@ func isListed(ctx context.Context) error {
 		return err
 	}
 	if !found {
-		var query map[string]string
-		if w.Sent.As != "" { // a caller within another Microtenant, which must be named
-			query = map[string]string{"microtenantId": w.Sent.Query["microtenantId"]}
+		query := map[string]string{} // the Microtenant of the group, if it was named
+		if id, named := t.Call.Query["microtenantId"]; named {
+			query["microtenantId"] = id
 		}
 		whole, err := trial.ReadPages(groups(w), 0, query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
 		if err != nil {

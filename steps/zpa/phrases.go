@@ -37,6 +37,8 @@ func Phrases() []steps.Phrase {
 		steps.When(`a segment group is created without saying whether it is enabled`, createWithoutEnabled),
 		steps.When(`an unknown application segment is linked to the segment group`, linkUnknown),
 		steps.When(`its segment groups are listed with a page size above the maximum`, listCrowd),
+		steps.When(`the segment groups of all Microtenants are listed`, listAllTenants),
+		steps.When(`the segment group is read under another customer`, readElsewhere),
 		steps.When(`the segment groups of the Default Microtenant are listed`, listDefault),
 		steps.When(`the segment groups of that Microtenant are listed by a caller within it`, listFromWithin),
 

@@ -36,6 +36,22 @@ func listDefault(ctx context.Context) error {
 	return listEach(ctx, "", map[string]string{"microtenantId": "0"})
 }
 
+func listAllTenants(ctx context.Context) error {
+	return listEach(ctx, "", map[string]string{"microtenantId": "null"})
+}
+
+// readElsewhere reads the group under an id that no customer has.
+func readElsewhere(ctx context.Context) error {
+	w := steps.From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	call := w.CallOn(t.Get, t.ID)
+	call.Path["customerId"] = "999999999999999999"
+	return w.Do(ctx, call)
+}
+
 func listFromWithin(ctx context.Context) error {
 	offers := steps.From(ctx).Target.Offers
 	return listEach(ctx, offers["microtenant-credential"], map[string]string{"microtenantId": offers["microtenant"]})

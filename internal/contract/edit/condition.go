@@ -31,7 +31,7 @@ func omittedWithoutCondition(n *schema.Node, limit any) []Edit {
 	if required && len(others) == 0 {
 		return nil
 	}
-	return []Edit{replace("", "lacking "+c.Property+" when it is not required", func(old any) any {
+	return []Edit{replace("=unneeded", "lacking "+c.Property+" when it is not required", func(old any) any {
 		object := lacking(old, c.Property)
 		if !c.Holds(object) {
 			return object

@@ -26,6 +26,7 @@ const (
 	updateCriteria       rule.Site = "updateSegment/guard/patchable-criteria"       // the new visibility criteria are stored
 	updateActive         rule.Site = "updateSegment/guard/patchable-active"         // the segment is activated and deactivated
 	updateOthersNot      rule.Site = "updateSegment/guard/nothing-else-patchable"   // other properties stay
+	updateRest           rule.Site = "updateSegment/guard/rest-unchanged"           // what no operation names stays
 	updateReplaces       rule.Site = "updateSegment/guard/replaces-whole"           // no part of the old criteria is left
 	updateResponds       rule.Site = "updateSegment/guard/response-as-changed"      // the response shows the change
 	updateKnown          rule.Site = "updateSegment/guard/known-id"                 // an unknown id is refused
@@ -45,7 +46,7 @@ func Guards() []rule.Site {
 		listEvery, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnrequested,
 		getRequested, getKnown,
 		updateInOrder, updateAllOrNothing, updateName, updateDescription, updateOwner, updateCriteria, updateActive,
-		updateOthersNot, updateReplaces, updateResponds, updateKnown,
+		updateOthersNot, updateRest, updateReplaces, updateResponds, updateKnown,
 		deleteRemoves, deleteKnown,
 	}
 }

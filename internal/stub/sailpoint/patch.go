@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 )
@@ -23,6 +24,9 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 	if err == nil {
 		var after api.Segment
 		if after, err = s.patched(segments, before, operations); err == nil {
+			if !s.enforces(updateRest) {
+				after.Created = after.Created.Add(time.Second)
+			}
 			segments.put(after)
 			if !s.enforces(updateResponds) {
 				after = before

@@ -50,7 +50,11 @@ func (s *server) CreateSegmentGroup(ctx context.Context, r api.CreateSegmentGrou
 func (s *server) GetSegmentGroup(ctx context.Context, r api.GetSegmentGroupRequestObject) (api.GetSegmentGroupResponseObject, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	found, err := s.find(ctx, getKnown, getOwn, r.CustomerID, r.SegmentGroupID, r.Params.MicrotenantID, nil)
+	customer := r.CustomerID
+	if !s.enforces(getOwnCustomer) {
+		customer = customerID
+	}
+	found, err := s.find(ctx, getKnown, getOwn, customer, r.SegmentGroupID, r.Params.MicrotenantID, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -91,6 +95,9 @@ func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGrou
 	}
 	if r.Params.MicrotenantID == nil && body.MicrotenantID == nil && !s.enforces(updateInDefault) {
 		found.microtenant = secondMicrotenant
+	}
+	if !s.enforces(updateCreationStays) {
+		found.CreationTime = "1"
 	}
 	found.ModifiedTime, found.ModifiedBy = new(s.now()), administrators[stub.Caller(ctx).Name]
 	s.groups.Put(found.ID, found)

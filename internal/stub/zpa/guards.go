@@ -24,6 +24,10 @@ const (
 	listSearch           rule.Site = "listSegmentGroups/guard/search"                      // only groups that meet the condition
 	listTotalCount       rule.Site = "listSegmentGroups/guard/total-count"                 // of all groups, not only of the page
 	listTotalPages       rule.Site = "listSegmentGroups/guard/total-pages"                 // follows from the total and the page size
+	listSearchFields     rule.Site = "listSegmentGroups/guard/search-fields"               // an unknown field is refused
+	listAllTenants       rule.Site = "listSegmentGroups/guard/all-microtenants"            // null means all of them
+	getOwnCustomer       rule.Site = "getSegmentGroup/guard/own-customer"                  // not under the id of another customer
+	updateCreationStays  rule.Site = "updateSegmentGroup/guard/creation-time-stays"        // a change does not touch it
 	listDefaultTenant    rule.Site = "listSegmentGroups/guard/default-microtenant"         // 0 means only the Default Microtenant
 	listOwnTenant        rule.Site = "listSegmentGroups/guard/own-microtenant"             // a caller within one sees its groups
 	updateApplied        rule.Site = "updateSegmentGroup/guard/applied"                    // the new values are stored
@@ -44,9 +48,9 @@ const (
 func Guards() []rule.Site {
 	return []rule.Site{
 		createStored, createLinks, createKnown, createNotEnabled, createInDefault,
-		getKnown, getOwn, getRequested,
-		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listTotalCount, listTotalPages, listDefaultTenant, listOwnTenant,
-		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception, updateKnownID, updateOwn,
+		getKnown, getOwn, getOwnCustomer, getRequested,
+		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listSearchFields, listAllTenants, listTotalCount, listTotalPages, listDefaultTenant, listOwnTenant,
+		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception, updateKnownID, updateOwn, updateCreationStays,
 		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception, deleteOwn,
 	}
 }

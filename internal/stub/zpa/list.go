@@ -26,12 +26,18 @@ func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsR
 	if within.microtenant == defaultMicrotenant && r.Params.MicrotenantID != nil && !s.enforces(listDefaultTenant) {
 		within = scope{all: true}
 	}
+	if within.all && !s.enforces(listAllTenants) {
+		within = scope{microtenant: defaultMicrotenant}
+	}
 	if stub.Caller(ctx).Tenant != "" && !s.enforces(listOwnTenant) {
 		within = scope{microtenant: defaultMicrotenant}
 	}
 	matches := anyGroup
 	if r.Params.Search != nil {
-		if matches, err = parseSearch(*r.Params.Search); err != nil {
+		if matches, err = parseSearch(*r.Params.Search); err != nil && !s.enforces(listSearchFields) {
+			matches, err = anyGroup, nil
+		}
+		if err != nil {
 			return nil, refused(http.StatusBadRequest, "filtering.input.invalid.operand", err.Error(), *r.Params.Search)
 		}
 		if !s.enforces(listSearch) {
