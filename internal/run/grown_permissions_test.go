@@ -60,7 +60,9 @@ func byHand(needs needs, refusal int) stub.Make {
 			respond(w, http.StatusOK, object{"access_token": r.PostFormValue("client_id"), "token_type": "Bearer"})
 		})
 		s.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			caller, known := s.Config.Credentials[strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")]
+			token, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+			caller, known := s.Config.Credentials[token]
+			known = known && bearer
 			lacks := func(anyOf []string) bool {
 				return !slices.ContainsFunc(anyOf, func(p string) bool { return slices.Contains(caller.Holds, p) })
 			}

@@ -66,6 +66,7 @@ type Target struct {
 
 	mu       sync.Mutex
 	names    names
+	wrote    time.Time           // when the last write ended; zero before the first
 	sessions map[string]signedIn // by credential
 	issued   map[string]bool     // fetched tokens, and ids of sessions
 }

@@ -24,11 +24,7 @@ func (a *arranger) found(p resource.Placeholder) (string, error) {
 		made, err := a.MakeOne(a.ctx, r, resource.Minimal)
 		return made.ID, err
 	case "offer":
-		value, ok := a.Target.Offers[p.Of]
-		if !ok {
-			return "", Blocked("the target offers no %s: %s", p.Of, a.Resources.Offers[p.Of].What)
-		}
-		return value, nil
+		return a.Offered(a.ctx, p.Of)
 	case "self":
 		self, err := a.thing()
 		if err != nil {

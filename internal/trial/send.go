@@ -97,6 +97,9 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	sending, cancel := s.bounded(ctx, op)
 	defer cancel()
 	e, err := exchange.Do(s.Target.Transport, s.Target.Clock.Now, req.WithContext(sending))
+	if op.Writes() {
+		s.Target.Wrote()
+	}
 	e.ID, e.Trial, e.Operation, e.Base, e.As, e.OnPurpose = id, s.Record.ID, op.ID, s.Target.URL, as, call.OnPurpose
 	switch {
 	case err == nil:

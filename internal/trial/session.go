@@ -43,6 +43,7 @@ type Session struct {
 
 	aftermaths map[string]aftermath // of refused writes, by exchange
 	seen       map[string]bool      // ids of things that an observing read has shown
+	exists     map[string]bool      // offers that the trial has looked at
 	unclear    map[string]string    // by exchange: why what a write did could not be seen
 
 	// Catalogue has the rules at whose sites an observed write is judged; nil for none.
@@ -62,7 +63,7 @@ func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
 	return &Session{Target: t, Contract: c, Resources: r, Record: trial, Recorder: recorder, prefix: prefix,
-		owned: map[string]bool{}, made: map[string]Call{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}, unclear: map[string]string{}}
+		owned: map[string]bool{}, made: map[string]Call{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}, unclear: map[string]string{}, exists: map[string]bool{}}
 }
 
 // Limit exceeds one documented limit of a request and records whether that is refused.

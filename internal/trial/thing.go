@@ -40,11 +40,9 @@ func (s *Session) ArrangeElsewhere(ctx context.Context, r *resource.Resource, fo
 	}
 	call = call.Clone()
 	if r.Elsewhere.As != "" {
-		as, has := s.Target.Offers[r.Elsewhere.As]
-		if !has {
-			return call, Blocked("the target offers no %s: %s", r.Elsewhere.As, s.Resources.Offers[r.Elsewhere.As].What)
+		if call.As, err = s.Offered(ctx, r.Elsewhere.As); err != nil {
+			return call, err
 		}
-		call.As = as
 	}
 	a := arranger{Session: s, ctx: ctx, r: r, op: s.Contract.Operation(r.Create)}
 	for name, text := range r.Elsewhere.Query {

@@ -103,7 +103,7 @@ func (s *Session) Until(ctx context.Context, poll func() (done bool, err error))
 	}
 }
 
-// AwaitPropagation waits until every change so far is visible.
+// AwaitPropagation waits until every change so far is visible, also those of other trials.
 func (s *Session) AwaitPropagation(ctx context.Context) error {
-	return s.Target.Clock.Sleep(ctx, s.Target.PropagationDelay)
+	return s.Target.Clock.Sleep(ctx, s.Target.Unsettled())
 }

@@ -124,12 +124,18 @@ func TestUntilPollsUpToPropagationDelay(t *testing.T) {
 	}
 }
 
-// AwaitPropagation waits for the whole delay.
+// AwaitPropagation waits for what is left of the delay since the last write, of whichever trial.
 func TestAwaitPropagation(t *testing.T) {
 	t.Parallel()
 	s, clock := session(t, 7*time.Second, response(200, "", listed))
 	require.NoError(t, s.AwaitPropagation(t.Context()))
+	assert.Zero(t, clock.Now().Sub(stub.Epoch), "nothing was written")
+	s.Target.Wrote()
+	require.NoError(t, clock.Sleep(t.Context(), 3*time.Second))
+	require.NoError(t, s.AwaitPropagation(t.Context()))
 	assert.Equal(t, 7*time.Second, clock.Now().Sub(stub.Epoch))
+	require.NoError(t, s.AwaitPropagation(t.Context()))
+	assert.Equal(t, 7*time.Second, clock.Now().Sub(stub.Epoch), "all of it is visible")
 }
 
 // No call starts after the run was interrupted.

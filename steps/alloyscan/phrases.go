@@ -122,7 +122,11 @@ func scanRunning(ctx context.Context) error        { return scan(ctx, "running-s
 
 func scan(ctx context.Context, offer string) error {
 	w := steps.From(ctx)
-	return w.On(ctx, "scanSegment", trial.Thing{ID: w.Target.Offers[offer]}, nil)
+	id, err := w.Offered(ctx, offer)
+	if err != nil {
+		return err
+	}
+	return w.On(ctx, "scanSegment", trial.Thing{ID: id}, nil)
 }
 
 func notListed(ctx context.Context) error {
