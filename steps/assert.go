@@ -80,10 +80,3 @@ func show(v any) string {
 	}
 	return string(text)
 }
-
-func found(is bool) string {
-	if is {
-		return "found"
-	}
-	return "not found"
-}

@@ -100,12 +100,12 @@ type PatchOperationOp string
 type Segment struct {
 	Active             bool                                  `json:"active"`
 	Created            time.Time                             `json:"created"`
-	Description        nullable.Nullable[string]             `json:"description"`
+	Description        nullable.Nullable[string]             `json:"description,omitempty"`
 	ID                 string                                `json:"id"`
 	Modified           time.Time                             `json:"modified"`
 	Name               string                                `json:"name"`
-	Owner              nullable.Nullable[Segment_Owner]      `json:"owner"`
-	VisibilityCriteria nullable.Nullable[VisibilityCriteria] `json:"visibilityCriteria"`
+	Owner              nullable.Nullable[Segment_Owner]      `json:"owner,omitempty"`
+	VisibilityCriteria nullable.Nullable[VisibilityCriteria] `json:"visibilityCriteria,omitempty"`
 }
 
 // Segment_Owner defines model for Segment.Owner.
