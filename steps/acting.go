@@ -90,7 +90,7 @@ func createFormerNamesake(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	former := SentProperty(t.Call, t.Name.Sent)
+	former := nameOf(t)
 	return CreateLike(ctx, noun, resource.Full, func(c *trial.Call) { SetProperty(c, t.Name.Sent, former) })
 }
 

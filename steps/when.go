@@ -56,7 +56,7 @@ func createNamesake(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	return CreateLike(ctx, noun, resource.Full, func(c *trial.Call) { SetProperty(c, t.Name.Sent, SentProperty(t.Call, t.Name.Sent)) })
+	return CreateLike(ctx, noun, resource.Full, func(c *trial.Call) { SetProperty(c, t.Name.Sent, nameOf(t)) })
 }
 
 func read(ctx context.Context, _ string) error {
@@ -124,7 +124,7 @@ func renameToOther(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.Change(ctx, t, map[string]any{t.Name.Sent: SentProperty(w.Things[0].Call, t.Name.Sent)})
+	return w.Change(ctx, t, map[string]any{t.Name.Sent: nameOf(w.Things[0])})
 }
 
 func remove(ctx context.Context, _ string) error {
@@ -134,6 +134,15 @@ func remove(ctx context.Context, _ string) error {
 		return err
 	}
 	return w.On(ctx, t.Delete, t, nil)
+}
+
+// nameOf returns the name of a thing as it is shown, or else as it was sent: that it is stored as sent is
+// another rule.
+func nameOf(t trial.Thing) any {
+	if name, ok := t.Shown.Property(t.Name.Property).Text(); ok {
+		return name
+	}
+	return SentProperty(t.Call, t.Name.Sent)
 }
 
 // SentProperty returns a property of the object that a call sends.
