@@ -18,7 +18,6 @@ import (
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
-	"github.com/assay-conformance/assay/internal/target"
 )
 
 // Instances differ in what no document says. Each of these is conformant, on a target that all trials
@@ -60,7 +59,7 @@ func TestHonestVariants(t *testing.T) {
 				i.crowd(t, v, c.crowd)
 			}
 			if strings.Contains(c.reason, "after a second") {
-				i = lagging(t, c.vendor, time.Second)
+				i = lagging(t, c.vendor, time.Second, "")
 			}
 			r, err := run.Run(t.Context(), i.on(v))
 			require.NoError(t, err)
@@ -86,18 +85,6 @@ func leavingOut(properties ...string) func(map[string]any) {
 			}
 		}
 	}
-}
-
-// lagging returns an instance whose changes show after a delay.
-func lagging(t *testing.T, vendor string, lag time.Duration) instance {
-	t.Helper()
-	v := loaded(t, vendor)
-	clock := target.NewManualClock(stub.Epoch)
-	newTarget := func() *target.Target { return v.NewStub(stub.Options{Clock: clock, Rate: &stub.NoRate}).Target() }
-	aim, copied := newTarget(), newTarget()
-	aim.Shared, aim.Recovers, aim.PropagationDelay = true, true, lag
-	aim.Transport = &replica{primary: aim.Transport, copy: copied.Transport, clock: clock, lag: lag}
-	return instance{Target: aim}
 }
 
 // shortNames refuses names of more than 40 characters.
