@@ -3,7 +3,6 @@ package alloyscan
 import (
 	"context"
 	"net/http"
-	"net/netip"
 	"strings"
 
 	"github.com/google/uuid"
@@ -239,31 +238,6 @@ func orNull(v nullable.Nullable[string]) nullable.Nullable[string] {
 		return nullable.NewNullNullable[string]()
 	}
 	return v
-}
-
-func isBlock(address string) bool {
-	_, err := netip.ParsePrefix(address)
-	return err == nil
-}
-
-func isSingle(address string) bool {
-	_, err := netip.ParseAddr(address)
-	return err == nil
-}
-
-// isRange accepts 10.0.0.1-10.0.0.9, which the source neither shows nor excludes.
-func isRange(address string) bool {
-	from, to, found := strings.Cut(address, "-")
-	return found && isSingle(from) && isSingle(to)
-}
-
-func malformed(addresses []string) bool {
-	for _, a := range addresses {
-		if !isBlock(a) && !isSingle(a) && !isRange(a) {
-			return true
-		}
-	}
-	return false
 }
 
 func notFound() api.Error { return problem("not_found", "no such segment on this site") }
