@@ -165,6 +165,15 @@ Feature: Conventions
       When <operation> is called on that <noun>
       Then the request is refused
 
+  @foreign-caller
+  Rule: A caller of another tenant cannot use an object
+
+    Scenario Outline: <operation> on <a noun> is refused to a caller of another tenant
+      Given an existing <noun> on which <operation> is accepted
+      And an existing <noun> that can be deleted
+      When <operation> is called on that <noun> with the <credential>
+      Then the request is refused
+
   @name-free-again
   Rule: A name is free when nothing has it any more
 

@@ -55,6 +55,23 @@ func act(ctx context.Context, operation, _ string) error {
 	return w.actOn(ctx, operation, t)
 }
 
+// actAs is act with a credential that the target offers.
+func actAs(ctx context.Context, operation, _, offer string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	call, err := w.acting(ctx, operation, t)
+	if err != nil {
+		return err
+	}
+	if call.As, err = w.Offered(ctx, offer); err != nil {
+		return err
+	}
+	return w.Do(ctx, call)
+}
+
 // actOnUnknown uses a call of an operation with an unknown id as the When.
 func actOnUnknown(ctx context.Context, operation, _ string) error {
 	w := From(ctx)

@@ -38,12 +38,20 @@ func changeCombined(ctx context.Context, noun string) error {
 	var sets [][]string
 	for i, one := range names {
 		sets = append(sets, []string{one})
-		for _, other := range names[i+1:] {
+		others := names[i+1:]
+		if len(names) > mostPaired && len(others) > 0 {
+			others = others[:1]
+		}
+		for _, other := range others {
 			sets = append(sets, []string{one, other})
 		}
 	}
 	return changeInTurn(ctx, sets)
 }
+
+// mostPaired is up to how many properties each is changed with each other; of more, each only with the
+// next.
+const mostPaired = 5
 
 // changeInTurn makes a change for each set of properties. What each change did is told as it is made
 // ([trial.Session.Observed]).

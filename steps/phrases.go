@@ -86,6 +86,7 @@ func Shared() []Phrase {
 		When(`the {noun} is renamed`, rename),
 		When(`the {noun} gets a new value for each of: (.+)`, changeEach),
 		When(`(\w+) is called on that {noun}`, act),
+		When(`(\w+) is called on that {noun} with the (\S+)`, actAs),
 		When(`(\w+) is called on an unknown {noun}`, actOnUnknown),
 		When(`an? {noun} of its former name is created`, createFormerNamesake),
 		When(`two ids are sent as (\S+) of the {noun}, one after the other`, linkInTurn),

@@ -50,3 +50,11 @@ Feature: Changing segments by JSON Patch
       When an unknown property is added to it
       Then the request is refused
       And the segment is unchanged
+
+  @SP-PATCH-MODIFIED
+  Rule: A change has its time
+
+    Scenario: The modification date is later after a change
+      Given an existing segment
+      When the segment is renamed two seconds later
+      Then the modification date of the segment is later

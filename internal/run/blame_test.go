@@ -13,6 +13,7 @@ import (
 // The rules of blame (ARCHITECTURE.md, "Attributing violations"): one thing is wrong, and the rules about
 // it fail, and no others.
 func TestBlame(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	answering := func(method, end string, status int) bug {
 		return func(next http.RoundTripper) roundTrip {

@@ -23,6 +23,7 @@ import (
 // Instances differ in what no document says. Each of these is conformant, on a target that all trials
 // share.
 func TestHonestVariants(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, c := range []struct {
 		reason, vendor string

@@ -17,6 +17,7 @@ import (
 // Bugs that real backends have, each in a server that is right otherwise. The rule that is violated is
 // the one that tells of it.
 func TestPlantedBugs(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, c := range []struct {
 		reason, vendor string

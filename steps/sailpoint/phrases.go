@@ -20,6 +20,7 @@ func Phrases() []steps.Phrase {
 		steps.When(`its visibility criteria are replaced by two comparisons`, joinCriteria),
 		steps.When(`its description is changed twice in one patch`, changeTwice),
 		steps.When(`its description is changed in a patch whose last operation fails`, changeAndFail),
+		steps.When(`the segment is renamed two seconds later`, renameLater),
 		steps.When(`its id is changed`, changeID),
 		steps.When(`its creation date is changed`, changeCreated),
 		steps.When(`its modification date is changed`, changeModified),
@@ -29,6 +30,7 @@ func Phrases() []steps.Phrase {
 		steps.Then(`the list starts with the first segment`, beginsWithFirst),
 		steps.Then(`the response has a total count`, counts),
 		steps.Then(`the response has no total count`, countsNothing),
+		steps.Then(`the modification date of the segment is later`, modifiedLater),
 		steps.Then(`no part of the old visibility criteria is left`, criteriaReplaced),
 		steps.Then(`the segment has the last of the two descriptions`, hasLastDescription),
 	}

@@ -86,8 +86,8 @@ func config(base string, lag time.Duration, principals []stub.Principal) target.
 		Credentials: map[string]target.Credential{},
 		Offers: map[string]string{
 			"identity": support, "identity-name": nameOf(support), "other-identity": security, "other-identity-name": nameOf(security),
-			"more-than-250-segments": "crowded-administrator",
-			"org-admin-credential":   "org-admin", "api-authority-credential": "api", "no-authority-credential": "helpdesk",
+			"more-than-250-segments": "crowded-administrator", "second-tenant-credential": "crowded-administrator",
+			"org-admin-credential": "org-admin", "api-authority-credential": "api", "no-authority-credential": "helpdesk",
 			"expired-token": "expired", "second-credential": "second-administrator", "low-rate-limit": "agreed",
 		},
 	}

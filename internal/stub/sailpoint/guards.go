@@ -18,6 +18,10 @@ const (
 	listCountUnrequested rule.Site = "listSegments/guard/count-only-when-requested" // only when requested
 	getRequested         rule.Site = "getSegment/guard/requested"                   // the segment with this id
 	getKnown             rule.Site = "getSegment/guard/known-id"                    // an unknown id is refused
+	getOwnTenant         rule.Site = "getSegment/guard/own-tenant"                  // not that of another tenant
+	updateOwnTenant      rule.Site = "updateSegment/guard/own-tenant"               // not that of another tenant
+	deleteOwnTenant      rule.Site = "deleteSegment/guard/own-tenant"               // not that of another tenant
+	updateModified       rule.Site = "updateSegment/guard/modified"                 // a change has its time
 	updateInOrder        rule.Site = "updateSegment/guard/in-order"                 // operations are applied in order
 	updateAllOrNothing   rule.Site = "updateSegment/guard/all-or-nothing"           // a failing one undoes those before
 	updateName           rule.Site = "updateSegment/guard/patchable-name"           // the new name is stored
@@ -44,9 +48,9 @@ func Guards() []rule.Site {
 	return []rule.Site{
 		createStored, createRespondsAsSent, createReadOnly,
 		listEvery, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnrequested,
-		getRequested, getKnown,
+		getRequested, getKnown, getOwnTenant,
 		updateInOrder, updateAllOrNothing, updateName, updateDescription, updateOwner, updateCriteria, updateActive,
-		updateOthersNot, updateRest, updateReplaces, updateResponds, updateKnown,
-		deleteRemoves, deleteKnown,
+		updateOthersNot, updateRest, updateReplaces, updateResponds, updateKnown, updateOwnTenant, updateModified,
+		deleteRemoves, deleteKnown, deleteOwnTenant,
 	}
 }

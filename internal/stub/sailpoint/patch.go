@@ -13,9 +13,10 @@ import (
 func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestObject) (api.UpdateSegmentResponseObject, error) {
 	segments, leave := s.enter(ctx)
 	defer leave()
+	segments = s.of(segments, r.ID, updateOwnTenant)
 	before, ok := segments.newest(r.ID)
 	if !ok {
-		if s.enforces(updateKnown) {
+		if s.unknown(r.ID, updateKnown) {
 			return api.UpdateSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
 		}
 		before = standing
@@ -24,6 +25,9 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 	if err == nil {
 		var after api.Segment
 		if after, err = s.patched(segments, before, operations); err == nil {
+			if !s.enforces(updateModified) {
+				after.Modified = before.Modified
+			}
 			if !s.enforces(updateRest) {
 				after.Created = after.Created.Add(time.Second)
 			}

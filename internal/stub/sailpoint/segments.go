@@ -96,9 +96,9 @@ func outOfRange(p api.ListSegmentsParams) string {
 func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) (api.GetSegmentResponseObject, error) {
 	segments, leave := s.enter(ctx)
 	defer leave()
-	found, ok := segments.shown.Get(r.ID)
+	found, ok := s.of(segments, r.ID, getOwnTenant).shown.Get(r.ID)
 	if !ok {
-		if s.enforces(getKnown) {
+		if s.unknown(r.ID, getKnown) {
 			return api.GetSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
 		}
 		found = standing
@@ -113,7 +113,8 @@ func (s *server) GetSegment(ctx context.Context, r api.GetSegmentRequestObject) 
 func (s *server) DeleteSegment(ctx context.Context, r api.DeleteSegmentRequestObject) (api.DeleteSegmentResponseObject, error) {
 	segments, leave := s.enter(ctx)
 	defer leave()
-	if _, ok := segments.shown.Get(r.ID); !ok && s.enforces(deleteKnown) {
+	segments = s.of(segments, r.ID, deleteOwnTenant)
+	if _, ok := segments.shown.Get(r.ID); !ok && s.unknown(r.ID, deleteKnown) {
 		return api.DeleteSegment404JSONResponse{NotFoundJSONResponse: s.problems.notFound(r.ID)}, nil
 	}
 	if s.enforces(deleteRemoves) {

@@ -83,6 +83,31 @@ func (s *server) atTenant(next http.Handler) http.Handler {
 // enforces reports whether a guard is on.
 func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
+// of returns the segments of the tenant that has one with an id, if the guard is off that a caller sees
+// only those of his own; otherwise those of his own.
+func (s *server) of(own *propagating, id string, guard rule.Site) *propagating {
+	if _, ok := own.shown.Get(id); ok || s.enforces(guard) {
+		return own
+	}
+	for _, other := range s.tenants {
+		if _, ok := other.shown.Get(id); ok {
+			return other
+		}
+	}
+	return own
+}
+
+// unknown reports whether an id is refused as unknown: with the guard off, only one that another tenant
+// has is.
+func (s *server) unknown(id string, guard rule.Site) bool {
+	for _, tenant := range s.tenants {
+		if _, ok := tenant.shown.Get(id); ok {
+			return true
+		}
+	}
+	return s.enforces(guard)
+}
+
 // enter locks the server and returns the segments of the caller's tenant, with all due changes;
 // leave unlocks it.
 func (s *server) enter(ctx context.Context) (segments *propagating, leave func()) {
