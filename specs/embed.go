@@ -10,5 +10,5 @@ import "embed"
 // Files holds <vendor>/openapi.yaml, rules.yaml, resources.yaml and, for vendors with exceptions
 // to their proof, proof.yaml.
 //
-//go:embed */*.yaml
+//go:embed */*.yaml */rules/*.yaml
 var Files embed.FS

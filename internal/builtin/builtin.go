@@ -7,11 +7,13 @@ package builtin
 import (
 	"github.com/assay-conformance/assay/features"
 	stuballoyscan "github.com/assay-conformance/assay/internal/stub/alloyscan"
+	stubbeyondinsight "github.com/assay-conformance/assay/internal/stub/beyondinsight"
 	stubsailpoint "github.com/assay-conformance/assay/internal/stub/sailpoint"
 	stubzpa "github.com/assay-conformance/assay/internal/stub/zpa"
 	"github.com/assay-conformance/assay/internal/suite"
 	"github.com/assay-conformance/assay/specs"
 	stepsalloyscan "github.com/assay-conformance/assay/steps/alloyscan"
+	stepsbeyondinsight "github.com/assay-conformance/assay/steps/beyondinsight"
 	stepssailpoint "github.com/assay-conformance/assay/steps/sailpoint"
 	stepszpa "github.com/assay-conformance/assay/steps/zpa"
 )
@@ -22,6 +24,7 @@ func Vendors() suite.Source {
 		Specs: specs.Files, Features: features.Files,
 		Code: map[string]suite.Code{
 			"alloyscan": {Stub: stuballoyscan.New, Guards: stuballoyscan.Guards, Phrases: stepsalloyscan.Phrases},
+			"beyondinsight": {Stub: stubbeyondinsight.New, Guards: stubbeyondinsight.Guards, Phrases: stepsbeyondinsight.Phrases},
 			"sailpoint": {Stub: stubsailpoint.New, Guards: stubsailpoint.Guards, Phrases: stepssailpoint.Phrases},
 			"zpa":       {Stub: stubzpa.New, Guards: stubzpa.Guards, Phrases: stepszpa.Phrases},
 		},

@@ -31,7 +31,7 @@ func (c *Contract) Line(s rule.Site) int {
 }
 
 // Where names the requirement as file:line.
-func (c *Contract) Where(s rule.Site) string { return fmt.Sprintf("%s:%d", c.File, c.Line(s)) }
+func (c *Contract) Where(s rule.Site) string { return c.source.Place(c.Line(s)) }
 
 // addSites adds the sites of a node and of all nodes below it.
 func (c *Contract) addSites(root *schema.Node) {
@@ -50,5 +50,5 @@ func (c *Contract) addSites(root *schema.Node) {
 
 // fault is an error at a line of the document.
 func (c *Contract) fault(line int, format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %w", c.File, line, fmt.Errorf(format, args...))
+	return fmt.Errorf("%s: %w", c.source.Place(line), fmt.Errorf(format, args...))
 }

@@ -28,7 +28,7 @@ func readTree(file string, data []byte) (source *yamlfile.File, tree any, err er
 	}
 	faults := make([]error, len(found))
 	for i, fault := range found {
-		faults[i] = fmt.Errorf("%s:%d: %s is not what OpenAPI 3.0 allows: %s", file, source.Line(fault.Pointer...), placeName(fault.Pointer), fault.Message)
+		faults[i] = fmt.Errorf("%s: %s is not what OpenAPI 3.0 allows: %s", source.Place(source.Line(fault.Pointer...)), placeName(fault.Pointer), fault.Message)
 	}
 	return source, tree, errors.Join(faults...)
 }

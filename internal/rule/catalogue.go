@@ -15,6 +15,7 @@ type Catalogue struct {
 	Vendor string
 	Rules  []Rule
 	byID   map[string]int
+	head   document // of the first file
 }
 
 // row is a rule in rules.yaml; the vendor and the document are given once, at the top.
@@ -50,13 +51,38 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 	if err := f.Decode(&doc); err != nil {
 		return nil, err
 	}
-	at := func(pointer ...string) string { return fmt.Sprintf("%s:%d", file, f.Line(pointer...)) }
-	if doc.Rules == nil {
-		return nil, fmt.Errorf("%s: rules must be a list", at("rules"))
+	c := &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules)), head: doc}
+	if doc.Rules != nil {
+		err = errors.Join(doc.errors(func(pointer ...string) string { return f.Place(f.Line(pointer...)) })...)
 	}
-	c := &Catalogue{Vendor: doc.Vendor, byID: make(map[string]int, len(doc.Rules))}
-	errs := doc.errors(at)
-	for i, r := range doc.Rules {
+	return c, errors.Join(err, c.add(f, doc.Rules))
+}
+
+// Add reads another file of the same catalogue, which has only rules: those of one family of
+// operations.
+func (c *Catalogue) Add(file string, data []byte) error {
+	var part struct {
+		Rules []row `yaml:"rules"`
+	}
+	f, err := yamlfile.Parse(file, data)
+	if err != nil {
+		return err
+	}
+	if err := f.Decode(&part); err != nil {
+		return err
+	}
+	return c.add(f, part.Rules)
+}
+
+// add adds the rows of a file.
+func (c *Catalogue) add(f *yamlfile.File, rows []row) error {
+	at := func(pointer ...string) string { return f.Place(f.Line(pointer...)) }
+	if rows == nil {
+		return fmt.Errorf("%s: rules must be a list", at("rules"))
+	}
+	var errs []error
+	doc := c.head
+	for i, r := range rows {
 		where, source := at("rules", strconv.Itoa(i)), doc.source(r.Line)
 		if r.Line > 0 && len(doc.Sections) > 0 && source.Section == "" {
 			errs = append(errs, fmt.Errorf("%s: rule %s: line %d is before the first section, which begins at line %d", where, r.ID, r.Line, doc.Sections[0].From))
@@ -74,7 +100,7 @@ func Parse(file string, data []byte) (*Catalogue, error) {
 			Conventions: r.Conventions, Resource: r.Resource, With: r.With,
 		})
 	}
-	return c, errors.Join(errs...)
+	return errors.Join(errs...)
 }
 
 // Convention returns the rules about a resource that name a convention: those that list the property

@@ -32,6 +32,23 @@ type Code struct {
 	Phrases func() []steps.Phrase
 }
 
+// addRules adds the files in the folder rules, if there is one, to the catalogue.
+func (v *Vendor) addRules(specs fs.FS, read func(string) (string, []byte, error)) error {
+	parts, err := fs.Glob(specs, v.Name+"/rules/*.yaml")
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, part := range parts {
+		file, data, err := read(strings.TrimPrefix(part, v.Name+"/"))
+		if err != nil {
+			return err
+		}
+		errs = append(errs, v.Rules.Add(file, data))
+	}
+	return errors.Join(errs...)
+}
+
 // Names lists the vendors in alphabetical order.
 func (s Source) Names() []string { return slices.Sorted(maps.Keys(s.Code)) }
 
@@ -80,6 +97,9 @@ func (s Source) Load(name string) (*Vendor, error) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if v.Rules, err = rule.Parse(file, data); err != nil {
+		return nil, err
+	}
+	if err = v.addRules(s.Specs, read); err != nil {
 		return nil, err
 	}
 	if v.Scenarios, err = steps.LoadFeatures(s.Features, name, append(steps.Shared(), c.Phrases()...), v.Resources, v.Rules); err != nil {

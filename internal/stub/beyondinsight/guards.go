@@ -1,0 +1,13 @@
+package beyondinsight
+
+import (
+	"slices"
+
+	"github.com/assay-conformance/assay/internal/rule"
+)
+
+// Guards returns the guards of this stub: one for each behaviour that a handler implements and that can be
+// switched off. Each family lists its own.
+func Guards() []rule.Site {
+	return slices.Concat(organizationGuards, workgroupGuards, groupGuards, addressGuards)
+}
