@@ -23,10 +23,10 @@ func Vendors() suite.Source {
 	return suite.Source{
 		Specs: specs.Files, Features: features.Files,
 		Code: map[string]suite.Code{
-			"alloyscan": {Stub: stuballoyscan.New, Guards: stuballoyscan.Guards, Phrases: stepsalloyscan.Phrases},
+			"alloyscan":     {Stub: stuballoyscan.New, Guards: stuballoyscan.Guards, Phrases: stepsalloyscan.Phrases},
 			"beyondinsight": {Stub: stubbeyondinsight.New, Guards: stubbeyondinsight.Guards, Phrases: stepsbeyondinsight.Phrases},
-			"sailpoint": {Stub: stubsailpoint.New, Guards: stubsailpoint.Guards, Phrases: stepssailpoint.Phrases},
-			"zpa":       {Stub: stubzpa.New, Guards: stubzpa.Guards, Phrases: stepszpa.Phrases},
+			"sailpoint":     {Stub: stubsailpoint.New, Guards: stubsailpoint.Guards, Phrases: stepssailpoint.Phrases},
+			"zpa":           {Stub: stubzpa.New, Guards: stubzpa.Guards, Phrases: stepszpa.Phrases},
 		},
 	}
 }

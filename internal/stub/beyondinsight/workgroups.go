@@ -18,12 +18,11 @@ const (
 	workgroupOfName       rule.Site = "getWorkgroup/@by-name/guard/requested"   // the one of the name
 	workgroupOfNameAccess rule.Site = "getWorkgroup/@by-name/guard/permitted"   // not one that the caller may not see
 	workgroupStored       rule.Site = "createWorkgroup/guard/stored"            // the created workgroup is listed
-	workgroupDefault      rule.Site = "createWorkgroup/guard/default-organization"
 )
 
 var workgroupGuards = []rule.Site{
 	workgroupsPermitted, workgroupByName, workgroupNamed, workgroupRequested, workgroupPermitted, workgroupOfName, workgroupOfNameAccess,
-	workgroupStored, workgroupDefault,
+	workgroupStored,
 }
 
 // ListWorkgroups lists the workgroups that the caller may see, or returns the one of a name.
@@ -73,9 +72,6 @@ func (s *server) CreateWorkgroup(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	made := api.Workgroup{OrganizationID: defaultOrganization.String(), ID: s.next(), Name: *body.Name}
-	if !s.enforces(workgroupDefault) {
-		made.OrganizationID = branchOrganization.String()
-	}
 	if body.OrganizationID != nil && *body.OrganizationID != "" {
 		if _, known := s.organizations[*body.OrganizationID]; !known || !visible(*body.OrganizationID) {
 			refuse(w, http.StatusBadRequest, "", "no such organization")
