@@ -90,9 +90,8 @@ type AddressType int32
 
 // AddressGroup defines model for AddressGroup.
 type AddressGroup struct {
-	AddressGroupID int32                                 `json:"AddressGroupID"`
-	Name           string                                `json:"Name"`
-	OrganizationID nullable.Nullable[openapi_types.UUID] `json:"OrganizationID,omitempty"`
+	AddressGroupID int32  `json:"AddressGroupID"`
+	Name           string `json:"Name"`
 }
 
 // AddressGroupRequest defines model for AddressGroupRequest.
@@ -101,7 +100,7 @@ type AddressGroupRequest struct {
 }
 
 // AddressGroups defines model for AddressGroups.
-type AddressGroups = []AddressGroup
+type AddressGroups = []ListedAddressGroup
 
 // AddressRequest defines model for AddressRequest.
 type AddressRequest struct {
@@ -112,6 +111,13 @@ type AddressRequest struct {
 
 // AddressRequestType defines model for AddressRequest.Type.
 type AddressRequestType int32
+
+// ListedAddressGroup defines model for ListedAddressGroup.
+type ListedAddressGroup struct {
+	AddressGroupID int32                                 `json:"AddressGroupID"`
+	Name           string                                `json:"Name"`
+	OrganizationID nullable.Nullable[openapi_types.UUID] `json:"OrganizationID"`
+}
 
 // Organization defines model for Organization.
 type Organization struct {

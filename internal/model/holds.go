@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"math/big"
 	"reflect"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -58,7 +59,8 @@ func text(value any) (string, bool) {
 	return "", false
 }
 
-// clone copies a JSON value, because a canonical form is made in place.
+// clone copies a JSON value, because a canonical form is made in place. Numbers get one form: 1 and 1.0
+// are the same (RFC 8259, section 6, has one kind of number).
 func clone(value any) any {
 	switch v := value.(type) {
 	case map[string]any:
@@ -73,6 +75,21 @@ func clone(value any) any {
 			list[i] = clone(inner)
 		}
 		return list
+	case nil, string, bool:
+		return v
 	}
-	return value
+	return number(value)
+}
+
+// number returns a number in the form of its shortest text.
+func number(value any) any {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return value
+	}
+	f, _, err := big.ParseFloat(string(text), 10, 200, big.ToNearestEven)
+	if err != nil {
+		return value
+	}
+	return json.Number(f.Text('g', -1))
 }

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 
@@ -51,6 +52,9 @@ func TestCreated(t *testing.T) {
 		{"not shown: another rule", object{"note": "x"}, `{"name":"Office"}`, []string{}},
 		{"never shown, by its row", object{"secret": "x"}, `{"secret":"***"}`, []string{}},
 		{"the server's own", object{"created": "1999"}, `{"created":"2026"}`, []string{}},
+		{"an integer", object{"port": 636}, `{"port":636}`, []string{}},
+		{"one number in two forms", object{"port": json.Number("636")}, `{"port":636.0}`, []string{}},
+		{"another number", object{"port": 636}, `{"port":637}`, []string{"port"}},
 		{"null and absent are the same", object{"note": nil}, `{}`, []string{}},
 		{"an empty list and null are the same", object{"tags": []any{}}, `{"tags":null}`, []string{}},
 		{"null is not a value", object{"note": nil}, `{"note":"x"}`, []string{"note"}},

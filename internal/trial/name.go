@@ -26,6 +26,7 @@ func (s *Session) Name(r *resource.Resource) string {
 	if s.Target.TakesPlainNames() || !s.takesName(r, long) {
 		return plain
 	}
+	s.telling[long] = true
 	return long
 }
 
@@ -65,7 +66,7 @@ func (s *Session) plainer(call Call, e *exchange.Exchange, op *contract.Operatio
 // tellingName returns the telling name in a body; empty if there is none.
 func (s *Session) tellingName(body any) (found string) {
 	walkTexts(body, func(text string) string {
-		if strings.HasPrefix(text, s.prefix+"-") && strings.Contains(text, telling[:6]) {
+		if s.telling[text] {
 			found = text
 		}
 		return text

@@ -57,6 +57,9 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 		return nil
 	case isGone(read) && o.call.As == "":
 		o.missing(createdFound, e, "the "+o.r.Noun+" is found as it was sent", "the "+o.r.Noun, fmt.Sprint(read.Status), read)
+		if !o.required(createdFound) { // then the listing decides
+			return o.createdListed(ctx, e, id, ask)
+		}
 		return nil
 	case !Succeeded(read):
 		o.cannotTell(e, "%s returned %d, which does not say whether the %s exists", read.Operation, read.Status, o.r.Noun)

@@ -34,6 +34,7 @@ type Session struct {
 
 	prefix    string // of the names that this session generates
 	names     int
+	telling   map[string]bool // the telling names among them
 	creations []creation
 	parents   map[string]Thing // by noun: the thing in which this trial's things are
 	made      map[string]Call  // by id: the call that created a thing which was read back
@@ -63,7 +64,7 @@ func NewSession(t *target.Target, c *contract.Contract, r *resource.Set, trial *
 	recorder := record.New(trial, c, log, t.Redactor)
 	recorder.Strict = t.Strict
 	return &Session{Target: t, Contract: c, Resources: r, Record: trial, Recorder: recorder, prefix: prefix,
-		owned: map[string]bool{}, made: map[string]Call{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}, unclear: map[string]string{}, exists: map[string]bool{}}
+		telling: map[string]bool{}, owned: map[string]bool{}, made: map[string]Call{}, unproven: map[string]bool{}, deleted: map[string]bool{}, parents: map[string]Thing{}, aftermaths: map[string]aftermath{}, seen: map[string]bool{}, unclear: map[string]string{}, exists: map[string]bool{}}
 }
 
 // Limit exceeds one documented limit of a request and records whether that is refused.

@@ -3,7 +3,6 @@ package beyondinsight
 import (
 	"net/http"
 
-	"github.com/google/uuid"
 	"github.com/oapi-codegen/nullable"
 
 	api "github.com/assay-conformance/assay/generated/beyondinsight"
@@ -31,7 +30,7 @@ func (s *server) ListAddressGroups(w http.ResponseWriter, _ *http.Request, param
 		respond(w, http.StatusOK, all)
 		return
 	}
-	found := s.groups.Where(func(g api.AddressGroup) bool { return accessible(g) && g.Name == *params.Name })
+	found := s.groups.Where(func(g api.ListedAddressGroup) bool { return accessible(g) && g.Name == *params.Name })
 	if len(found) == 0 {
 		notFound(w, "address group")
 		return
@@ -48,7 +47,7 @@ func (s *server) ListOrganizationAddressGroups(w http.ResponseWriter, _ *http.Re
 		notFound(w, "organization")
 		return
 	}
-	respond(w, http.StatusOK, s.groups.Where(func(g api.AddressGroup) bool {
+	respond(w, http.StatusOK, s.groups.Where(func(g api.ListedAddressGroup) bool {
 		return organizationOf(g) == organization || accessible(g) && !s.enforces(groupsOfOrganization)
 	}))
 }
@@ -72,7 +71,7 @@ func (s *server) CreateAddressGroup(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "", "Address Group Name is required")
 		return
 	}
-	made := api.AddressGroup{AddressGroupID: s.next(), Name: *body.Name, OrganizationID: nullable.NewNullableWithValue(defaultOrganization)}
+	made := api.ListedAddressGroup{AddressGroupID: s.next(), Name: *body.Name, OrganizationID: nullable.NewNullableWithValue(defaultOrganization)}
 	if s.enforces(groupStored) {
 		s.groups.Put(key(made.AddressGroupID), made)
 	}
@@ -109,7 +108,7 @@ func (s *server) DeleteAddressGroup(w http.ResponseWriter, _ *http.Request, id s
 }
 
 // group returns a group that the caller may see, or refuses.
-func (s *server) group(w http.ResponseWriter, id string) (api.AddressGroup, bool) {
+func (s *server) group(w http.ResponseWriter, id string) (api.ListedAddressGroup, bool) {
 	found, ok := s.groups.Get(id)
 	if ok = ok && accessible(found); !ok {
 		notFound(w, "address group")
@@ -119,10 +118,10 @@ func (s *server) group(w http.ResponseWriter, id string) (api.AddressGroup, bool
 
 // accessible reports whether the caller may see a group: one without an organization is everybody's
 // (A-BI-73).
-func accessible(g api.AddressGroup) bool { return visible(organizationOf(g)) }
+func accessible(g api.ListedAddressGroup) bool { return visible(organizationOf(g)) }
 
 // organizationOf returns the organization of a group; empty if it has none.
-func organizationOf(g api.AddressGroup) string {
+func organizationOf(g api.ListedAddressGroup) string {
 	id, err := g.OrganizationID.Get()
 	if err != nil {
 		return ""
@@ -131,7 +130,6 @@ func organizationOf(g api.AddressGroup) string {
 }
 
 // alone returns a group as it is shown by itself: without its organization (A-BI-23).
-func alone(g api.AddressGroup) api.AddressGroup {
-	g.OrganizationID = nullable.Nullable[uuid.UUID]{}
-	return g
+func alone(g api.ListedAddressGroup) api.AddressGroup {
+	return api.AddressGroup{AddressGroupID: g.AddressGroupID, Name: g.Name}
 }

@@ -34,7 +34,7 @@ func (s *server) seed() {
 		w.ID = id
 		s.workgroups.Put(key(id), w)
 	}
-	for id, g := range map[int32]api.AddressGroup{
+	for id, g := range map[int32]api.ListedAddressGroup{
 		11: {Name: "Servers", OrganizationID: nullable.NewNullableWithValue(defaultOrganization)},
 		12: {Name: "Printers", OrganizationID: nullable.NewNullableWithValue(branchOrganization)},
 		13: {Name: "Closed", OrganizationID: nullable.NewNullableWithValue(closedOrganization)},

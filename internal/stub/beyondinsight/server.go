@@ -37,7 +37,7 @@ type server struct {
 	mu            sync.Mutex                  // protects everything below
 	organizations map[string]api.Organization // by id
 	workgroups    stub.Collection[api.Workgroup]
-	groups        stub.Collection[api.AddressGroup]
+	groups        stub.Collection[api.ListedAddressGroup]
 	addresses     stub.Collection[api.Address]
 	made          int32
 	clock         target.Clock
