@@ -75,13 +75,9 @@ func (w *World) naming(operation, noun string) (trial.Call, error) {
 	if err != nil {
 		return trial.Call{}, err
 	}
-	property := t.Name.Property
-	if property == "" {
-		property = "Name"
-	}
-	name, ok := t.Shown.Property(property).Text()
+	name, ok := nameOf(t).(string)
 	if !ok {
-		return trial.Call{}, trial.Blocked("the %s shows no reliable %s", noun, property)
+		return trial.Call{}, trial.Blocked("the %s shows no reliable %s", noun, t.Name.Property)
 	}
 	return w.withName(operation, name), nil
 }

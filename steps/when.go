@@ -139,7 +139,8 @@ func remove(ctx context.Context, _ string) error {
 // nameOf returns the name of a thing as it is shown, or else as it was sent: that it is stored as sent is
 // another rule.
 func nameOf(t trial.Thing) any {
-	if name, ok := t.Shown.Property(t.Name.Property).Text(); ok {
+	name, ok := t.Shown.Property(t.Name.Property).Text()
+	if id, _ := t.IDIn(t.Shown); ok && id == t.ID {
 		return name
 	}
 	return SentProperty(t.Call, t.Name.Sent)

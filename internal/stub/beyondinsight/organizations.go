@@ -34,12 +34,12 @@ func (s *server) ListOrganizations(w http.ResponseWriter, _ *http.Request, param
 		return
 	}
 	i := slices.IndexFunc(all, func(o api.Organization) bool { return o.Name == *params.Name })
-	if i >= 0 && !s.enforces(organizationByName) {
-		i = (i + 1) % len(all)
-	}
 	if i < 0 || !visible(all[i].OrganizationID) && s.enforces(organizationNamed) {
 		notFound(w, "organization")
 		return
+	}
+	if !s.enforces(organizationByName) {
+		i = (i + 1) % len(all)
 	}
 	respond(w, http.StatusOK, all[i])
 }
