@@ -10,7 +10,7 @@ Feature: Address groups and their addresses
   @BI-ADDRGROUP-LIST-BY-ORG-PERM
   Rule: The address groups of an organization are listed to those who may see it
 
-    Scenario: Address groups of an organization that the caller may not see are not listed
+    Scenario: A list of a foreign organization is refused
       Given the address groups of the organization were listed
       When the address groups of a foreign organization are listed
       Then the request is refused

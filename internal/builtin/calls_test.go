@@ -67,9 +67,12 @@ func TestFormsOfCreation(t *testing.T) {
 			full, err := s.Arrange(t.Context(), r.Create, "", resource.Full)
 			require.NoError(t, err)
 			less, more := minimal.Body.(map[string]any), full.Body.(map[string]any)
-			assert.Greater(t, len(more), len(less), noun)
+			assert.GreaterOrEqual(t, len(more), len(less), noun)
 			for name := range less {
 				assert.Contains(t, more, name, noun)
+			}
+			if r.Name.Property == "" {
+				continue
 			}
 			assert.NotEqual(t, less[r.Name.Sent], more[r.Name.Sent], "%s: names are unique", noun)
 			assert.True(t, strings.HasPrefix(less[r.Name.Sent].(string), "assay-1-"), "%s: a name has the run and the trial", noun)
@@ -86,8 +89,9 @@ func TestCallsWithoutWrites(t *testing.T) {
 		for _, op := range v.Contract.Operations() {
 			s := session(t, v, false)
 			call, err := s.Arrange(t.Context(), op.ID, "", resource.Minimal)
-			require.NoError(t, err, op.ID)
-			_, err = s.Send(t.Context(), call)
+			if err == nil {
+				_, err = s.Send(t.Context(), call)
+			}
 			if !op.Writes() {
 				assert.NoError(t, err, op.ID)
 				continue

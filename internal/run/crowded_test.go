@@ -3,6 +3,7 @@ package run_test
 import (
 	"flag"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -27,6 +28,9 @@ func TestCrowdedTarget(t *testing.T) {
 			i := shared(v, stub.Options{Rate: &stub.LowRate}, nil)
 			i.crowd(t, v, 300)
 			for id, verdict := range verdicts(t, i.on(v)) {
+				if verdict == result.Blocked && strings.HasPrefix(id, "BI-WORKGROUP-CREATE") {
+					continue // nothing can undo it, so it is not done on a shared target
+				}
 				assert.Equal(t, result.Pass, verdict, id)
 			}
 		})

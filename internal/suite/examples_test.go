@@ -46,7 +46,9 @@ func TestSourceExamplesConform(t *testing.T) {
 		assert.NotEmpty(t, e.Validated, "%s, lines %s", x.Vendor, x.Lines)
 		shown[x.Vendor] = true
 	}
-	assert.Len(t, shown, len(builtin.Vendors().Names()), "every vendor's source has examples")
+	for _, name := range builtin.Vendors().Names() {
+		assert.Equal(t, name != "beyondinsight", shown[name], "%s: every source has examples, except BeyondInsight's, which has only the types of properties", name)
+	}
 	t.Logf("%d examples without a finding", len(examples))
 }
 

@@ -2,6 +2,7 @@ package trial
 
 import (
 	"context"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -85,6 +86,9 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	if !s.Target.Shared {
 		return
 	}
+	if op := s.Contract.Operation(call.Operation); op != nil && op.Method == http.MethodDelete {
+		s.deleteWithin(call)
+	}
 	switch r := s.Resources.Owner(call.Operation); {
 	case r == nil:
 	case call.Operation == r.Create:
@@ -98,6 +102,20 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 		s.creations = append(s.creations, made)
 	case call.Operation == r.Delete:
 		s.deleted[s.idIn(call)] = true
+	}
+}
+
+// deleteWithin remembers that a call deletes the things in a parent: with it, or all of them.
+func (s *Session) deleteWithin(call Call) {
+	for _, made := range s.creations {
+		if made.Parent == nil || made.id == "" {
+			continue
+		}
+		in := made.call.Path[made.Parent.Path]
+		parent := s.Resources.Resources[made.Parent.Noun]
+		if in != "" && (call.Path[made.Parent.Path] == in || parent != nil && call.Path[parent.ID.Path] == in) {
+			s.deleted[made.id] = true
+		}
 	}
 }
 

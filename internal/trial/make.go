@@ -65,6 +65,9 @@ func (s *Session) MakeOne(ctx context.Context, r *resource.Resource, form resour
 // makeWithout is Make without calls of one operation, the one under test: its failure must not look
 // like a failed creation.
 func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Call, operation string) (t Thing, err error) {
+	if s.Target.Shared && r.Removal.Never != "" {
+		return s.standing(ctx, r, operation)
+	}
 	e, err := s.Need(ctx, call)
 	if err != nil {
 		return t, err

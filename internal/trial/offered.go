@@ -1,6 +1,10 @@
 package trial
 
-import "context"
+import (
+	"context"
+
+	"github.com/assay-conformance/assay/internal/resource"
+)
 
 // Offered returns the value of an offer of the target. A thing is looked at first, if an operation
 // reads it: one that does not exist blocks the trial, wherever its id would have been sent.
@@ -19,4 +23,25 @@ func (s *Session) Offered(ctx context.Context, name string) (string, error) {
 	}
 	s.exists[name] = true
 	return value, nil
+}
+
+// standing returns a thing that the target offers, of a kind that nothing can remove: on a shared target
+// none is made. It is not read by the operation under test.
+func (s *Session) standing(ctx context.Context, r *resource.Resource, operation string) (Thing, error) {
+	for name, offer := range s.Resources.Offers {
+		id, has := s.Target.Offers[name]
+		if offer.Of != r.Noun || !has {
+			continue
+		}
+		t := Thing{Resource: r, ID: id}
+		if operation == r.Get {
+			return t, nil
+		}
+		e, err := s.NeedOffered(ctx, name, s.Reading(t))
+		if err == nil {
+			t.Shown = r.Read(e)
+		}
+		return t, err
+	}
+	return Thing{}, Blocked("nothing can undo %s: %s", r.Create, r.Removal.Never)
 }

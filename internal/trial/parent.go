@@ -24,11 +24,16 @@ func (s *Session) parentOf(ctx context.Context, r *resource.Resource) (Thing, er
 	return t, err
 }
 
-// from creates the thing that another needs, or takes the one that the target offers.
+// from creates the thing that another needs, or takes the one that the target offers or, where writes are
+// not allowed, the first one listed.
 func (s *Session) from(ctx context.Context, p *resource.Parent) (Thing, error) {
 	of := s.Resources.Resources[p.Noun]
 	offer, reused := strings.CutPrefix(p.From, "offer ")
-	if !reused {
+	switch {
+	case reused:
+	case !s.Target.Writes:
+		return s.firstListed(ctx, of)
+	default:
 		return s.MakeOne(ctx, of, resource.Minimal)
 	}
 	id, ok := s.Target.Offers[offer]

@@ -97,6 +97,11 @@ func (s *Session) firstListed(ctx context.Context, r *resource.Resource) (Thing,
 	if r.List == "" {
 		return Thing{}, Blocked("no operation lists %s, and creating them is not allowed (--allow-writes)", r.Plural)
 	}
+	if r.Parent != nil { // the list is that of the parent
+		if _, err := s.parentOf(ctx, r); err != nil {
+			return Thing{}, err
+		}
+	}
 	e, err := s.Need(ctx, Call{Operation: r.List, Query: r.Listing.Query(0, 1, 0, s.scope(r, r.List, Call{}))})
 	if err != nil {
 		return Thing{}, err

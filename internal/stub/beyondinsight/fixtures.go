@@ -1,6 +1,8 @@
 package beyondinsight
 
 import (
+	"time"
+
 	"github.com/google/uuid"
 	"github.com/oapi-codegen/nullable"
 
@@ -24,25 +26,29 @@ const firstID int32 = 1000
 
 // seed adds the fixtures to a new stub.
 func (s *server) seed() {
-	for id, name := range map[uuid.UUID]string{defaultOrganization: "Default Organization", branchOrganization: "Branch Office", closedOrganization: "Closed Organization"} {
-		s.organizations[id.String()] = api.Organization{OrganizationID: id.String(), Name: name, IsActive: id != closedOrganization}
-	}
-	for id, w := range map[int32]api.Workgroup{
-		1: {OrganizationID: defaultOrganization.String(), Name: "Default Workgroup"},
-		2: {OrganizationID: closedOrganization.String(), Name: "Closed Workgroup"},
+	for _, o := range []api.Organization{
+		{OrganizationID: defaultOrganization.String(), Name: "Default Organization", IsActive: true},
+		{OrganizationID: branchOrganization.String(), Name: "Branch Office", IsActive: true},
+		{OrganizationID: closedOrganization.String(), Name: "Closed Organization"},
 	} {
-		w.ID = id
-		s.workgroups.Put(key(id), w)
+		s.organizations[o.OrganizationID] = o
 	}
-	for id, g := range map[int32]api.ListedAddressGroup{
-		11: {Name: "Servers", OrganizationID: nullable.NewNullableWithValue(defaultOrganization)},
-		12: {Name: "Printers", OrganizationID: nullable.NewNullableWithValue(branchOrganization)},
-		13: {Name: "Closed", OrganizationID: nullable.NewNullableWithValue(closedOrganization)},
-		14: {Name: "Everybody", OrganizationID: nullable.NewNullNullable[uuid.UUID]()},
+	for _, g := range []api.Workgroup{
+		{ID: 1, OrganizationID: defaultOrganization.String(), Name: "Default Workgroup"},
+		{ID: 2, OrganizationID: closedOrganization.String(), Name: "Closed Workgroup"},
 	} {
-		g.AddressGroupID = id
-		s.groups.Put(key(id), g)
+		s.workgroups.Put(key(g.ID), g)
 	}
+	for _, g := range []api.ListedAddressGroup{
+		{AddressGroupID: 11, Name: "Servers", OrganizationID: nullable.NewNullableWithValue(defaultOrganization)},
+		{AddressGroupID: 12, Name: "Printers", OrganizationID: nullable.NewNullableWithValue(branchOrganization)},
+		{AddressGroupID: 13, Name: "Closed", OrganizationID: nullable.NewNullableWithValue(closedOrganization)},
+		{AddressGroupID: 14, Name: "Everybody", OrganizationID: nullable.NewNullNullable[uuid.UUID]()},
+	} {
+		s.groups.Put(key(g.AddressGroupID), g)
+	}
+	gateway := api.Address{AddressID: 21, AddressGroupID: 11, Type: 1, Value: "192.0.2.1", LastUpdatedDate: s.clock.Now().Format(time.RFC3339)}
+	s.addresses.Put(key(gateway.AddressID), gateway)
 }
 
 // visible reports whether the caller may see an organization. Every caller sees the same ones.

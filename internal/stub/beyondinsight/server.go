@@ -121,7 +121,7 @@ func config(base string, principals []stub.Principal) target.Config {
 	c := target.Config{
 		Vendor: "beyondinsight", URL: strings.TrimSuffix(strings.TrimSuffix(base, "/"), basePath) + basePath, TokenPath: tokenPath, Session: &sessions,
 		Main: "administrator", Writes: true, Published: true, Credentials: map[string]target.Credential{"expired": {Token: stub.ExpiredToken}},
-		Offers: map[string]string{"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup"},
+		Offers: map[string]string{"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization", "workgroup": "1", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup"},
 	}
 	for _, p := range principals {
 		c.Credentials[p.Name] = p.Credential()
