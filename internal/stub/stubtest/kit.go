@@ -26,7 +26,8 @@ type Kit struct {
 	New       stub.Make
 	Base      string         // prefix of the document's paths; may be empty
 	Rate      *contract.Rate // default rate limit of a stub; nil for the document's
-	MediaType string         // media type of every response with a body
+	MediaType string         // media type of every response with a body; empty if that depends on the response
+	Cookie    string         // that identifies the caller; empty if a bearer token does
 	Patches   string         // media type of a PATCH; empty for application/json
 
 	Admin  string // token of the administrator
