@@ -128,3 +128,17 @@ func TestParseShippedCatalogues(t *testing.T) {
 		})
 	}
 }
+
+// The rules of a family stand in a file of their own, with its lines.
+func TestAdd(t *testing.T) {
+	t.Parallel()
+	c, err := rule.Parse("rules.yaml", []byte(head+row("A-1")))
+	require.NoError(t, err)
+	require.NoError(t, c.Add("rules/family.yaml", []byte("rules:\n"+row("A-2"))))
+	require.Len(t, c.Rules, 2)
+	assert.Equal(t, "rules/family.yaml:2", c.Rules[1].Where)
+	assert.Equal(t, c.Rules[0].Source.Title, c.Rules[1].Source.Title, "the document is named once")
+	assert.ErrorContains(t, c.Add("rules/other.yaml", []byte("rules:\n"+row("A-1"))), "rules/other.yaml:2: rule A-1: duplicate id, first used at rules.yaml:")
+	assert.ErrorContains(t, c.Add("rules/other.yaml", []byte("vendor: v\nrules: []\n")), "rules/other.yaml:1: unknown field")
+	assert.ErrorContains(t, c.Add("rules/other.yaml", []byte("{}")), "rules/other.yaml:1: rules must be a list")
+}

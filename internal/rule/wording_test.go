@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"io/fs"
 	"os"
 	"regexp"
 	"strings"
@@ -63,6 +64,13 @@ func shipped(t *testing.T) (all []*rule.Catalogue) {
 		require.NoError(t, err)
 		c, err := rule.Parse("specs/"+file, data)
 		require.NoError(t, err)
+		parts, err := fs.Glob(specs.Files, v.Name()+"/rules/*.yaml")
+		require.NoError(t, err)
+		for _, part := range parts {
+			data, err := specs.Files.ReadFile(part)
+			require.NoError(t, err)
+			require.NoError(t, c.Add("specs/"+part, data))
+		}
 		all = append(all, c)
 	}
 	require.NotEmpty(t, all)
