@@ -17,3 +17,11 @@ Feature: Reading and changing segment groups
       When the segment group is renamed
       Then the request is refused
       And the segment group is unchanged
+
+  @ZPA-APP-PORT-RANGES
+  Rule: Port ranges are shown in two ways that agree
+
+    Scenario: The port ranges of a linked application segment agree
+      Given a segment group with a linked application segment
+      When the segment group is read
+      Then the port ranges of its application segments agree

@@ -16,6 +16,7 @@ import (
 
 // A refusal that did its work is a violation, although its status is right.
 func TestRefusedButDone(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, c := range []struct {
 		reason, vendor, method string

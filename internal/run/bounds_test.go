@@ -61,6 +61,7 @@ func TestCallDeadline(t *testing.T) {
 // Paging through a listing that ignores its offset ends. It is a violation where offsets are
 // tested, and blocks where a trial needs the end of the listing.
 func TestListingIgnoresOffset(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	v := loaded(t, "alloyscan")
 	calls := 0

@@ -14,6 +14,7 @@ import (
 
 // A server that takes a token for another one is caught, whichever token and whichever call.
 func TestServersThatTakeAnyToken(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	main := "Bearer demo-administrator"
 	for _, c := range []struct {

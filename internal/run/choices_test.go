@@ -19,6 +19,7 @@ import (
 // Where the documentation leaves a choice, a server that chooses differently from the stub
 // violates no rule.
 func TestOtherValidChoices(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, c := range []struct {
 		vendor, reason string

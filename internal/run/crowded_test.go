@@ -21,6 +21,7 @@ var everyGuard = flag.Bool("every-guard", false, "switch off every guard in Test
 // A customer's instance holds hundreds of segments: listings have many pages, and what a trial
 // created is on the last one. Verdicts are the same as on an empty instance.
 func TestCrowdedTarget(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, v := range vendors(t) {
 		t.Run(v.Name, func(t *testing.T) {

@@ -79,6 +79,7 @@ func lagging(t *testing.T, vendor string, lag time.Duration, listing string) ins
 
 // A propagation delay that the target declares is not a violation.
 func TestConformingServerThatLags(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, c := range []struct{ reason, vendor, listing string }{
 		{"every read", "alloyscan", ""},

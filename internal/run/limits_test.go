@@ -14,6 +14,7 @@ import (
 // How long a whole run takes on an instance with the limits that the vendor documents, by the clock of
 // the target: with the test's -v, or as the metric of the benchmark.
 func TestRunAtDocumentedLimits(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	minutes, calls, r := atDocumentedLimits(t, "zpa")
 	t.Logf("zpa: %.1f minutes, %d calls", minutes, calls)

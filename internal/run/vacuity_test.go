@@ -65,6 +65,7 @@ func TestVacuousTrials(t *testing.T) {
 
 // A property that a target does not show cannot be compared: its rule is blocked, and says which.
 func TestPropertyThatIsNotShownBlocks(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	r := runAgainst(t, "alloyscan", responding(shownAs("addresses", nothing{})))
 	i := slices.IndexFunc(r.Rules, func(rr result.RuleResult) bool { return rr.Rule.ID == "ALLOY-GET-ADDRESSES-CIDR-OR-IP" })

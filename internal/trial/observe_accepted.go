@@ -13,6 +13,7 @@ const (
 	createdFound     = "created-found"
 	createdWith      = "created-with"
 	createdListed    = "created-listed"
+	everyPage        = "every-page"
 	createdShown     = "created-shown"
 	changed          = "changed"
 	restUnchanged    = "rest-unchanged"
@@ -87,7 +88,11 @@ func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id st
 	case err != nil || l.Partial != "":
 		return err
 	case item == nil:
-		o.missing(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", "an item with the id "+id, "no such item", l.Pages...)
+		convention := createdListed
+		if o.required(everyPage) { // that the list is whole is another rule
+			convention = everyPage
+		}
+		o.missing(convention, e, "the "+o.r.Noun+" is listed as it was sent", "an item with the id "+id, "no such item", l.Pages...)
 	default:
 		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
 	}

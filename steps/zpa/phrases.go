@@ -45,6 +45,7 @@ func Phrases() []steps.Phrase {
 		steps.Then(`the request is refused or the segment group is not enabled`, refusedOrDisabled),
 		steps.Then(`the refusal names the invalid argument`, namesArgument),
 		steps.Then(`the refusal names what refers to the segment group`, namesReference),
+		steps.Then(`the port ranges of its application segments agree`, portRangesAgree),
 		steps.Then(`the segment group is still there`, stillThere),
 		steps.Then(`the segment group is found in the Default Microtenant`, foundInDefault),
 		steps.Then(`no more segment groups than fit on a page are listed`, notBeyond500),

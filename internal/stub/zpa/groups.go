@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/oapi-codegen/nullable"
+
 	api "github.com/assay-conformance/assay/generated/zpa"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -59,10 +61,25 @@ func (s *server) GetSegmentGroup(ctx context.Context, r api.GetSegmentGroupReque
 		return nil, err
 	}
 	response := s.shown(found)
+	if !s.enforces(getPortRanges) {
+		response.Applications = withOtherPorts(response.Applications.MustGet())
+	}
 	if !s.enforces(getRequested) {
 		response.ID = referencedGroup
 	}
 	return api.GetSegmentGroup200JSONResponse(response), nil
+}
+
+// withOtherPorts returns applications whose port ranges begin elsewhere than their list of ports says.
+func withOtherPorts(shown []api.Application) nullable.Nullable[[]api.Application] {
+	all := slices.Clone(shown)
+	for i := range all {
+		all[i].TCPPortRange = slices.Clone(all[i].TCPPortRange)
+		for k := range all[i].TCPPortRange {
+			all[i].TCPPortRange[k].From = "1"
+		}
+	}
+	return nullable.NewNullableWithValue(all)
 }
 
 // UpdateSegmentGroup changes a segment group. Properties that are not sent stay unchanged (A-ZPA-23).

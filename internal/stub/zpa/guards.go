@@ -15,6 +15,7 @@ const (
 	updateKnownID        rule.Site = "updateSegmentGroup/guard/known-id"                   // an unknown id is refused
 	updateOwn            rule.Site = "updateSegmentGroup/guard/own-microtenant"            // a group of another Microtenant, too
 	deleteOwn            rule.Site = "deleteSegmentGroup/guard/own-microtenant"            // a group of another Microtenant is not deleted
+	getPortRanges        rule.Site = "getSegmentGroup/guard/port-ranges"                   // an application shows its ports in two ways that agree
 	getRequested         rule.Site = "getSegmentGroup/guard/requested"                     // the group with this id
 	listHoldsAll         rule.Site = "listSegmentGroups/guard/holds-all"                   // the pages together contain every group
 	listPage             rule.Site = "listSegmentGroups/guard/page"                        // page numbers start at 1
@@ -24,6 +25,7 @@ const (
 	listSearch           rule.Site = "listSegmentGroups/guard/search"                      // only groups that meet the condition
 	listTotalCount       rule.Site = "listSegmentGroups/guard/total-count"                 // of all groups, not only of the page
 	listTotalPages       rule.Site = "listSegmentGroups/guard/total-pages"                 // follows from the total and the page size
+	listShowsGroups      rule.Site = "listSegmentGroups/guard/shows-groups"                // with their own properties
 	listSearchFields     rule.Site = "listSegmentGroups/guard/search-fields"               // an unknown field is refused
 	listAllTenants       rule.Site = "listSegmentGroups/guard/all-microtenants"            // null means all of them
 	getOwnCustomer       rule.Site = "getSegmentGroup/guard/own-customer"                  // not under the id of another customer
@@ -48,8 +50,8 @@ const (
 func Guards() []rule.Site {
 	return []rule.Site{
 		createStored, createLinks, createKnown, createNotEnabled, createInDefault,
-		getKnown, getOwn, getOwnCustomer, getRequested,
-		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listSearchFields, listAllTenants, listTotalCount, listTotalPages, listDefaultTenant, listOwnTenant,
+		getKnown, getOwn, getOwnCustomer, getPortRanges, getRequested,
+		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listShowsGroups, listSearchFields, listAllTenants, listTotalCount, listTotalPages, listDefaultTenant, listOwnTenant,
 		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception, updateKnownID, updateOwn, updateCreationStays,
 		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception, deleteOwn,
 	}

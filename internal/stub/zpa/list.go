@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/oapi-codegen/nullable"
+
 	api "github.com/assay-conformance/assay/generated/zpa"
 	"github.com/assay-conformance/assay/internal/stub"
 )
@@ -74,7 +76,11 @@ func (s *server) page(matching []group, p api.ListSegmentGroupsParams) api.Segme
 	response := api.SegmentGroupPage{TotalPages: strconv.Itoa(pages), TotalCount: new(strconv.Itoa(len(matching))), List: []api.SegmentGroup{}}
 	if number <= pages {
 		for _, g := range stub.Page(matching, size, (number-1)*size) {
-			response.List = append(response.List, s.shown(g))
+			one := s.shown(g)
+			if !s.enforces(listShowsGroups) {
+				one.Description, one.Applications = new("a segment group"), nullable.NewNullNullable[[]api.Application]()
+			}
+			response.List = append(response.List, one)
 		}
 	}
 	if !s.enforces(listTotalCount) {
