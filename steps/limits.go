@@ -37,15 +37,6 @@ func listOverLimit(ctx context.Context, noun string) error {
 	return err
 }
 
-// servedAgain checks that the call is no longer refused by the rate limit.
-func servedAgain(ctx context.Context) error {
-	w := From(ctx)
-	if w.Response == nil {
-		return w.noResponse("the caller is served again")
-	}
-	return w.Served(w.Response, "the caller is served again", w.Claimed()...)
-}
-
 // listAfterWait waits for the given time and uses the repeated listing as the When.
 func listAfterWait(ctx context.Context, noun string) error {
 	w := From(ctx)

@@ -83,7 +83,7 @@ func linkEach(ctx context.Context, property string, lists func(ids []any) [][]an
 		if err := w.Succeeded(); err != nil {
 			return err
 		}
-		w.Changes++
+		w.Changes = append(w.Changes, w.Response)
 	}
 	return nil
 }

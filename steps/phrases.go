@@ -80,7 +80,6 @@ func Shared() []Phrase {
 		When(`the {noun} is read`, read),
 		When(`the {nouns} are listed`, list),
 		When(`the {nouns} are listed with a limit of (\d+)`, listLimited),
-		When(`the {nouns} are listed in pages of (\d+)`, listPaged),
 		When(`all the {nouns} are listed`, listAll),
 		When(`the {nouns} are listed in pages of several sizes`, listInSizes),
 		When(`the {nouns} are listed by (.+)`, listFiltered),
@@ -106,7 +105,6 @@ func Shared() []Phrase {
 
 		Then(`the request is accepted`, accepted),
 		Then(`the request is refused`, refused),
-		Then(`the caller is served again`, servedAgain),
 		Then(`every request is refused`, everyRefused),
 		Then(`the response shows the {noun} as it was sent`, responseShowsSent),
 		Then(`the response shows the {noun} as it was changed`, observed("the response shows it as it was changed")),
@@ -114,7 +112,6 @@ func Shared() []Phrase {
 		Then(`the {noun} is found as it was sent`, observed("it is found as it was sent")),
 		Then(`the {noun} is listed as it was sent`, observed("it is listed as it was sent")),
 		Then(`the {noun} offered as (\S+) is not listed`, offeredNotListed),
-		Then(`the {noun} shows the change`, observed("it shows the change")),
 		Then(`the {noun} shows each new value`, newValuesShown),
 		Then(`the rest of the {noun} is unchanged`, observed("the rest of it is unchanged")),
 		Then(`the {noun} is unchanged`, unchanged),

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
@@ -89,20 +88,13 @@ func ListBy(ctx context.Context, noun string, query map[string]string) error {
 }
 
 // listAll reads the whole listing. Its last page is the response.
-func listAll(ctx context.Context, noun string) error { return listPaged(ctx, noun, "0") }
-
-// listPaged reads the whole listing in pages of a size. Its last page is the response.
-func listPaged(ctx context.Context, noun, limit string) error {
+func listAll(ctx context.Context, noun string) error {
 	w := From(ctx)
 	r, err := w.Of(noun)
 	if err != nil {
 		return err
 	}
-	size, err := strconv.Atoi(limit)
-	if err != nil {
-		return err
-	}
-	w.Listing, err = trial.ReadPages(r, size, nil, func(call trial.Call) (*exchange.Exchange, error) {
+	w.Listing, err = trial.ReadPages(r, 0, nil, func(call trial.Call) (*exchange.Exchange, error) {
 		err := w.Do(ctx, call)
 		return w.Response, err
 	})

@@ -22,17 +22,17 @@ type World struct {
 	Sent        trial.Call     // the call of the When
 	Changed     map[string]any // the properties that the When gave new values
 	Response    *exchange.Exchange
-	Listing     trial.Listing       // the pages that a When read
-	Whole       []string            // ids of the whole listing, in order, when its windows were read
-	Windows     []window            // parts of the listing that a When read
-	Differ      map[string][]string // by id: the properties in which a thing of the Givens has other values
-	Filtered    *filtered           // the listing with filters that a When read
-	Overstepped int                 // limits that a When has overstepped
-	Changes     int                 // that a When has made one after the other
-	NoRetry     bool                // the scenario is about the rate limit: a 429 is the response, not a reason to wait
-	Wait        time.Duration       // the time to wait that a Given received
-	judged      *exchange.Exchange  // the response whose status Succeeded has recorded
-	settled     bool                // what the Givens made is visible in listings
+	Listing     trial.Listing        // the pages that a When read
+	Whole       []string             // ids of the whole listing, in order, when its windows were read
+	Windows     []window             // parts of the listing that a When read
+	Differ      map[string][]string  // by id: the properties in which a thing of the Givens has other values
+	Filtered    *filtered            // the listing with filters that a When read
+	Overstepped int                  // limits that a When has overstepped
+	Changes     []*exchange.Exchange // the changes that a When has made one after the other
+	NoRetry     bool                 // the scenario is about the rate limit: a 429 is the response, not a reason to wait
+	Wait        time.Duration        // the time to wait that a Given received
+	judged      *exchange.Exchange   // the response whose status Succeeded has recorded
+	settled     bool                 // what the Givens made is visible in listings
 }
 
 type worldKey struct{}

@@ -101,7 +101,9 @@ func (r *Recorder) Rely(e *exchange.Exchange) error { return r.judge.Judge(e) }
 // show to be violated depends on them.
 func (r *Recorder) Show(exchanges ...*exchange.Exchange) {
 	for _, e := range exchanges {
-		r.Trial.Exchanges = append(r.Trial.Exchanges, e.ID)
+		if !slices.Contains(r.Trial.Exchanges, e.ID) {
+			r.Trial.Exchanges = append(r.Trial.Exchanges, e.ID)
+		}
 	}
 	order := map[string]int{}
 	for i, e := range r.exchanges {

@@ -73,6 +73,27 @@ func TestPropertyThatIsNotShownBlocks(t *testing.T) {
 	assert.Contains(t, r.Rules[i].Why, "getSegment does not show addresses")
 }
 
+// A change whose effect cannot be read is not green: no trial has looked at what it did.
+func TestChangeThatCannotBeReadBlocks(t *testing.T) {
+	t.Parallel()
+	r := runAgainst(t, "alloyscan", func(next http.RoundTripper) roundTrip {
+		changed := map[string]bool{}
+		return func(req *http.Request) (*http.Response, error) {
+			changed[req.URL.Path] = changed[req.URL.Path] || req.Method == http.MethodPatch
+			resp, err := next.RoundTrip(req)
+			if err == nil && req.Method == http.MethodGet && changed[req.URL.Path] {
+				resp = rewritten(resp, http.StatusServiceUnavailable, `{"error":"busy","message":"busy"}`)
+			}
+			return resp, err
+		}
+	})
+	for _, id := range []string{"ALLOY-PATCH-EDITABLE-NAME", "ALLOY-PATCH-EDITABLE-AUTOTAG", "ALLOY-PATCH-PARTIAL"} {
+		i := slices.IndexFunc(r.Rules, func(rr result.RuleResult) bool { return rr.Rule.ID == id })
+		assert.Equal(t, result.Blocked, r.Rules[i].Verdict, id)
+		assert.Contains(t, r.Rules[i].Why, "cannot read the changed segment: getSegment returned 503", id)
+	}
+}
+
 // A response of which nothing was validated is a harness error and never counts as checked.
 func TestUnvalidatedResponseIsAnError(t *testing.T) {
 	t.Parallel()

@@ -63,7 +63,7 @@ type observer struct {
 	call Call
 }
 
-// reads makes a read that is no evidence. Its response tells how far it can be relied on.
+// read makes a read that is no evidence. Its response tells how far it can be relied on.
 func (o observer) read(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	e, err := o.unjudged(ctx, call)
 	if err == nil {
