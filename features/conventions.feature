@@ -6,8 +6,8 @@ Feature: Conventions
   @created-found
   Rule: A created object is found by its id
 
-    Scenario Outline: A created <noun> can be read back
-      When <a noun> is created with all its properties
+    Scenario Outline: <a noun> created<using> can be read back
+      When <a noun> is created<using> with all its properties
       Then the <noun> is found as it was sent
 
   @created-with
@@ -20,8 +20,8 @@ Feature: Conventions
   @created-listed
   Rule: A created object is listed
 
-    Scenario Outline: A created <noun> is listed
-      When <a noun> is created with all its properties
+    Scenario Outline: <a noun> created<using> is listed
+      When <a noun> is created<using> with all its properties
       Then the <noun> is listed as it was sent
 
   @created-shown
@@ -54,6 +54,14 @@ Feature: Conventions
       Given an existing <noun>
       When the <noun> is renamed
       Then the response shows the <noun> as it was changed
+
+  @cleared
+  Rule: Properties can be cleared
+
+    Scenario Outline: <a noun> loses its <properties>
+      Given an existing <noun>
+      When the <noun> gets an empty value for each of: <properties>
+      Then the <noun> shows each new value
 
   @links-added
   Rule: Links can be added
@@ -108,18 +116,27 @@ Feature: Conventions
   @removed-not-found
   Rule: A deleted object is not found
 
-    Scenario Outline: A deleted <noun> is no longer found
+    Scenario Outline: <a noun> deleted<using> is no longer found
       Given an existing <noun> that can be deleted
-      When the <noun> is deleted
+      When the <noun> is deleted<using>
       Then the <noun> is no longer found
 
   @removed-not-listed
   Rule: A deleted object is not listed
 
-    Scenario Outline: A deleted <noun> is no longer listed
+    Scenario Outline: <a noun> deleted<using> is no longer listed
       Given an existing <noun> that can be deleted
-      When the <noun> is deleted
+      When the <noun> is deleted<using>
       Then the <noun> is no longer listed
+
+  @others-stay
+  Rule: Only the deleted object is removed
+
+    Scenario Outline: Another <noun> is still there after a deletion<using>
+      Given an existing <noun>
+      And an existing <noun> that can be deleted
+      When the <noun> is deleted<using>
+      Then the other <noun> is still there
 
   @name-taken
   Rule: A name is unique
@@ -198,9 +215,9 @@ Feature: Conventions
   @limit
   Rule: A limit is respected
 
-    Scenario Outline: A limit of 2 lists at most 2 <nouns>
+    Scenario Outline: A limit of 2 lists at most 2 <nouns><using>
       Given 3 existing <nouns>
-      When the <nouns> are listed with a limit of 2
+      When the <nouns> are listed<using> with a limit of 2
       Then at most 2 <nouns> are listed
 
   @total
@@ -222,10 +239,26 @@ Feature: Conventions
   @pages
   Rule: Pages have no gaps and no overlaps, whatever their size
 
-    Scenario Outline: Pages of any size have the <nouns> of that part of the whole list
+    Scenario Outline: Pages of any size are parts of the whole list of <nouns><using>
       Given 5 existing <nouns>
-      When the <nouns> are listed in pages of several sizes
+      When the <nouns> are listed<using> in pages of several sizes
       Then each page has the same <nouns> as that part of the whole list
+
+  @offset-default
+  Rule: Without an offset a listing starts with the first object
+
+    Scenario Outline: The first <nouns> are listed<using> if there is no offset
+      Given 3 existing <nouns>
+      When the <nouns> are listed<using> with a limit of 2 and no offset
+      Then the first 2 <nouns> of the whole list are listed
+
+  @offset-alone
+  Rule: An offset has no effect without a limit
+
+    Scenario Outline: The whole list of <nouns> is shown<using> if there is no limit
+      Given 3 existing <nouns>
+      When the <nouns> are listed<using> with an offset of 1 and no limit
+      Then the request is refused or the whole list of <nouns> is listed
 
   @filter
   Rule: A filter selects all objects that match, and no others

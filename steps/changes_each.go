@@ -11,11 +11,15 @@ import (
 
 // changeEach gives each of the listed properties a new value, one after the other.
 func changeEach(ctx context.Context, noun, properties string) error {
-	var each [][]string
+	return changeInTurn(ctx, eachOf(properties))
+}
+
+// eachOf returns a set for each of the listed properties.
+func eachOf(properties string) (each [][]string) {
 	for _, property := range strings.Split(properties, ", ") {
 		each = append(each, []string{property})
 	}
-	return changeInTurn(ctx, each)
+	return each
 }
 
 // changeCombined gives each property that can be changed a new value, alone and with each other.
@@ -52,37 +56,60 @@ func changeCombined(ctx context.Context, noun string) error {
 // next.
 const mostPaired = 5
 
-// changeInTurn makes a change for each set of properties. What each change did is told as it is made
-// ([trial.Session.Observed]).
+// changeInTurn makes a change for each set of properties, to new values.
 func changeInTurn(ctx context.Context, sets [][]string) error {
 	w := From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	current, latest := map[string]any{}, t // latest has the properties that a whole change sends again
-	for _, names := range sets {
+	current := map[string]any{}
+	return w.inTurn(ctx, t, sets, func(names []string) (map[string]any, error) {
 		fresh, err := w.NewValues(ctx, t, current)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		changed := map[string]any{}
 		for _, name := range names {
 			value, known := fresh[name]
 			if !known {
-				return trial.Blocked("the target has no offer for a new %s", name)
+				return nil, trial.Blocked("the target has no offer for a new %s", name)
 			}
 			changed[name] = value
 		}
-		if err := w.Change(ctx, latest, changed); err != nil {
+		maps.Copy(current, changed)
+		return changed, nil
+	})
+}
+
+// clearEach empties each of the listed properties, one after the other.
+func clearEach(ctx context.Context, _, properties string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.inTurn(ctx, t, eachOf(properties), func(names []string) (map[string]any, error) {
+		return map[string]any{names[0]: ""}, nil
+	})
+}
+
+// inTurn makes a change for each set of properties, to the values that are returned for it. What each
+// change did is told as it is made ([trial.Session.Observed]).
+func (w *World) inTurn(ctx context.Context, t trial.Thing, sets [][]string, values func(names []string) (map[string]any, error)) error {
+	for _, names := range sets {
+		changed, err := values(names)
+		if err != nil {
+			return err
+		}
+		if err := w.Change(ctx, t, changed); err != nil {
 			return err
 		}
 		if err := w.Succeeded(); err != nil {
 			return err
 		}
-		maps.Copy(current, changed)
 		for name, value := range changed {
-			SetProperty(&latest.Call, name, value)
+			SetProperty(&t.Call, name, value) // a whole change sends it again
 		}
 		w.Changes = append(w.Changes, w.Response)
 	}

@@ -79,8 +79,11 @@ func (c conventions) add(name string, r rule.Rule, resources *resource.Set, ids 
 	if !known {
 		return fmt.Errorf("the convention %s needs the noun of a resource under resource, got %q (available: %s)", name, r.Resource, strings.Join(slices.Sorted(maps.Keys(resources.Resources)), ", "))
 	}
-	values := map[string]string{"noun": of.Noun, "nouns": of.Plural, "a noun": withArticle(of.Noun)}
+	values := map[string]string{"noun": of.Noun, "nouns": of.Plural, "a noun": withArticle(of.Noun), "using": ""}
 	maps.Copy(values, r.With)
+	if operation, other := r.With["using"]; other { // instead of the usual operation
+		values["using"] = " using " + operation
+	}
 	for _, child := range convention.Children {
 		if child.Scenario == nil {
 			continue

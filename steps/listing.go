@@ -116,7 +116,7 @@ func (w *World) Listed(noun string) (*resource.Resource, []exchange.Value, error
 
 // findListed looks for a thing on all pages of the listing.
 func (w *World) findListed(ctx context.Context, t trial.Thing) (*exchange.Exchange, *exchange.Value, error) {
-	return w.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
+	return w.FindListed(ctx, t, func(item exchange.Value) (bool, error) {
 		id, reliable := t.IDIn(item)
 		if !reliable {
 			return false, trial.Blocked("an item of %s has no reliable %s", t.List, t.Resource.ID.Property)
@@ -133,8 +133,9 @@ func (w *World) EachListed(ctx context.Context, noun, property, phrase, expected
 	if err != nil {
 		return err
 	}
-	whole, err := trial.ReadPages(r, 0, w.Sent.Query, func(call trial.Call) (*exchange.Exchange, error) {
-		call.As = w.Sent.As
+	whole, err := trial.ReadPages(r, 0, w.Sent.Query, func(page trial.Call) (*exchange.Exchange, error) {
+		call := w.Sent.Clone()
+		call.Query = page.Query
 		return w.Need(ctx, call)
 	})
 	if err != nil {

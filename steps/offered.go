@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -23,7 +24,9 @@ func offeredThing(ctx context.Context, noun, offer string) error {
 	if err != nil {
 		return err
 	}
-	t.Shown = r.Read(e)
+	if id, _ := r.IDIn(r.Read(e)); id == t.ID { // that a read returns the requested thing is another rule
+		t.Shown = r.Read(e)
+	}
 	w.Things = append(w.Things, t)
 	return nil
 }
@@ -39,9 +42,9 @@ func callWithOffered(ctx context.Context, operation, offer string) error {
 }
 
 // callByName calls an operation that selects a thing by its name.
-func callByName(ctx context.Context, operation, noun string) error {
+func callByName(ctx context.Context, operation, _ string) error {
 	w := From(ctx)
-	call, err := w.naming(operation, noun)
+	call, err := w.naming(ctx, operation)
 	if err != nil {
 		return err
 	}
@@ -49,9 +52,9 @@ func callByName(ctx context.Context, operation, noun string) error {
 }
 
 // acceptedByName requires that the call is accepted.
-func acceptedByName(ctx context.Context, operation, noun string) error {
+func acceptedByName(ctx context.Context, operation, _ string) error {
 	w := From(ctx)
-	call, err := w.naming(operation, noun)
+	call, err := w.naming(ctx, operation)
 	if err != nil {
 		return err
 	}
@@ -69,17 +72,13 @@ func callWithOfferedName(ctx context.Context, operation, offer string) error {
 	return w.Do(ctx, w.withName(operation, name))
 }
 
-// naming returns a call with the name of the last thing of the Givens.
-func (w *World) naming(operation, noun string) (trial.Call, error) {
+// naming returns the call of an operation that selects the last thing of the Givens by its name.
+func (w *World) naming(ctx context.Context, operation string) (trial.Call, error) {
 	t, err := w.Thing()
 	if err != nil {
 		return trial.Call{}, err
 	}
-	name, ok := nameOf(t).(string)
-	if !ok {
-		return trial.Call{}, trial.Blocked("the %s shows no reliable %s", noun, t.Name.Property)
-	}
-	return w.withName(operation, name), nil
+	return w.ArrangeOn(ctx, operation, t, resource.Minimal)
 }
 
 // withName returns a call with a name: in the query or, where the operation has none, in the path.

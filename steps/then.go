@@ -86,7 +86,7 @@ func (w *World) Made(noun string) (trial.Thing, error) {
 	if err != nil {
 		return trial.Thing{}, err
 	}
-	if w.Sent.Operation != r.Create {
+	if !r.Creates(w.Sent.Operation) {
 		return w.Thing()
 	}
 	if err := w.Succeeded(); err != nil {

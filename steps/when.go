@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -11,8 +12,17 @@ import (
 func create(ctx context.Context, noun string) error {
 	return CreateLike(ctx, noun, resource.Minimal, nil)
 }
-func createFull(ctx context.Context, noun string) error {
-	return CreateLike(ctx, noun, resource.Full, nil)
+func createFull(ctx context.Context, noun, using string) error {
+	w := From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	call, err := w.Arrange(ctx, cmp.Or(using, r.Create), "", resource.Full)
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, call)
 }
 
 // CreateLike uses a valid creation, changed in one place, as the When.
@@ -67,14 +77,22 @@ func read(ctx context.Context, _ string) error {
 	return w.On(ctx, t.Get, t, nil)
 }
 
-func list(ctx context.Context, noun string) error { return ListBy(ctx, noun, nil) }
-
-func listLimited(ctx context.Context, noun, limit string) error {
-	r, err := From(ctx).Of(noun)
+func list(ctx context.Context, noun, using string) error {
+	w := From(ctx)
+	l, err := w.listing(ctx, noun, using)
 	if err != nil {
 		return err
 	}
-	return ListBy(ctx, noun, map[string]string{r.Listing.Limit: limit})
+	return w.Do(ctx, l.call(nil))
+}
+
+func listLimited(ctx context.Context, noun, using, limit string) error {
+	w := From(ctx)
+	l, err := w.listing(ctx, noun, using)
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, l.call(map[string]string{l.Listing.Limit: limit}))
 }
 
 // ListBy uses a listing with query parameters as the When.
@@ -119,13 +137,17 @@ func renameToOther(ctx context.Context, _ string) error {
 	return w.Change(ctx, t, map[string]any{t.Name.Sent: nameOf(w.Things[0])})
 }
 
-func remove(ctx context.Context, _ string) error {
+func remove(ctx context.Context, _, using string) error {
 	w := From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	return w.On(ctx, t.Delete, t, nil)
+	call, err := w.ArrangeOn(ctx, cmp.Or(using, t.Delete), t, resource.Minimal)
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, call)
 }
 
 // nameOf returns the name of a thing as it is shown, or else as it was sent: that it is stored as sent is

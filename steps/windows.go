@@ -24,25 +24,25 @@ type window struct {
 
 // listInSizes lists every page for several page sizes, between two equal readings of the whole list.
 // Where there is an offset, it is also sent alone, and with limits that it is no multiple of.
-func listInSizes(ctx context.Context, noun string) error {
+func listInSizes(ctx context.Context, noun, using string) error {
 	w := From(ctx)
-	r, err := w.Of(noun)
+	r, err := w.listing(ctx, noun, using)
 	if err != nil {
 		return err
 	}
 	if err := w.settle(ctx, trial.Call{Operation: r.List}); err != nil {
 		return err
 	}
-	whole, err := w.wholeList(ctx, r, nil)
+	whole, err := w.wholeList(ctx, r)
 	if err != nil || w.Listing.Repeated {
 		return err
 	}
-	for _, at := range windowsOf(len(whole), r.Listing) {
+	for _, at := range windowsOf(len(whole), r.Listing, len(w.Contract.Operation(r.List).Requiring(r.Listing.Limit)) > 0) {
 		if err := w.listWindow(ctx, r, at); err != nil {
 			return err
 		}
 	}
-	again, err := w.wholeList(ctx, r, nil)
+	again, err := w.wholeList(ctx, r)
 	if err != nil {
 		return err
 	}
@@ -53,8 +53,8 @@ func listInSizes(ctx context.Context, noun string) error {
 	return nil
 }
 
-// windowsOf returns the windows to list of n things.
-func windowsOf(n int, l resource.Listing) []window {
+// windowsOf returns the windows to list of n things; together means that an offset needs a limit.
+func windowsOf(n int, l resource.Listing, together bool) []window {
 	var all []window
 	least := max(1, (n+mostPagesOfOneSize-1)/mostPagesOfOneSize)
 	sizes := map[int]bool{}
@@ -67,53 +67,35 @@ func windowsOf(n int, l resource.Listing) []window {
 		}
 	}
 	if l.Offset != "" && n > 1 {
-		all = append(all, window{from: 1}, window{from: n - 1}, window{from: 1, size: least + 1}, window{from: n - 1, size: least + 1})
+		all = append(all, window{from: 1, size: least + 1}, window{from: n - 1, size: least + 1})
+		if !together {
+			all = append(all, window{from: 1}, window{from: n - 1})
+		}
 	}
 	return all
 }
 
 // listWindow lists one part of the list. That a page respects its limit is another rule.
-func (w *World) listWindow(ctx context.Context, r *resource.Resource, at window) (err error) {
+func (w *World) listWindow(ctx context.Context, r listing, at window) (err error) {
 	query := maps.Clone(r.Listing.TotalQuery)
 	if at.size > 0 {
 		query = r.Listing.Query(at.from/at.size, at.size, at.from, query)
 	} else {
 		query = merge(query, map[string]string{r.Listing.Offset: strconv.Itoa(at.from)})
 	}
-	w.Sent = trial.Call{Operation: r.List, Query: query}
+	w.Sent = r.call(query)
 	if at.Exchange, err = w.Need(ctx, w.Sent); err != nil {
 		return err
 	}
 	w.Response = at.Exchange
-	if at.ids, err = idsOn(r, at.Exchange); err != nil {
+	if at.ids, err = idsOn(r.Resource, at.Exchange); err != nil {
 		return err
 	}
 	if at.size > 0 && len(at.ids) > at.size {
-		return w.overLimit(r, at)
+		return w.overLimit(r.Resource, at)
 	}
 	w.Windows = append(w.Windows, at)
 	return nil
-}
-
-// wholeList returns the ids of all listed things. A listing that cannot be relied on blocks.
-func (w *World) wholeList(ctx context.Context, r *resource.Resource, query map[string]string) ([]string, error) {
-	l, err := trial.ReadPages(r, 0, query, func(call trial.Call) (*exchange.Exchange, error) { return w.Need(ctx, call) })
-	if err != nil {
-		return nil, err
-	}
-	w.Listing = l
-	if l.Partial != "" && !l.Repeated {
-		return nil, trial.Blocked("%s", l.Partial)
-	}
-	var all []string
-	for _, page := range l.Pages {
-		ids, err := idsOn(r, page)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, ids...)
-	}
-	return all, nil
 }
 
 // idsOn returns the ids on a page, all of which must be reliable.

@@ -17,7 +17,10 @@ import (
 // blocks the trial, which is about another.
 func (w *World) overLimit(r *resource.Resource, at window) error {
 	reason := fmt.Sprintf("%s listed %d items with a limit of %d", r.List, len(at.ids), at.size)
-	if sites := rule.Checked(w.Catalogue.Convention("limit", r.Noun, "")); len(sites) > 0 {
+	limits := slices.DeleteFunc(w.Catalogue.Convention("limit", r.Noun, ""), func(one rule.Rule) bool {
+		return !slices.ContainsFunc(one.Sites, func(s rule.Site) bool { return s.Operation() == r.List })
+	})
+	if sites := rule.Checked(limits); len(sites) > 0 {
 		w.Check(evidence.Check{Sites: sites, Grade: evidence.Violated, Phrase: "a page has no more items than its limit", Exchange: at.ID,
 			Expected: fmt.Sprintf("at most %d items", at.size), Actual: fmt.Sprint(len(at.ids))})
 	}

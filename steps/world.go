@@ -85,7 +85,7 @@ func (w *World) Make(ctx context.Context, noun string, form resource.Form, chang
 // listed later. A scenario about the rate limit does not wait, because the limit would recover.
 func (w *World) settle(ctx context.Context, call trial.Call) error {
 	r := w.Resources.Owner(call.Operation)
-	if r == nil || call.Operation != r.List || w.settled || w.NoRetry {
+	if r == nil || call.Operation == r.Get || w.settled || w.NoRetry {
 		return nil
 	}
 	w.settled = true

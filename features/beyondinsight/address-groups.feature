@@ -30,28 +30,28 @@ Feature: Address groups and their addresses
       Given an existing address of another address group
       And an existing address
       When the addresses are listed
-      Then the address of the other group is not listed
+      Then the address of the other address group is not listed
 
   @BI-ADDRGROUP-DELETE-CASCADE-ADDRESSES
   Rule: Addresses are deleted with their group
 
     Scenario: An address of a deleted group is not found
       Given an existing address
-      When its address group is deleted
-      Then the address is gone with its group
+      When its address group is deleted using deleteAddressGroup
+      Then the address is gone with it
 
   @BI-ADDRESS-DELETE-ALL-IN-GROUP-EFFECT
   Rule: All addresses of a group can be deleted
 
     Scenario: No address is listed after all were deleted
       Given 2 existing addresses
-      When all addresses of the group are deleted
-      Then the group has no addresses
+      When all addresses of the address group are deleted using deleteAddresses
+      Then the address group has no addresses
 
   @BI-ADDRESS-DELETE-ALL-IN-GROUP-KEEPS-GROUP
   Rule: The group stays when its addresses are deleted
 
     Scenario: A group is found after its addresses were deleted
       Given an existing address
-      When all addresses of the group are deleted
-      Then the group is still there
+      When all addresses of the address group are deleted using deleteAddresses
+      Then its address group is still there

@@ -21,6 +21,21 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for ActiveDirectoryGroupCreateGroupType.
+const (
+	ActiveDirectoryGroupCreateGroupTypeActiveDirectory ActiveDirectoryGroupCreateGroupType = "ActiveDirectory"
+)
+
+// Valid indicates whether the value is a known member of the ActiveDirectoryGroupCreateGroupType enum.
+func (e ActiveDirectoryGroupCreateGroupType) Valid() bool {
+	switch e {
+	case ActiveDirectoryGroupCreateGroupTypeActiveDirectory:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AddressType.
 const (
 	AddressTypeN1 AddressType = 1
@@ -69,11 +84,98 @@ func (e AddressRequestType) Valid() bool {
 	}
 }
 
+// Defines values for EntraGroupCreateAzureInstance.
+const (
+	EntraGroupCreateAzureInstanceAzurePublic       EntraGroupCreateAzureInstance = "AzurePublic"
+	EntraGroupCreateAzureInstanceAzureUsGovernment EntraGroupCreateAzureInstance = "AzureUsGovernment"
+	EntraGroupCreateAzureInstanceLessThanNil       EntraGroupCreateAzureInstance = "<nil>"
+)
+
+// Valid indicates whether the value is a known member of the EntraGroupCreateAzureInstance enum.
+func (e EntraGroupCreateAzureInstance) Valid() bool {
+	switch e {
+	case EntraGroupCreateAzureInstanceAzurePublic:
+		return true
+	case EntraGroupCreateAzureInstanceAzureUsGovernment:
+		return true
+	case EntraGroupCreateAzureInstanceLessThanNil:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EntraGroupCreateGroupType.
+const (
+	EntraGroupCreateGroupTypeEntraID EntraGroupCreateGroupType = "EntraId"
+)
+
+// Valid indicates whether the value is a known member of the EntraGroupCreateGroupType enum.
+func (e EntraGroupCreateGroupType) Valid() bool {
+	switch e {
+	case EntraGroupCreateGroupTypeEntraID:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LdapGroupCreateGroupType.
+const (
+	LdapGroupCreateGroupTypeLdapDirectory LdapGroupCreateGroupType = "LdapDirectory"
+)
+
+// Valid indicates whether the value is a known member of the LdapGroupCreateGroupType enum.
+func (e LdapGroupCreateGroupType) Valid() bool {
+	switch e {
+	case LdapGroupCreateGroupTypeLdapDirectory:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LocalGroupCreateGroupType.
+const (
+	LocalGroupCreateGroupTypeBeyondInsight LocalGroupCreateGroupType = "BeyondInsight"
+)
+
+// Valid indicates whether the value is a known member of the LocalGroupCreateGroupType enum.
+func (e LocalGroupCreateGroupType) Valid() bool {
+	switch e {
+	case LocalGroupCreateGroupTypeBeyondInsight:
+		return true
+	default:
+		return false
+	}
+}
+
 // AccessLevel defines model for AccessLevel.
 type AccessLevel struct {
 	AccessLevelID int32  `json:"AccessLevelID"`
 	Name          string `json:"Name"`
 }
+
+// ActiveDirectoryGroupCreate defines model for ActiveDirectoryGroupCreate.
+type ActiveDirectoryGroupCreate struct {
+	ApplicationRegistrationIDs []int32                             `json:"ApplicationRegistrationIDs,omitempty"`
+	ExcludedFromGlobalSync     *bool                               `json:"ExcludedFromGlobalSync,omitempty"`
+	OverrideGlobalSyncSettings *bool                               `json:"OverrideGlobalSyncSettings,omitempty"`
+	Permissions                []PermissionAccess                  `json:"Permissions,omitempty"`
+	SmartRuleAccess            []SmartRuleAccess                   `json:"SmartRuleAccess,omitempty"`
+	BindPassword               *string                             `json:"bindPassword,omitempty"`
+	BindUser                   *string                             `json:"bindUser,omitempty"`
+	Description                string                              `json:"description"`
+	DomainName                 string                              `json:"domainName"`
+	ForestName                 *string                             `json:"forestName,omitempty"`
+	GroupName                  string                              `json:"groupName"`
+	GroupType                  ActiveDirectoryGroupCreateGroupType `json:"groupType"`
+	IsActive                   *bool                               `json:"isActive,omitempty"`
+	UseSSL                     *bool                               `json:"useSSL,omitempty"`
+}
+
+// ActiveDirectoryGroupCreateGroupType defines model for ActiveDirectoryGroupCreate.GroupType.
+type ActiveDirectoryGroupCreateGroupType string
 
 // Address defines model for Address.
 type Address struct {
@@ -112,11 +214,264 @@ type AddressRequest struct {
 // AddressRequestType defines model for AddressRequest.Type.
 type AddressRequestType int32
 
+// Asset defines model for Asset.
+type Asset struct {
+	AssetID         int32   `json:"AssetID"`
+	AssetName       string  `json:"AssetName"`
+	AssetType       *string `json:"AssetType,omitempty"`
+	CreateDate      string  `json:"CreateDate"`
+	DNSName         *string `json:"DnsName,omitempty"`
+	DomainName      *string `json:"DomainName,omitempty"`
+	IPAddress       string  `json:"IPAddress"`
+	LastUpdateDate  string  `json:"LastUpdateDate"`
+	MacAddress      *string `json:"MacAddress,omitempty"`
+	OperatingSystem *string `json:"OperatingSystem,omitempty"`
+	WorkgroupID     int32   `json:"WorkgroupID"`
+}
+
+// AssetAttribute defines model for AssetAttribute.
+type AssetAttribute struct {
+	AttributeID       int32                    `json:"AttributeID"`
+	AttributeTypeID   int32                    `json:"AttributeTypeID"`
+	Description       string                   `json:"Description"`
+	IsReadOnly        bool                     `json:"IsReadOnly"`
+	LongName          string                   `json:"LongName"`
+	ParentAttributeID nullable.Nullable[int32] `json:"ParentAttributeID"`
+	ShortName         string                   `json:"ShortName"`
+	ValueInt          nullable.Nullable[int32] `json:"ValueInt"`
+}
+
+// AssetCreate defines model for AssetCreate.
+type AssetCreate struct {
+	AssetName       *string `json:"AssetName,omitempty"`
+	AssetType       *string `json:"AssetType,omitempty"`
+	Description     *string `json:"Description,omitempty"`
+	DNSName         *string `json:"DnsName,omitempty"`
+	DomainName      *string `json:"DomainName,omitempty"`
+	IPAddress       string  `json:"IPAddress"`
+	MacAddress      *string `json:"MacAddress,omitempty"`
+	OperatingSystem *string `json:"OperatingSystem,omitempty"`
+}
+
+// AssetPage defines model for AssetPage.
+type AssetPage struct {
+	Data       Assets `json:"Data"`
+	TotalCount int32  `json:"TotalCount"`
+}
+
+// AssetSearch defines model for AssetSearch.
+type AssetSearch struct {
+	AssetName  *string `json:"AssetName,omitempty"`
+	AssetType  *string `json:"AssetType,omitempty"`
+	DNSName    *string `json:"DnsName,omitempty"`
+	DomainName *string `json:"DomainName,omitempty"`
+	IPAddress  *string `json:"IPAddress,omitempty"`
+	MacAddress *string `json:"MacAddress,omitempty"`
+}
+
+// AssetUpdate defines model for AssetUpdate.
+type AssetUpdate struct {
+	AssetName       string  `json:"AssetName"`
+	AssetType       string  `json:"AssetType"`
+	Description     *string `json:"Description,omitempty"`
+	DNSName         string  `json:"DnsName"`
+	DomainName      string  `json:"DomainName"`
+	IPAddress       string  `json:"IPAddress"`
+	MacAddress      string  `json:"MacAddress"`
+	OperatingSystem string  `json:"OperatingSystem"`
+	WorkgroupID     int32   `json:"WorkgroupID"`
+}
+
+// Assets defines model for Assets.
+type Assets = []Asset
+
+// Attribute defines model for Attribute.
+type Attribute struct {
+	AttributeID       int32                    `json:"AttributeID"`
+	AttributeTypeID   int32                    `json:"AttributeTypeID"`
+	ChildAttributes   []ChildAttribute         `json:"ChildAttributes"`
+	Description       string                   `json:"Description"`
+	IsReadOnly        bool                     `json:"IsReadOnly"`
+	LongName          string                   `json:"LongName"`
+	ParentAttributeID nullable.Nullable[int32] `json:"ParentAttributeID"`
+	ShortName         string                   `json:"ShortName"`
+	ValueInt          nullable.Nullable[int32] `json:"ValueInt"`
+}
+
+// AttributeRequest defines model for AttributeRequest.
+type AttributeRequest struct {
+	Description       *string                  `json:"Description,omitempty"`
+	LongName          *string                  `json:"LongName,omitempty"`
+	ParentAttributeID nullable.Nullable[int32] `json:"ParentAttributeID,omitempty"`
+	ShortName         *string                  `json:"ShortName,omitempty"`
+	ValueInt          nullable.Nullable[int32] `json:"ValueInt,omitempty"`
+}
+
+// AttributeType defines model for AttributeType.
+type AttributeType struct {
+	AttributeTypeID int32  `json:"AttributeTypeID"`
+	IsReadOnly      bool   `json:"IsReadOnly"`
+	Name            string `json:"Name"`
+}
+
+// AttributeTypeRequest defines model for AttributeTypeRequest.
+type AttributeTypeRequest struct {
+	Name *string `json:"Name,omitempty"`
+}
+
+// ChildAttribute defines model for ChildAttribute.
+type ChildAttribute struct {
+	AttributeID       int32                    `json:"AttributeID"`
+	AttributeTypeID   int32                    `json:"AttributeTypeID"`
+	Description       string                   `json:"Description"`
+	IsReadOnly        bool                     `json:"IsReadOnly"`
+	LongName          string                   `json:"LongName"`
+	ParentAttributeID int32                    `json:"ParentAttributeID"`
+	ShortName         string                   `json:"ShortName"`
+	ValueInt          nullable.Nullable[int32] `json:"ValueInt"`
+}
+
+// CreatedAttribute defines model for CreatedAttribute.
+type CreatedAttribute struct {
+	AttributeID       int32                    `json:"AttributeID"`
+	AttributeTypeID   int32                    `json:"AttributeTypeID"`
+	ChildAttributes   []interface{}            `json:"ChildAttributes"`
+	Description       string                   `json:"Description"`
+	IsReadOnly        bool                     `json:"IsReadOnly"`
+	LongName          string                   `json:"LongName"`
+	ParentAttributeID nullable.Nullable[int32] `json:"ParentAttributeID"`
+	ShortName         string                   `json:"ShortName"`
+	ValueInt          nullable.Nullable[int32] `json:"ValueInt"`
+}
+
+// CreatedUserGroup defines model for CreatedUserGroup.
+type CreatedUserGroup = []CreatedUserGroup_Item
+
+// CreatedUserGroup_Item defines model for CreatedUserGroup.Item.
+type CreatedUserGroup_Item struct {
+	AccountAttribute    *string `json:"AccountAttribute,omitempty"`
+	Description         *string `json:"Description,omitempty"`
+	DistinguishedName   *string `json:"DistinguishedName,omitempty"`
+	GroupID             int32   `json:"GroupID"`
+	GroupType           string  `json:"GroupType"`
+	IsActive            bool    `json:"IsActive"`
+	MembershipAttribute *string `json:"MembershipAttribute,omitempty"`
+	Name                string  `json:"Name"`
+}
+
+// Database defines model for Database.
+type Database struct {
+	AssetID           int32   `json:"AssetID"`
+	DatabaseID        int32   `json:"DatabaseID"`
+	InstanceName      *string `json:"InstanceName,omitempty"`
+	IsDefaultInstance bool    `json:"IsDefaultInstance"`
+	PlatformID        int32   `json:"PlatformID"`
+	Port              int32   `json:"Port"`
+	Template          *string `json:"Template,omitempty"`
+	Version           *string `json:"Version,omitempty"`
+}
+
+// DatabaseCreate defines model for DatabaseCreate.
+type DatabaseCreate struct {
+	InstanceName      *string `json:"InstanceName,omitempty"`
+	IsDefaultInstance *bool   `json:"IsDefaultInstance,omitempty"`
+	PlatformID        int32   `json:"PlatformID"`
+	Port              int32   `json:"Port"`
+	Template          *string `json:"Template,omitempty"`
+	Version           *string `json:"Version,omitempty"`
+}
+
+// DatabaseUpdate defines model for DatabaseUpdate.
+type DatabaseUpdate struct {
+	InstanceName      *string `json:"InstanceName,omitempty"`
+	IsDefaultInstance *bool   `json:"IsDefaultInstance,omitempty"`
+	PlatformID        int32   `json:"PlatformID"`
+	Port              *int32  `json:"Port,omitempty"`
+	Template          *string `json:"Template,omitempty"`
+	Version           *string `json:"Version,omitempty"`
+}
+
+// EntraGroupCreate defines model for EntraGroupCreate.
+type EntraGroupCreate struct {
+	ApplicationRegistrationIDs []int32                                          `json:"ApplicationRegistrationIDs,omitempty"`
+	AzureInstance              nullable.Nullable[EntraGroupCreateAzureInstance] `json:"AzureInstance,omitempty"`
+	ClientID                   *string                                          `json:"ClientId,omitempty"`
+	ClientSecret               string                                           `json:"ClientSecret"`
+	Permissions                []PermissionAccess                               `json:"Permissions,omitempty"`
+	SmartRuleAccess            []SmartRuleAccess                                `json:"SmartRuleAccess,omitempty"`
+	TenantID                   string                                           `json:"TenantId"`
+	Description                string                                           `json:"description"`
+	GroupName                  string                                           `json:"groupName"`
+	GroupType                  EntraGroupCreateGroupType                        `json:"groupType"`
+	IsActive                   *bool                                            `json:"isActive,omitempty"`
+}
+
+// EntraGroupCreateAzureInstance defines model for EntraGroupCreate.AzureInstance.
+type EntraGroupCreateAzureInstance string
+
+// EntraGroupCreateGroupType defines model for EntraGroupCreate.GroupType.
+type EntraGroupCreateGroupType string
+
+// LdapGroupCreate defines model for LdapGroupCreate.
+type LdapGroupCreate struct {
+	ApplicationRegistrationIDs []int32                  `json:"ApplicationRegistrationIDs,omitempty"`
+	Permissions                []PermissionAccess       `json:"Permissions,omitempty"`
+	SmartRuleAccess            []SmartRuleAccess        `json:"SmartRuleAccess,omitempty"`
+	AccountAttribute           string                   `json:"accountAttribute"`
+	BindPassword               *string                  `json:"bindPassword,omitempty"`
+	BindUser                   *string                  `json:"bindUser,omitempty"`
+	GroupDistinguishedName     string                   `json:"groupDistinguishedName"`
+	GroupName                  string                   `json:"groupName"`
+	GroupType                  LdapGroupCreateGroupType `json:"groupType"`
+	HostName                   string                   `json:"hostName"`
+	IsActive                   *bool                    `json:"isActive,omitempty"`
+	MembershipAttribute        string                   `json:"membershipAttribute"`
+	Port                       *int32                   `json:"port,omitempty"`
+	UseSSL                     *bool                    `json:"useSSL,omitempty"`
+}
+
+// LdapGroupCreateGroupType defines model for LdapGroupCreate.GroupType.
+type LdapGroupCreateGroupType string
+
 // ListedAddressGroup defines model for ListedAddressGroup.
 type ListedAddressGroup struct {
 	AddressGroupID int32                                 `json:"AddressGroupID"`
 	Name           string                                `json:"Name"`
 	OrganizationID nullable.Nullable[openapi_types.UUID] `json:"OrganizationID"`
+}
+
+// LocalGroupCreate defines model for LocalGroupCreate.
+type LocalGroupCreate struct {
+	ApplicationRegistrationIDs []int32                   `json:"ApplicationRegistrationIDs,omitempty"`
+	Permissions                []PermissionAccess        `json:"Permissions,omitempty"`
+	SmartRuleAccess            []SmartRuleAccess         `json:"SmartRuleAccess,omitempty"`
+	Description                string                    `json:"description"`
+	GroupName                  string                    `json:"groupName"`
+	GroupType                  LocalGroupCreateGroupType `json:"groupType"`
+	IsActive                   *bool                     `json:"isActive,omitempty"`
+}
+
+// LocalGroupCreateGroupType defines model for LocalGroupCreate.GroupType.
+type LocalGroupCreateGroupType string
+
+// NamedUserGroup defines model for NamedUserGroup.
+type NamedUserGroup struct {
+	AccountAttribute    *string `json:"AccountAttribute,omitempty"`
+	DistinguishedName   *string `json:"DistinguishedName,omitempty"`
+	GroupID             int32   `json:"GroupID"`
+	GroupType           string  `json:"GroupType"`
+	IsActive            bool    `json:"IsActive"`
+	MembershipAttribute *string `json:"MembershipAttribute,omitempty"`
+	Name                string  `json:"Name"`
+}
+
+// OneUserGroup defines model for OneUserGroup.
+type OneUserGroup = []UserGroup
+
+// OperatingSystem defines model for OperatingSystem.
+type OperatingSystem struct {
+	Name              string `json:"Name"`
+	OperatingSystemID int32  `json:"OperatingSystemID"`
 }
 
 // Organization defines model for Organization.
@@ -128,6 +483,72 @@ type Organization struct {
 
 // Organizations defines model for Organizations.
 type Organizations = []Organization
+
+// Permission defines model for Permission.
+type Permission struct {
+	Name         string `json:"Name"`
+	PermissionID int32  `json:"PermissionID"`
+}
+
+// PermissionAccess defines model for PermissionAccess.
+type PermissionAccess struct {
+	AccessLevelID *int32 `json:"AccessLevelID,omitempty"`
+	PermissionID  *int32 `json:"PermissionID,omitempty"`
+}
+
+// ShownAsset defines model for ShownAsset.
+type ShownAsset struct {
+	AssetID         int32   `json:"AssetID"`
+	AssetName       string  `json:"AssetName"`
+	AssetType       *string `json:"AssetType,omitempty"`
+	CreateDate      string  `json:"CreateDate"`
+	Description     *string `json:"Description,omitempty"`
+	DNSName         *string `json:"DnsName,omitempty"`
+	DomainName      *string `json:"DomainName,omitempty"`
+	IPAddress       string  `json:"IPAddress"`
+	LastUpdateDate  string  `json:"LastUpdateDate"`
+	MacAddress      *string `json:"MacAddress,omitempty"`
+	OperatingSystem *string `json:"OperatingSystem,omitempty"`
+	WorkgroupID     int32   `json:"WorkgroupID"`
+}
+
+// ShownDatabase defines model for ShownDatabase.
+type ShownDatabase struct {
+	AssetID           int32   `json:"AssetID"`
+	DatabaseID        int32   `json:"DatabaseID"`
+	InstanceName      *string `json:"InstanceName,omitempty"`
+	IsDefaultInstance bool    `json:"IsDefaultInstance"`
+	PlatformID        int32   `json:"PlatformID"`
+	Port              int32   `json:"Port"`
+	Version           *string `json:"Version,omitempty"`
+}
+
+// SmartRuleAccess defines model for SmartRuleAccess.
+type SmartRuleAccess struct {
+	AccessLevelID *int32 `json:"AccessLevelID,omitempty"`
+	SmartRuleID   *int32 `json:"SmartRuleID,omitempty"`
+}
+
+// UserGroup defines model for UserGroup.
+type UserGroup struct {
+	AccountAttribute           *string `json:"AccountAttribute,omitempty"`
+	ApplicationRegistrationIDs *string `json:"ApplicationRegistrationIDs,omitempty"`
+	Description                *string `json:"Description,omitempty"`
+	DistinguishedName          *string `json:"DistinguishedName,omitempty"`
+	GroupID                    int32   `json:"GroupID"`
+	GroupType                  string  `json:"GroupType"`
+	IsActive                   bool    `json:"IsActive"`
+	MembershipAttribute        *string `json:"MembershipAttribute,omitempty"`
+	Name                       string  `json:"Name"`
+}
+
+// UserGroupCreate defines model for UserGroupCreate.
+type UserGroupCreate struct {
+	union json.RawMessage
+}
+
+// UserGroups defines model for UserGroups.
+type UserGroups = []UserGroup
 
 // Workgroup defines model for Workgroup.
 type Workgroup struct {
@@ -148,6 +569,12 @@ type Workgroups = []Workgroup
 // AddressGroupID defines model for AddressGroupId.
 type AddressGroupID = string
 
+// AssetID defines model for AssetID.
+type AssetID = string
+
+// AttributeTypeID defines model for AttributeTypeID.
+type AttributeTypeID = string
+
 // ListAddressGroupsParams defines parameters for ListAddressGroups.
 type ListAddressGroupsParams struct {
 	// Name Name of the address group.
@@ -159,6 +586,26 @@ type ListAddressGroups200JSONResponseBody struct {
 	union json.RawMessage
 }
 
+// SearchAssetsParams defines parameters for SearchAssets.
+type SearchAssetsParams struct {
+	// Limit Most assets to return.
+	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset Assets to skip. It needs a limit.
+	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
+}
+
+// SearchAssets200JSONResponseBody defines parameters for SearchAssets.
+type SearchAssets200JSONResponseBody struct {
+	union json.RawMessage
+}
+
+// UpdateAssetParams defines parameters for UpdateAsset.
+type UpdateAssetParams struct {
+	// Version Version of the API.
+	Version *string `form:"version,omitempty" json:"version,omitempty"`
+}
+
 // ListOrganizationsParams defines parameters for ListOrganizations.
 type ListOrganizationsParams struct {
 	// Name Name of the organization.
@@ -167,6 +614,42 @@ type ListOrganizationsParams struct {
 
 // ListOrganizations200JSONResponseBody defines parameters for ListOrganizations.
 type ListOrganizations200JSONResponseBody struct {
+	union json.RawMessage
+}
+
+// ListSmartRuleAssetsParams defines parameters for ListSmartRuleAssets.
+type ListSmartRuleAssetsParams struct {
+	// Limit Most assets to return.
+	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset Assets to skip. It needs a limit.
+	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
+}
+
+// ListSmartRuleAssets200JSONResponseBody defines parameters for ListSmartRuleAssets.
+type ListSmartRuleAssets200JSONResponseBody struct {
+	union json.RawMessage
+}
+
+// DeleteNamedUserGroupParams defines parameters for DeleteNamedUserGroup.
+type DeleteNamedUserGroupParams struct {
+	// Name Name of the user group.
+	Name string `form:"name" json:"name"`
+}
+
+// ListUserGroupsParams defines parameters for ListUserGroups.
+type ListUserGroupsParams struct {
+	// Name Name of the user group.
+	Name *string `form:"name,omitempty" json:"name,omitempty"`
+}
+
+// ListUserGroups200JSONResponseBody defines parameters for ListUserGroups.
+type ListUserGroups200JSONResponseBody struct {
+	union json.RawMessage
+}
+
+// GetUserGroup200JSONResponseBody defines parameters for GetUserGroup.
+type GetUserGroup200JSONResponseBody struct {
 	union json.RawMessage
 }
 
@@ -181,6 +664,35 @@ type ListWorkgroups200JSONResponseBody struct {
 	union json.RawMessage
 }
 
+// DeleteWorkgroupAssetParams defines parameters for DeleteWorkgroupAsset.
+type DeleteWorkgroupAssetParams struct {
+	// Name Name of the asset.
+	Name string `form:"name" json:"name"`
+}
+
+// ListWorkgroupAssetsParams defines parameters for ListWorkgroupAssets.
+type ListWorkgroupAssetsParams struct {
+	// Name Name of the asset.
+	Name *string `form:"name,omitempty" json:"name,omitempty"`
+
+	// Limit Most assets to return.
+	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset Assets to skip. It needs a limit.
+	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
+}
+
+// ListWorkgroupAssets200JSONResponseBody defines parameters for ListWorkgroupAssets.
+type ListWorkgroupAssets200JSONResponseBody struct {
+	union json.RawMessage
+}
+
+// CreateWorkgroupAssetParams defines parameters for CreateWorkgroupAsset.
+type CreateWorkgroupAssetParams struct {
+	// Version Version of the API.
+	Version *string `form:"version,omitempty" json:"version,omitempty"`
+}
+
 // CreateAddressGroupJSONRequestBody defines body for CreateAddressGroup for application/json ContentType.
 type CreateAddressGroupJSONRequestBody = AddressGroupRequest
 
@@ -193,8 +705,205 @@ type CreateAddressJSONRequestBody = AddressRequest
 // UpdateAddressJSONRequestBody defines body for UpdateAddress for application/json ContentType.
 type UpdateAddressJSONRequestBody = AddressRequest
 
+// SearchAssetsJSONRequestBody defines body for SearchAssets for application/json ContentType.
+type SearchAssetsJSONRequestBody = AssetSearch
+
+// CreateDatabaseJSONRequestBody defines body for CreateDatabase for application/json ContentType.
+type CreateDatabaseJSONRequestBody = DatabaseCreate
+
+// UpdateAssetJSONRequestBody defines body for UpdateAsset for application/json ContentType.
+type UpdateAssetJSONRequestBody = AssetUpdate
+
+// CreateAttributeTypeJSONRequestBody defines body for CreateAttributeType for application/json ContentType.
+type CreateAttributeTypeJSONRequestBody = AttributeTypeRequest
+
+// CreateAttributeJSONRequestBody defines body for CreateAttribute for application/json ContentType.
+type CreateAttributeJSONRequestBody = AttributeRequest
+
+// UpdateDatabaseJSONRequestBody defines body for UpdateDatabase for application/json ContentType.
+type UpdateDatabaseJSONRequestBody = DatabaseUpdate
+
+// CreateUserGroupJSONRequestBody defines body for CreateUserGroup for application/json ContentType.
+type CreateUserGroupJSONRequestBody = UserGroupCreate
+
 // CreateWorkgroupJSONRequestBody defines body for CreateWorkgroup for application/json ContentType.
 type CreateWorkgroupJSONRequestBody = WorkgroupCreate
+
+// CreateWorkgroupAssetJSONRequestBody defines body for CreateWorkgroupAsset for application/json ContentType.
+type CreateWorkgroupAssetJSONRequestBody = AssetCreate
+
+// AsLocalGroupCreate returns the union data inside the UserGroupCreate as a LocalGroupCreate
+func (t UserGroupCreate) AsLocalGroupCreate() (LocalGroupCreate, error) {
+	var body LocalGroupCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromLocalGroupCreate overwrites any union data inside the UserGroupCreate as the provided LocalGroupCreate
+func (t *UserGroupCreate) FromLocalGroupCreate(v LocalGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"BeyondInsight"}`))
+	t.union = b
+	return err
+}
+
+// MergeLocalGroupCreate performs a merge with any union data inside the UserGroupCreate, using the provided LocalGroupCreate
+func (t *UserGroupCreate) MergeLocalGroupCreate(v LocalGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"BeyondInsight"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsEntraGroupCreate returns the union data inside the UserGroupCreate as a EntraGroupCreate
+func (t UserGroupCreate) AsEntraGroupCreate() (EntraGroupCreate, error) {
+	var body EntraGroupCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromEntraGroupCreate overwrites any union data inside the UserGroupCreate as the provided EntraGroupCreate
+func (t *UserGroupCreate) FromEntraGroupCreate(v EntraGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"EntraId"}`))
+	t.union = b
+	return err
+}
+
+// MergeEntraGroupCreate performs a merge with any union data inside the UserGroupCreate, using the provided EntraGroupCreate
+func (t *UserGroupCreate) MergeEntraGroupCreate(v EntraGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"EntraId"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsActiveDirectoryGroupCreate returns the union data inside the UserGroupCreate as a ActiveDirectoryGroupCreate
+func (t UserGroupCreate) AsActiveDirectoryGroupCreate() (ActiveDirectoryGroupCreate, error) {
+	var body ActiveDirectoryGroupCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromActiveDirectoryGroupCreate overwrites any union data inside the UserGroupCreate as the provided ActiveDirectoryGroupCreate
+func (t *UserGroupCreate) FromActiveDirectoryGroupCreate(v ActiveDirectoryGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"ActiveDirectory"}`))
+	t.union = b
+	return err
+}
+
+// MergeActiveDirectoryGroupCreate performs a merge with any union data inside the UserGroupCreate, using the provided ActiveDirectoryGroupCreate
+func (t *UserGroupCreate) MergeActiveDirectoryGroupCreate(v ActiveDirectoryGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"ActiveDirectory"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsLdapGroupCreate returns the union data inside the UserGroupCreate as a LdapGroupCreate
+func (t UserGroupCreate) AsLdapGroupCreate() (LdapGroupCreate, error) {
+	var body LdapGroupCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromLdapGroupCreate overwrites any union data inside the UserGroupCreate as the provided LdapGroupCreate
+func (t *UserGroupCreate) FromLdapGroupCreate(v LdapGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"LdapDirectory"}`))
+	t.union = b
+	return err
+}
+
+// MergeLdapGroupCreate performs a merge with any union data inside the UserGroupCreate, using the provided LdapGroupCreate
+func (t *UserGroupCreate) MergeLdapGroupCreate(v LdapGroupCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"groupType":"LdapDirectory"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t UserGroupCreate) Discriminator() (string, error) {
+	var discriminator struct {
+		Discriminator string `json:"groupType"`
+	}
+	err := json.Unmarshal(t.union, &discriminator)
+	return discriminator.Discriminator, err
+}
+
+func (t UserGroupCreate) ValueByDiscriminator() (interface{}, error) {
+	discriminator, err := t.Discriminator()
+	if err != nil {
+		return nil, err
+	}
+	switch discriminator {
+	case "ActiveDirectory":
+		return t.AsActiveDirectoryGroupCreate()
+	case "BeyondInsight":
+		return t.AsLocalGroupCreate()
+	case "EntraId":
+		return t.AsEntraGroupCreate()
+	case "LdapDirectory":
+		return t.AsLdapGroupCreate()
+	default:
+		return nil, errors.New("unknown discriminator value: " + discriminator)
+	}
+}
+
+func (t UserGroupCreate) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *UserGroupCreate) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
 
 // AsAddressGroup returns the union data inside the ListAddressGroups200JSONResponseBody as a AddressGroup
 func (t ListAddressGroups200JSONResponseBody) AsAddressGroup() (AddressGroup, error) {
@@ -254,6 +963,68 @@ func (t ListAddressGroups200JSONResponseBody) MarshalJSON() ([]byte, error) {
 }
 
 func (t *ListAddressGroups200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsAssetPage returns the union data inside the SearchAssets200JSONResponseBody as a AssetPage
+func (t SearchAssets200JSONResponseBody) AsAssetPage() (AssetPage, error) {
+	var body AssetPage
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAssetPage overwrites any union data inside the SearchAssets200JSONResponseBody as the provided AssetPage
+func (t *SearchAssets200JSONResponseBody) FromAssetPage(v AssetPage) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeAssetPage performs a merge with any union data inside the SearchAssets200JSONResponseBody, using the provided AssetPage
+func (t *SearchAssets200JSONResponseBody) MergeAssetPage(v AssetPage) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsAssets returns the union data inside the SearchAssets200JSONResponseBody as a Assets
+func (t SearchAssets200JSONResponseBody) AsAssets() (Assets, error) {
+	var body Assets
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAssets overwrites any union data inside the SearchAssets200JSONResponseBody as the provided Assets
+func (t *SearchAssets200JSONResponseBody) FromAssets(v Assets) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeAssets performs a merge with any union data inside the SearchAssets200JSONResponseBody, using the provided Assets
+func (t *SearchAssets200JSONResponseBody) MergeAssets(v Assets) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t SearchAssets200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *SearchAssets200JSONResponseBody) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -320,6 +1091,192 @@ func (t *ListOrganizations200JSONResponseBody) UnmarshalJSON(b []byte) error {
 	return err
 }
 
+// AsAssetPage returns the union data inside the ListSmartRuleAssets200JSONResponseBody as a AssetPage
+func (t ListSmartRuleAssets200JSONResponseBody) AsAssetPage() (AssetPage, error) {
+	var body AssetPage
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAssetPage overwrites any union data inside the ListSmartRuleAssets200JSONResponseBody as the provided AssetPage
+func (t *ListSmartRuleAssets200JSONResponseBody) FromAssetPage(v AssetPage) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeAssetPage performs a merge with any union data inside the ListSmartRuleAssets200JSONResponseBody, using the provided AssetPage
+func (t *ListSmartRuleAssets200JSONResponseBody) MergeAssetPage(v AssetPage) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsAssets returns the union data inside the ListSmartRuleAssets200JSONResponseBody as a Assets
+func (t ListSmartRuleAssets200JSONResponseBody) AsAssets() (Assets, error) {
+	var body Assets
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAssets overwrites any union data inside the ListSmartRuleAssets200JSONResponseBody as the provided Assets
+func (t *ListSmartRuleAssets200JSONResponseBody) FromAssets(v Assets) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeAssets performs a merge with any union data inside the ListSmartRuleAssets200JSONResponseBody, using the provided Assets
+func (t *ListSmartRuleAssets200JSONResponseBody) MergeAssets(v Assets) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t ListSmartRuleAssets200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *ListSmartRuleAssets200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsOneUserGroup returns the union data inside the ListUserGroups200JSONResponseBody as a OneUserGroup
+func (t ListUserGroups200JSONResponseBody) AsOneUserGroup() (OneUserGroup, error) {
+	var body OneUserGroup
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromOneUserGroup overwrites any union data inside the ListUserGroups200JSONResponseBody as the provided OneUserGroup
+func (t *ListUserGroups200JSONResponseBody) FromOneUserGroup(v OneUserGroup) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeOneUserGroup performs a merge with any union data inside the ListUserGroups200JSONResponseBody, using the provided OneUserGroup
+func (t *ListUserGroups200JSONResponseBody) MergeOneUserGroup(v OneUserGroup) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsUserGroups returns the union data inside the ListUserGroups200JSONResponseBody as a UserGroups
+func (t ListUserGroups200JSONResponseBody) AsUserGroups() (UserGroups, error) {
+	var body UserGroups
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromUserGroups overwrites any union data inside the ListUserGroups200JSONResponseBody as the provided UserGroups
+func (t *ListUserGroups200JSONResponseBody) FromUserGroups(v UserGroups) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeUserGroups performs a merge with any union data inside the ListUserGroups200JSONResponseBody, using the provided UserGroups
+func (t *ListUserGroups200JSONResponseBody) MergeUserGroups(v UserGroups) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t ListUserGroups200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *ListUserGroups200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsNamedUserGroup returns the union data inside the GetUserGroup200JSONResponseBody as a NamedUserGroup
+func (t GetUserGroup200JSONResponseBody) AsNamedUserGroup() (NamedUserGroup, error) {
+	var body NamedUserGroup
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromNamedUserGroup overwrites any union data inside the GetUserGroup200JSONResponseBody as the provided NamedUserGroup
+func (t *GetUserGroup200JSONResponseBody) FromNamedUserGroup(v NamedUserGroup) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeNamedUserGroup performs a merge with any union data inside the GetUserGroup200JSONResponseBody, using the provided NamedUserGroup
+func (t *GetUserGroup200JSONResponseBody) MergeNamedUserGroup(v NamedUserGroup) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsOneUserGroup returns the union data inside the GetUserGroup200JSONResponseBody as a OneUserGroup
+func (t GetUserGroup200JSONResponseBody) AsOneUserGroup() (OneUserGroup, error) {
+	var body OneUserGroup
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromOneUserGroup overwrites any union data inside the GetUserGroup200JSONResponseBody as the provided OneUserGroup
+func (t *GetUserGroup200JSONResponseBody) FromOneUserGroup(v OneUserGroup) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeOneUserGroup performs a merge with any union data inside the GetUserGroup200JSONResponseBody, using the provided OneUserGroup
+func (t *GetUserGroup200JSONResponseBody) MergeOneUserGroup(v OneUserGroup) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t GetUserGroup200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *GetUserGroup200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
 // AsWorkgroup returns the union data inside the ListWorkgroups200JSONResponseBody as a Workgroup
 func (t ListWorkgroups200JSONResponseBody) AsWorkgroup() (Workgroup, error) {
 	var body Workgroup
@@ -378,6 +1335,94 @@ func (t ListWorkgroups200JSONResponseBody) MarshalJSON() ([]byte, error) {
 }
 
 func (t *ListWorkgroups200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsAsset returns the union data inside the ListWorkgroupAssets200JSONResponseBody as a Asset
+func (t ListWorkgroupAssets200JSONResponseBody) AsAsset() (Asset, error) {
+	var body Asset
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAsset overwrites any union data inside the ListWorkgroupAssets200JSONResponseBody as the provided Asset
+func (t *ListWorkgroupAssets200JSONResponseBody) FromAsset(v Asset) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeAsset performs a merge with any union data inside the ListWorkgroupAssets200JSONResponseBody, using the provided Asset
+func (t *ListWorkgroupAssets200JSONResponseBody) MergeAsset(v Asset) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsAssetPage returns the union data inside the ListWorkgroupAssets200JSONResponseBody as a AssetPage
+func (t ListWorkgroupAssets200JSONResponseBody) AsAssetPage() (AssetPage, error) {
+	var body AssetPage
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAssetPage overwrites any union data inside the ListWorkgroupAssets200JSONResponseBody as the provided AssetPage
+func (t *ListWorkgroupAssets200JSONResponseBody) FromAssetPage(v AssetPage) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeAssetPage performs a merge with any union data inside the ListWorkgroupAssets200JSONResponseBody, using the provided AssetPage
+func (t *ListWorkgroupAssets200JSONResponseBody) MergeAssetPage(v AssetPage) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsAssets returns the union data inside the ListWorkgroupAssets200JSONResponseBody as a Assets
+func (t ListWorkgroupAssets200JSONResponseBody) AsAssets() (Assets, error) {
+	var body Assets
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAssets overwrites any union data inside the ListWorkgroupAssets200JSONResponseBody as the provided Assets
+func (t *ListWorkgroupAssets200JSONResponseBody) FromAssets(v Assets) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeAssets performs a merge with any union data inside the ListWorkgroupAssets200JSONResponseBody, using the provided Assets
+func (t *ListWorkgroupAssets200JSONResponseBody) MergeAssets(v Assets) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t ListWorkgroupAssets200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *ListWorkgroupAssets200JSONResponseBody) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -552,6 +1597,175 @@ type ClientInterface interface {
 	// Corresponds with PUT /Addresses/{id} (the `UpdateAddress` operationId).
 	UpdateAddress(ctx context.Context, id string, body UpdateAddressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// SearchAssetsWithBody Lists the assets that match.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+	SearchAssetsWithBody(ctx context.Context, params *SearchAssetsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SearchAssets Lists the assets that match.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+	SearchAssets(ctx context.Context, params *SearchAssetsParams, body SearchAssetsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteAssetAttributes Removes all attributes of an asset.
+	//
+	// Corresponds with DELETE /Assets/{assetID}/Attributes (the `DeleteAssetAttributes` operationId).
+	DeleteAssetAttributes(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListAssetAttributes Lists the attributes of an asset.
+	//
+	// Corresponds with GET /Assets/{assetID}/Attributes (the `ListAssetAttributes` operationId).
+	ListAssetAttributes(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteAssetAttribute Removes an attribute of an asset.
+	//
+	// Corresponds with DELETE /Assets/{assetID}/Attributes/{attributeID} (the `DeleteAssetAttribute` operationId).
+	DeleteAssetAttribute(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// AssignAssetAttribute Gives an asset an attribute.
+	//
+	// Corresponds with POST /Assets/{assetID}/Attributes/{attributeID} (the `AssignAssetAttribute` operationId).
+	AssignAssetAttribute(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListAssetDatabases Lists the databases of an asset.
+	//
+	// Corresponds with GET /Assets/{assetID}/Databases (the `ListAssetDatabases` operationId).
+	ListAssetDatabases(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateDatabaseWithBody Creates a database of an asset.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+	CreateDatabaseWithBody(ctx context.Context, assetID AssetID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateDatabase Creates a database of an asset.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+	CreateDatabase(ctx context.Context, assetID AssetID, body CreateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteAsset Deletes an asset.
+	//
+	// Corresponds with DELETE /Assets/{id} (the `DeleteAsset` operationId).
+	DeleteAsset(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetAsset Returns an asset.
+	//
+	// Corresponds with GET /Assets/{id} (the `GetAsset` operationId).
+	GetAsset(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateAssetWithBody Changes an asset.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+	UpdateAssetWithBody(ctx context.Context, id string, params *UpdateAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateAsset Changes an asset.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+	UpdateAsset(ctx context.Context, id string, params *UpdateAssetParams, body UpdateAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListAttributeTypes Lists the attribute types.
+	//
+	// Corresponds with GET /AttributeTypes (the `ListAttributeTypes` operationId).
+	ListAttributeTypes(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAttributeTypeWithBody Creates an attribute type.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+	CreateAttributeTypeWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAttributeType Creates an attribute type.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+	CreateAttributeType(ctx context.Context, body CreateAttributeTypeJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteAttributeType Deletes an attribute type with its attributes.
+	//
+	// Corresponds with DELETE /AttributeTypes/{attributeTypeID} (the `DeleteAttributeType` operationId).
+	DeleteAttributeType(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetAttributeType Returns an attribute type.
+	//
+	// Corresponds with GET /AttributeTypes/{attributeTypeID} (the `GetAttributeType` operationId).
+	GetAttributeType(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListAttributes Lists the attributes of an attribute type.
+	//
+	// Corresponds with GET /AttributeTypes/{attributeTypeID}/Attributes (the `ListAttributes` operationId).
+	ListAttributes(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAttributeWithBody Creates an attribute of an attribute type.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+	CreateAttributeWithBody(ctx context.Context, attributeTypeID AttributeTypeID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAttribute Creates an attribute of an attribute type.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+	CreateAttribute(ctx context.Context, attributeTypeID AttributeTypeID, body CreateAttributeJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteAttribute Deletes an attribute.
+	//
+	// Corresponds with DELETE /Attributes/{id} (the `DeleteAttribute` operationId).
+	DeleteAttribute(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetAttribute Returns an attribute.
+	//
+	// Corresponds with GET /Attributes/{id} (the `GetAttribute` operationId).
+	GetAttribute(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListDatabases Lists the databases.
+	//
+	// Corresponds with GET /Databases (the `ListDatabases` operationId).
+	ListDatabases(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteDatabase Deletes a database.
+	//
+	// Corresponds with DELETE /Databases/{id} (the `DeleteDatabase` operationId).
+	DeleteDatabase(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetDatabase Returns a database.
+	//
+	// Corresponds with GET /Databases/{id} (the `GetDatabase` operationId).
+	GetDatabase(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateDatabaseWithBody Changes a database.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+	UpdateDatabaseWithBody(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateDatabase Changes a database.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+	UpdateDatabase(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListOperatingSystems Lists the operating systems.
+	//
+	// Corresponds with GET /OperatingSystems (the `ListOperatingSystems` operationId).
+	ListOperatingSystems(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListOrganizations Lists the organizations of the caller, or returns the one of a name.
 	//
 	// Corresponds with GET /Organizations (the `ListOrganizations` operationId).
@@ -566,6 +1780,50 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /Organizations/{orgID}/AddressGroups (the `ListOrganizationAddressGroups` operationId).
 	ListOrganizationAddressGroups(ctx context.Context, orgID string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListPermissions Lists the permissions.
+	//
+	// Corresponds with GET /Permissions (the `ListPermissions` operationId).
+	ListPermissions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListSmartRuleAssets Lists the assets of a Smart Rule.
+	//
+	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
+	ListSmartRuleAssets(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteNamedUserGroup Deletes the user group of a name.
+	//
+	// Corresponds with DELETE /UserGroups (the `DeleteNamedUserGroup` operationId).
+	DeleteNamedUserGroup(ctx context.Context, params *DeleteNamedUserGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListUserGroups Lists the active and inactive user groups, or the one of a name.
+	//
+	// Corresponds with GET /UserGroups (the `ListUserGroups` operationId).
+	ListUserGroups(ctx context.Context, params *ListUserGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateUserGroupWithBody Creates a user group.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+	CreateUserGroupWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateUserGroup Creates a user group.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+	CreateUserGroup(ctx context.Context, body CreateUserGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteUserGroup Deletes a user group.
+	//
+	// Corresponds with DELETE /UserGroups/{idOrName} (the `DeleteUserGroup` operationId).
+	DeleteUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetUserGroup Returns a user group.
+	//
+	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
+	GetUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListWorkgroups Lists the workgroups of the caller, or returns the one of a name.
 	//
@@ -590,6 +1848,30 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /Workgroups/{idOrName} (the `GetWorkgroup` operationId).
 	GetWorkgroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteWorkgroupAsset Deletes an asset by the names of its workgroup and its own.
+	//
+	// Corresponds with DELETE /Workgroups/{workgroup}/Assets (the `DeleteWorkgroupAsset` operationId).
+	DeleteWorkgroupAsset(ctx context.Context, workgroup string, params *DeleteWorkgroupAssetParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListWorkgroupAssets Lists the assets of a workgroup, or returns the one of a name.
+	//
+	// Corresponds with GET /Workgroups/{workgroup}/Assets (the `ListWorkgroupAssets` operationId).
+	ListWorkgroupAssets(ctx context.Context, workgroup string, params *ListWorkgroupAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateWorkgroupAssetWithBody Creates an asset in a workgroup.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+	CreateWorkgroupAssetWithBody(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateWorkgroupAsset Creates an asset in a workgroup.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+	CreateWorkgroupAsset(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
 // ListAccessLevels Lists the access levels that a permission can have.
@@ -848,6 +2130,465 @@ func (c *Client) UpdateAddress(ctx context.Context, id string, body UpdateAddres
 	return c.Client.Do(req)
 }
 
+// SearchAssetsWithBody Lists the assets that match.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+func (c *Client) SearchAssetsWithBody(ctx context.Context, params *SearchAssetsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSearchAssetsRequestWithBody(c.Server, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SearchAssets Lists the assets that match.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+func (c *Client) SearchAssets(ctx context.Context, params *SearchAssetsParams, body SearchAssetsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSearchAssetsRequest(c.Server, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteAssetAttributes Removes all attributes of an asset.
+//
+// Corresponds with DELETE /Assets/{assetID}/Attributes (the `DeleteAssetAttributes` operationId).
+func (c *Client) DeleteAssetAttributes(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteAssetAttributesRequest(c.Server, assetID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListAssetAttributes Lists the attributes of an asset.
+//
+// Corresponds with GET /Assets/{assetID}/Attributes (the `ListAssetAttributes` operationId).
+func (c *Client) ListAssetAttributes(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAssetAttributesRequest(c.Server, assetID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteAssetAttribute Removes an attribute of an asset.
+//
+// Corresponds with DELETE /Assets/{assetID}/Attributes/{attributeID} (the `DeleteAssetAttribute` operationId).
+func (c *Client) DeleteAssetAttribute(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteAssetAttributeRequest(c.Server, assetID, attributeID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// AssignAssetAttribute Gives an asset an attribute.
+//
+// Corresponds with POST /Assets/{assetID}/Attributes/{attributeID} (the `AssignAssetAttribute` operationId).
+func (c *Client) AssignAssetAttribute(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewAssignAssetAttributeRequest(c.Server, assetID, attributeID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListAssetDatabases Lists the databases of an asset.
+//
+// Corresponds with GET /Assets/{assetID}/Databases (the `ListAssetDatabases` operationId).
+func (c *Client) ListAssetDatabases(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAssetDatabasesRequest(c.Server, assetID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateDatabaseWithBody Creates a database of an asset.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+func (c *Client) CreateDatabaseWithBody(ctx context.Context, assetID AssetID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateDatabaseRequestWithBody(c.Server, assetID, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateDatabase Creates a database of an asset.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+func (c *Client) CreateDatabase(ctx context.Context, assetID AssetID, body CreateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateDatabaseRequest(c.Server, assetID, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteAsset Deletes an asset.
+//
+// Corresponds with DELETE /Assets/{id} (the `DeleteAsset` operationId).
+func (c *Client) DeleteAsset(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteAssetRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetAsset Returns an asset.
+//
+// Corresponds with GET /Assets/{id} (the `GetAsset` operationId).
+func (c *Client) GetAsset(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAssetRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateAssetWithBody Changes an asset.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+func (c *Client) UpdateAssetWithBody(ctx context.Context, id string, params *UpdateAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateAssetRequestWithBody(c.Server, id, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateAsset Changes an asset.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+func (c *Client) UpdateAsset(ctx context.Context, id string, params *UpdateAssetParams, body UpdateAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateAssetRequest(c.Server, id, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListAttributeTypes Lists the attribute types.
+//
+// Corresponds with GET /AttributeTypes (the `ListAttributeTypes` operationId).
+func (c *Client) ListAttributeTypes(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAttributeTypesRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAttributeTypeWithBody Creates an attribute type.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+func (c *Client) CreateAttributeTypeWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAttributeTypeRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAttributeType Creates an attribute type.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+func (c *Client) CreateAttributeType(ctx context.Context, body CreateAttributeTypeJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAttributeTypeRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteAttributeType Deletes an attribute type with its attributes.
+//
+// Corresponds with DELETE /AttributeTypes/{attributeTypeID} (the `DeleteAttributeType` operationId).
+func (c *Client) DeleteAttributeType(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteAttributeTypeRequest(c.Server, attributeTypeID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetAttributeType Returns an attribute type.
+//
+// Corresponds with GET /AttributeTypes/{attributeTypeID} (the `GetAttributeType` operationId).
+func (c *Client) GetAttributeType(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAttributeTypeRequest(c.Server, attributeTypeID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListAttributes Lists the attributes of an attribute type.
+//
+// Corresponds with GET /AttributeTypes/{attributeTypeID}/Attributes (the `ListAttributes` operationId).
+func (c *Client) ListAttributes(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAttributesRequest(c.Server, attributeTypeID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAttributeWithBody Creates an attribute of an attribute type.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+func (c *Client) CreateAttributeWithBody(ctx context.Context, attributeTypeID AttributeTypeID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAttributeRequestWithBody(c.Server, attributeTypeID, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAttribute Creates an attribute of an attribute type.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+func (c *Client) CreateAttribute(ctx context.Context, attributeTypeID AttributeTypeID, body CreateAttributeJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAttributeRequest(c.Server, attributeTypeID, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteAttribute Deletes an attribute.
+//
+// Corresponds with DELETE /Attributes/{id} (the `DeleteAttribute` operationId).
+func (c *Client) DeleteAttribute(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteAttributeRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetAttribute Returns an attribute.
+//
+// Corresponds with GET /Attributes/{id} (the `GetAttribute` operationId).
+func (c *Client) GetAttribute(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAttributeRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListDatabases Lists the databases.
+//
+// Corresponds with GET /Databases (the `ListDatabases` operationId).
+func (c *Client) ListDatabases(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListDatabasesRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteDatabase Deletes a database.
+//
+// Corresponds with DELETE /Databases/{id} (the `DeleteDatabase` operationId).
+func (c *Client) DeleteDatabase(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteDatabaseRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetDatabase Returns a database.
+//
+// Corresponds with GET /Databases/{id} (the `GetDatabase` operationId).
+func (c *Client) GetDatabase(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetDatabaseRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateDatabaseWithBody Changes a database.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+func (c *Client) UpdateDatabaseWithBody(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateDatabaseRequestWithBody(c.Server, id, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateDatabase Changes a database.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+func (c *Client) UpdateDatabase(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateDatabaseRequest(c.Server, id, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListOperatingSystems Lists the operating systems.
+//
+// Corresponds with GET /OperatingSystems (the `ListOperatingSystems` operationId).
+func (c *Client) ListOperatingSystems(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListOperatingSystemsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListOrganizations Lists the organizations of the caller, or returns the one of a name.
 //
 // Corresponds with GET /Organizations (the `ListOrganizations` operationId).
@@ -883,6 +2624,130 @@ func (c *Client) GetOrganization(ctx context.Context, id string, reqEditors ...R
 // Corresponds with GET /Organizations/{orgID}/AddressGroups (the `ListOrganizationAddressGroups` operationId).
 func (c *Client) ListOrganizationAddressGroups(ctx context.Context, orgID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListOrganizationAddressGroupsRequest(c.Server, orgID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListPermissions Lists the permissions.
+//
+// Corresponds with GET /Permissions (the `ListPermissions` operationId).
+func (c *Client) ListPermissions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListPermissionsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListSmartRuleAssets Lists the assets of a Smart Rule.
+//
+// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
+func (c *Client) ListSmartRuleAssets(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListSmartRuleAssetsRequest(c.Server, id, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteNamedUserGroup Deletes the user group of a name.
+//
+// Corresponds with DELETE /UserGroups (the `DeleteNamedUserGroup` operationId).
+func (c *Client) DeleteNamedUserGroup(ctx context.Context, params *DeleteNamedUserGroupParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteNamedUserGroupRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUserGroups Lists the active and inactive user groups, or the one of a name.
+//
+// Corresponds with GET /UserGroups (the `ListUserGroups` operationId).
+func (c *Client) ListUserGroups(ctx context.Context, params *ListUserGroupsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserGroupsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateUserGroupWithBody Creates a user group.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+func (c *Client) CreateUserGroupWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateUserGroupRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateUserGroup Creates a user group.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+func (c *Client) CreateUserGroup(ctx context.Context, body CreateUserGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateUserGroupRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteUserGroup Deletes a user group.
+//
+// Corresponds with DELETE /UserGroups/{idOrName} (the `DeleteUserGroup` operationId).
+func (c *Client) DeleteUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteUserGroupRequest(c.Server, idOrName)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetUserGroup Returns a user group.
+//
+// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
+func (c *Client) GetUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetUserGroupRequest(c.Server, idOrName)
 	if err != nil {
 		return nil, err
 	}
@@ -947,6 +2812,70 @@ func (c *Client) CreateWorkgroup(ctx context.Context, body CreateWorkgroupJSONRe
 // Corresponds with GET /Workgroups/{idOrName} (the `GetWorkgroup` operationId).
 func (c *Client) GetWorkgroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetWorkgroupRequest(c.Server, idOrName)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteWorkgroupAsset Deletes an asset by the names of its workgroup and its own.
+//
+// Corresponds with DELETE /Workgroups/{workgroup}/Assets (the `DeleteWorkgroupAsset` operationId).
+func (c *Client) DeleteWorkgroupAsset(ctx context.Context, workgroup string, params *DeleteWorkgroupAssetParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteWorkgroupAssetRequest(c.Server, workgroup, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListWorkgroupAssets Lists the assets of a workgroup, or returns the one of a name.
+//
+// Corresponds with GET /Workgroups/{workgroup}/Assets (the `ListWorkgroupAssets` operationId).
+func (c *Client) ListWorkgroupAssets(ctx context.Context, workgroup string, params *ListWorkgroupAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListWorkgroupAssetsRequest(c.Server, workgroup, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateWorkgroupAssetWithBody Creates an asset in a workgroup.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+func (c *Client) CreateWorkgroupAssetWithBody(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateWorkgroupAssetRequestWithBody(c.Server, workgroup, params, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateWorkgroupAsset Creates an asset in a workgroup.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+func (c *Client) CreateWorkgroupAsset(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateWorkgroupAssetRequest(c.Server, workgroup, params, body)
 	if err != nil {
 		return nil, err
 	}
@@ -1423,6 +3352,911 @@ func NewUpdateAddressRequestWithBody(server string, id string, contentType strin
 	return req, nil
 }
 
+// NewSearchAssetsRequest calls the generic SearchAssets builder with application/json body
+func NewSearchAssetsRequest(server string, params *SearchAssetsParams, body SearchAssetsJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewSearchAssetsRequestWithBody(server, params, "application/json", bodyReader)
+}
+
+// NewSearchAssetsRequestWithBody constructs an http.Request for the SearchAssets method, with any body, and a specified content type
+func NewSearchAssetsRequestWithBody(server string, params *SearchAssetsParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/Search")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteAssetAttributesRequest constructs an http.Request for the DeleteAssetAttributes method
+func NewDeleteAssetAttributesRequest(server string, assetID AssetID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "assetID", assetID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s/Attributes", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListAssetAttributesRequest constructs an http.Request for the ListAssetAttributes method
+func NewListAssetAttributesRequest(server string, assetID AssetID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "assetID", assetID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s/Attributes", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeleteAssetAttributeRequest constructs an http.Request for the DeleteAssetAttribute method
+func NewDeleteAssetAttributeRequest(server string, assetID AssetID, attributeID string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "assetID", assetID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "attributeID", attributeID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s/Attributes/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewAssignAssetAttributeRequest constructs an http.Request for the AssignAssetAttribute method
+func NewAssignAssetAttributeRequest(server string, assetID AssetID, attributeID string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "assetID", assetID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "attributeID", attributeID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s/Attributes/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListAssetDatabasesRequest constructs an http.Request for the ListAssetDatabases method
+func NewListAssetDatabasesRequest(server string, assetID AssetID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "assetID", assetID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s/Databases", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateDatabaseRequest calls the generic CreateDatabase builder with application/json body
+func NewCreateDatabaseRequest(server string, assetID AssetID, body CreateDatabaseJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateDatabaseRequestWithBody(server, assetID, "application/json", bodyReader)
+}
+
+// NewCreateDatabaseRequestWithBody constructs an http.Request for the CreateDatabase method, with any body, and a specified content type
+func NewCreateDatabaseRequestWithBody(server string, assetID AssetID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "assetID", assetID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s/Databases", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteAssetRequest constructs an http.Request for the DeleteAsset method
+func NewDeleteAssetRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetAssetRequest constructs an http.Request for the GetAsset method
+func NewGetAssetRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewUpdateAssetRequest calls the generic UpdateAsset builder with application/json body
+func NewUpdateAssetRequest(server string, id string, params *UpdateAssetParams, body UpdateAssetJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateAssetRequestWithBody(server, id, params, "application/json", bodyReader)
+}
+
+// NewUpdateAssetRequestWithBody constructs an http.Request for the UpdateAsset method, with any body, and a specified content type
+func NewUpdateAssetRequestWithBody(server string, id string, params *UpdateAssetParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Assets/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Version != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", *params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListAttributeTypesRequest constructs an http.Request for the ListAttributeTypes method
+func NewListAttributeTypesRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/AttributeTypes")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateAttributeTypeRequest calls the generic CreateAttributeType builder with application/json body
+func NewCreateAttributeTypeRequest(server string, body CreateAttributeTypeJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateAttributeTypeRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateAttributeTypeRequestWithBody constructs an http.Request for the CreateAttributeType method, with any body, and a specified content type
+func NewCreateAttributeTypeRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/AttributeTypes")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteAttributeTypeRequest constructs an http.Request for the DeleteAttributeType method
+func NewDeleteAttributeTypeRequest(server string, attributeTypeID AttributeTypeID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "attributeTypeID", attributeTypeID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/AttributeTypes/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetAttributeTypeRequest constructs an http.Request for the GetAttributeType method
+func NewGetAttributeTypeRequest(server string, attributeTypeID AttributeTypeID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "attributeTypeID", attributeTypeID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/AttributeTypes/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListAttributesRequest constructs an http.Request for the ListAttributes method
+func NewListAttributesRequest(server string, attributeTypeID AttributeTypeID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "attributeTypeID", attributeTypeID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/AttributeTypes/%s/Attributes", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateAttributeRequest calls the generic CreateAttribute builder with application/json body
+func NewCreateAttributeRequest(server string, attributeTypeID AttributeTypeID, body CreateAttributeJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateAttributeRequestWithBody(server, attributeTypeID, "application/json", bodyReader)
+}
+
+// NewCreateAttributeRequestWithBody constructs an http.Request for the CreateAttribute method, with any body, and a specified content type
+func NewCreateAttributeRequestWithBody(server string, attributeTypeID AttributeTypeID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "attributeTypeID", attributeTypeID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/AttributeTypes/%s/Attributes", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteAttributeRequest constructs an http.Request for the DeleteAttribute method
+func NewDeleteAttributeRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Attributes/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetAttributeRequest constructs an http.Request for the GetAttribute method
+func NewGetAttributeRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Attributes/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListDatabasesRequest constructs an http.Request for the ListDatabases method
+func NewListDatabasesRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Databases")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeleteDatabaseRequest constructs an http.Request for the DeleteDatabase method
+func NewDeleteDatabaseRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Databases/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetDatabaseRequest constructs an http.Request for the GetDatabase method
+func NewGetDatabaseRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Databases/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewUpdateDatabaseRequest calls the generic UpdateDatabase builder with application/json body
+func NewUpdateDatabaseRequest(server string, id string, body UpdateDatabaseJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateDatabaseRequestWithBody(server, id, "application/json", bodyReader)
+}
+
+// NewUpdateDatabaseRequestWithBody constructs an http.Request for the UpdateDatabase method, with any body, and a specified content type
+func NewUpdateDatabaseRequestWithBody(server string, id string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Databases/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListOperatingSystemsRequest constructs an http.Request for the ListOperatingSystems method
+func NewListOperatingSystemsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/OperatingSystems")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListOrganizationsRequest constructs an http.Request for the ListOrganizations method
 func NewListOrganizationsRequest(server string, params *ListOrganizationsParams) (*http.Request, error) {
 	var err error
@@ -1528,6 +4362,318 @@ func NewListOrganizationAddressGroupsRequest(server string, orgID string) (*http
 	}
 
 	operationPath := fmt.Sprintf("/Organizations/%s/AddressGroups", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListPermissionsRequest constructs an http.Request for the ListPermissions method
+func NewListPermissionsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Permissions")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListSmartRuleAssetsRequest constructs an http.Request for the ListSmartRuleAssets method
+func NewListSmartRuleAssetsRequest(server string, id string, params *ListSmartRuleAssetsParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules/%s/Assets", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeleteNamedUserGroupRequest constructs an http.Request for the DeleteNamedUserGroup method
+func NewDeleteNamedUserGroupRequest(server string, params *DeleteNamedUserGroupParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "name", params.Name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListUserGroupsRequest constructs an http.Request for the ListUserGroups method
+func NewListUserGroupsRequest(server string, params *ListUserGroupsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Name != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "name", *params.Name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateUserGroupRequest calls the generic CreateUserGroup builder with application/json body
+func NewCreateUserGroupRequest(server string, body CreateUserGroupJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateUserGroupRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateUserGroupRequestWithBody constructs an http.Request for the CreateUserGroup method, with any body, and a specified content type
+func NewCreateUserGroupRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteUserGroupRequest constructs an http.Request for the DeleteUserGroup method
+func NewDeleteUserGroupRequest(server string, idOrName string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "idOrName", idOrName, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetUserGroupRequest constructs an http.Request for the GetUserGroup method
+func NewGetUserGroupRequest(server string, idOrName string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "idOrName", idOrName, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s", pathParam0)
 	if operationPath[0] == '/' {
 		operationPath = "." + operationPath
 	}
@@ -1669,6 +4815,222 @@ func NewGetWorkgroupRequest(server string, idOrName string) (*http.Request, erro
 	if err != nil {
 		return nil, err
 	}
+
+	return req, nil
+}
+
+// NewDeleteWorkgroupAssetRequest constructs an http.Request for the DeleteWorkgroupAsset method
+func NewDeleteWorkgroupAssetRequest(server string, workgroup string, params *DeleteWorkgroupAssetParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "workgroup", workgroup, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Workgroups/%s/Assets", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "name", params.Name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListWorkgroupAssetsRequest constructs an http.Request for the ListWorkgroupAssets method
+func NewListWorkgroupAssetsRequest(server string, workgroup string, params *ListWorkgroupAssetsParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "workgroup", workgroup, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Workgroups/%s/Assets", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Name != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "name", *params.Name, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateWorkgroupAssetRequest calls the generic CreateWorkgroupAsset builder with application/json body
+func NewCreateWorkgroupAssetRequest(server string, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateWorkgroupAssetRequestWithBody(server, workgroup, params, "application/json", bodyReader)
+}
+
+// NewCreateWorkgroupAssetRequestWithBody constructs an http.Request for the CreateWorkgroupAsset method, with any body, and a specified content type
+func NewCreateWorkgroupAssetRequestWithBody(server string, workgroup string, params *CreateWorkgroupAssetParams, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "workgroup", workgroup, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Workgroups/%s/Assets", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Version != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "version", *params.Version, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
 
 	return req, nil
 }
@@ -1829,6 +5191,209 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PUT /Addresses/{id} (the `UpdateAddress` operationId).
 	UpdateAddressWithResponse(ctx context.Context, id string, body UpdateAddressJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateAddressResponse, error)
 
+	// SearchAssetsWithBodyWithResponse Lists the assets that match.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+	SearchAssetsWithBodyWithResponse(ctx context.Context, params *SearchAssetsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SearchAssetsResponse, error)
+
+	// SearchAssetsWithResponse Lists the assets that match.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+	SearchAssetsWithResponse(ctx context.Context, params *SearchAssetsParams, body SearchAssetsJSONRequestBody, reqEditors ...RequestEditorFn) (*SearchAssetsResponse, error)
+
+	// DeleteAssetAttributesWithResponse Removes all attributes of an asset.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Assets/{assetID}/Attributes (the `DeleteAssetAttributes` operationId).
+	DeleteAssetAttributesWithResponse(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*DeleteAssetAttributesResponse, error)
+
+	// ListAssetAttributesWithResponse Lists the attributes of an asset.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Assets/{assetID}/Attributes (the `ListAssetAttributes` operationId).
+	ListAssetAttributesWithResponse(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*ListAssetAttributesResponse, error)
+
+	// DeleteAssetAttributeWithResponse Removes an attribute of an asset.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Assets/{assetID}/Attributes/{attributeID} (the `DeleteAssetAttribute` operationId).
+	DeleteAssetAttributeWithResponse(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*DeleteAssetAttributeResponse, error)
+
+	// AssignAssetAttributeWithResponse Gives an asset an attribute.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Assets/{assetID}/Attributes/{attributeID} (the `AssignAssetAttribute` operationId).
+	AssignAssetAttributeWithResponse(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*AssignAssetAttributeResponse, error)
+
+	// ListAssetDatabasesWithResponse Lists the databases of an asset.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Assets/{assetID}/Databases (the `ListAssetDatabases` operationId).
+	ListAssetDatabasesWithResponse(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*ListAssetDatabasesResponse, error)
+
+	// CreateDatabaseWithBodyWithResponse Creates a database of an asset.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+	CreateDatabaseWithBodyWithResponse(ctx context.Context, assetID AssetID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateDatabaseResponse, error)
+
+	// CreateDatabaseWithResponse Creates a database of an asset.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+	CreateDatabaseWithResponse(ctx context.Context, assetID AssetID, body CreateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateDatabaseResponse, error)
+
+	// DeleteAssetWithResponse Deletes an asset.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Assets/{id} (the `DeleteAsset` operationId).
+	DeleteAssetWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteAssetResponse, error)
+
+	// GetAssetWithResponse Returns an asset.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Assets/{id} (the `GetAsset` operationId).
+	GetAssetWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetAssetResponse, error)
+
+	// UpdateAssetWithBodyWithResponse Changes an asset.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+	UpdateAssetWithBodyWithResponse(ctx context.Context, id string, params *UpdateAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateAssetResponse, error)
+
+	// UpdateAssetWithResponse Changes an asset.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+	UpdateAssetWithResponse(ctx context.Context, id string, params *UpdateAssetParams, body UpdateAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateAssetResponse, error)
+
+	// ListAttributeTypesWithResponse Lists the attribute types.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /AttributeTypes (the `ListAttributeTypes` operationId).
+	ListAttributeTypesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListAttributeTypesResponse, error)
+
+	// CreateAttributeTypeWithBodyWithResponse Creates an attribute type.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+	CreateAttributeTypeWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAttributeTypeResponse, error)
+
+	// CreateAttributeTypeWithResponse Creates an attribute type.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+	CreateAttributeTypeWithResponse(ctx context.Context, body CreateAttributeTypeJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAttributeTypeResponse, error)
+
+	// DeleteAttributeTypeWithResponse Deletes an attribute type with its attributes.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /AttributeTypes/{attributeTypeID} (the `DeleteAttributeType` operationId).
+	DeleteAttributeTypeWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*DeleteAttributeTypeResponse, error)
+
+	// GetAttributeTypeWithResponse Returns an attribute type.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /AttributeTypes/{attributeTypeID} (the `GetAttributeType` operationId).
+	GetAttributeTypeWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*GetAttributeTypeResponse, error)
+
+	// ListAttributesWithResponse Lists the attributes of an attribute type.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /AttributeTypes/{attributeTypeID}/Attributes (the `ListAttributes` operationId).
+	ListAttributesWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*ListAttributesResponse, error)
+
+	// CreateAttributeWithBodyWithResponse Creates an attribute of an attribute type.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+	CreateAttributeWithBodyWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAttributeResponse, error)
+
+	// CreateAttributeWithResponse Creates an attribute of an attribute type.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+	CreateAttributeWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, body CreateAttributeJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAttributeResponse, error)
+
+	// DeleteAttributeWithResponse Deletes an attribute.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Attributes/{id} (the `DeleteAttribute` operationId).
+	DeleteAttributeWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteAttributeResponse, error)
+
+	// GetAttributeWithResponse Returns an attribute.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Attributes/{id} (the `GetAttribute` operationId).
+	GetAttributeWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetAttributeResponse, error)
+
+	// ListDatabasesWithResponse Lists the databases.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Databases (the `ListDatabases` operationId).
+	ListDatabasesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDatabasesResponse, error)
+
+	// DeleteDatabaseWithResponse Deletes a database.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Databases/{id} (the `DeleteDatabase` operationId).
+	DeleteDatabaseWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteDatabaseResponse, error)
+
+	// GetDatabaseWithResponse Returns a database.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Databases/{id} (the `GetDatabase` operationId).
+	GetDatabaseWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetDatabaseResponse, error)
+
+	// UpdateDatabaseWithBodyWithResponse Changes a database.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+	UpdateDatabaseWithBodyWithResponse(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateDatabaseResponse, error)
+
+	// UpdateDatabaseWithResponse Changes a database.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+	UpdateDatabaseWithResponse(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateDatabaseResponse, error)
+
+	// ListOperatingSystemsWithResponse Lists the operating systems.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /OperatingSystems (the `ListOperatingSystems` operationId).
+	ListOperatingSystemsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListOperatingSystemsResponse, error)
+
 	// ListOrganizationsWithResponse Lists the organizations of the caller, or returns the one of a name.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -1849,6 +5414,62 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /Organizations/{orgID}/AddressGroups (the `ListOrganizationAddressGroups` operationId).
 	ListOrganizationAddressGroupsWithResponse(ctx context.Context, orgID string, reqEditors ...RequestEditorFn) (*ListOrganizationAddressGroupsResponse, error)
+
+	// ListPermissionsWithResponse Lists the permissions.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Permissions (the `ListPermissions` operationId).
+	ListPermissionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListPermissionsResponse, error)
+
+	// ListSmartRuleAssetsWithResponse Lists the assets of a Smart Rule.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
+	ListSmartRuleAssetsWithResponse(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*ListSmartRuleAssetsResponse, error)
+
+	// DeleteNamedUserGroupWithResponse Deletes the user group of a name.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /UserGroups (the `DeleteNamedUserGroup` operationId).
+	DeleteNamedUserGroupWithResponse(ctx context.Context, params *DeleteNamedUserGroupParams, reqEditors ...RequestEditorFn) (*DeleteNamedUserGroupResponse, error)
+
+	// ListUserGroupsWithResponse Lists the active and inactive user groups, or the one of a name.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserGroups (the `ListUserGroups` operationId).
+	ListUserGroupsWithResponse(ctx context.Context, params *ListUserGroupsParams, reqEditors ...RequestEditorFn) (*ListUserGroupsResponse, error)
+
+	// CreateUserGroupWithBodyWithResponse Creates a user group.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+	CreateUserGroupWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateUserGroupResponse, error)
+
+	// CreateUserGroupWithResponse Creates a user group.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+	CreateUserGroupWithResponse(ctx context.Context, body CreateUserGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateUserGroupResponse, error)
+
+	// DeleteUserGroupWithResponse Deletes a user group.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /UserGroups/{idOrName} (the `DeleteUserGroup` operationId).
+	DeleteUserGroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*DeleteUserGroupResponse, error)
+
+	// GetUserGroupWithResponse Returns a user group.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
+	GetUserGroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*GetUserGroupResponse, error)
 
 	// ListWorkgroupsWithResponse Lists the workgroups of the caller, or returns the one of a name.
 	//
@@ -1877,6 +5498,34 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /Workgroups/{idOrName} (the `GetWorkgroup` operationId).
 	GetWorkgroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*GetWorkgroupResponse, error)
+
+	// DeleteWorkgroupAssetWithResponse Deletes an asset by the names of its workgroup and its own.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Workgroups/{workgroup}/Assets (the `DeleteWorkgroupAsset` operationId).
+	DeleteWorkgroupAssetWithResponse(ctx context.Context, workgroup string, params *DeleteWorkgroupAssetParams, reqEditors ...RequestEditorFn) (*DeleteWorkgroupAssetResponse, error)
+
+	// ListWorkgroupAssetsWithResponse Lists the assets of a workgroup, or returns the one of a name.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Workgroups/{workgroup}/Assets (the `ListWorkgroupAssets` operationId).
+	ListWorkgroupAssetsWithResponse(ctx context.Context, workgroup string, params *ListWorkgroupAssetsParams, reqEditors ...RequestEditorFn) (*ListWorkgroupAssetsResponse, error)
+
+	// CreateWorkgroupAssetWithBodyWithResponse Creates an asset in a workgroup.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+	CreateWorkgroupAssetWithBodyWithResponse(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateWorkgroupAssetResponse, error)
+
+	// CreateWorkgroupAssetWithResponse Creates an asset in a workgroup.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+	CreateWorkgroupAssetWithResponse(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateWorkgroupAssetResponse, error)
 }
 
 type ListAccessLevelsResponse struct {
@@ -2350,6 +5999,907 @@ func (r UpdateAddressResponse) ContentType() string {
 	return ""
 }
 
+type SearchAssetsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SearchAssets200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r SearchAssetsResponse) GetJSON200() *SearchAssets200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r SearchAssetsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SearchAssetsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SearchAssetsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SearchAssetsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteAssetAttributesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteAssetAttributesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteAssetAttributesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteAssetAttributesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteAssetAttributesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListAssetAttributesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]AssetAttribute
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListAssetAttributesResponse) GetJSON200() *[]AssetAttribute {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAssetAttributesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAssetAttributesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAssetAttributesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAssetAttributesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteAssetAttributeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteAssetAttributeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteAssetAttributeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteAssetAttributeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteAssetAttributeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type AssignAssetAttributeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *AssetAttribute
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r AssignAssetAttributeResponse) GetJSON201() *AssetAttribute {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r AssignAssetAttributeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r AssignAssetAttributeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r AssignAssetAttributeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r AssignAssetAttributeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListAssetDatabasesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *[]Database
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r ListAssetDatabasesResponse) GetJSON201() *[]Database {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAssetDatabasesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAssetDatabasesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAssetDatabasesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAssetDatabasesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateDatabaseResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Database
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CreateDatabaseResponse) GetJSON200() *Database {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateDatabaseResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateDatabaseResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateDatabaseResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateDatabaseResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteAssetResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteAssetResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteAssetResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteAssetResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteAssetResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetAssetResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ShownAsset
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetAssetResponse) GetJSON200() *ShownAsset {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetAssetResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetAssetResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetAssetResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetAssetResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type UpdateAssetResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Asset
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateAssetResponse) GetJSON200() *Asset {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateAssetResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateAssetResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateAssetResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateAssetResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListAttributeTypesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]AttributeType
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListAttributeTypesResponse) GetJSON200() *[]AttributeType {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAttributeTypesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAttributeTypesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAttributeTypesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAttributeTypesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateAttributeTypeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *AttributeType
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateAttributeTypeResponse) GetJSON201() *AttributeType {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateAttributeTypeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateAttributeTypeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateAttributeTypeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateAttributeTypeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteAttributeTypeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteAttributeTypeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteAttributeTypeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteAttributeTypeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteAttributeTypeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetAttributeTypeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *AttributeType
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetAttributeTypeResponse) GetJSON200() *AttributeType {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetAttributeTypeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetAttributeTypeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetAttributeTypeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetAttributeTypeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListAttributesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]Attribute
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListAttributesResponse) GetJSON200() *[]Attribute {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAttributesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAttributesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAttributesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAttributesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateAttributeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *CreatedAttribute
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateAttributeResponse) GetJSON201() *CreatedAttribute {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateAttributeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateAttributeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateAttributeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateAttributeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteAttributeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteAttributeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteAttributeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteAttributeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteAttributeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetAttributeResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Attribute
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetAttributeResponse) GetJSON200() *Attribute {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetAttributeResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetAttributeResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetAttributeResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetAttributeResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListDatabasesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *[]Database
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r ListDatabasesResponse) GetJSON201() *[]Database {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r ListDatabasesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListDatabasesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListDatabasesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListDatabasesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteDatabaseResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteDatabaseResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteDatabaseResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteDatabaseResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteDatabaseResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetDatabaseResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *ShownDatabase
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r GetDatabaseResponse) GetJSON201() *ShownDatabase {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r GetDatabaseResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetDatabaseResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetDatabaseResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetDatabaseResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type UpdateDatabaseResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *Database
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateDatabaseResponse) GetJSON200() *Database {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateDatabaseResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateDatabaseResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateDatabaseResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateDatabaseResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListOperatingSystemsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]OperatingSystem
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListOperatingSystemsResponse) GetJSON200() *[]OperatingSystem {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListOperatingSystemsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListOperatingSystemsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListOperatingSystemsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListOperatingSystemsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListOrganizationsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -2473,6 +7023,279 @@ func (r ListOrganizationAddressGroupsResponse) ContentType() string {
 	return ""
 }
 
+type ListPermissionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]Permission
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListPermissionsResponse) GetJSON200() *[]Permission {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListPermissionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListPermissionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListPermissionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListPermissionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListSmartRuleAssetsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ListSmartRuleAssets200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListSmartRuleAssetsResponse) GetJSON200() *ListSmartRuleAssets200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListSmartRuleAssetsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListSmartRuleAssetsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListSmartRuleAssetsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListSmartRuleAssetsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteNamedUserGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteNamedUserGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteNamedUserGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteNamedUserGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteNamedUserGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListUserGroupsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ListUserGroups200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserGroupsResponse) GetJSON200() *ListUserGroups200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserGroupsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserGroupsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserGroupsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserGroupsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateUserGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *CreatedUserGroup
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateUserGroupResponse) GetJSON201() *CreatedUserGroup {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateUserGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateUserGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateUserGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateUserGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteUserGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteUserGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteUserGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteUserGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteUserGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetUserGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *GetUserGroup200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetUserGroupResponse) GetJSON200() *GetUserGroup200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetUserGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetUserGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetUserGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetUserGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListWorkgroupsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -2590,6 +7413,122 @@ func (r GetWorkgroupResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r GetWorkgroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteWorkgroupAssetResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteWorkgroupAssetResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteWorkgroupAssetResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteWorkgroupAssetResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteWorkgroupAssetResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListWorkgroupAssetsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ListWorkgroupAssets200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListWorkgroupAssetsResponse) GetJSON200() *ListWorkgroupAssets200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListWorkgroupAssetsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListWorkgroupAssetsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListWorkgroupAssetsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListWorkgroupAssetsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateWorkgroupAssetResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Asset
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateWorkgroupAssetResponse) GetJSON201() *Asset {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateWorkgroupAssetResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateWorkgroupAssetResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateWorkgroupAssetResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateWorkgroupAssetResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -2804,6 +7743,383 @@ func (c *ClientWithResponses) UpdateAddressWithResponse(ctx context.Context, id 
 	return ParseUpdateAddressResponse(rsp)
 }
 
+// SearchAssetsWithBodyWithResponse Lists the assets that match.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+func (c *ClientWithResponses) SearchAssetsWithBodyWithResponse(ctx context.Context, params *SearchAssetsParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SearchAssetsResponse, error) {
+	rsp, err := c.SearchAssetsWithBody(ctx, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSearchAssetsResponse(rsp)
+}
+
+// SearchAssetsWithResponse Lists the assets that match.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Assets/Search (the `SearchAssets` operationId).
+func (c *ClientWithResponses) SearchAssetsWithResponse(ctx context.Context, params *SearchAssetsParams, body SearchAssetsJSONRequestBody, reqEditors ...RequestEditorFn) (*SearchAssetsResponse, error) {
+	rsp, err := c.SearchAssets(ctx, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSearchAssetsResponse(rsp)
+}
+
+// DeleteAssetAttributesWithResponse Removes all attributes of an asset.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Assets/{assetID}/Attributes (the `DeleteAssetAttributes` operationId).
+func (c *ClientWithResponses) DeleteAssetAttributesWithResponse(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*DeleteAssetAttributesResponse, error) {
+	rsp, err := c.DeleteAssetAttributes(ctx, assetID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteAssetAttributesResponse(rsp)
+}
+
+// ListAssetAttributesWithResponse Lists the attributes of an asset.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Assets/{assetID}/Attributes (the `ListAssetAttributes` operationId).
+func (c *ClientWithResponses) ListAssetAttributesWithResponse(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*ListAssetAttributesResponse, error) {
+	rsp, err := c.ListAssetAttributes(ctx, assetID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAssetAttributesResponse(rsp)
+}
+
+// DeleteAssetAttributeWithResponse Removes an attribute of an asset.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Assets/{assetID}/Attributes/{attributeID} (the `DeleteAssetAttribute` operationId).
+func (c *ClientWithResponses) DeleteAssetAttributeWithResponse(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*DeleteAssetAttributeResponse, error) {
+	rsp, err := c.DeleteAssetAttribute(ctx, assetID, attributeID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteAssetAttributeResponse(rsp)
+}
+
+// AssignAssetAttributeWithResponse Gives an asset an attribute.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Assets/{assetID}/Attributes/{attributeID} (the `AssignAssetAttribute` operationId).
+func (c *ClientWithResponses) AssignAssetAttributeWithResponse(ctx context.Context, assetID AssetID, attributeID string, reqEditors ...RequestEditorFn) (*AssignAssetAttributeResponse, error) {
+	rsp, err := c.AssignAssetAttribute(ctx, assetID, attributeID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseAssignAssetAttributeResponse(rsp)
+}
+
+// ListAssetDatabasesWithResponse Lists the databases of an asset.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Assets/{assetID}/Databases (the `ListAssetDatabases` operationId).
+func (c *ClientWithResponses) ListAssetDatabasesWithResponse(ctx context.Context, assetID AssetID, reqEditors ...RequestEditorFn) (*ListAssetDatabasesResponse, error) {
+	rsp, err := c.ListAssetDatabases(ctx, assetID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAssetDatabasesResponse(rsp)
+}
+
+// CreateDatabaseWithBodyWithResponse Creates a database of an asset.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+func (c *ClientWithResponses) CreateDatabaseWithBodyWithResponse(ctx context.Context, assetID AssetID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateDatabaseResponse, error) {
+	rsp, err := c.CreateDatabaseWithBody(ctx, assetID, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateDatabaseResponse(rsp)
+}
+
+// CreateDatabaseWithResponse Creates a database of an asset.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Assets/{assetID}/Databases (the `CreateDatabase` operationId).
+func (c *ClientWithResponses) CreateDatabaseWithResponse(ctx context.Context, assetID AssetID, body CreateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateDatabaseResponse, error) {
+	rsp, err := c.CreateDatabase(ctx, assetID, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateDatabaseResponse(rsp)
+}
+
+// DeleteAssetWithResponse Deletes an asset.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Assets/{id} (the `DeleteAsset` operationId).
+func (c *ClientWithResponses) DeleteAssetWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteAssetResponse, error) {
+	rsp, err := c.DeleteAsset(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteAssetResponse(rsp)
+}
+
+// GetAssetWithResponse Returns an asset.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Assets/{id} (the `GetAsset` operationId).
+func (c *ClientWithResponses) GetAssetWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetAssetResponse, error) {
+	rsp, err := c.GetAsset(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetAssetResponse(rsp)
+}
+
+// UpdateAssetWithBodyWithResponse Changes an asset.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+func (c *ClientWithResponses) UpdateAssetWithBodyWithResponse(ctx context.Context, id string, params *UpdateAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateAssetResponse, error) {
+	rsp, err := c.UpdateAssetWithBody(ctx, id, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateAssetResponse(rsp)
+}
+
+// UpdateAssetWithResponse Changes an asset.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /Assets/{id} (the `UpdateAsset` operationId).
+func (c *ClientWithResponses) UpdateAssetWithResponse(ctx context.Context, id string, params *UpdateAssetParams, body UpdateAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateAssetResponse, error) {
+	rsp, err := c.UpdateAsset(ctx, id, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateAssetResponse(rsp)
+}
+
+// ListAttributeTypesWithResponse Lists the attribute types.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /AttributeTypes (the `ListAttributeTypes` operationId).
+func (c *ClientWithResponses) ListAttributeTypesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListAttributeTypesResponse, error) {
+	rsp, err := c.ListAttributeTypes(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAttributeTypesResponse(rsp)
+}
+
+// CreateAttributeTypeWithBodyWithResponse Creates an attribute type.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+func (c *ClientWithResponses) CreateAttributeTypeWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAttributeTypeResponse, error) {
+	rsp, err := c.CreateAttributeTypeWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAttributeTypeResponse(rsp)
+}
+
+// CreateAttributeTypeWithResponse Creates an attribute type.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /AttributeTypes (the `CreateAttributeType` operationId).
+func (c *ClientWithResponses) CreateAttributeTypeWithResponse(ctx context.Context, body CreateAttributeTypeJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAttributeTypeResponse, error) {
+	rsp, err := c.CreateAttributeType(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAttributeTypeResponse(rsp)
+}
+
+// DeleteAttributeTypeWithResponse Deletes an attribute type with its attributes.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /AttributeTypes/{attributeTypeID} (the `DeleteAttributeType` operationId).
+func (c *ClientWithResponses) DeleteAttributeTypeWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*DeleteAttributeTypeResponse, error) {
+	rsp, err := c.DeleteAttributeType(ctx, attributeTypeID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteAttributeTypeResponse(rsp)
+}
+
+// GetAttributeTypeWithResponse Returns an attribute type.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /AttributeTypes/{attributeTypeID} (the `GetAttributeType` operationId).
+func (c *ClientWithResponses) GetAttributeTypeWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*GetAttributeTypeResponse, error) {
+	rsp, err := c.GetAttributeType(ctx, attributeTypeID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetAttributeTypeResponse(rsp)
+}
+
+// ListAttributesWithResponse Lists the attributes of an attribute type.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /AttributeTypes/{attributeTypeID}/Attributes (the `ListAttributes` operationId).
+func (c *ClientWithResponses) ListAttributesWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, reqEditors ...RequestEditorFn) (*ListAttributesResponse, error) {
+	rsp, err := c.ListAttributes(ctx, attributeTypeID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAttributesResponse(rsp)
+}
+
+// CreateAttributeWithBodyWithResponse Creates an attribute of an attribute type.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+func (c *ClientWithResponses) CreateAttributeWithBodyWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAttributeResponse, error) {
+	rsp, err := c.CreateAttributeWithBody(ctx, attributeTypeID, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAttributeResponse(rsp)
+}
+
+// CreateAttributeWithResponse Creates an attribute of an attribute type.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /AttributeTypes/{attributeTypeID}/Attributes (the `CreateAttribute` operationId).
+func (c *ClientWithResponses) CreateAttributeWithResponse(ctx context.Context, attributeTypeID AttributeTypeID, body CreateAttributeJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAttributeResponse, error) {
+	rsp, err := c.CreateAttribute(ctx, attributeTypeID, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAttributeResponse(rsp)
+}
+
+// DeleteAttributeWithResponse Deletes an attribute.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Attributes/{id} (the `DeleteAttribute` operationId).
+func (c *ClientWithResponses) DeleteAttributeWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteAttributeResponse, error) {
+	rsp, err := c.DeleteAttribute(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteAttributeResponse(rsp)
+}
+
+// GetAttributeWithResponse Returns an attribute.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Attributes/{id} (the `GetAttribute` operationId).
+func (c *ClientWithResponses) GetAttributeWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetAttributeResponse, error) {
+	rsp, err := c.GetAttribute(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetAttributeResponse(rsp)
+}
+
+// ListDatabasesWithResponse Lists the databases.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Databases (the `ListDatabases` operationId).
+func (c *ClientWithResponses) ListDatabasesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDatabasesResponse, error) {
+	rsp, err := c.ListDatabases(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListDatabasesResponse(rsp)
+}
+
+// DeleteDatabaseWithResponse Deletes a database.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Databases/{id} (the `DeleteDatabase` operationId).
+func (c *ClientWithResponses) DeleteDatabaseWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteDatabaseResponse, error) {
+	rsp, err := c.DeleteDatabase(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteDatabaseResponse(rsp)
+}
+
+// GetDatabaseWithResponse Returns a database.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Databases/{id} (the `GetDatabase` operationId).
+func (c *ClientWithResponses) GetDatabaseWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetDatabaseResponse, error) {
+	rsp, err := c.GetDatabase(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetDatabaseResponse(rsp)
+}
+
+// UpdateDatabaseWithBodyWithResponse Changes a database.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+func (c *ClientWithResponses) UpdateDatabaseWithBodyWithResponse(ctx context.Context, id string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateDatabaseResponse, error) {
+	rsp, err := c.UpdateDatabaseWithBody(ctx, id, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateDatabaseResponse(rsp)
+}
+
+// UpdateDatabaseWithResponse Changes a database.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
+func (c *ClientWithResponses) UpdateDatabaseWithResponse(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateDatabaseResponse, error) {
+	rsp, err := c.UpdateDatabase(ctx, id, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateDatabaseResponse(rsp)
+}
+
+// ListOperatingSystemsWithResponse Lists the operating systems.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /OperatingSystems (the `ListOperatingSystems` operationId).
+func (c *ClientWithResponses) ListOperatingSystemsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListOperatingSystemsResponse, error) {
+	rsp, err := c.ListOperatingSystems(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListOperatingSystemsResponse(rsp)
+}
+
 // ListOrganizationsWithResponse Lists the organizations of the caller, or returns the one of a name.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -2841,6 +8157,110 @@ func (c *ClientWithResponses) ListOrganizationAddressGroupsWithResponse(ctx cont
 		return nil, err
 	}
 	return ParseListOrganizationAddressGroupsResponse(rsp)
+}
+
+// ListPermissionsWithResponse Lists the permissions.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Permissions (the `ListPermissions` operationId).
+func (c *ClientWithResponses) ListPermissionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListPermissionsResponse, error) {
+	rsp, err := c.ListPermissions(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListPermissionsResponse(rsp)
+}
+
+// ListSmartRuleAssetsWithResponse Lists the assets of a Smart Rule.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
+func (c *ClientWithResponses) ListSmartRuleAssetsWithResponse(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*ListSmartRuleAssetsResponse, error) {
+	rsp, err := c.ListSmartRuleAssets(ctx, id, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListSmartRuleAssetsResponse(rsp)
+}
+
+// DeleteNamedUserGroupWithResponse Deletes the user group of a name.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /UserGroups (the `DeleteNamedUserGroup` operationId).
+func (c *ClientWithResponses) DeleteNamedUserGroupWithResponse(ctx context.Context, params *DeleteNamedUserGroupParams, reqEditors ...RequestEditorFn) (*DeleteNamedUserGroupResponse, error) {
+	rsp, err := c.DeleteNamedUserGroup(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteNamedUserGroupResponse(rsp)
+}
+
+// ListUserGroupsWithResponse Lists the active and inactive user groups, or the one of a name.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserGroups (the `ListUserGroups` operationId).
+func (c *ClientWithResponses) ListUserGroupsWithResponse(ctx context.Context, params *ListUserGroupsParams, reqEditors ...RequestEditorFn) (*ListUserGroupsResponse, error) {
+	rsp, err := c.ListUserGroups(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserGroupsResponse(rsp)
+}
+
+// CreateUserGroupWithBodyWithResponse Creates a user group.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+func (c *ClientWithResponses) CreateUserGroupWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateUserGroupResponse, error) {
+	rsp, err := c.CreateUserGroupWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateUserGroupResponse(rsp)
+}
+
+// CreateUserGroupWithResponse Creates a user group.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups (the `CreateUserGroup` operationId).
+func (c *ClientWithResponses) CreateUserGroupWithResponse(ctx context.Context, body CreateUserGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateUserGroupResponse, error) {
+	rsp, err := c.CreateUserGroup(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateUserGroupResponse(rsp)
+}
+
+// DeleteUserGroupWithResponse Deletes a user group.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /UserGroups/{idOrName} (the `DeleteUserGroup` operationId).
+func (c *ClientWithResponses) DeleteUserGroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*DeleteUserGroupResponse, error) {
+	rsp, err := c.DeleteUserGroup(ctx, idOrName, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteUserGroupResponse(rsp)
+}
+
+// GetUserGroupWithResponse Returns a user group.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
+func (c *ClientWithResponses) GetUserGroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*GetUserGroupResponse, error) {
+	rsp, err := c.GetUserGroup(ctx, idOrName, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetUserGroupResponse(rsp)
 }
 
 // ListWorkgroupsWithResponse Lists the workgroups of the caller, or returns the one of a name.
@@ -2893,6 +8313,58 @@ func (c *ClientWithResponses) GetWorkgroupWithResponse(ctx context.Context, idOr
 		return nil, err
 	}
 	return ParseGetWorkgroupResponse(rsp)
+}
+
+// DeleteWorkgroupAssetWithResponse Deletes an asset by the names of its workgroup and its own.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Workgroups/{workgroup}/Assets (the `DeleteWorkgroupAsset` operationId).
+func (c *ClientWithResponses) DeleteWorkgroupAssetWithResponse(ctx context.Context, workgroup string, params *DeleteWorkgroupAssetParams, reqEditors ...RequestEditorFn) (*DeleteWorkgroupAssetResponse, error) {
+	rsp, err := c.DeleteWorkgroupAsset(ctx, workgroup, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteWorkgroupAssetResponse(rsp)
+}
+
+// ListWorkgroupAssetsWithResponse Lists the assets of a workgroup, or returns the one of a name.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Workgroups/{workgroup}/Assets (the `ListWorkgroupAssets` operationId).
+func (c *ClientWithResponses) ListWorkgroupAssetsWithResponse(ctx context.Context, workgroup string, params *ListWorkgroupAssetsParams, reqEditors ...RequestEditorFn) (*ListWorkgroupAssetsResponse, error) {
+	rsp, err := c.ListWorkgroupAssets(ctx, workgroup, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListWorkgroupAssetsResponse(rsp)
+}
+
+// CreateWorkgroupAssetWithBodyWithResponse Creates an asset in a workgroup.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+func (c *ClientWithResponses) CreateWorkgroupAssetWithBodyWithResponse(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateWorkgroupAssetResponse, error) {
+	rsp, err := c.CreateWorkgroupAssetWithBody(ctx, workgroup, params, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateWorkgroupAssetResponse(rsp)
+}
+
+// CreateWorkgroupAssetWithResponse Creates an asset in a workgroup.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
+func (c *ClientWithResponses) CreateWorkgroupAssetWithResponse(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateWorkgroupAssetResponse, error) {
+	rsp, err := c.CreateWorkgroupAsset(ctx, workgroup, params, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateWorkgroupAssetResponse(rsp)
 }
 
 // ParseListAccessLevelsResponse parses an HTTP response from a ListAccessLevelsWithResponse call
@@ -3177,6 +8649,544 @@ func ParseUpdateAddressResponse(rsp *http.Response) (*UpdateAddressResponse, err
 	return response, nil
 }
 
+// ParseSearchAssetsResponse parses an HTTP response from a SearchAssetsWithResponse call
+func ParseSearchAssetsResponse(rsp *http.Response) (*SearchAssetsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SearchAssetsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SearchAssets200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteAssetAttributesResponse parses an HTTP response from a DeleteAssetAttributesWithResponse call
+func ParseDeleteAssetAttributesResponse(rsp *http.Response) (*DeleteAssetAttributesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteAssetAttributesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseListAssetAttributesResponse parses an HTTP response from a ListAssetAttributesWithResponse call
+func ParseListAssetAttributesResponse(rsp *http.Response) (*ListAssetAttributesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAssetAttributesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []AssetAttribute
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteAssetAttributeResponse parses an HTTP response from a DeleteAssetAttributeWithResponse call
+func ParseDeleteAssetAttributeResponse(rsp *http.Response) (*DeleteAssetAttributeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteAssetAttributeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseAssignAssetAttributeResponse parses an HTTP response from a AssignAssetAttributeWithResponse call
+func ParseAssignAssetAttributeResponse(rsp *http.Response) (*AssignAssetAttributeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &AssignAssetAttributeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest AssetAttribute
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListAssetDatabasesResponse parses an HTTP response from a ListAssetDatabasesWithResponse call
+func ParseListAssetDatabasesResponse(rsp *http.Response) (*ListAssetDatabasesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAssetDatabasesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest []Database
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateDatabaseResponse parses an HTTP response from a CreateDatabaseWithResponse call
+func ParseCreateDatabaseResponse(rsp *http.Response) (*CreateDatabaseResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateDatabaseResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Database
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteAssetResponse parses an HTTP response from a DeleteAssetWithResponse call
+func ParseDeleteAssetResponse(rsp *http.Response) (*DeleteAssetResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteAssetResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetAssetResponse parses an HTTP response from a GetAssetWithResponse call
+func ParseGetAssetResponse(rsp *http.Response) (*GetAssetResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetAssetResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ShownAsset
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseUpdateAssetResponse parses an HTTP response from a UpdateAssetWithResponse call
+func ParseUpdateAssetResponse(rsp *http.Response) (*UpdateAssetResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateAssetResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Asset
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListAttributeTypesResponse parses an HTTP response from a ListAttributeTypesWithResponse call
+func ParseListAttributeTypesResponse(rsp *http.Response) (*ListAttributeTypesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAttributeTypesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []AttributeType
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateAttributeTypeResponse parses an HTTP response from a CreateAttributeTypeWithResponse call
+func ParseCreateAttributeTypeResponse(rsp *http.Response) (*CreateAttributeTypeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateAttributeTypeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest AttributeType
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteAttributeTypeResponse parses an HTTP response from a DeleteAttributeTypeWithResponse call
+func ParseDeleteAttributeTypeResponse(rsp *http.Response) (*DeleteAttributeTypeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteAttributeTypeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetAttributeTypeResponse parses an HTTP response from a GetAttributeTypeWithResponse call
+func ParseGetAttributeTypeResponse(rsp *http.Response) (*GetAttributeTypeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetAttributeTypeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest AttributeType
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListAttributesResponse parses an HTTP response from a ListAttributesWithResponse call
+func ParseListAttributesResponse(rsp *http.Response) (*ListAttributesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAttributesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []Attribute
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateAttributeResponse parses an HTTP response from a CreateAttributeWithResponse call
+func ParseCreateAttributeResponse(rsp *http.Response) (*CreateAttributeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateAttributeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest CreatedAttribute
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteAttributeResponse parses an HTTP response from a DeleteAttributeWithResponse call
+func ParseDeleteAttributeResponse(rsp *http.Response) (*DeleteAttributeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteAttributeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetAttributeResponse parses an HTTP response from a GetAttributeWithResponse call
+func ParseGetAttributeResponse(rsp *http.Response) (*GetAttributeResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetAttributeResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Attribute
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListDatabasesResponse parses an HTTP response from a ListDatabasesWithResponse call
+func ParseListDatabasesResponse(rsp *http.Response) (*ListDatabasesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListDatabasesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest []Database
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteDatabaseResponse parses an HTTP response from a DeleteDatabaseWithResponse call
+func ParseDeleteDatabaseResponse(rsp *http.Response) (*DeleteDatabaseResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteDatabaseResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetDatabaseResponse parses an HTTP response from a GetDatabaseWithResponse call
+func ParseGetDatabaseResponse(rsp *http.Response) (*GetDatabaseResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetDatabaseResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest ShownDatabase
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseUpdateDatabaseResponse parses an HTTP response from a UpdateDatabaseWithResponse call
+func ParseUpdateDatabaseResponse(rsp *http.Response) (*UpdateDatabaseResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateDatabaseResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest Database
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListOperatingSystemsResponse parses an HTTP response from a ListOperatingSystemsWithResponse call
+func ParseListOperatingSystemsResponse(rsp *http.Response) (*ListOperatingSystemsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListOperatingSystemsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []OperatingSystem
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListOrganizationsResponse parses an HTTP response from a ListOrganizationsWithResponse call
 func ParseListOrganizationsResponse(rsp *http.Response) (*ListOrganizationsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -3245,6 +9255,168 @@ func ParseListOrganizationAddressGroupsResponse(rsp *http.Response) (*ListOrgani
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
 		var dest AddressGroups
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListPermissionsResponse parses an HTTP response from a ListPermissionsWithResponse call
+func ParseListPermissionsResponse(rsp *http.Response) (*ListPermissionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListPermissionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []Permission
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListSmartRuleAssetsResponse parses an HTTP response from a ListSmartRuleAssetsWithResponse call
+func ParseListSmartRuleAssetsResponse(rsp *http.Response) (*ListSmartRuleAssetsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListSmartRuleAssetsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ListSmartRuleAssets200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteNamedUserGroupResponse parses an HTTP response from a DeleteNamedUserGroupWithResponse call
+func ParseDeleteNamedUserGroupResponse(rsp *http.Response) (*DeleteNamedUserGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteNamedUserGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseListUserGroupsResponse parses an HTTP response from a ListUserGroupsWithResponse call
+func ParseListUserGroupsResponse(rsp *http.Response) (*ListUserGroupsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserGroupsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ListUserGroups200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateUserGroupResponse parses an HTTP response from a CreateUserGroupWithResponse call
+func ParseCreateUserGroupResponse(rsp *http.Response) (*CreateUserGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateUserGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest CreatedUserGroup
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteUserGroupResponse parses an HTTP response from a DeleteUserGroupWithResponse call
+func ParseDeleteUserGroupResponse(rsp *http.Response) (*DeleteUserGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteUserGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetUserGroupResponse parses an HTTP response from a GetUserGroupWithResponse call
+func ParseGetUserGroupResponse(rsp *http.Response) (*GetUserGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetUserGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest GetUserGroup200JSONResponseBody
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -3333,6 +9505,74 @@ func ParseGetWorkgroupResponse(rsp *http.Response) (*GetWorkgroupResponse, error
 	return response, nil
 }
 
+// ParseDeleteWorkgroupAssetResponse parses an HTTP response from a DeleteWorkgroupAssetWithResponse call
+func ParseDeleteWorkgroupAssetResponse(rsp *http.Response) (*DeleteWorkgroupAssetResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteWorkgroupAssetResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseListWorkgroupAssetsResponse parses an HTTP response from a ListWorkgroupAssetsWithResponse call
+func ParseListWorkgroupAssetsResponse(rsp *http.Response) (*ListWorkgroupAssetsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListWorkgroupAssetsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ListWorkgroupAssets200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateWorkgroupAssetResponse parses an HTTP response from a CreateWorkgroupAssetWithResponse call
+func ParseCreateWorkgroupAssetResponse(rsp *http.Response) (*CreateWorkgroupAssetResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateWorkgroupAssetResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Asset
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 	// ListAccessLevels Lists the access levels that a permission can have.
@@ -3371,6 +9611,75 @@ type ServerInterface interface {
 	// UpdateAddress Changes an address.
 	// (PUT /Addresses/{id})
 	UpdateAddress(w http.ResponseWriter, r *http.Request, id string)
+	// SearchAssets Lists the assets that match.
+	// (POST /Assets/Search)
+	SearchAssets(w http.ResponseWriter, r *http.Request, params SearchAssetsParams)
+	// DeleteAssetAttributes Removes all attributes of an asset.
+	// (DELETE /Assets/{assetID}/Attributes)
+	DeleteAssetAttributes(w http.ResponseWriter, r *http.Request, assetID AssetID)
+	// ListAssetAttributes Lists the attributes of an asset.
+	// (GET /Assets/{assetID}/Attributes)
+	ListAssetAttributes(w http.ResponseWriter, r *http.Request, assetID AssetID)
+	// DeleteAssetAttribute Removes an attribute of an asset.
+	// (DELETE /Assets/{assetID}/Attributes/{attributeID})
+	DeleteAssetAttribute(w http.ResponseWriter, r *http.Request, assetID AssetID, attributeID string)
+	// AssignAssetAttribute Gives an asset an attribute.
+	// (POST /Assets/{assetID}/Attributes/{attributeID})
+	AssignAssetAttribute(w http.ResponseWriter, r *http.Request, assetID AssetID, attributeID string)
+	// ListAssetDatabases Lists the databases of an asset.
+	// (GET /Assets/{assetID}/Databases)
+	ListAssetDatabases(w http.ResponseWriter, r *http.Request, assetID AssetID)
+	// CreateDatabase Creates a database of an asset.
+	// (POST /Assets/{assetID}/Databases)
+	CreateDatabase(w http.ResponseWriter, r *http.Request, assetID AssetID)
+	// DeleteAsset Deletes an asset.
+	// (DELETE /Assets/{id})
+	DeleteAsset(w http.ResponseWriter, r *http.Request, id string)
+	// GetAsset Returns an asset.
+	// (GET /Assets/{id})
+	GetAsset(w http.ResponseWriter, r *http.Request, id string)
+	// UpdateAsset Changes an asset.
+	// (PUT /Assets/{id})
+	UpdateAsset(w http.ResponseWriter, r *http.Request, id string, params UpdateAssetParams)
+	// ListAttributeTypes Lists the attribute types.
+	// (GET /AttributeTypes)
+	ListAttributeTypes(w http.ResponseWriter, r *http.Request)
+	// CreateAttributeType Creates an attribute type.
+	// (POST /AttributeTypes)
+	CreateAttributeType(w http.ResponseWriter, r *http.Request)
+	// DeleteAttributeType Deletes an attribute type with its attributes.
+	// (DELETE /AttributeTypes/{attributeTypeID})
+	DeleteAttributeType(w http.ResponseWriter, r *http.Request, attributeTypeID AttributeTypeID)
+	// GetAttributeType Returns an attribute type.
+	// (GET /AttributeTypes/{attributeTypeID})
+	GetAttributeType(w http.ResponseWriter, r *http.Request, attributeTypeID AttributeTypeID)
+	// ListAttributes Lists the attributes of an attribute type.
+	// (GET /AttributeTypes/{attributeTypeID}/Attributes)
+	ListAttributes(w http.ResponseWriter, r *http.Request, attributeTypeID AttributeTypeID)
+	// CreateAttribute Creates an attribute of an attribute type.
+	// (POST /AttributeTypes/{attributeTypeID}/Attributes)
+	CreateAttribute(w http.ResponseWriter, r *http.Request, attributeTypeID AttributeTypeID)
+	// DeleteAttribute Deletes an attribute.
+	// (DELETE /Attributes/{id})
+	DeleteAttribute(w http.ResponseWriter, r *http.Request, id string)
+	// GetAttribute Returns an attribute.
+	// (GET /Attributes/{id})
+	GetAttribute(w http.ResponseWriter, r *http.Request, id string)
+	// ListDatabases Lists the databases.
+	// (GET /Databases)
+	ListDatabases(w http.ResponseWriter, r *http.Request)
+	// DeleteDatabase Deletes a database.
+	// (DELETE /Databases/{id})
+	DeleteDatabase(w http.ResponseWriter, r *http.Request, id string)
+	// GetDatabase Returns a database.
+	// (GET /Databases/{id})
+	GetDatabase(w http.ResponseWriter, r *http.Request, id string)
+	// UpdateDatabase Changes a database.
+	// (PUT /Databases/{id})
+	UpdateDatabase(w http.ResponseWriter, r *http.Request, id string)
+	// ListOperatingSystems Lists the operating systems.
+	// (GET /OperatingSystems)
+	ListOperatingSystems(w http.ResponseWriter, r *http.Request)
 	// ListOrganizations Lists the organizations of the caller, or returns the one of a name.
 	// (GET /Organizations)
 	ListOrganizations(w http.ResponseWriter, r *http.Request, params ListOrganizationsParams)
@@ -3380,6 +9689,27 @@ type ServerInterface interface {
 	// ListOrganizationAddressGroups Lists the address groups of an organization.
 	// (GET /Organizations/{orgID}/AddressGroups)
 	ListOrganizationAddressGroups(w http.ResponseWriter, r *http.Request, orgID string)
+	// ListPermissions Lists the permissions.
+	// (GET /Permissions)
+	ListPermissions(w http.ResponseWriter, r *http.Request)
+	// ListSmartRuleAssets Lists the assets of a Smart Rule.
+	// (GET /SmartRules/{id}/Assets)
+	ListSmartRuleAssets(w http.ResponseWriter, r *http.Request, id string, params ListSmartRuleAssetsParams)
+	// DeleteNamedUserGroup Deletes the user group of a name.
+	// (DELETE /UserGroups)
+	DeleteNamedUserGroup(w http.ResponseWriter, r *http.Request, params DeleteNamedUserGroupParams)
+	// ListUserGroups Lists the active and inactive user groups, or the one of a name.
+	// (GET /UserGroups)
+	ListUserGroups(w http.ResponseWriter, r *http.Request, params ListUserGroupsParams)
+	// CreateUserGroup Creates a user group.
+	// (POST /UserGroups)
+	CreateUserGroup(w http.ResponseWriter, r *http.Request)
+	// DeleteUserGroup Deletes a user group.
+	// (DELETE /UserGroups/{idOrName})
+	DeleteUserGroup(w http.ResponseWriter, r *http.Request, idOrName string)
+	// GetUserGroup Returns a user group.
+	// (GET /UserGroups/{idOrName})
+	GetUserGroup(w http.ResponseWriter, r *http.Request, idOrName string)
 	// ListWorkgroups Lists the workgroups of the caller, or returns the one of a name.
 	// (GET /Workgroups)
 	ListWorkgroups(w http.ResponseWriter, r *http.Request, params ListWorkgroupsParams)
@@ -3389,6 +9719,15 @@ type ServerInterface interface {
 	// GetWorkgroup Returns a workgroup.
 	// (GET /Workgroups/{idOrName})
 	GetWorkgroup(w http.ResponseWriter, r *http.Request, idOrName string)
+	// DeleteWorkgroupAsset Deletes an asset by the names of its workgroup and its own.
+	// (DELETE /Workgroups/{workgroup}/Assets)
+	DeleteWorkgroupAsset(w http.ResponseWriter, r *http.Request, workgroup string, params DeleteWorkgroupAssetParams)
+	// ListWorkgroupAssets Lists the assets of a workgroup, or returns the one of a name.
+	// (GET /Workgroups/{workgroup}/Assets)
+	ListWorkgroupAssets(w http.ResponseWriter, r *http.Request, workgroup string, params ListWorkgroupAssetsParams)
+	// CreateWorkgroupAsset Creates an asset in a workgroup.
+	// (POST /Workgroups/{workgroup}/Assets)
+	CreateWorkgroupAsset(w http.ResponseWriter, r *http.Request, workgroup string, params CreateWorkgroupAssetParams)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -3695,6 +10034,610 @@ func (siw *ServerInterfaceWrapper) UpdateAddress(w http.ResponseWriter, r *http.
 	handler.ServeHTTP(w, r)
 }
 
+// SearchAssets operation middleware
+func (siw *ServerInterfaceWrapper) SearchAssets(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SearchAssetsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SearchAssets(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteAssetAttributes operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAssetAttributes(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "assetID" -------------
+	var assetID AssetID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assetID", r.PathValue("assetID"), &assetID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "assetID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteAssetAttributes(w, r, assetID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListAssetAttributes operation middleware
+func (siw *ServerInterfaceWrapper) ListAssetAttributes(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "assetID" -------------
+	var assetID AssetID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assetID", r.PathValue("assetID"), &assetID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "assetID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAssetAttributes(w, r, assetID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteAssetAttribute operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAssetAttribute(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "assetID" -------------
+	var assetID AssetID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assetID", r.PathValue("assetID"), &assetID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "assetID", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "attributeID" -------------
+	var attributeID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "attributeID", r.PathValue("attributeID"), &attributeID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "attributeID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteAssetAttribute(w, r, assetID, attributeID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AssignAssetAttribute operation middleware
+func (siw *ServerInterfaceWrapper) AssignAssetAttribute(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "assetID" -------------
+	var assetID AssetID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assetID", r.PathValue("assetID"), &assetID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "assetID", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "attributeID" -------------
+	var attributeID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "attributeID", r.PathValue("attributeID"), &attributeID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "attributeID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AssignAssetAttribute(w, r, assetID, attributeID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListAssetDatabases operation middleware
+func (siw *ServerInterfaceWrapper) ListAssetDatabases(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "assetID" -------------
+	var assetID AssetID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assetID", r.PathValue("assetID"), &assetID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "assetID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAssetDatabases(w, r, assetID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateDatabase operation middleware
+func (siw *ServerInterfaceWrapper) CreateDatabase(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "assetID" -------------
+	var assetID AssetID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assetID", r.PathValue("assetID"), &assetID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "assetID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateDatabase(w, r, assetID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteAsset operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAsset(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteAsset(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetAsset operation middleware
+func (siw *ServerInterfaceWrapper) GetAsset(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetAsset(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateAsset operation middleware
+func (siw *ServerInterfaceWrapper) UpdateAsset(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateAssetParams
+
+	// ------------- Optional query parameter "version" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "version", r.URL.Query(), &params.Version, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "version"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "version", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateAsset(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListAttributeTypes operation middleware
+func (siw *ServerInterfaceWrapper) ListAttributeTypes(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAttributeTypes(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateAttributeType operation middleware
+func (siw *ServerInterfaceWrapper) CreateAttributeType(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateAttributeType(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteAttributeType operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAttributeType(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "attributeTypeID" -------------
+	var attributeTypeID AttributeTypeID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "attributeTypeID", r.PathValue("attributeTypeID"), &attributeTypeID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "attributeTypeID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteAttributeType(w, r, attributeTypeID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetAttributeType operation middleware
+func (siw *ServerInterfaceWrapper) GetAttributeType(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "attributeTypeID" -------------
+	var attributeTypeID AttributeTypeID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "attributeTypeID", r.PathValue("attributeTypeID"), &attributeTypeID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "attributeTypeID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetAttributeType(w, r, attributeTypeID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListAttributes operation middleware
+func (siw *ServerInterfaceWrapper) ListAttributes(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "attributeTypeID" -------------
+	var attributeTypeID AttributeTypeID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "attributeTypeID", r.PathValue("attributeTypeID"), &attributeTypeID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "attributeTypeID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAttributes(w, r, attributeTypeID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateAttribute operation middleware
+func (siw *ServerInterfaceWrapper) CreateAttribute(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "attributeTypeID" -------------
+	var attributeTypeID AttributeTypeID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "attributeTypeID", r.PathValue("attributeTypeID"), &attributeTypeID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "attributeTypeID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateAttribute(w, r, attributeTypeID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteAttribute operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAttribute(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteAttribute(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetAttribute operation middleware
+func (siw *ServerInterfaceWrapper) GetAttribute(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetAttribute(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListDatabases operation middleware
+func (siw *ServerInterfaceWrapper) ListDatabases(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListDatabases(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteDatabase operation middleware
+func (siw *ServerInterfaceWrapper) DeleteDatabase(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteDatabase(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetDatabase operation middleware
+func (siw *ServerInterfaceWrapper) GetDatabase(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetDatabase(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateDatabase operation middleware
+func (siw *ServerInterfaceWrapper) UpdateDatabase(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateDatabase(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListOperatingSystems operation middleware
+func (siw *ServerInterfaceWrapper) ListOperatingSystems(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListOperatingSystems(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListOrganizations operation middleware
 func (siw *ServerInterfaceWrapper) ListOrganizations(w http.ResponseWriter, r *http.Request) {
 
@@ -3780,6 +10723,207 @@ func (siw *ServerInterfaceWrapper) ListOrganizationAddressGroups(w http.Response
 	handler.ServeHTTP(w, r)
 }
 
+// ListPermissions operation middleware
+func (siw *ServerInterfaceWrapper) ListPermissions(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPermissions(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListSmartRuleAssets operation middleware
+func (siw *ServerInterfaceWrapper) ListSmartRuleAssets(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSmartRuleAssetsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListSmartRuleAssets(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteNamedUserGroup operation middleware
+func (siw *ServerInterfaceWrapper) DeleteNamedUserGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteNamedUserGroupParams
+
+	// ------------- Required query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "name", r.URL.Query(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "name"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "name", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteNamedUserGroup(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListUserGroups operation middleware
+func (siw *ServerInterfaceWrapper) ListUserGroups(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUserGroupsParams
+
+	// ------------- Optional query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "name", r.URL.Query(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "name"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "name", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserGroups(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateUserGroup operation middleware
+func (siw *ServerInterfaceWrapper) CreateUserGroup(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateUserGroup(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteUserGroup operation middleware
+func (siw *ServerInterfaceWrapper) DeleteUserGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "idOrName" -------------
+	var idOrName string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "idOrName", r.PathValue("idOrName"), &idOrName, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "idOrName", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteUserGroup(w, r, idOrName)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetUserGroup operation middleware
+func (siw *ServerInterfaceWrapper) GetUserGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "idOrName" -------------
+	var idOrName string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "idOrName", r.PathValue("idOrName"), &idOrName, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "idOrName", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetUserGroup(w, r, idOrName)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListWorkgroups operation middleware
 func (siw *ServerInterfaceWrapper) ListWorkgroups(w http.ResponseWriter, r *http.Request) {
 
@@ -3844,6 +10988,158 @@ func (siw *ServerInterfaceWrapper) GetWorkgroup(w http.ResponseWriter, r *http.R
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.GetWorkgroup(w, r, idOrName)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteWorkgroupAsset operation middleware
+func (siw *ServerInterfaceWrapper) DeleteWorkgroupAsset(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "workgroup" -------------
+	var workgroup string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "workgroup", r.PathValue("workgroup"), &workgroup, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "workgroup", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteWorkgroupAssetParams
+
+	// ------------- Required query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "name", r.URL.Query(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "name"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "name", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteWorkgroupAsset(w, r, workgroup, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListWorkgroupAssets operation middleware
+func (siw *ServerInterfaceWrapper) ListWorkgroupAssets(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "workgroup" -------------
+	var workgroup string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "workgroup", r.PathValue("workgroup"), &workgroup, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "workgroup", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListWorkgroupAssetsParams
+
+	// ------------- Optional query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "name", r.URL.Query(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "name"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "name", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListWorkgroupAssets(w, r, workgroup, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateWorkgroupAsset operation middleware
+func (siw *ServerInterfaceWrapper) CreateWorkgroupAsset(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "workgroup" -------------
+	var workgroup string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "workgroup", r.PathValue("workgroup"), &workgroup, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "workgroup", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateWorkgroupAssetParams
+
+	// ------------- Optional query parameter "version" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "version", r.URL.Query(), &params.Version, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "version"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "version", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateWorkgroupAsset(w, r, workgroup, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3986,8 +11282,41 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Addresses/{id}", wrapper.DeleteAddress)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Addresses/{id}", wrapper.GetAddress)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Addresses/{id}", wrapper.UpdateAddress)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Assets/{assetID}/Attributes", wrapper.DeleteAssetAttributes)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Assets/{assetID}/Attributes", wrapper.ListAssetAttributes)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Assets/{assetID}/Attributes/{attributeID}", wrapper.DeleteAssetAttribute)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Assets/{assetID}/Attributes/{attributeID}", wrapper.AssignAssetAttribute)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Assets/{id}", wrapper.DeleteAsset)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Assets/{id}", wrapper.GetAsset)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Assets/{id}", wrapper.UpdateAsset)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Assets/Search", wrapper.SearchAssets)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Workgroups/{workgroup}/Assets", wrapper.DeleteWorkgroupAsset)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Workgroups/{workgroup}/Assets", wrapper.ListWorkgroupAssets)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Workgroups/{workgroup}/Assets", wrapper.CreateWorkgroupAsset)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/SmartRules/{id}/Assets", wrapper.ListSmartRuleAssets)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/AttributeTypes", wrapper.ListAttributeTypes)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/AttributeTypes", wrapper.CreateAttributeType)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/AttributeTypes/{attributeTypeID}", wrapper.DeleteAttributeType)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/AttributeTypes/{attributeTypeID}", wrapper.GetAttributeType)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/AttributeTypes/{attributeTypeID}/Attributes", wrapper.ListAttributes)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/AttributeTypes/{attributeTypeID}/Attributes", wrapper.CreateAttribute)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Attributes/{id}", wrapper.DeleteAttribute)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Attributes/{id}", wrapper.GetAttribute)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Databases", wrapper.ListDatabases)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Databases/{id}", wrapper.DeleteDatabase)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Databases/{id}", wrapper.GetDatabase)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Databases/{id}", wrapper.UpdateDatabase)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.ListAssetDatabases)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.CreateDatabase)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/OperatingSystems", wrapper.ListOperatingSystems)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations", wrapper.ListOrganizations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations/{id}", wrapper.GetOrganization)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Permissions", wrapper.ListPermissions)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/UserGroups", wrapper.DeleteNamedUserGroup)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups", wrapper.ListUserGroups)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups", wrapper.CreateUserGroup)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/UserGroups/{idOrName}", wrapper.DeleteUserGroup)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups/{idOrName}", wrapper.GetUserGroup)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Workgroups", wrapper.ListWorkgroups)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Workgroups", wrapper.CreateWorkgroup)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Workgroups/{idOrName}", wrapper.GetWorkgroup)

@@ -20,6 +20,7 @@ const (
 	extensionSuccess      = "x-success"
 	extensionForms        = "x-forms"
 	extensionFormOnly     = "x-form-only" // of a parameter: only forms that list it take it
+	extensionRequires     = "x-requires"  // of a query parameter: the one without which it has no meaning
 )
 
 // Values of x-undocumented, for what the source does not tell. Nothing is derived from it, and the

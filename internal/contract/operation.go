@@ -55,6 +55,40 @@ func (o *Operation) ParametersIn(in string) []string {
 	return names
 }
 
+// Requiring lists the query parameters that have no meaning without one.
+func (o *Operation) Requiring(name string) []string {
+	var names []string
+	for _, p := range o.Parameters {
+		if p.Requires == name && name != "" {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// VariantQuery returns the query parameters that a request must have, and must not have, for a
+// variant of the documented success. ok is false if something else chooses it.
+func (o *Operation) VariantQuery(name string) (with, without []string, ok bool) {
+	success, _ := o.Success()
+	if success.root == nil {
+		return nil, nil, false
+	}
+	for _, v := range success.root.Variants {
+		if v.When.Path != "" || v.When.ByValue() {
+			return nil, nil, false
+		}
+		if v.Name != name {
+			without = append(without, v.When.Query)
+			continue
+		}
+		if v.When.Query != "" {
+			with = []string{v.When.Query}
+		}
+		return with, without, true
+	}
+	return nil, nil, false
+}
+
 // HasVariant reports whether the request or the documented success has a variant of the name.
 func (o *Operation) HasVariant(name string) bool {
 	success, _ := o.Success()

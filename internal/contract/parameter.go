@@ -13,8 +13,9 @@ import (
 type Parameter struct {
 	Name, In string
 	Required bool
-	Repeats  bool // an array
-	Explode  bool // of an array: the name is repeated for each item; else items are joined by commas
+	Repeats  bool   // an array
+	Explode  bool   // of an array: the name is repeated for each item; else items are joined by commas
+	Requires string // the query parameter without which it has no meaning; empty if there is none
 	root     *schema.Node
 }
 

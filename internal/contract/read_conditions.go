@@ -45,7 +45,8 @@ func (r *schemaReader) readPresence(of *openapi3.Schema, n *schema.Node, name st
 }
 
 // readCondition reads x-required-when: {property: other} or {property: other, is: [values]}, and the
-// operations in which it holds; none for all.
+// operations in which it holds; none for all. With else: undocumented the source does not say that the
+// property may be absent otherwise.
 func readCondition(c *schema.Condition, value any) (operations []string, err error) {
 	entry, ok := value.(map[string]any)
 	if !ok {
@@ -61,8 +62,12 @@ func readCondition(c *schema.Condition, value any) (operations []string, err err
 			}
 		case "in":
 			operations, err = texts(value)
+		case "else":
+			if c.Open = value == "undocumented"; !c.Open {
+				err = fmt.Errorf("must be undocumented, got %s", schema.Show(value))
+			}
 		default:
-			return nil, fmt.Errorf("unknown key %q (available: in, is, property)", key)
+			return nil, fmt.Errorf("unknown key %q (available: else, in, is, property)", key)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", key, err)

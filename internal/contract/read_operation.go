@@ -96,6 +96,11 @@ func (c *Contract) readOperation(o *Operation, forms []Form, item *openapi3.Path
 		c.addSites(parameter.root)
 		o.Parameters = append(o.Parameters, parameter)
 	}
+	for _, p := range o.Parameters {
+		if p.Requires != "" && !o.Takes(openapi3.ParameterInQuery, p.Requires) {
+			return c.fault(o.Line, "%s: %s: the operation has no query parameter %q", p.root.Site, extensionRequires, p.Requires)
+		}
+	}
 	if op.RequestBody != nil {
 		if o.Body, err = c.readRequestBody(o.ID, op.RequestBody.Value); err != nil {
 			return err

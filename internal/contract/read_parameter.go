@@ -44,8 +44,14 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 	default:
 		root.Keywords[schema.Optional] = line
 	}
+	requires, there := p.Extensions[extensionRequires]
+	name, isText := requires.(string)
+	if there && (!isText || name == "" || name == p.Name || p.In != openapi3.ParameterInQuery) {
+		return Parameter{}, c.fault(line, "%s: %s: must be the name of another query parameter", site, extensionRequires)
+	}
 	return Parameter{
-		Name: p.Name, In: p.In, Required: p.Required, root: root,
+		Requires: name,
+		Name:     p.Name, In: p.In, Required: p.Required, root: root,
 		Repeats: slices.Contains(root.Types, openapi3.TypeArray),
 		Explode: p.Explode == nil || *p.Explode,
 	}, nil

@@ -8,8 +8,8 @@ import (
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// change makes one edit of a valid call. It also returns the original value.
-func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed trial.Call, original any, err error) {
+// change makes one edit of a valid call of an operation. It also returns the original value.
+func change(op *contract.Operation, call trial.Call, c contract.Constraint, e contract.Edit) (changed trial.Call, original any, err error) {
 	call = call.Clone()
 	switch c.In {
 	case "query", "path", "header":
@@ -22,6 +22,9 @@ func change(call trial.Call, c contract.Constraint, e contract.Edit) (changed tr
 		value, absent := c.EditText(e, old)
 		if values[name] = value; absent {
 			delete(values, name)
+			for _, other := range op.Requiring(name) {
+				delete(values, other)
+			}
 		}
 		return call, old, nil
 	case "body":

@@ -188,7 +188,7 @@ func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string
 		if err != nil {
 			return err
 		}
-		if call, _, err = change(call, c, edge); err != nil {
+		if call, _, err = change(d.op, call, c, edge); err != nil {
 			return err
 		}
 		s.Step = when(title)
@@ -213,7 +213,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		if err != nil {
 			return err
 		}
-		call, original, err := change(valid, c, edit)
+		call, original, err := change(d.op, valid, c, edit)
 		if err != nil {
 			return err
 		}

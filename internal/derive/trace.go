@@ -68,11 +68,11 @@ func (d *deriver) compare(ctx context.Context, s *trial.Session, call trial.Call
 // trace describes the visible state of the object that a call writes.
 func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) (string, error) {
 	r := s.Resources.Owner(d.op.ID)
-	switch d.op.ID {
-	case r.Create:
+	switch {
+	case r.Creates(d.op.ID):
 		body, _ := call.Body.(map[string]any)
 		name := body[r.Name.Sent]
-		_, item, err := s.FindListed(ctx, r, func(item exchange.Value) (bool, error) {
+		_, item, err := s.FindListed(ctx, trial.Thing{Resource: r, Call: call}, func(item exchange.Value) (bool, error) {
 			listed, ok := item.Property(r.Name.Property).Any()
 			return ok && listed == name, nil
 		})
@@ -80,7 +80,7 @@ func (d *deriver) trace(ctx context.Context, s *trial.Session, call trial.Call) 
 			return "no item with that name is listed", err
 		}
 		return "an item with that name is listed", err
-	case r.Update, r.Delete:
+	case r.Get != "" && call.Path != nil && (d.op.ID == r.Update || d.op.ID == r.Delete):
 		e, err := s.Send(ctx, trial.Call{Operation: r.Get, Path: call.Path})
 		if err != nil {
 			return "", err

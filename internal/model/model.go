@@ -75,6 +75,9 @@ func (a *Ask) properties(body any) {
 	}
 }
 
+// Empty reports whether the request asks for no property.
+func (a Ask) Empty() bool { return len(a.set) == 0 && len(a.links) == 0 }
+
 // Missing returns the properties that a response of an operation does not show as they were asked
 // for. One that it does not show at all is among them only if it was shown before: whether a
 // property is shown is another rule.

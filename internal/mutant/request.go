@@ -75,7 +75,7 @@ func atEdge(c *contract.Contract, op *contract.Operation, one contract.Constrain
 		edge, absent := one.EditText(e, value)
 		return absent == !sent && (absent || edge == value)
 	}
-	if len(one.Pointer) == 0 {
+	if len(one.Pointer) == 0 && one.Keyword != contract.KeywordRequiredWhen { // the body as a whole
 		_, absent := e.Do(nil)
 		return absent == (len(body) == 0)
 	}

@@ -93,6 +93,12 @@ func (c row) properties() {
 		if p.As != "" {
 			c.shows(p.As, "properties", name, "as")
 		}
+		if p.With != "" && !slices.ContainsFunc([]string{c.r.Create, c.r.Update}, func(id string) bool {
+			op := c.contract.Operation(id)
+			return op != nil && op.Takes("query", p.With)
+		}) {
+			c.fault(c.at("properties", name, "with"), "neither create nor update has a query parameter %q", p.With)
+		}
 		if p.Follows != "" && !c.knows(p.Follows) {
 			c.fault(c.at("properties", name, "follows"), "unknown property %q", p.Follows)
 		}
@@ -115,6 +121,9 @@ func (c row) knows(name string) bool {
 // takes reports whether a body has a property, in any of its forms.
 func takes(body *contract.RequestBody, name string, create Creation) bool {
 	for _, form := range append([]string{""}, create.Forms.Names...) {
+		if name == create.By && form != "" {
+			return true
+		}
 		if _, ok := body.Place(map[string]any{create.By: form, name: nil}, name); ok {
 			return true
 		}

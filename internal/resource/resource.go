@@ -47,7 +47,9 @@ package resource
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 )
@@ -81,6 +83,25 @@ type Operations struct {
 	List   string `yaml:"list"`
 	Update string `yaml:"update"`
 	Delete string `yaml:"delete"`
+
+	// DeleteByName deletes by the name of the thing, and Delete by its id.
+	DeleteByName string `yaml:"delete-by-name"`
+}
+
+// Creates reports whether an operation, or the form of one, creates a thing.
+func (o Operations) Creates(operation string) bool {
+	return o.Create != "" && plain(operation) == o.Create
+}
+
+// Deletes reports whether an operation, or the form of one, deletes one thing.
+func (o Operations) Deletes(operation string) bool {
+	return o.Delete != "" && (plain(operation) == o.Delete || operation == o.DeleteByName)
+}
+
+// plain returns the operationId of an operation without its form.
+func plain(operation string) string {
+	id, _, _ := strings.Cut(operation, "/@")
+	return id
 }
 
 // ID says where the id of a thing is.
@@ -142,6 +163,7 @@ type Property struct {
 	As      string   `yaml:"as"`      // its name in a response
 	Follows string   `yaml:"follows"` // the property that it is computed from
 	Fixed   bool     `yaml:"fixed"`   // set only at creation
+	With    string   `yaml:"with"`    // a query parameter without which a call does not set it
 	Empty   []string `yaml:"empty"`   // properties, this one or inside it, that mean the same absent, null and empty
 }
 
@@ -152,6 +174,21 @@ type Call struct {
 	Query  Template          `yaml:"query"`
 	Header Template          `yaml:"header"`
 	Body   Template          `yaml:"body"`
+}
+
+// Sets returns the part of a body that a call with these query parameters sets.
+func (r *Resource) Sets(body any, query map[string]string) any {
+	sent, ok := body.(map[string]any)
+	if !ok {
+		return body
+	}
+	set := maps.Clone(sent)
+	for name, p := range r.Properties {
+		if _, given := query[p.With]; p.With != "" && !given {
+			delete(set, name)
+		}
+	}
+	return set
 }
 
 // oneOfList is the shape of a response that is a list with only the thing.

@@ -27,10 +27,12 @@ func (s *Set) ShowsEffect(operation string) bool {
 	switch r := s.Owner(operation); {
 	case r == nil:
 		return false
-	case operation == r.Create:
+	case r.Creates(operation):
 		return r.List != "" && r.Name.Property != ""
+	case r.Deletes(operation):
+		return r.Get != "" || r.List != ""
 	default:
-		return r.Get != "" && (operation == r.Update || operation == r.Delete)
+		return r.Get != "" && operation == r.Update
 	}
 }
 

@@ -35,6 +35,8 @@ type arranger struct {
 	form resource.Form
 	self *Thing // the thing that the call acts on; nil until needed
 
+	with, without []string // the query parameters that choose a variant of the response
+
 	second *Thing // the second parent of a thing that is created
 }
 
@@ -45,21 +47,29 @@ func (a *arranger) template(variant string) (resource.Template, error) {
 		a.row = row
 	}
 	switch {
-	case a.op.ID == a.r.Create && (variant == "" || !special):
+	case a.r.Creates(a.op.ID) && (variant == "" || !special):
 		t, ok := a.r.Creation.As(variant)
 		if !ok {
 			return t, Blocked("resources.yaml does not say how to make the variant %s of %s", variant, a.op.ID)
 		}
 		return t, nil
 	case variant != "" && !special:
+		if with, without, ok := a.op.VariantQuery(variant); ok {
+			a.with, a.without = with, without
+			return a.row.Body, nil
+		}
 		return resource.Template{}, Blocked("resources.yaml does not say how to make the variant %s of %s", variant, a.op.ID)
 	}
 	return a.row.Body, nil
 }
 
 func (a *arranger) call(t resource.Template) (call Call, err error) {
-	if a.op.ID == a.r.List && a.Target.Writes && a.r.Create != "" {
-		if err := a.makeSelf(resource.Full); err != nil { // so that an item shows all properties
+	if (a.op.ID == a.r.List || a.row.Using != "") && a.self == nil && a.Target.Writes && a.r.Create != "" {
+		form := resource.Full // so that an item shows all properties
+		if a.op.ID != a.r.List {
+			form = a.using()
+		}
+		if err := a.makeSelf(form); err != nil {
 			return call, err
 		}
 	}
@@ -67,7 +77,7 @@ func (a *arranger) call(t resource.Template) (call Call, err error) {
 	if call.Path, err = a.path(); err != nil {
 		return call, err
 	}
-	if call.Query, err = a.values(a.row.Query); err != nil {
+	if call.Query, err = a.query(); err != nil {
 		return call, err
 	}
 	if a.form == resource.Full {
@@ -75,10 +85,12 @@ func (a *arranger) call(t resource.Template) (call Call, err error) {
 			call.Query = merged(call.Query, scope)
 		}
 	}
-	if call.Header, err = a.values(a.row.Header); err != nil {
+	if call.Header, err = a.values(a.row.Header, a.form); err != nil {
 		return call, err
 	}
-	call.Body, err = a.body(t)
+	if call.Body, err = a.body(t); err == nil && a.self != nil && a.r.Deletes(a.op.ID) {
+		call.On = a.self.ID
+	}
 	return call, err
 }
 
@@ -127,15 +139,19 @@ func (a *arranger) thing() (*Thing, error) {
 		a.self = &first
 		return a.self, err
 	}
-	form := a.form
+	err := a.makeSelf(a.using())
+	return a.self, err
+}
+
+// using returns the form in which the thing is made that the call acts on.
+func (a *arranger) using() resource.Form {
 	switch a.row.Using {
 	case "minimal":
-		form = resource.Minimal
+		return resource.Minimal
 	case "full":
-		form = resource.Full
+		return resource.Full
 	}
-	err := a.makeSelf(form)
-	return a.self, err
+	return a.form
 }
 
 func (a *arranger) makeSelf(form resource.Form) error {

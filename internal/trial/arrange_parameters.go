@@ -42,7 +42,7 @@ func (a *arranger) parents(path map[string]string) error {
 		}
 		path[p.Path] = parent.ID
 	}
-	if p := a.r.Second; p != nil && a.op.ID == a.r.Create {
+	if p := a.r.Second; p != nil && a.r.Creates(a.op.ID) {
 		second, err := a.from(a.ctx, p)
 		if err != nil {
 			return err
@@ -53,9 +53,30 @@ func (a *arranger) parents(path map[string]string) error {
 	return nil
 }
 
+// query returns the query parameters, with those that choose the variant and without those that choose
+// another.
+func (a *arranger) query() (map[string]string, error) {
+	query, err := a.values(a.row.Query, a.form)
+	if err != nil || len(a.with)+len(a.without) == 0 {
+		return query, err
+	}
+	full, err := a.values(a.row.Query, resource.Full)
+	query = merged(query, nil)
+	for _, name := range a.with {
+		query[name] = full[name]
+	}
+	for _, name := range a.without {
+		delete(query, name)
+		for _, other := range a.op.Requiring(name) {
+			delete(query, other)
+		}
+	}
+	return query, err
+}
+
 // values fills the placeholders of parameters.
-func (a *arranger) values(t resource.Template) (map[string]string, error) {
-	object, _ := t.Of(a.form, a.Target.Offers).(map[string]any)
+func (a *arranger) values(t resource.Template, form resource.Form) (map[string]string, error) {
+	object, _ := t.Of(form, a.Target.Offers).(map[string]any)
 	if object == nil {
 		return nil, nil
 	}

@@ -20,6 +20,8 @@ type Call struct {
 	Raw       []byte            // sent instead of Body, unchanged
 	MediaType string            // of the body; empty for the documented one
 
+	On string // the id of the thing that the call acts on, if no path parameter has it
+
 	As          string    // credential; empty for the target's main one
 	Anonymous   bool      // send no credential
 	BadToken    bool      // send a token that was never issued

@@ -70,16 +70,25 @@ func (s *Session) known(ctx context.Context, t Thing) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return propertiesOf(t.Read(e), t.Change.Keep), nil
+	return propertiesOf(t, t.Read(e))
 }
 
-// propertiesOf returns those of the named properties that a thing shows.
-func propertiesOf(shown exchange.Value, names []string) map[string]any {
+// propertiesOf returns the properties of a thing that a change sends again: as it shows them, or as they
+// were sent.
+func propertiesOf(t Thing, shown exchange.Value) (map[string]any, error) {
 	all := map[string]any{}
-	for _, name := range names {
-		if value, ok := shown.Property(name).Any(); ok {
+	sent, _ := t.Call.Body.(map[string]any)
+	for _, name := range t.Change.Keep {
+		property := shown.Property(name)
+		value, ok := property.Any()
+		switch {
+		case ok:
 			all[name] = value
+		case !property.Absent():
+			return nil, Blocked("the %s shows no reliable %s, which a change must send again", t.Noun, name)
+		case sent[name] != nil:
+			all[name] = sent[name]
 		}
 	}
-	return all
+	return all, nil
 }

@@ -72,11 +72,24 @@ func pageKey(r *resource.Resource, e *exchange.Exchange, items []exchange.Value)
 	return strings.Join(ids, "\n")
 }
 
-// FindListed looks for an item on all pages of a listing; the item is nil if there is none. It also
+// listPath returns the path parameters of the listing that has a thing: those of its parent.
+func (s *Session) listPath(t Thing) map[string]string {
+	path := map[string]string{}
+	if p := t.Parent; p != nil && t.Call.Path[p.Path] != "" && s.Contract.Operation(t.List).Takes("path", p.Path) {
+		path[p.Path] = t.Call.Path[p.Path]
+	}
+	return path
+}
+
+// FindListed looks for an item on all pages of the listing that has a thing, or would have it; the item is nil if there is none. It also
 // returns the page with the item, or the last page. A listing that cannot be read to its end blocks
 // the trial, unless the item is found.
-func (s *Session) FindListed(ctx context.Context, r *resource.Resource, matches func(exchange.Value) (bool, error)) (*exchange.Exchange, *exchange.Value, error) {
-	l, err := ReadPages(r, 0, s.scope(r, r.List, Call{}), func(call Call) (*exchange.Exchange, error) { return s.Need(ctx, call) })
+func (s *Session) FindListed(ctx context.Context, like Thing, matches func(exchange.Value) (bool, error)) (*exchange.Exchange, *exchange.Value, error) {
+	r := like.Resource
+	l, err := ReadPages(r, 0, s.scope(r, r.List, Call{}), func(call Call) (*exchange.Exchange, error) {
+		call.Path = s.listPath(like)
+		return s.Need(ctx, call)
+	})
 	if err != nil {
 		return nil, nil, err
 	}

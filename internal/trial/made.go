@@ -39,7 +39,7 @@ func (s *Session) listedBefore(ctx context.Context, call Call) map[string]bool {
 		return nil
 	}
 	r := s.Resources.Owner(call.Operation)
-	if r == nil || call.Operation != r.Create {
+	if r == nil || !r.Creates(call.Operation) {
 		return nil
 	}
 	if made := (creation{Resource: r, call: call}); !hasPrefix(made.name(), s.prefix+"-") {
@@ -91,7 +91,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	}
 	switch r := s.Resources.Owner(call.Operation); {
 	case r == nil:
-	case call.Operation == r.Create:
+	case r.Creates(call.Operation):
 		made := creation{Resource: r, call: call, accepted: e != nil && Succeeded(e), before: before}
 		if made.accepted {
 			if id := madeID(r, call, e); fitsInPath(id) {
@@ -100,7 +100,7 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 			}
 		}
 		s.creations = append(s.creations, made)
-	case call.Operation == r.Delete:
+	case r.Deletes(call.Operation):
 		s.deleted[s.idIn(call)] = true
 	}
 }
@@ -123,7 +123,7 @@ func (s *Session) deleteWithin(call Call) {
 // creation: a response may contain any id. See [Session.Make].
 func (s *Session) mayChange(call Call) error {
 	r := s.Resources.Owner(call.Operation)
-	if id := s.idIn(call); s.unproven[id] && r != nil && (call.Operation == r.Update || call.Operation == r.Delete) {
+	if id := s.idIn(call); s.unproven[id] && r != nil && (call.Operation == r.Update || r.Deletes(call.Operation)) {
 		return Blocked("%s of %q: a creation returned this id, but nothing shows that this run created the thing", call.Operation, id)
 	}
 	return nil

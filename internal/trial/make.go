@@ -2,6 +2,8 @@ package trial
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -68,6 +70,11 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	if s.Target.Shared && r.Removal.Never != "" {
 		return s.standing(ctx, r, operation)
 	}
+	if r.Second != nil && r.Get == "" {
+		if err := s.notListed(ctx, Thing{Resource: r, ID: call.Path[r.Second.Path], Call: call}); err != nil {
+			return t, err
+		}
+	}
 	e, err := s.Need(ctx, call)
 	if err != nil {
 		return t, err
@@ -88,8 +95,47 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	if err != nil {
 		return t, err
 	}
+	if shown, ok := r.IDIn(t.Shown); ok && shown != t.ID { // that a read returns the requested thing is another rule
+		t.Shown = r.Read(e)
+	}
+	if err := inParent(t); err != nil {
+		return t, err
+	}
 	s.made[t.ID] = call
 	return t, s.claim(ctx, t)
+}
+
+// inParent blocks a trial whose thing shows that it is in another parent than the one in the path: that a
+// creation respects the path is another rule.
+func inParent(t Thing) error {
+	if t.Parent == nil || t.Parent.Shown == "" {
+		return nil
+	}
+	shown, ok := t.Shown.Property(t.Parent.Shown).Any()
+	if in := t.Call.Path[t.Parent.Path]; ok && in != "" && isNumber(in) == isNumber(fmt.Sprint(shown)) && fmt.Sprint(shown) != in {
+		return Blocked("%s made a %s in another %s: %v, not %s", t.Create, t.Noun, t.Parent.Noun, shown, in)
+	}
+	return nil
+}
+
+// isNumber reports whether an id is a number: a path may have a name instead.
+func isNumber(text string) bool {
+	_, err := strconv.Atoi(text)
+	return err == nil
+}
+
+// notListed blocks a trial if the listing shows a thing that is not made yet. The reads are no evidence.
+func (s *Session) notListed(ctx context.Context, t Thing) error {
+	l, err := ReadPages(t.Resource, 0, nil, func(call Call) (*exchange.Exchange, error) {
+		call.Path = s.listPath(t)
+		return s.unjudged(ctx, call)
+	})
+	for _, item := range l.Items {
+		if listed, _ := t.IDIn(item); listed == t.ID {
+			return Blocked("the listing shows the %s %s before %s", t.Noun, t.ID, t.Create)
+		}
+	}
+	return err
 }
 
 func (s *Session) readMade(ctx context.Context, t Thing) (shown exchange.Value, err error) {
@@ -108,7 +154,7 @@ func (s *Session) readMade(ctx context.Context, t Thing) (shown exchange.Value, 
 func (s *Session) listMade(ctx context.Context, t Thing) (shown exchange.Value, err error) {
 	var item *exchange.Value
 	err = s.Until(ctx, func() (bool, error) {
-		_, item, err = s.FindListed(ctx, t.Resource, func(item exchange.Value) (bool, error) {
+		_, item, err = s.FindListed(ctx, t, func(item exchange.Value) (bool, error) {
 			listed, _ := t.IDIn(item)
 			return listed == t.ID, nil
 		})

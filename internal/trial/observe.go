@@ -78,8 +78,10 @@ func (o observer) look(ctx context.Context) (seen look, ok bool) {
 	switch {
 	case !o.Resources.ShowsEffect(o.call.Operation):
 		return look{}, false
-	case o.call.Operation == o.r.Create:
+	case o.r.Creates(o.call.Operation):
 		return o.namesakes(ctx)
+	case o.r.Get == "":
+		return o.inListing(ctx)
 	}
 	e, err := o.read(ctx, o.reading())
 	switch {
@@ -94,6 +96,20 @@ func (o observer) look(ctx context.Context) (seen look, ok bool) {
 		return look{fmt.Sprintf("no %s with this id", o.r.Noun), exchange.Value{}, []*exchange.Exchange{e}}, true
 	}
 	return look{}, false
+}
+
+// inListing looks for the thing that a write acts on in the listing, because no operation reads it.
+func (o observer) inListing(ctx context.Context) (seen look, ok bool) {
+	l, err := o.list(ctx)
+	if err != nil {
+		return look{}, false
+	}
+	for _, item := range l.Items {
+		if id, _ := o.r.IDIn(item); id == o.idIn(o.call) {
+			return look{o.describe(item), item, l.Pages}, true
+		}
+	}
+	return look{fmt.Sprintf("no %s with this id", o.r.Noun), exchange.Value{}, l.Pages}, l.Partial == ""
 }
 
 // reading returns the call that reads the thing on which the write acts.

@@ -16,6 +16,7 @@ const (
 	everyPage        = "every-page"
 	createdShown     = "created-shown"
 	changed          = "changed"
+	cleared          = "cleared"
 	restUnchanged    = "rest-unchanged"
 	changeShown      = "change-shown"
 	removedNotFound  = "removed-not-found"
@@ -26,13 +27,13 @@ const (
 func (o observer) accepted(ctx context.Context, e *exchange.Exchange, before look, visible bool) error {
 	was := visible && before.shown.Exchange() != nil
 	switch {
-	case o.call.Operation == o.r.Create:
+	case o.r.Creates(o.call.Operation):
 		return o.created(ctx, e)
-	case !was && (o.call.Operation == o.r.Update || o.call.Operation == o.r.Delete):
+	case !was && (o.call.Operation == o.r.Update || o.r.Deletes(o.call.Operation)):
 		o.cannotTell(e, "the %s could not be read before the call", o.r.Noun)
 	case o.call.Operation == o.r.Update:
 		return o.changed(ctx, e, before)
-	case o.call.Operation == o.r.Delete:
+	case o.r.Deletes(o.call.Operation):
 		return o.removed(ctx, e)
 	}
 	return nil
@@ -41,9 +42,13 @@ func (o observer) accepted(ctx context.Context, e *exchange.Exchange, before loo
 // created looks for what a creation made, by its id and in the listing.
 func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 	id := madeID(o.r, o.call, e)
-	if id == "" || o.r.Get == "" {
+	ask := model.Created(o.r, o.r.Sets(o.call.Body, o.call.Query))
+	switch {
+	case id == "":
 		o.cannotTell(e, "%s returned no reliable %s", e.Operation, o.r.ID.Property)
 		return nil
+	case o.r.Get == "":
+		return o.createdListed(ctx, e, id, ask)
 	}
 	reading := o.Reading(Thing{Resource: o.r, ID: id, Call: o.call})
 	reading.As = o.call.As
@@ -51,7 +56,6 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 	if err != nil {
 		return err
 	}
-	ask := model.Created(o.r, o.call.Body)
 	switch shown, _ := o.r.IDIn(o.r.Read(read)); {
 	case isGone(read) && o.inOpenScope():
 		o.cannotTell(e, "%s returned %d, and the call did not say in which scope it creates", read.Operation, read.Status)
@@ -93,6 +97,8 @@ func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id st
 			convention = everyPage
 		}
 		o.missing(convention, e, "the "+o.r.Noun+" is listed as it was sent", "an item with the id "+id, "no such item", l.Pages...)
+	case ask.Empty():
+		o.fine(createdListed, e, "the "+o.r.Noun+" is listed", "an item with the id "+id, "found")
 	default:
 		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
 	}
@@ -102,7 +108,7 @@ func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id st
 // changed compares a thing with what a change asked for, and the rest of it with what was shown
 // before.
 func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look) error {
-	ask := model.Changed(o.r, o.call.Body, before.shown)
+	ask := model.Changed(o.r, o.r.Sets(o.call.Body, o.call.Query), before.shown)
 	read, err := o.until(ctx, o.reading(), func(read *exchange.Exchange) bool {
 		return Succeeded(read) && len(ask.Missing(o.r.Read(read), o.r.Get)) == 0
 	})
@@ -115,7 +121,10 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 		return nil
 	}
 	missing := ask.Missing(after, o.r.Get)
-	o.compare(changed, e, "the "+o.r.Noun+" shows the change", o.shown(e, ask, after, o.r.Get), missing, before.reads[0], read)
+	empty, others := o.emptied(o.shown(e, ask, after, o.r.Get))
+	notEmptied, notChanged := o.differences(missing)
+	o.compare(cleared, e, "the "+o.r.Noun+" has no such value any more", empty, notEmptied, before.reads[0], read)
+	o.compare(changed, e, "the "+o.r.Noun+" shows the change", others, notChanged, before.reads[0], read)
 	also := ask.AlsoChanged(after, o.r.Get, func(name string) bool { return o.mayBeSent(o.r, name) })
 	o.compare(restUnchanged, e, "the rest of the "+o.r.Noun+" is unchanged", []string{""}, also, before.reads[0], read)
 	if len(missing) > 0 {
@@ -126,9 +135,57 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 	return nil
 }
 
+// emptied separates the properties that the change empties, if a rule is about that, from the others.
+func (o observer) emptied(properties []string) (empty, others []string) {
+	body, _ := o.call.Body.(map[string]any)
+	for _, name := range properties {
+		if body[name] == "" && len(o.rules(cleared, name)) > 0 {
+			empty = append(empty, name)
+		} else {
+			others = append(others, name)
+		}
+	}
+	return empty, others
+}
+
+// differences separates those in properties that the change empties from the others.
+func (o observer) differences(all []model.Difference) (empty, others []model.Difference) {
+	for _, d := range all {
+		if is, _ := o.emptied([]string{d.Sent}); len(is) > 0 {
+			empty = append(empty, d)
+		} else {
+			others = append(others, d)
+		}
+	}
+	return empty, others
+}
+
 // removed looks for a thing that was deleted.
 func (o observer) removed(ctx context.Context, e *exchange.Exchange) error {
 	id := o.idIn(o.call)
+	if o.r.Get != "" {
+		if err := o.removedNotFound(ctx, e, id); err != nil {
+			return err
+		}
+	}
+	if o.r.List == "" || !o.required(removedNotListed) {
+		return nil
+	}
+	item, l, err := o.listed(ctx, e, id)
+	phrase, expected := "the "+o.r.Noun+" is no longer listed", "no item with the id "+id
+	switch {
+	case err != nil:
+		return err
+	case item != nil:
+		o.missing(removedNotListed, e, phrase, expected, "found", item.Exchange())
+	case l.Partial == "":
+		o.fine(removedNotListed, e, phrase, expected, "not found")
+	}
+	return nil
+}
+
+// removedNotFound reads a thing that was deleted by its id.
+func (o observer) removedNotFound(ctx context.Context, e *exchange.Exchange, id string) error {
 	read, err := o.until(ctx, o.reading(), isGone)
 	if err != nil {
 		return err
@@ -139,19 +196,6 @@ func (o observer) removed(ctx context.Context, e *exchange.Exchange) error {
 		o.missing(removedNotFound, e, phrase, expected, fmt.Sprint(read.Status), read)
 	} else {
 		o.fine(removedNotFound, e, phrase, expected, fmt.Sprint(read.Status))
-	}
-	if o.r.List == "" || !o.required(removedNotListed) {
-		return nil
-	}
-	item, l, err := o.listed(ctx, e, id)
-	phrase, expected = "the "+o.r.Noun+" is no longer listed", "no item with the id "+id
-	switch {
-	case err != nil:
-		return err
-	case item != nil:
-		o.missing(removedNotListed, e, phrase, expected, "found", item.Exchange())
-	case l.Partial == "":
-		o.fine(removedNotListed, e, phrase, expected, "not found")
 	}
 	return nil
 }

@@ -79,10 +79,21 @@ func (o observer) rules(convention, property string) []rule.Rule {
 	}
 	if convention == createdFound {
 		if rules := o.Catalogue.Convention(createdWith, o.r.Noun, property); len(rules) > 0 {
-			return rules
+			return o.ofCall(rules)
 		}
 	}
-	return o.Catalogue.Convention(convention, o.r.Noun, property)
+	return o.ofCall(o.Catalogue.Convention(convention, o.r.Noun, property))
+}
+
+// ofCall leaves out the rules about another way to create or delete a thing.
+func (o observer) ofCall(rules []rule.Rule) []rule.Rule {
+	return slices.DeleteFunc(rules, func(r rule.Rule) bool {
+		about := func(is func(string) bool) bool {
+			return slices.ContainsFunc(r.Sites, func(s rule.Site) bool { return is(s.Operation()) })
+		}
+		here := func(operation string) bool { return operation == o.call.Operation }
+		return !about(here) && (about(o.r.Creates) || about(o.r.Deletes))
+	})
 }
 
 // shown returns the properties that the write sends and a response shows. That one is not shown is no

@@ -1,7 +1,11 @@
 package trial
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/resource"
 )
@@ -25,10 +29,14 @@ func (s *Session) Offered(ctx context.Context, name string) (string, error) {
 	return value, nil
 }
 
+// shortest orders names of offers: a second thing of a kind has a longer one.
+func shortest(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) }
+
 // standing returns a thing that the target offers, of a kind that nothing can remove: on a shared target
 // none is made. It is not read by the operation under test.
 func (s *Session) standing(ctx context.Context, r *resource.Resource, operation string) (Thing, error) {
-	for name, offer := range s.Resources.Offers {
+	for _, name := range slices.SortedFunc(maps.Keys(s.Resources.Offers), shortest) {
+		offer := s.Resources.Offers[name]
 		id, has := s.Target.Offers[name]
 		if offer.Of != r.Noun || !has {
 			continue

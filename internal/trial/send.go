@@ -28,7 +28,7 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if op.Writes() && !s.Target.Writes {
 		return nil, Blocked("%s changes the target, and writes are not allowed (--allow-writes)", op.ID)
 	}
-	if r := s.Resources.Owner(op.ID); s.Target.Shared && r != nil && op.ID == r.Create && r.Removal.Never != "" {
+	if r := s.Resources.Owner(op.ID); s.Target.Shared && r != nil && r.Creates(op.ID) && r.Removal.Never != "" {
 		return nil, Blocked("nothing can undo %s: %s", op.ID, r.Removal.Never)
 	}
 	call = s.placed(call, op)

@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/assay-conformance/assay/internal/exchange"
@@ -13,6 +14,12 @@ type Thing struct {
 	ID    string
 	Call  Call           // that created it; empty if it existed before
 	Shown exchange.Value // as last read
+}
+
+// ArrangeOn is [Session.Arrange] for a thing that exists.
+func (s *Session) ArrangeOn(ctx context.Context, operation string, t Thing, form resource.Form) (Call, error) {
+	a := arranger{Session: s, ctx: ctx, r: t.Resource, op: s.Contract.Operation(operation), row: t.Calls[operation], form: form, self: &t}
+	return a.call(a.row.Body)
 }
 
 // CallOn returns the call of an operation on one thing, with its id in the path.
@@ -90,7 +97,9 @@ func (s *Session) idParameter(operation string) string {
 }
 
 // idIn returns the id of the thing that a call acts on; empty if there is none.
-func (s *Session) idIn(call Call) string { return call.Path[s.idParameter(call.Operation)] }
+func (s *Session) idIn(call Call) string {
+	return cmp.Or(call.On, call.Path[s.idParameter(call.Operation)])
+}
 
 // firstListed returns the first listed thing, for a target that allows no writes.
 func (s *Session) firstListed(ctx context.Context, r *resource.Resource) (Thing, error) {

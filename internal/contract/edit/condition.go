@@ -22,13 +22,13 @@ func omittedUnderCondition(_ *schema.Node, limit any) []Edit {
 
 // omittedWithoutCondition omits the property where the condition does not hold: without the other
 // property, or with another value of it. There is no such edit if the other property must be
-// present and may have any value.
+// present and may have any value, or the source does not say what holds then.
 func omittedWithoutCondition(n *schema.Node, limit any) []Edit {
 	c := limit.(schema.Condition)
 	_, required := n.Properties[c.On].Keywords[schema.Required]
 	listed, _ := n.Properties[c.On].Limits["enum"].([]any)
 	others := slices.DeleteFunc(slices.Clone(listed), c.Lists)
-	if required && len(others) == 0 {
+	if c.Open || required && len(others) == 0 {
 		return nil
 	}
 	return []Edit{replace("=unneeded", "lacking "+c.Property+" when it is not required", func(old any) any {

@@ -11,6 +11,7 @@ type Condition struct {
 	Property string // the required one
 	On       string // the other one
 	Is       []any  // its values; none for any
+	Open     bool   // the source does not say what holds without the condition
 	Line     int
 }
 

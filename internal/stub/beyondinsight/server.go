@@ -39,16 +39,26 @@ type server struct {
 	workgroups    stub.Collection[api.Workgroup]
 	groups        stub.Collection[api.ListedAddressGroup]
 	addresses     stub.Collection[api.Address]
-	made          int32
-	clock         target.Clock
-	switches      *stub.Switches
+	assets        stub.Collection[asset]
+	databases     stub.Collection[api.Database]
+
+	attributeTypes stub.Collection[api.AttributeType]
+	attributes     stub.Collection[api.Attribute]
+	assigned       map[int32]*stub.Collection[bool] // ids of attributes, by asset
+	smartRules     map[int32]smartRule
+	userGroups     stub.Collection[userGroup]
+	credentials    map[string]string // the user with whom a directory is bound, by its name
+
+	made     int32
+	clock    target.Clock
+	switches *stub.Switches
 }
 
 // New returns a stub.
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	principals := stub.Principals(c, accounts...)
-	s := &server{organizations: map[string]api.Organization{}, clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
+	s := &server{organizations: map[string]api.Organization{}, assigned: map[int32]*stub.Collection[bool]{}, clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.seed()
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, Sessions: &sessions, AnyCase: true,
@@ -112,6 +122,17 @@ func refuse(w http.ResponseWriter, status int, _, message string) {
 	_, _ = w.Write([]byte(message)) // as above
 }
 
+// text returns a string that a request may leave out.
+func text(sent *string) string { return *orElse(sent, new(string)) }
+
+// orElse returns a value that a request may leave out, or another one.
+func orElse[T any](sent, other *T) *T {
+	if sent != nil {
+		return sent
+	}
+	return other
+}
+
 func notFound(w http.ResponseWriter, what string) {
 	refuse(w, http.StatusNotFound, "", "no such "+what)
 }
@@ -121,7 +142,7 @@ func config(base string, principals []stub.Principal) target.Config {
 	c := target.Config{
 		Vendor: "beyondinsight", URL: strings.TrimSuffix(strings.TrimSuffix(base, "/"), basePath) + basePath, TokenPath: tokenPath, Session: &sessions,
 		Main: "administrator", Writes: true, Published: true, Credentials: map[string]target.Credential{"expired": {Token: stub.ExpiredToken}},
-		Offers: map[string]string{"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization", "workgroup": "1", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup"},
+		Offers: offers,
 	}
 	for _, p := range principals {
 		c.Credentials[p.Name] = p.Credential()

@@ -2,7 +2,7 @@ package beyondinsight
 
 import (
 	"net/http"
-	"strconv"
+	"strings"
 
 	api "github.com/assay-conformance/assay/generated/beyondinsight"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -36,7 +36,7 @@ func (s *server) ListWorkgroups(w http.ResponseWriter, _ *http.Request, params a
 
 // GetWorkgroup returns a workgroup by its id, or by its name (A-BI-2).
 func (s *server) GetWorkgroup(w http.ResponseWriter, _ *http.Request, idOrName string) {
-	if _, err := strconv.Atoi(idOrName); err != nil {
+	if isName(idOrName) {
 		s.workgroupNamed(w, idOrName, workgroupOfName, workgroupOfNameAccess)
 		return
 	}
@@ -49,6 +49,24 @@ func (s *server) GetWorkgroup(w http.ResponseWriter, _ *http.Request, idOrName s
 		found, _ = s.workgroups.Get(key(1))
 	}
 	respond(w, http.StatusOK, found)
+}
+
+// isName reports whether a path that takes an id or a name has a name (A-BI-1, A-BI-2).
+func isName(idOrName string) bool {
+	return strings.ContainsFunc(idOrName, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// workgroup returns the workgroup of an id or a name, if the caller may see it, or refuses.
+func (s *server) workgroup(w http.ResponseWriter, idOrName string) (found api.Workgroup, ok bool) {
+	if !isName(idOrName) {
+		found, ok = s.workgroups.Get(idOrName)
+	} else if all := s.workgroups.Where(func(g api.Workgroup) bool { return g.Name == idOrName }); len(all) > 0 {
+		found, ok = all[0], true
+	}
+	if ok = ok && visible(found.OrganizationID); !ok {
+		notFound(w, "workgroup")
+	}
+	return found, ok
 }
 
 // workgroupNamed responds with the workgroup of a name that the caller may see.
