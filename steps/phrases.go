@@ -139,6 +139,7 @@ func Shared() []Phrase {
 		Then(`each page has the number of pages of {nouns}`, pageCountsFit),
 		Then(`only {nouns} with that (.+) are listed, each once`, onlyMatching),
 		Then(`at most (\d+) {nouns} are listed`, listedAtMost),
+		Then(`the {nouns} have the names (.+)`, haveNames),
 		Then(`exactly (\d+) {nouns} are listed`, listedExactly),
 		Then(`every existing {noun} is listed once`, everyListedOnce),
 		Then(`the request is refused or no {nouns} are listed`, noneListed),

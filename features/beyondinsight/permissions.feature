@@ -5,4 +5,4 @@ Feature: Permissions
 
     Scenario: Each of three permissions is listed
       When the permissions are listed
-      Then the names of the permissions have Asset Management, User Accounts Management, Scan Management
+      Then the permissions have the names Asset Management, User Accounts Management, Scan Management

@@ -8,7 +8,7 @@ Feature: User groups
       When getUserGroup/@by-name is called with the name of the user group
       Then the response is the requested user group
 
-    Scenario: Reading a group of an LDAP directory by a name in the path returns that group
+    Scenario: Reading an LDAP group by a name in the path returns that group
       Given a user group of the type LdapDirectory was created
       When getUserGroup/@by-name is called with the name of the user group
       Then the response is the requested user group
@@ -21,7 +21,7 @@ Feature: User groups
       When listUserGroups/@by-name is called with the name of the user group
       Then the response is the requested user group
 
-    Scenario: Reading a group of an LDAP directory by its name returns that group
+    Scenario: Reading an LDAP group by its name returns that group
       Given a user group of the type LdapDirectory was created
       When listUserGroups/@by-name is called with the name of the user group
       Then the response is the requested user group
@@ -144,7 +144,7 @@ Feature: User groups
   @BI-USERGROUP-CREATE-CRED-PERM-NEW
   Rule: A new credential is used by those who may write credentials
 
-    Scenario Outline: A caller who may only read credentials cannot give a new one for <type>
+    Scenario Outline: A reader of credentials cannot give a new one for <type>
       Given a user group of the type <type> was created
       When a user group of the type <type> is created with a new credential by credential-reader
       Then the request is refused

@@ -11,7 +11,7 @@ import (
 func Guards() []rule.Site {
 	return slices.Concat(
 		organizationGuards, workgroupGuards, groupGuards, addressGuards, typeGuards, attributeGuards, assignedGuards, databaseGuards,
-		assetGuards, createsByID.all(), createsByName.all(), searchGuards, []rule.Site{assetByName, assetInWorkgroup, rulePermitted, permissionsNamed},
+		assetGuards, createsByID.all(), createsByName.all(), searchGuards, []rule.Site{assetByName, assetInWorkgroup, rulePermitted, permissionsNamed, levelsNamed},
 		listedByID.all(), listedByName.all(), listedByRule.all(), listedBySearch.all(), userGroupGuards, userGroupCreationGuards(),
 	)
 }
