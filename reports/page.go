@@ -32,6 +32,7 @@ type page struct {
 	Capabilities []capabilityRow
 	Kills        *kills                // nil without proof
 	Waited       []group[result.Trial] // by vendor
+	Permanent    []result.Trial
 	Leftovers    []result.Trial
 }
 
@@ -65,6 +66,7 @@ func newPage(r result.Result) page {
 	p.Capabilities = b.capabilities()
 	p.Kills = b.kills()
 	p.Waited = groupBy(pick(r.Trials, func(t result.Trial) bool { return t.Waited > 0 }), func(t result.Trial) string { return t.Vendor })
+	p.Permanent = pick(r.Trials, func(t result.Trial) bool { return len(t.Permanent) > 0 })
 	p.Leftovers = pick(r.Trials, func(t result.Trial) bool { return len(t.Leftovers) > 0 })
 	return p
 }

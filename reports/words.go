@@ -31,7 +31,7 @@ var sections = map[result.Verdict]string{
 }
 
 // reserved are the ids of the page's own sections and symbols.
-var reserved = []string{"rules", "filter", "shown", "failing", "contract", "open", "warnings", "passes", "uncovered", "coverage", "capabilities", "proof", "waiting", "leftovers", "provenance",
+var reserved = []string{"rules", "filter", "shown", "failing", "contract", "open", "warnings", "passes", "uncovered", "coverage", "capabilities", "proof", "waiting", "permanent", "leftovers", "provenance",
 	"icon-fail", "icon-error", "icon-vacuous", "icon-blocked", "icon-open", "icon-warn", "icon-pass", "icon-unsupported", "icon-untested", "icon-filtered", "icon-note"}
 
 // split returns the first words of the conclusion as the headline, and the rest as its detail.

@@ -62,6 +62,7 @@ judges the whole run. If GITHUB_ACTIONS is true, violations are printed as annot
 	f := cmd.Flags()
 	f.StringVar(&s.Target, "target", run.StubTarget, "stub, or the URL of an assay stub")
 	f.BoolVar(&s.AllowWrites, "allow-writes", false, "allow create, update and delete of its own objects on a remote target")
+	f.BoolVar(&s.Permanent, "permanent", false, "allow one creation that nothing can undo for each rule on a remote target")
 	f.DurationVar(&delay, "propagation-delay", 0, "longest time until a write on a remote target becomes visible (default as stated by an assay stub, otherwise 0)")
 	f.StringArrayVar(&s.Select.Rules, "rule", nil, "rule to test (repeatable; default all)")
 	f.StringVar(&s.Select.Tags, "tags", "", `run only scenarios with these tags: "@A,@B && ~@C" means (A or B) and not C`)

@@ -27,6 +27,9 @@ func (a *app) summary(r result.Result, out string, quiet bool) {
 		if t.Error != "" {
 			fmt.Fprintf(a.out, "%s %s\n         %s\n", paint(result.Error, "error   "), t.ID, reports.Line(t.Error))
 		}
+		for _, l := range t.Permanent {
+			fmt.Fprintf(a.out, "%-9s %s\n", "permanent", l)
+		}
 		for _, l := range t.Leftovers {
 			fmt.Fprintf(a.out, "%-8s %s\n", "leftover", l)
 		}

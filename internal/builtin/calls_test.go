@@ -66,6 +66,9 @@ func TestFormsOfCreation(t *testing.T) {
 			require.NoError(t, err)
 			full, err := s.Arrange(t.Context(), r.Create, "", resource.Full)
 			require.NoError(t, err)
+			if minimal.Body == nil { // a link, made of two ids
+				continue
+			}
 			less, more := minimal.Body.(map[string]any), full.Body.(map[string]any)
 			assert.GreaterOrEqual(t, len(more), len(less), noun)
 			for name := range less {

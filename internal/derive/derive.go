@@ -239,6 +239,9 @@ func (d *deriver) twin(ctx context.Context, s *trial.Session, variant string) er
 	if err != nil {
 		return err
 	}
+	if s.Target.HasPermanent(call.Operation) { // it was accepted in this run, and each time leaves something
+		return nil
+	}
 	s.Step = twinned
 	_, err = s.Need(ctx, call)
 	s.Step = arranging

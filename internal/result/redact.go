@@ -11,6 +11,9 @@ func (t *Trial) Redact(clean func(string) string) {
 		t.Findings[i].Redact(clean)
 	}
 	t.Blocked, t.Error = clean(t.Blocked), clean(t.Error)
+	for i := range t.Permanent {
+		t.Permanent[i] = clean(t.Permanent[i])
+	}
 	for i := range t.Leftovers {
 		t.Leftovers[i] = clean(t.Leftovers[i])
 	}

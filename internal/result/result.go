@@ -73,6 +73,7 @@ type Trial struct {
 	Error     string             `json:"error,omitempty"`     // harness error
 	Responses map[rule.Site]int  `json:"responses,omitempty"` // how often each response was returned, by operation/status
 	Leftovers []string           `json:"leftovers,omitempty"` // what it created and could not remove
+	Permanent []string           `json:"permanent,omitempty"` // what it created that nothing can remove, as the target allows
 	Waited    int                `json:"waited,omitempty"`    // seconds that it waited because the target limits the rate
 
 	Filtered  bool               `json:"-"` // in the plan, but not run

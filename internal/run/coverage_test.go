@@ -20,6 +20,7 @@ import (
 // Some trial provokes and checks every documented response, except server errors and those of
 // which proof.yaml says why they never occur.
 func TestEveryDocumentedResponseIsProvoked(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	vs := vendors(t)
 	r, err := run.Run(t.Context(), options(vs))

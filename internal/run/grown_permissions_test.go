@@ -86,6 +86,7 @@ func byHand(needs needs, refusal int) stub.Make {
 
 // A server that is wrong about its permissions violates just the requirement in question.
 func TestPermissionsOfAWrongServer(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, c := range []struct {
 		reason  string

@@ -61,6 +61,7 @@ func TestProveMatchesFullProof(t *testing.T) {
 
 // One mutant of each kind.
 func TestProveOneMutant(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, id := range []string{
 		"createSegment/guard/duplicate-name:off",

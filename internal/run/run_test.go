@@ -49,6 +49,7 @@ func TestStubsPassAllRules(t *testing.T) {
 
 // Each trial has its own stub and number: neither order nor parallelism changes the result.
 func TestRunIsReproducible(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	of := func(seed int64, parallel int) string {
 		o := options(vendors(t))

@@ -39,6 +39,7 @@ type Setup struct {
 	Vendors     []string // names; none means all
 	Target      string   // StubTarget or a URL; empty means StubTarget
 	AllowWrites bool     // for a URL: allow calls that change its state
+	Permanent   bool     // for a URL: allow one creation that nothing can undo for each rule
 	// PropagationDelay is, for a URL, how long a change may take to show; nil uses the target's
 	// description of itself.
 	PropagationDelay *time.Duration
@@ -122,7 +123,7 @@ func (s Setup) aim(ctx context.Context, o *Options) (*target.Target, error) {
 	}
 	// one trial at a time: on a shared target others would disturb totals, pages and limits
 	o.Prefix, o.Parallel = "assay-"+runID(), 1
-	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites)
+	shared := remote(o.Vendors[0], strings.TrimSuffix(s.Target, "/"), s.AllowWrites, s.Permanent)
 	if err := described(ctx, base, shared); err != nil {
 		return nil, err
 	}
@@ -142,9 +143,9 @@ func (s Setup) aim(ctx context.Context, o *Options) (*target.Target, error) {
 }
 
 // remote is an assay stub in another process, with the config of the built-in one.
-func remote(v *suite.Vendor, base string, writes bool) *target.Target {
+func remote(v *suite.Vendor, base string, writes, permanent bool) *target.Target {
 	config := v.NewStub(stub.Options{BaseURL: base}).Config
-	config.Writes = writes
+	config.Writes, config.Permanent = writes, permanent
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.ResponseHeaderTimeout = responseTimeout
 	return &target.Target{Config: config, Transport: transport, Clock: target.RealClock{}, Shared: true, Recovers: true}

@@ -19,6 +19,7 @@ import (
 // Merged shards give the result of one run: of all vendors, one with mutants, and of a
 // selection of trials.
 func TestMergedShardsEqualOneRun(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	const of = 3
 	all := vendors(t)
@@ -85,6 +86,7 @@ func firstDifference(a, b string) string {
 
 // The counts of responses add up to the exchanges of the run.
 func TestResponseCounts(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	r, err := run.Run(t.Context(), options(vendors(t)))
 	require.NoError(t, err)

@@ -16,6 +16,7 @@ import (
 
 // Each call of a failing trial has a step, and the failing call is not in a Given.
 func TestCallsOfFailingTrialHaveSteps(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	for _, c := range []struct {
 		vendor string

@@ -30,7 +30,13 @@ func (a *Accounts) serveSession(w http.ResponseWriter, r *http.Request, refuse R
 	}
 	http.SetCookie(w, &http.Cookie{Name: s.Cookie, Value: a.issue(caller), Path: "/", HttpOnly: true})
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(map[string]any{"UserName": caller.Name}) // a failed write means that the client is gone
+	_ = json.NewEncoder(w).Encode(a.user(caller)) // a failed write means that the client is gone
+}
+
+// user returns a caller as a sign-in shows it.
+func (a *Accounts) user(caller Principal) map[string]any {
+	i := slices.IndexFunc(a.principals, func(p Principal) bool { return p.Name == caller.Name })
+	return map[string]any{"UserId": i + 1, "UserName": caller.Name, "Name": caller.Name, "EmailAddress": caller.Name + "@example.com"}
 }
 
 // opening returns who opens a session.

@@ -42,6 +42,7 @@ type Config struct {
 	CallTime         time.Duration         // how long a call may take, including its body; 0 means a minute
 	Rate             *contract.Rate        // rate limit of this target, if it differs from the document's
 	Writes           bool                  // whether calls that change state are allowed
+	Permanent        bool                  // whether one thing that nothing can remove may be made for each rule
 	Published        bool                  // the credentials are a stub's published ones, not secrets
 }
 
@@ -64,11 +65,12 @@ type Target struct {
 	Strict      bool                      // it is an assay stub, whose responses may have only what is declared
 	GuardsAsked func() map[rule.Site]bool // guards that were reached so far; nil if unknown
 
-	mu       sync.Mutex
-	names    names
-	wrote    time.Time           // when the last write ended; zero before the first
-	sessions map[string]signedIn // by credential
-	issued   map[string]bool     // fetched tokens, and ids of sessions
+	mu        sync.Mutex
+	names     names
+	permanent permanent
+	wrote     time.Time           // when the last write ended; zero before the first
+	sessions  map[string]signedIn // by credential
+	issued    map[string]bool     // fetched tokens, and ids of sessions
 }
 
 // Source returns the target for a trial that needs the given names: for the embedded stub a new

@@ -42,7 +42,7 @@ func (s *Session) listedBefore(ctx context.Context, call Call) map[string]bool {
 	if r == nil || !r.Creates(call.Operation) {
 		return nil
 	}
-	if made := (creation{Resource: r, call: call}); !hasPrefix(made.name(), s.prefix+"-") {
+	if made := (creation{Resource: r, call: s.inParent(r, call)}); !hasPrefix(made.name(), s.prefix+"-") {
 		return s.listedIDs(ctx, made)
 	}
 	return nil
@@ -91,8 +91,12 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	}
 	switch r := s.Resources.Owner(call.Operation); {
 	case r == nil:
+	case r.Creates(call.Operation) && r.Removal.Never != "":
+		if e != nil && Succeeded(e) {
+			s.lasts(r, call, e)
+		}
 	case r.Creates(call.Operation):
-		made := creation{Resource: r, call: call, accepted: e != nil && Succeeded(e), before: before}
+		made := creation{Resource: r, call: s.inParent(r, call), accepted: e != nil && Succeeded(e), before: before}
 		if made.accepted {
 			if id := madeID(r, call, e); fitsInPath(id) {
 				made.id = id
@@ -103,6 +107,19 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	case r.Deletes(call.Operation):
 		s.deleted[s.idIn(call)] = true
 	}
+}
+
+// inParent returns a creation with the id of the parent in its path, where a form of the operation has the
+// parent's name there: the listing takes the id.
+func (s *Session) inParent(r *resource.Resource, call Call) Call {
+	if r.Parent == nil || call.Operation == r.Create {
+		return call
+	}
+	if parent, known := s.parents[r.Parent.Noun]; known {
+		call = call.Clone()
+		call.Path[r.Parent.Path] = parent.ID
+	}
+	return call
 }
 
 // deleteWithin remembers that a call deletes the things in a parent: with it, or all of them.

@@ -28,8 +28,8 @@ func (s *Session) Send(ctx context.Context, call Call) (*exchange.Exchange, erro
 	if op.Writes() && !s.Target.Writes {
 		return nil, Blocked("%s changes the target, and writes are not allowed (--allow-writes)", op.ID)
 	}
-	if r := s.Resources.Owner(op.ID); s.Target.Shared && r != nil && r.Creates(op.ID) && r.Removal.Never != "" {
-		return nil, Blocked("nothing can undo %s: %s", op.ID, r.Removal.Never)
+	if err := s.lasting(call, op, s.Resources.Owner(op.ID)); err != nil {
+		return nil, err
 	}
 	call = s.placed(call, op)
 	if err := s.mayChange(call); err != nil {
