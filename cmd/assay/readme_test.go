@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,16 +22,19 @@ func TestREADMEOutput(t *testing.T) {
 	var out, progress bytes.Buffer
 	require.Zero(t, execute([]string{"run", "--out", t.TempDir()}, &out, &progress, builtin.Vendors()))
 	verdict, _, _ := bytes.Cut(out.Bytes(), []byte("\n"))
-	assert.Contains(t, string(text), progress.String()+string(verdict)+"\nreport: reports/latest/report.html\n")
+	has := func(want string) {
+		assert.True(t, strings.Contains(string(text), want), "README.md must have:\n%s", want)
+	}
+	has(progress.String() + string(verdict) + "\nreport: reports/latest/report.html\n")
 	all, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)
 	var explained bytes.Buffer
 	require.Zero(t, execute([]string{"explain", "ALLOY-CREATE-409-DUPLICATE-NAME"}, &explained, &progress, builtin.Vendors()))
 	until, _, _ := bytes.Cut(explained.Bytes(), []byte("note "))
-	assert.Contains(t, string(text), "explain ALLOY-CREATE-409-DUPLICATE-NAME\n"+string(until)+"…\n")
+	has("explain ALLOY-CREATE-409-DUPLICATE-NAME\n" + string(until) + "…\n")
 	mutants := 0
 	for _, v := range all {
 		mutants += len(run.Mutants(v)) - len(v.Exceptions.Equivalent)
 	}
-	assert.Contains(t, string(text), fmt.Sprintf("PROVEN: %[1]d of %[1]d mutants killed, 0 survived", mutants))
+	has(fmt.Sprintf("PROVEN: %[1]d of %[1]d mutants killed, 0 survived", mutants))
 }

@@ -115,6 +115,8 @@ func TestParseRejectsInvalidFiles(t *testing.T) {
 		{"an unknown owner of a property", "by: caller", "by: nobody", `resources.yaml:53: unknown value "nobody" (available: caller, server)`},
 		{"a response name that no response has", "as: name", "as: title", `resources.yaml:53: no response of parcels shows the property "title"`},
 		{"a property that follows an unknown one", "follows: label", "follows: title", `resources.yaml:54: unknown property "title"`},
+		{"a property that goes with an unknown parameter", "by: caller", "with: version", `resources.yaml:53: neither create nor update has a query parameter "version"`},
+		{"an unknown operation that deletes by name", "delete: deleteParcel}", "delete: deleteParcel, delete-by-name: dropParcel}", `resources.yaml:17: unknown operation "dropParcel"`},
 		{"an unknown value of shown", "shown: never", "shown: rarely", `invalid shown "rarely": want never or a list of operationIds`},
 		{"a property shown by an unknown operation", "shown: [getParcel]", "shown: [readParcel]", `resources.yaml:53: unknown operation "readParcel"`},
 		{"a cascade to an unknown noun", "cascade: [parcel]", "cascade: [crate]", `resources.yaml:14: unknown noun "crate"`},

@@ -40,8 +40,7 @@
 //
 // # Not used yet
 //
-// These keys are read and checked, but not used yet: order, cascade, shown of a parent, and follows of
-// a property.
+// These keys are read and checked, but not used yet: order, cascade, and follows of a property.
 package resource
 
 import (

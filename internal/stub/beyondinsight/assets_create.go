@@ -86,13 +86,10 @@ func (s *server) storesDescription(version *string, ifOld, ifNew rule.Site) bool
 
 // atLeast compares a version with another one, number by number: 3.10 is above 3.9.
 func atLeast(version string, major, minor int) bool {
-	first, second, _ := strings.Cut(version, ".")
-	a, err := strconv.Atoi(first)
-	if err != nil {
-		return false
-	}
-	b, _ := strconv.Atoi(second)
-	return a > major || a == major && b >= minor
+	parts := strings.Split(version+".0", ".")
+	a, err := strconv.Atoi(parts[0])
+	b, _ := strconv.Atoi(parts[1])
+	return err == nil && (a > major || a == major && b >= minor)
 }
 
 // padded returns an IPv4 address with three digits in each octet (A-BI-71), and any other text as it is.
