@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
@@ -162,30 +161,5 @@ func (w *World) EachListed(ctx context.Context, noun, property, phrase, expected
 	default:
 		w.Assert(w.Response, true, phrase, expected, fmt.Sprintf("holds for all %d items", len(whole.Items)))
 	}
-	return nil
-}
-
-// haveNames looks for each of several names in a listing.
-func haveNames(ctx context.Context, nouns, names string) error {
-	w := From(ctx)
-	r, items, err := w.Listed(nouns)
-	if err != nil {
-		return err
-	}
-	listed, phrase := map[string]bool{}, "the "+nouns+" have the names "+names
-	for _, item := range items {
-		name, ok := item.Property(r.Name.Property).Text()
-		if !ok {
-			return trial.Blocked("an item of %s has no reliable %s", w.Response.Operation, r.Name.Property)
-		}
-		listed[name] = true
-	}
-	for _, name := range strings.Split(names, ", ") {
-		if !listed[name] {
-			w.Assert(w.Response, false, phrase, name, fmt.Sprintf("%d others", len(items)))
-			return nil
-		}
-	}
-	w.Assert(w.Response, true, phrase, names, "each of them")
 	return nil
 }

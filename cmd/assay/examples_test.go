@@ -34,6 +34,9 @@ var examples = []struct {
 
 // The commands of the examples are run as the shell of the CI system would run them.
 func TestCIExamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the suite many times")
+	}
 	t.Parallel()
 	assay, err := os.Executable()
 	require.NoError(t, err)

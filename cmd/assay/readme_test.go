@@ -16,6 +16,9 @@ import (
 
 // The console output in the README is the output of the commands.
 func TestREADMEOutput(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the suite many times")
+	}
 	t.Parallel()
 	text, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)

@@ -81,6 +81,9 @@ var disclosures = []struct {
 
 // Nothing that a target echoes is written. The URL of the target has secrets, too.
 func TestRunRedactsSecrets(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the suite many times")
+	}
 	t.Setenv("GITHUB_ACTIONS", "true") // prints annotations too
 	for _, c := range disclosures {
 		t.Run(c.reason, func(t *testing.T) {

@@ -26,7 +26,7 @@ func TestRedactCoversTextsOfTarget(t *testing.T) {
 		}
 	})
 	assert.Equal(t, []string{"Checks.Phrase", "Checks.Expected", "Checks.Actual", "Findings.Pointer", "Findings.Expected", "Findings.Actual",
-		"Blocked", "Error", "Leftovers"}, redacted)
+		"Blocked", "Error", "Leftovers", "Permanent"}, redacted)
 	assert.Equal(t, []string{"ID", "Vendor", "Kind", "Title", "Where", "Rules", "Sites", "Checks.Sites", "Checks.Grade", "Checks.Exchange",
 		"Findings.Site", "Findings.Grade", "Findings.By", "Findings.Exchange", "Exchanges"}, unchanged)
 }

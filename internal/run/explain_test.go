@@ -12,6 +12,9 @@ import (
 
 // An explanation matches the traceability that runs and proofs use.
 func TestExplainEveryRule(t *testing.T) {
+	if testing.Short() {
+		t.Skip("explains a thousand rules")
+	}
 	t.Parallel()
 	vendors, err := builtin.Vendors().LoadAll()
 	require.NoError(t, err)

@@ -17,6 +17,7 @@ import (
 // Nothing deletes a workgroup. On a URL a run makes none, and says so; with consent it makes at most one for
 // each rule, and lists it as permanent. Nothing else is left.
 func TestPermanentThings(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	v, err := builtin.Vendors().Load("beyondinsight")
 	require.NoError(t, err)

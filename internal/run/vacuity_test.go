@@ -42,7 +42,7 @@ func TestVacuousTrials(t *testing.T) {
 		{"a refusal without an accepted twin", "ALLOY-CREATE-400-UNKNOWN-AUDITSERVICE", "create.feature",
 			"Given an existing segment\n      When a segment is created for an unknown", "When a segment is created for an unknown", nil,
 			"the refusal may have another reason"},
-		{"a When that calls nothing", "ALLOY-LIST-LIMIT", "conventions.feature", "When the <nouns> are listed with a limit of 2\n", "\n", nil,
+		{"a When that calls nothing", "ALLOY-LIST-LIMIT", "conventions.feature", "When the <nouns> are listed<using> with a limit of 2\n", "\n", nil,
 			"there is no response to judge"},
 	}
 	for _, tc := range cases {

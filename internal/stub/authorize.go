@@ -62,8 +62,7 @@ func (c *Chain) permitted(op *contract.Operation, caller Principal, w http.Respo
 			return
 		}
 	}
-	ctx := context.WithValue(r.Context(), principalKey{}, caller)
-	c.validated(op, w, r.WithContext(context.WithValue(ctx, formKey{}, op.Form.Name)), next)
+	c.validated(op, w, r.WithContext(context.WithValue(r.Context(), principalKey{}, caller)), next)
 }
 
 // meets reports whether a caller has a permission that a policy asks for. The stub ignores the

@@ -125,7 +125,7 @@ func (c *Chain) routed(next http.Handler) http.Handler {
 		case err != nil:
 			c.Refuse(w, http.StatusNotFound, "not_found", "no such path")
 		default:
-			c.authenticated(op, w, r, next)
+			c.authenticated(op, w, r.WithContext(context.WithValue(r.Context(), formKey{}, op.Form.Name)), next)
 		}
 	})
 }

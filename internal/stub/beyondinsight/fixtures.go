@@ -109,7 +109,7 @@ func (s *server) seedAssets() {
 		a.AssetType, a.OperatingSystem = new("Server"), new("Windows Server 2022")
 		s.assets.Put(key(a.AssetID), asset{Asset: a})
 	}
-	s.databases.Put("36", api.Database{DatabaseID: 36, AssetID: 33, PlatformID: platformMySQL, IsDefaultInstance: true, Port: 3306})
+	s.databases.Put("36", api.Database{DatabaseID: 36, AssetID: webServer, PlatformID: platformMySQL, IsDefaultInstance: true, Port: 3306})
 	s.attributeTypes.Put(key(placeType), api.AttributeType{AttributeTypeID: placeType, Name: "Place", IsReadOnly: true})
 	s.attributes.Put(key(siteAttribute), api.Attribute{AttributeID: siteAttribute, AttributeTypeID: placeType, ParentAttributeID: nullable.NewNullNullable[int32](),
 		ShortName: "Site", LongName: "Site of a building", ValueInt: nullable.NewNullNullable[int32](), IsReadOnly: true})

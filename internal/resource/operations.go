@@ -1,0 +1,31 @@
+package resource
+
+import "strings"
+
+// Operations are operationIds; empty if the vendor has no such operation.
+type Operations struct {
+	Create string `yaml:"create"`
+	Get    string `yaml:"get"`
+	List   string `yaml:"list"`
+	Update string `yaml:"update"`
+	Delete string `yaml:"delete"`
+
+	// DeleteByName deletes by the name of the thing, and Delete by its id.
+	DeleteByName string `yaml:"delete-by-name"`
+}
+
+// Creates reports whether an operation, or the form of one, creates a thing.
+func (o Operations) Creates(operation string) bool {
+	return o.Create != "" && plain(operation) == o.Create
+}
+
+// Deletes reports whether an operation, or the form of one, deletes one thing.
+func (o Operations) Deletes(operation string) bool {
+	return o.Delete != "" && (plain(operation) == o.Delete || operation == o.DeleteByName)
+}
+
+// plain returns the operationId of an operation without its form.
+func plain(operation string) string {
+	id, _, _ := strings.Cut(operation, "/@")
+	return id
+}
