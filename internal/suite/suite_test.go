@@ -76,7 +76,6 @@ func TestLoadUnknownVendor(t *testing.T) {
 // their operations yet. They do not count here.
 const notBuilt = "not built yet"
 
-
 // Few behaviour rules are untested.
 func TestMostBehaviourRulesAreTested(t *testing.T) {
 	t.Parallel()
