@@ -88,7 +88,6 @@ func (e AddressRequestType) Valid() bool {
 const (
 	EntraGroupCreateAzureInstanceAzurePublic       EntraGroupCreateAzureInstance = "AzurePublic"
 	EntraGroupCreateAzureInstanceAzureUsGovernment EntraGroupCreateAzureInstance = "AzureUsGovernment"
-	EntraGroupCreateAzureInstanceLessThanNil       EntraGroupCreateAzureInstance = "<nil>"
 )
 
 // Valid indicates whether the value is a known member of the EntraGroupCreateAzureInstance enum.
@@ -97,8 +96,6 @@ func (e EntraGroupCreateAzureInstance) Valid() bool {
 	case EntraGroupCreateAzureInstanceAzurePublic:
 		return true
 	case EntraGroupCreateAzureInstanceAzureUsGovernment:
-		return true
-	case EntraGroupCreateAzureInstanceLessThanNil:
 		return true
 	default:
 		return false

@@ -81,9 +81,9 @@ func (s *Session) listPath(t Thing) map[string]string {
 	return path
 }
 
-// FindListed looks for an item on all pages of the listing that has a thing, or would have it; the item is nil if there is none. It also
-// returns the page with the item, or the last page. A listing that cannot be read to its end blocks
-// the trial, unless the item is found.
+// FindListed looks for an item on all pages of the listing that has a thing, or would have it. The item is
+// nil if there is none. It also returns the page with the item, or the last page. A listing that cannot be
+// read to its end blocks the trial, unless the item is found.
 func (s *Session) FindListed(ctx context.Context, like Thing, matches func(exchange.Value) (bool, error)) (*exchange.Exchange, *exchange.Value, error) {
 	r := like.Resource
 	l, err := ReadPages(r, 0, s.scope(r, r.List, Call{}), func(call Call) (*exchange.Exchange, error) {

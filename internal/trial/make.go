@@ -98,16 +98,16 @@ func (s *Session) makeWithout(ctx context.Context, r *resource.Resource, call Ca
 	if shown, ok := r.IDIn(t.Shown); ok && shown != t.ID { // that a read returns the requested thing is another rule
 		t.Shown = r.Read(e)
 	}
-	if err := inParent(t); err != nil {
+	if err := inItsParent(t); err != nil {
 		return t, err
 	}
 	s.made[t.ID] = call
 	return t, s.claim(ctx, t)
 }
 
-// inParent blocks a trial whose thing shows that it is in another parent than the one in the path: that a
+// inItsParent blocks a trial whose thing shows that it is in another parent than the one in the path: that a
 // creation respects the path is another rule.
-func inParent(t Thing) error {
+func inItsParent(t Thing) error {
 	if t.Parent == nil || t.Parent.Shown == "" {
 		return nil
 	}

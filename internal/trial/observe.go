@@ -153,5 +153,9 @@ func (o observer) namesakes(ctx context.Context) (seen look, ok bool) {
 
 // list reads the listing in which the thing is, or would be.
 func (o observer) list(ctx context.Context) (Listing, error) {
-	return ReadPages(o.r, 0, o.scope(o.r, o.r.List, o.call), func(call Call) (*exchange.Exchange, error) { return o.read(ctx, call) })
+	in := o.listPath(Thing{Resource: o.r, Call: o.inParent(o.r, o.call)})
+	return ReadPages(o.r, 0, o.scope(o.r, o.r.List, o.call), func(call Call) (*exchange.Exchange, error) {
+		call.Path = in
+		return o.read(ctx, call)
+	})
 }
