@@ -24,6 +24,11 @@ func (o Operations) Deletes(operation string) bool {
 	return o.Delete != "" && (plain(operation) == o.Delete || operation == o.DeleteByName)
 }
 
+// ByName reports whether an operation takes names where the usual one takes ids.
+func (o Operations) ByName(operation string) bool {
+	return plain(operation) != operation || o.DeleteByName != "" && operation == o.DeleteByName
+}
+
 // plain returns the operationId of an operation without its form.
 func plain(operation string) string {
 	id, _, _ := strings.Cut(operation, "/@")

@@ -109,10 +109,10 @@ func (s *Session) remember(call Call, e *exchange.Exchange, before map[string]bo
 	}
 }
 
-// inParent returns a creation with the id of the parent in its path, where a form of the operation has the
+// inParent returns a call with the id of the parent in its path, where a form of the operation has the
 // parent's name there: the listing takes the id.
 func (s *Session) inParent(r *resource.Resource, call Call) Call {
-	if r.Parent == nil || !r.Creates(call.Operation) || call.Operation == r.Create {
+	if r.Parent == nil || !r.ByName(call.Operation) {
 		return call
 	}
 	if parent, known := s.parents[r.Parent.Noun]; known {
