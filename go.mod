@@ -70,6 +70,8 @@ require (
 	honnef.co/go/tools v0.8.2 // indirect
 )
 
+require github.com/dlclark/regexp2 v1.12.0
+
 tool (
 	github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen
 	honnef.co/go/tools/cmd/staticcheck

@@ -66,12 +66,12 @@ type Contract struct {
 	callers    []Caller          // that the cases about permissions need
 	source     *yamlfile.File    // the document as written
 	tree       any               // the document as plain values
-	router     routers.Router
+	templates  []template        // the paths
 
 	permissionSets map[string]permissionSet // by name
 
-	// The judge. The router is that of the document with variants as separate operations, and
-	// libopenapi is built when it is first needed: it costs ten times the rest.
+	// The judge. The router is that of the document with each form and variant as an operation with a path
+	// of its own, and libopenapi is built when it is first needed: it costs ten times the rest.
 	variantRouter routers.Router
 	options       openapi3filter.Options
 	libopenapi    func() (libopenapi.Validator, error)
@@ -107,7 +107,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	if err := doc.Validate(context.Background()); err != nil {
+	if err := doc.Validate(context.Background(), openapi3.SetRegexCompiler(compilePattern)); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree}
@@ -116,9 +116,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	}
 	c.callers = findCallers(c.operations)
 	c.guards = slices.DeleteFunc(c.Sites(), func(s rule.Site) bool { return !s.IsGuard() })
-	if c.router, err = routerOf(doc); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
+	c.templates = templatesOf(doc)
 	return c, c.prepareJudge(data)
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"mime"
 	"mime/multipart"
 	"net/textproto"
 	"net/url"
@@ -12,10 +13,11 @@ import (
 	"strings"
 )
 
-// Media types whose bodies have parts.
+// Media types whose bodies have parts, and the usual one.
 const (
 	formType      = "application/x-www-form-urlencoded"
 	multipartType = "multipart/form-data"
+	jsonType      = "application/json"
 )
 
 // boundary separates the parts of a multipart body. It is constant, so that two runs send the
@@ -24,7 +26,32 @@ const boundary = "assay-boundary-7d1c0c3e"
 
 // isJSON reports whether a body of a media type is JSON (RFC 6839, section 3.1).
 func isJSON(mediaType string) bool {
-	return mediaType == "application/json" || strings.HasSuffix(mediaType, "+json")
+	return mediaType == jsonType || mediaType == "text/json" || strings.HasSuffix(mediaType, "+json")
+}
+
+// judgedMediaType returns the media type that the validators know a documented one by: JSON for a range
+// that has it.
+func judgedMediaType(documented string) string {
+	if takesMediaType(documented, jsonType) {
+		return jsonType
+	}
+	return documented
+}
+
+// takesMediaType reports whether a media type is the documented one, or in the documented range (RFC 9110,
+// section 12.5.1). Neither has parameters.
+func takesMediaType(documented, given string) bool {
+	kind, isRange := strings.CutSuffix(documented, "*")
+	return given == documented || isRange && (kind == "*/" || strings.HasPrefix(given, kind))
+}
+
+// bareMediaType returns a media type in lower case and without its parameters; the text itself if it is none.
+func bareMediaType(text string) string {
+	bare, _, err := mime.ParseMediaType(text)
+	if err != nil && bare == "" {
+		return text
+	}
+	return bare
 }
 
 // Encode encodes a body in the media type that the operation takes: a form or a multipart body

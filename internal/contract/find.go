@@ -2,11 +2,9 @@ package contract
 
 import (
 	"errors"
-	"maps"
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 )
 
@@ -29,18 +27,17 @@ func (c *Contract) Find(r *http.Request) (*Operation, error) {
 	return nil, ErrNoPath
 }
 
-// operationAt finds the operation at a URL; nil if there is none. The router distinguishes a
-// wrong method from a wrong path only without parameters, and lets the last parameter be empty.
+// operationAt finds the operation at a URL; nil if there is none.
 func (c *Contract) operationAt(method string, u *url.URL) *Operation {
-	route, parameters, err := c.router.FindRoute(&http.Request{Method: method, URL: u})
-	if err != nil || slices.Contains(slices.Collect(maps.Values(parameters)), "") || !isClean(u.Path, route.Path) {
+	op, parameters := c.route(method, u)
+	if op == nil || !isClean(u.Path, op.Path) {
 		return nil
 	}
-	return c.byID[route.Operation.OperationID].OfRequest(RequestContext{Query: u.Query(), Path: parameters})
+	return op.OfRequest(RequestContext{Query: u.Query(), Path: parameters})
 }
 
-// isClean reports whether a path has no superfluous slashes and dots, which the router ignores
-// and a server redirects. Only a path that ends with a slash in the document may end with one.
+// isClean reports whether a path has no superfluous slashes and dots, which a server
+// redirects. Only a path that ends with a slash in the document may end with one.
 func isClean(given, documented string) bool {
 	clean := path.Clean(given)
 	if strings.HasSuffix(documented, "/") && clean != "/" {

@@ -60,8 +60,7 @@ var odd = []struct {
 	{"a discriminator that is null", "schema: {type", []string{"schema: {oneOf: [{type: string}], discriminator: null} # fault"}, "schema/discriminator is not"},
 	{"another version of OpenAPI", "openapi: 3.0.3", []string{"openapi: 3.1.0 # fault"}, "'3.1.0' does not match pattern"},
 	{"a version that is a number", "info:", []string{"info: {title: small, version: 1} # fault"}, "/info/version is not what OpenAPI 3.0 allows: got number, want string"},
-	{"a request media type without a slash", "application/json:", []string{"json:"}, `op/body: "json" is not one media type`},
-	{"a range of media types", "application/json:", []string{`"text/*":`}, `"text/*" is not one media type`},
+	{"a request media type without a slash", "application/json:", []string{"json:"}, `op/body: "json" is not a media type`},
 	{"an operationId that is not a part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
 	{"an operationId that means the document", "operationId: op", []string{"operationId: document"}, `the operationId "document"`},
 

@@ -42,7 +42,7 @@ func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 	if err != nil {
 		return err
 	}
-	req, err := c.requestOf(e, "")
+	req, err := c.requestOf(e)
 	if err != nil {
 		return err
 	}
@@ -50,6 +50,9 @@ func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 	j.libopenapi = validator
 	j.judgeRequest(e, req)
 	j.judgeResponse(e, req)
+	if j.failed != nil {
+		return fmt.Errorf("exchange %s: %w", e.ID, j.failed)
+	}
 	e.Findings, e.Validated, e.Exercised = j.findings(), sorted(j.validated), sorted(j.exercised)
 	return nil
 }
@@ -63,6 +66,7 @@ type judgement struct {
 	found      map[findingKey]*evidence.Finding
 	validated  map[rule.Site]bool // of the response
 	exercised  map[rule.Site]bool // of the request
+	failed     error              // why the exchange could not be judged
 }
 
 func newJudgement(c *Contract, op *Operation, req *http.Request) *judgement {
@@ -72,10 +76,9 @@ func newJudgement(c *Contract, op *Operation, req *http.Request) *judgement {
 	}
 }
 
-// requestOf recreates the http.Request of an exchange. Its path is relative to the target's base
-// URL, with the prefix of a variant operation.
-func (c *Contract) requestOf(e *exchange.Exchange, variantPath string) (*http.Request, error) {
-	u, err := url.Parse(variantPath + strings.TrimPrefix(e.URL, e.Base))
+// requestOf recreates the http.Request of an exchange. Its path is relative to the target's base URL.
+func (c *Contract) requestOf(e *exchange.Exchange) (*http.Request, error) {
+	u, err := url.Parse(strings.TrimPrefix(e.URL, e.Base))
 	if err != nil {
 		return nil, fmt.Errorf("exchange %s: %w", e.ID, err)
 	}
@@ -86,10 +89,10 @@ func (c *Contract) requestOf(e *exchange.Exchange, variantPath string) (*http.Re
 	}, nil
 }
 
-// requestFor is the request of an exchange at the variant operation that a body takes.
-func (j *judgement) requestFor(e *exchange.Exchange, m *message, body string, otherwise *http.Request) *http.Request {
-	if req, err := j.contract.requestOf(e, m.variantPath(body)+j.op.Form.path("")); err == nil {
-		return req
-	}
-	return otherwise
+// requestFor is a request at the path that the validators' document has for the operation, in the variant
+// that a body takes.
+func (j *judgement) requestFor(r *http.Request, m *message, body string) *http.Request {
+	judged := r.Clone(r.Context()) // a handler must see the original path
+	judged.URL.Path, judged.URL.RawPath = m.variantPath(body)+j.op.Form.path(judgedPath(j.op.Path)), ""
+	return judged
 }

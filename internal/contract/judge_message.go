@@ -16,6 +16,7 @@ type message struct {
 	undocumented bool      // findings are notes
 	context      RequestContext
 	header       http.Header
+	query        rawQuery    // of a request
 	parameters   []Parameter // of a request, or the headers of a response
 
 	root      *schema.Node // schema of the body; nil if it has none
@@ -24,9 +25,9 @@ type message struct {
 }
 
 // requestMessage is the request of the exchange; its body is not read yet.
-func (j *judgement) requestMessage(header http.Header) *message {
+func (j *judgement) requestMessage(r *http.Request) *message {
 	return &message{
-		request: true, base: rule.MakeSite(j.op.ID, "body"), context: j.context, header: header,
+		request: true, base: rule.MakeSite(j.op.ID, "body"), context: j.context, header: r.Header, query: rawQueryOf(r.URL),
 		parameters: j.op.Parameters, root: j.op.Body.schema(),
 	}
 }

@@ -9,12 +9,17 @@ import (
 )
 
 func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request) {
-	m := j.requestMessage(req.Header)
+	m := j.requestMessage(req)
 	j.exerciseParameters(m, j.exercised)
+	j.judgeParameters(m)
 	if j.op.Body != nil {
 		j.exerciseBody(m, e.Request)
 	}
-	req = j.requestFor(e, m, requestKey, req)
+	if !j.contract.isRequestOf(j.op, req) {
+		j.addFinding(m, evidence.Finding{Site: rule.Site(j.op.ID), Expected: "the method and path of " + j.op.ID, Actual: req.Method + " " + req.URL.Path}, byWireCheck)
+		return
+	}
+	req = j.requestFor(req, m, requestKey)
 	j.kinRequest(m, req)
 	j.libopenapiRequest(m, e, req)
 }
@@ -38,7 +43,9 @@ func (j *judgement) exerciseBody(m *message, sent exchange.Message) {
 func (j *judgement) readRequestBody(m *message, sent exchange.Message) {
 	readable := false
 	if isJSON(j.op.Body.MediaType) {
-		m.body, readable = j.readJSON(m, sent.Body)
+		if m.body, readable = j.readJSON(m, sent.Body); readable {
+			j.checkIntegers(m, sent.Body)
+		}
 	} else {
 		m.body = j.op.Body.Decode(sent.Header, sent.Body)
 		readable = m.body != nil
@@ -53,14 +60,11 @@ func (j *judgement) readRequestBody(m *message, sent exchange.Message) {
 // body is read and can be read again.
 func (c *Contract) CheckRequest(op *Operation, r *http.Request, body []byte) []evidence.Finding {
 	j := newJudgement(c, op, r)
-	m := j.requestMessage(r.Header)
+	m := j.requestMessage(r)
+	j.judgeParameters(m)
 	if op.Body != nil && len(body) > 0 {
 		j.readRequestBody(m, exchange.Message{Header: r.Header, Body: body})
 	}
-	if prefix := m.variantPath(requestKey) + op.Form.path(""); prefix != "" {
-		r = r.Clone(r.Context()) // the handler must see the original path
-		r.URL.Path = prefix + r.URL.Path
-	}
-	j.kinRequest(m, r)
+	j.kinRequest(m, j.requestFor(r, m, requestKey))
 	return j.findings()
 }

@@ -7,50 +7,23 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/mail"
-	"net/netip"
-	"net/url"
 	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
 
+	"github.com/assay-conformance/assay/internal/contract/format"
 	"github.com/assay-conformance/assay/internal/contract/schema"
-	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
-	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // defineFormats fills kin-openapi's global registries, once, before anything is validated.
 var defineFormats = sync.OnceFunc(func() {
-	openapi3.DefineStringFormatValidator("uuid", openapi3.NewRegexpFormatValidator(openapi3.FormatOfStringForUUIDOfRFC9562))
-	openapi3.DefineStringFormatValidator("cidr", openapi3.NewCallbackValidator(isPrefix))
-	openapi3.DefineStringFormatValidator("uri", openapi3.NewCallbackValidator(isURI))
-	openapi3.DefineStringFormatValidator("email", openapi3.NewCallbackValidator(isAddress))
-	openapi3.DefineIPv4Format()
+	for name, check := range format.Texts {
+		openapi3.DefineStringFormatValidator(name, openapi3.NewCallbackValidator(check))
+	}
 	openapi3filter.RegisterBodyDecoder("text/json", openapi3filter.JSONBodyDecoder)
 })
-
-func isPrefix(s string) error {
-	_, err := netip.ParsePrefix(s)
-	return err
-}
-
-func isURI(s string) error {
-	u, err := url.Parse(s)
-	if err == nil && !u.IsAbs() {
-		err = errors.New("a URI has a scheme")
-	}
-	return err
-}
-
-func isAddress(s string) error {
-	a, err := mail.ParseAddress(s)
-	if err == nil && a.Address != s {
-		err = errors.New("not only an address")
-	}
-	return err
-}
 
 func kinOptions() openapi3filter.Options {
 	return openapi3filter.Options{
@@ -60,19 +33,16 @@ func kinOptions() openapi3filter.Options {
 		SkipSettingDefaults:               true, // else kin-openapi rewrites the request
 		AuthenticationFunc:                openapi3filter.NoopAuthenticationFunc,
 		// else an error prints schema and value at each level of a deep body
-		SchemaValidationOptions: []openapi3.SchemaValidationOption{openapi3.DisableSchemaErrorDetails()},
+		SchemaValidationOptions: []openapi3.SchemaValidationOption{openapi3.DisableSchemaErrorDetails(), openapi3.SetSchemaRegexCompiler(compilePattern)},
 	}
 }
 
-// kinRoute is kin-openapi's view of a request. It fails for a request that
-// is not of the operation.
+// kinRoute is kin-openapi's view of a request at the judged path of the operation. That it does not find it
+// is an error of assay.
 func (j *judgement) kinRoute(req *http.Request) (*openapi3filter.RequestValidationInput, error) {
 	route, params, err := j.contract.variantRouter.FindRoute(req)
 	if err != nil {
-		return nil, err
-	}
-	if originalID(route.Operation.OperationID) != j.op.ID {
-		return nil, fmt.Errorf("the path is that of %s", route.Operation.OperationID)
+		return nil, fmt.Errorf("the judge has no path for %s: %w", j.op.ID, err)
 	}
 	return &openapi3filter.RequestValidationInput{Request: req, PathParams: params, Route: route, Options: &j.contract.options}, nil
 }
@@ -80,27 +50,34 @@ func (j *judgement) kinRoute(req *http.Request) (*openapi3filter.RequestValidati
 func (j *judgement) kinRequest(m *message, req *http.Request) {
 	route, err := j.kinRoute(req)
 	if err != nil {
-		j.addFinding(m, evidence.Finding{Site: rule.Site(j.op.ID), Expected: "the method and path of " + j.op.ID, Actual: req.Method + " " + req.URL.Path + ": " + err.Error()}, byKin)
+		j.failed = err
 		return
 	}
 	j.addKinError(m, openapi3filter.ValidateRequest(context.Background(), route), m.bodySite())
 }
 
-func (j *judgement) kinResponse(m *message, e *exchange.Exchange, route *openapi3filter.RequestValidationInput) {
+func (j *judgement) kinResponse(m *message, e *exchange.Exchange, route *openapi3filter.RequestValidationInput, withBody bool) {
+	options := j.contract.options
+	options.ExcludeResponseBody = !withBody
 	err := openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: route, Status: e.Status, Header: m.header,
-		Body: io.NopCloser(bytes.NewReader(e.Response.Body)), Options: &j.contract.options,
+		Body: io.NopCloser(bytes.NewReader(e.Response.Body)), Options: &options,
 	})
 	j.addKinError(m, err, m.bodySite())
 }
 
+// compilePattern compiles a pattern for kin-openapi.
+func compilePattern(text string) (openapi3.RegexMatcher, error) { return format.Compile(text) }
+
 // checker implements schema.Checker with kin-openapi.
 type checker struct{ schema *openapi3.Schema }
 
-func (c checker) Check(value any) error { return c.schema.VisitJSON(value) }
+func (c checker) Check(value any) error {
+	return c.schema.VisitJSON(value, openapi3.SetSchemaRegexCompiler(compilePattern))
+}
 
 func (c checker) Violations(value any) []schema.Violation {
-	return violationsIn(c.schema.VisitJSON(value, openapi3.MultiErrors(), openapi3.DisableSchemaErrorDetails()))
+	return violationsIn(c.schema.VisitJSON(value, openapi3.MultiErrors(), openapi3.DisableSchemaErrorDetails(), openapi3.SetSchemaRegexCompiler(compilePattern)))
 }
 
 // violationsIn lists the violations in an error of kin-openapi about a value.

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,7 +52,8 @@ func (j *judgement) addMissing(m *message, at rule.Site) {
 
 func (j *judgement) addRequestError(m *message, err *openapi3filter.RequestError, at rule.Site) {
 	if p := err.Parameter; p != nil {
-		at = parameterSite(j.op.ID, p.In, p.Name)
+		j.confirmKin(m, err.Err, parameterSite(j.op.ID, p.In, p.Name))
+		return
 	}
 	switch {
 	case errors.Is(err.Err, openapi3filter.ErrInvalidRequired):
@@ -79,15 +79,13 @@ func (o *Operation) mediaType() string {
 var ofHeader = regexp.MustCompile(`^(?:response|unable to decode) header "([^"]+)"`)
 
 func (j *judgement) addResponseError(m *message, err *openapi3filter.ResponseError, at rule.Site) {
-	header := ofHeader.FindStringSubmatch(err.Reason)
-	if header != nil {
-		at = parameterSite(string(m.base), openapi3.ParameterInHeader, header[1])
+	if header := ofHeader.FindStringSubmatch(err.Reason); header != nil {
+		j.confirmKin(m, err.Err, parameterSite(string(m.base), openapi3.ParameterInHeader, header[1]))
+		return
 	}
 	switch {
 	case err.Err != nil:
 		j.addKinError(m, err.Err, at)
-	case header != nil:
-		j.addMissing(m, at)
 	case strings.Contains(err.Reason, "Content-Type"):
 		// the wire check reports the media type with the actual value
 	default:
@@ -103,26 +101,34 @@ func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError, at rul
 			return
 		}
 	}
-	if p, ok := m.parameterAt(at); ok {
-		j.addParameterViolation(m, p, err.SchemaField, byKin)
-		return
-	}
 	j.addReported(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: err.SchemaField}, byKin)
 }
 
-// wholeNumber matches an integer.
-var wholeNumber = regexp.MustCompile(`^-?[0-9]+$`)
-
-// addParseError adds a value that could not be parsed as its type.
+// addParseError adds a body that could not be parsed.
 func (j *judgement) addParseError(m *message, err *openapi3filter.ParseError, at rule.Site) {
-	p, ok := m.parameterAt(at)
+	j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, byKin)
+}
+
+// confirmKin adds kin-openapi to what judgeParameters has found, as far as its error is about the same. A
+// missing parameter has no error of its own in a response.
+func (j *judgement) confirmKin(m *message, err error, at rule.Site) {
+	p, known := m.parameterAt(at)
+	var one *openapi3.SchemaError
+	var multi openapi3.MultiError
+	var unread *openapi3filter.ParseError
 	switch {
-	case !ok:
-		j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, byKin)
-	case wholeNumber.MatchString(fmt.Sprint(err.Value)) && j.contract.Has(rule.MakeSite(string(at), "format")):
-		j.addParameterViolation(m, p, "format", byKin) // an integer that is too large for its format
-	default:
-		j.addParameterViolation(m, p, schema.Type, byKin)
+	case !known:
+	case err == nil, errors.Is(err, openapi3filter.ErrInvalidRequired):
+		j.confirm(m, rule.MakeSite(string(at), schema.Required), byKin)
+	case errors.As(err, &multi):
+		for _, inner := range multi {
+			j.confirmKin(m, inner, at)
+		}
+	case errors.As(err, &one):
+		j.confirmParameter(m, p, one.SchemaField, byKin)
+	case errors.As(err, &unread):
+		j.confirmParameter(m, p, "format", byKin) // an integer that is too large for its format
+		j.confirmParameter(m, p, schema.Type, byKin)
 	}
 }
 

@@ -54,7 +54,7 @@ func (j *judgement) addLibopenapiParameter(m *message, one libopenapi.Error) {
 	for _, p := range m.parameters {
 		isText := slices.Equal(p.root.Types, []string{openapi3.TypeString})
 		if strings.EqualFold(p.Name, one.Parameter) && !(isText && one.Keyword == schema.Type) {
-			j.addParameterViolation(m, p, one.Keyword, byLibopenapi)
+			j.confirmParameter(m, p, one.Keyword, byLibopenapi)
 		}
 	}
 }

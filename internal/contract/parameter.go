@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
@@ -15,6 +16,7 @@ type Parameter struct {
 	Required bool
 	Repeats  bool   // an array
 	Explode  bool   // of an array: the name is repeated for each item; else items are joined by commas
+	Style    string // how it is written (OpenAPI 3.0.3, style values)
 	Requires string // the query parameter without which it has no meaning; empty if there is none
 	root     *schema.Node
 }
@@ -56,17 +58,19 @@ func (p Parameter) value(given []string) any {
 	return items
 }
 
-// addParameterViolation adds a validator's report on a parameter or a header. For a list, it is
-// about an item if the list itself has no such constraint, or if it is the type: any text can be
-// read as a list.
-func (j *judgement) addParameterViolation(m *message, p Parameter, keyword, by string) {
+// confirmParameter adds a validator to what judgeParameters has found. For a list, its report is about an
+// item if the list itself has no such constraint, or if it is the type: any text can be read as a list.
+func (j *judgement) confirmParameter(m *message, p Parameter, keyword, by string) {
 	n := p.root
 	if _, ofList := n.Keywords[keyword]; n.Items != nil && (!ofList || keyword == schema.Type) {
 		n = n.Items
 	}
-	f := evidence.Finding{Site: n.SiteOf(keyword), Expected: n.Expectation(keyword), Actual: "absent"}
-	if given := m.given(p); len(given) > 0 {
-		f.Actual = schema.Show(strings.Join(given, ","))
+	j.confirm(m, n.SiteOf(keyword), by)
+}
+
+// confirm adds a checker to a finding that another has made.
+func (j *judgement) confirm(m *message, at rule.Site, by string) {
+	if known := j.found[findingKey{m.request, at, ""}]; known != nil && !slices.Contains(known.By, by) {
+		known.By = append(known.By, by)
 	}
-	j.addFinding(m, f, by)
 }

@@ -32,10 +32,10 @@ func (c *Contract) readRequestBody(op string, b *openapi3.RequestBody) (*Request
 	root.Keywords[presence] = line
 	c.addSites(root)
 	c.sites[rule.MakeSite(string(site), KeywordMediaType)] = line
-	if isJSON(mediaType) {
+	if isJSON(judgedMediaType(mediaType)) {
 		c.sites[rule.MakeSite(string(site), KeywordJSON)] = line
 	}
-	return &RequestBody{Required: b.Required, MediaType: mediaType, Site: site, root: root}, nil
+	return &RequestBody{Required: b.Required, MediaType: judgedMediaType(mediaType), Site: site, root: root}, nil
 }
 
 // checkNamed refuses a request body whose forms are written in place: the generated server could
@@ -98,7 +98,7 @@ func (c *Contract) readResponseBody(a *Response, content openapi3.Content) (err 
 	}
 	c.addSites(a.root)
 	c.sites[rule.MakeSite(string(a.Site), KeywordMediaType)] = a.Line
-	if isJSON(a.MediaType) {
+	if isJSON(judgedMediaType(a.MediaType)) {
 		c.sites[rule.MakeSite(string(a.bodySite()), KeywordJSON)] = a.Line
 	}
 	return nil
@@ -108,10 +108,10 @@ func (c *Contract) readResponseBody(a *Response, content openapi3.Content) (err 
 func (c *Contract) readContent(content openapi3.Content, site rule.Site, line int) (mediaType string, root *schema.Node, err error) {
 	for name, body := range content {
 		bare, _, err := mime.ParseMediaType(name)
-		if err != nil || bare != name || !strings.Contains(bare, "/") || strings.Contains(bare, "*") {
-			return "", nil, c.fault(line, "%s: %q is not one media type, in lower case and without parameters, such as application/json", site, name)
+		if err != nil || !strings.Contains(bare, "/") {
+			return "", nil, c.fault(line, "%s: %q is not a media type, such as application/json", site, name)
 		}
-		mediaType = name
+		mediaType = bare
 		if root, err = c.readSchema(body.Schema, site, line); err != nil {
 			return "", nil, err
 		}

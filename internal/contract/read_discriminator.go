@@ -2,6 +2,7 @@ package contract
 
 import (
 	"maps"
+	"path"
 	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -14,15 +15,16 @@ import (
 // discriminating property is a requirement of the place itself: without it there is no variant.
 func (r *schemaReader) readDiscriminator(n *schema.Node, s *openapi3.Schema) error {
 	d, line := s.Discriminator, lineOf(s, "oneOf")
-	if len(d.Mapping) == 0 {
-		return r.fault(line, "the discriminator %s has no mapping: assay does not guess names", d.PropertyName)
+	mapping := mappingOf(s)
+	if len(mapping) == 0 { // of a parent: its children take it by allOf, and a value may be any of them
+		return nil
 	}
 	if err := r.checkPropertyName(s, d.PropertyName); err != nil {
 		return err
 	}
-	names := slices.Sorted(maps.Keys(d.Mapping))
+	names := slices.Sorted(maps.Keys(mapping))
 	for _, name := range names {
-		if err := r.addMapped(n, s, name); err != nil {
+		if err := r.addMapped(n, s, name, mapping[name]); err != nil {
 			return err
 		}
 	}
@@ -31,10 +33,27 @@ func (r *schemaReader) readDiscriminator(n *schema.Node, s *openapi3.Schema) err
 	return nil
 }
 
+// mappingOf returns the schema that each value of a discriminator chooses: that of its mapping, or else the
+// one of that name (OpenAPI 3.0.3, Discriminator Object).
+func mappingOf(s *openapi3.Schema) map[string]string {
+	mapping := map[string]string{}
+	for value, ref := range s.Discriminator.Mapping {
+		mapping[value] = ref.Ref
+	}
+	if len(mapping) > 0 {
+		return mapping
+	}
+	for _, one := range s.OneOf {
+		if one.Ref != "" {
+			mapping[path.Base(one.Ref)] = one.Ref
+		}
+	}
+	return mapping
+}
+
 // addMapped adds the variant of one value of the discriminator.
-func (r *schemaReader) addMapped(n *schema.Node, s *openapi3.Schema, value string) error {
+func (r *schemaReader) addMapped(n *schema.Node, s *openapi3.Schema, value, mapped string) error {
 	d := s.Discriminator
-	mapped := d.Mapping[value].Ref
 	i := slices.IndexFunc(s.OneOf, func(ref *openapi3.SchemaRef) bool { return ref.Ref == mapped })
 	if i < 0 {
 		return r.fault(lineOf(s, "oneOf"), "the discriminator maps %q to %s, which is not in the oneOf", value, mapped)

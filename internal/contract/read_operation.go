@@ -85,8 +85,8 @@ func (c *Contract) checkOperationID(op *openapi3.Operation, method, path string)
 func (c *Contract) readOperation(o *Operation, forms []Form, item *openapi3.PathItem, op *openapi3.Operation) (err error) {
 	c.sites[rule.Site(o.ID)] = o.Line
 	for _, p := range parametersOf(item, op) {
-		if !o.Form.takes(p, forms) {
-			continue // a parameter of the path that another form has
+		if !o.Form.takes(p, forms) || isIgnored(p) {
+			continue // another form has it, or OpenAPI gives its definition no effect
 		}
 		parameter, err := c.readParameter(parameterSite(o.ID, p.In, p.Name), p)
 		if err != nil {

@@ -20,6 +20,12 @@ func parameterSite(of, in, name string) rule.Site {
 	return rule.MakeSite(of, in, name)
 }
 
+// isIgnored reports whether OpenAPI ignores the definition of a parameter (3.0.3, Parameter Object, name).
+func isIgnored(p *openapi3.Parameter) bool {
+	name := http.CanonicalHeaderKey(p.Name)
+	return p.In == openapi3.ParameterInHeader && (name == "Accept" || name == "Content-Type" || name == "Authorization")
+}
+
 // readParameter reads a parameter of an operation, or a header of a response. The caller adds its
 // sites.
 func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Parameter, error) {
@@ -54,6 +60,7 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 		Name:     p.Name, In: p.In, Required: p.Required, root: root,
 		Repeats: slices.Contains(root.Types, openapi3.TypeArray),
 		Explode: p.Explode == nil || *p.Explode,
+		Style:   p.Style,
 	}, nil
 }
 

@@ -9,9 +9,7 @@ import (
 // RequestContextOf returns what a request of an operation has besides its body.
 func (c *Contract) RequestContextOf(r *http.Request) RequestContext {
 	context := RequestContext{Query: r.URL.Query()}
-	if _, path, err := c.router.FindRoute(&http.Request{Method: r.Method, URL: r.URL}); err == nil {
-		context.Path = path
-	}
+	_, context.Path = c.route(r.Method, r.URL)
 	return context
 }
 

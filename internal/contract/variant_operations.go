@@ -3,7 +3,6 @@ package contract
 import (
 	"fmt"
 	"maps"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -28,26 +27,22 @@ const requestKey = "r"
 
 func responseKey(a Response) string { return "a" + a.Status }
 
-// withVariantOperations returns the document with its variant operations. One without variants
-// is not changed.
+// withVariantOperations returns the document that the validators load: with its variant operations, and a
+// path without parameters for each operation.
 func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(data)
 	if err != nil {
 		return nil, nil, err
 	}
-	added, err := c.addForms(doc)
-	if err != nil {
+	if err := c.addForms(doc); err != nil {
 		return nil, nil, err
 	}
 	for _, op := range c.operations {
 		for _, v := range op.variantOperations() {
 			v.addTo(doc)
-			added = true
 		}
 	}
-	if !added {
-		return doc, data, nil
-	}
+	withJudgedPaths(doc)
 	if data, err = doc.MarshalJSON(); err != nil {
 		return nil, nil, err
 	}
@@ -57,26 +52,24 @@ func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, erro
 	return doc, data, nil
 }
 
-// addForms adds each form of an operation as an operation under its own path, and reports whether
-// there are any. The operation itself keeps the requests of no named form.
-func (c *Contract) addForms(doc *openapi3.T) (added bool, err error) {
+// addForms adds each form of an operation as an operation under its own path. The operation itself keeps the requests of no named form.
+func (c *Contract) addForms(doc *openapi3.T) error {
 	for path, item := range maps.Clone(doc.Paths.Map()) {
 		for method, op := range item.Operations() {
 			forms, err := c.documentForms(path, method, item, op)
 			if err != nil {
-				return false, err
+				return err
 			}
 			for _, f := range forms {
 				narrowed, err := narrowTo(f, forms, item, op)
 				if err != nil {
-					return false, err
+					return err
 				}
 				setOperation(doc, f.path(path), method, item, narrowed)
 			}
-			added = added || len(forms) > 1
 		}
 	}
-	return added, nil
+	return nil
 }
 
 // setOperation sets an operation of a path. A new path has the parameters of the original one.
@@ -139,12 +132,6 @@ func (a Response) narrow(op *openapi3.Operation, schema *openapi3.SchemaRef) {
 
 // variantMark follows the original id in the id of a variant operation.
 const variantMark = "~"
-
-// originalID is the id of the operation that a variant operation was made from.
-func originalID(id string) string {
-	original, _, _ := strings.Cut(id, variantMark)
-	return original
-}
 
 // variantPath is the prefix of the path of a variant operation.
 func variantPath(body, variant string) string { return "/~" + body + "." + variant }

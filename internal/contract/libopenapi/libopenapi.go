@@ -23,7 +23,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/netip"
 	"strings"
 	"sync"
 
@@ -32,6 +31,9 @@ import (
 	"github.com/pb33f/libopenapi-validator/config"
 	"github.com/pb33f/libopenapi-validator/errors"
 	"github.com/pb33f/libopenapi/datamodel"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/assay-conformance/assay/internal/contract/format"
 )
 
 // Validator validates requests and responses against one document. It is safe for concurrent
@@ -59,19 +61,24 @@ func New(file string, data []byte) (Validator, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	return document{validator.NewValidatorFromV3Model(&model.Model,
-		config.WithFormatAssertions(), config.WithCustomFormat("cidr", isPrefix), config.WithoutSecurityValidation(),
-		config.WithRegexCache(&sync.Map{}), config.WithLogger(silent))}, nil
+	options := []config.Option{config.WithFormatAssertions(), config.WithoutSecurityValidation(), config.WithRegexCache(&sync.Map{}), config.WithRegexEngine(compilePattern), config.WithLogger(silent)}
+	for name, check := range format.Texts {
+		options = append(options, config.WithCustomFormat(name, ofText(check)))
+	}
+	return document{validator.NewValidatorFromV3Model(&model.Model, options...)}, nil
 }
 
-// isPrefix is the format cidr: an IP address with the length of its prefix.
-func isPrefix(v any) error {
-	s, ok := v.(string)
-	if !ok {
+// compilePattern compiles a pattern for the library.
+func compilePattern(text string) (jsonschema.Regexp, error) { return format.Compile(text) }
+
+// ofText makes a check of texts one of any value: what is no text has no such format.
+func ofText(check func(string) error) func(any) error {
+	return func(v any) error {
+		if text, ok := v.(string); ok {
+			return check(text)
+		}
 		return nil
 	}
-	_, err := netip.ParsePrefix(s)
-	return err
 }
 
 // document is a Validator of one document.

@@ -24,6 +24,7 @@ var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
 		return nil, err
 	}
 	compiler := jsonschema.NewCompiler()
+	compiler.UseRegexpEngine(compilePattern)
 	if err := compiler.AddResource(name, tree); err != nil {
 		return nil, err
 	}
