@@ -22,7 +22,7 @@ import (
 // document is a document from a bug report about a validator, with exchanges.
 type document struct {
 	ID, Source          string
-	Schema, Req, Params string // see casesFile
+	Schema, Req, Params string // see casesFiles
 	TPath               string `yaml:"tpath"`
 	Doc, Comp           string
 	X                   []strangeExchange
@@ -131,15 +131,15 @@ func (x strangeExchange) wrong(c *contract.Contract, d document) string {
 	return ""
 }
 
-// casesFile has documents and exchanges from public bug reports about validators. Its header says how to
-// read it.
-const casesFile = "testdata/cases/judge.yaml"
+// casesFiles have documents and exchanges: from public bug reports about validators, and others of the same
+// kinds. The header of the first says how to read them.
+const casesFiles = "testdata/cases/judge.yaml,testdata/cases/kinds.yaml"
 
 // TestCases judges strangers' exchanges. ASSAY_CASES names other files of that shape, separated by commas:
 // then it prints the figures of each and a line for each wrong verdict, and fails for none.
 func TestCases(t *testing.T) {
 	files, asked := os.LookupEnv("ASSAY_CASES")
-	for _, file := range strings.Split(cmp.Or(files, casesFile), ",") {
+	for _, file := range strings.Split(cmp.Or(files, casesFiles), ",") {
 		var docs []document
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)

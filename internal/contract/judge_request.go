@@ -21,7 +21,9 @@ func (j *judgement) judgeRequest(e *exchange.Exchange, req *http.Request) {
 	}
 	req = j.requestFor(req, m, requestKey)
 	j.kinRequest(m, req)
-	j.libopenapiRequest(m, e, req)
+	if !j.isForm(m) {
+		j.libopenapiRequest(m, e, req)
+	}
 }
 
 // exerciseBody reads a request body and adds the sites that it exercises.
@@ -48,7 +50,10 @@ func (j *judgement) readRequestBody(m *message, sent exchange.Message) {
 		}
 	} else {
 		m.body = j.op.Body.Decode(sent.Header, sent.Body)
-		readable = m.body != nil
+		if readable = m.body != nil; readable && j.op.Body.MediaType == formType {
+			m.body = typedForm(m.root, string(sent.Body))
+			j.checkText(m)
+		}
 	}
 	if readable {
 		j.checkVariants(m, m.root, m.body, nil)

@@ -33,6 +33,9 @@ func (j *judgement) addViolation(m *message, v schema.Violation, by string) {
 		return
 	}
 	p := m.placeAt(v.Pointer)
+	if p.present && p.value == nil && p.Node.Untyped() {
+		return // without a type, null is a value like any other
+	}
 	if v.Keyword == schema.Type && p.present && p.Node.BranchIs(p.value) {
 		return
 	}

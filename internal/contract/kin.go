@@ -53,6 +53,11 @@ func (j *judgement) kinRequest(m *message, req *http.Request) {
 		j.failed = err
 		return
 	}
+	if j.isForm(m) { // the wire check judges it
+		options := *route.Options
+		options.ExcludeRequestBody = true
+		route.Options = &options
+	}
 	j.addKinError(m, openapi3filter.ValidateRequest(context.Background(), route), m.bodySite())
 }
 
@@ -80,6 +85,15 @@ func (c checker) Violations(value any) []schema.Violation {
 	return violationsIn(c.schema.VisitJSON(value, openapi3.MultiErrors(), openapi3.DisableSchemaErrorDetails(), openapi3.SetSchemaRegexCompiler(compilePattern)))
 }
 
+// keywordOf returns the keyword that an error of kin-openapi is about. It calls a property that a closed
+// object does not have an error in properties.
+func keywordOf(err *openapi3.SchemaError) string {
+	if err.SchemaField == "properties" {
+		return "additionalProperties"
+	}
+	return err.SchemaField
+}
+
 // violationsIn lists the violations in an error of kin-openapi about a value.
 func violationsIn(err error) []schema.Violation {
 	if multi, ok := err.(openapi3.MultiError); ok {
@@ -91,7 +105,7 @@ func violationsIn(err error) []schema.Violation {
 	}
 	var one *openapi3.SchemaError
 	if errors.As(err, &one) {
-		return []schema.Violation{{Pointer: one.JSONPointer(), Keyword: one.SchemaField}}
+		return []schema.Violation{{Pointer: one.JSONPointer(), Keyword: keywordOf(one)}}
 	}
 	return nil
 }

@@ -101,7 +101,7 @@ func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError, at rul
 			return
 		}
 	}
-	j.addReported(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: err.SchemaField}, byKin)
+	j.addReported(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: keywordOf(err)}, byKin)
 }
 
 // addParseError adds a body that could not be parsed.

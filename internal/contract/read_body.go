@@ -50,10 +50,11 @@ func (c *Contract) checkNamed(content openapi3.Content, site rule.Site) error {
 }
 
 func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Response, error) {
-	a := Response{Site: rule.MakeSite(op, strings.ToUpper(status)), Status: strings.ToUpper(status), Line: originLine(r.Origin)}
-	if status == "default" {
-		return a, c.fault(a.Line, "%s has a default response; with one, any status is accepted: declare 4XX with x-undocumented instead", op)
+	name := strings.ToUpper(status) // of a range
+	if status == anyStatus {
+		name = status
 	}
+	a := Response{Site: rule.MakeSite(op, name), Status: name, Line: originLine(r.Origin)}
 	mark, err := undocumented(r.Extensions, true, false, bodyUndocumented)
 	if err != nil {
 		return a, c.fault(a.Line, "%s: %w", a.Site, err)

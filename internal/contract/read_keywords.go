@@ -2,52 +2,43 @@ package contract
 
 import (
 	"github.com/getkin/kin-openapi/openapi3"
-
-	"github.com/assay-conformance/assay/internal/contract/edit"
 )
 
 // mostTried is the maximum length of texts and lists in derived requests.
 const mostTried = 1 << 20
 
-// checkKeywords refuses a keyword that the reader would silently ignore: no requirement of the
-// document may go unchecked.
+// checkKeywords refuses limits that no request can try.
 func (r *schemaReader) checkKeywords(s *openapi3.Schema) error {
-	if keyword := unsupported(s); keyword != "" {
-		return r.fault(lineOf(s, keyword), "the keyword %q is not among those that assay derives checks from (internal/contract/read_keywords.go)", keyword)
-	}
 	for keyword, limit := range map[string]*uint64{"minLength": &s.MinLength, "maxLength": s.MaxLength, "minItems": &s.MinItems, "maxItems": s.MaxItems} {
 		if limit != nil && *limit > mostTried {
 			return r.fault(lineOf(s, keyword), "%s: %d is more than assay can try; leave the keyword out, or give it at most %d", keyword, *limit, mostTried)
 		}
 	}
-	if s.Format != "" && !edit.KnowsFormat(s.Format) {
-		return r.fault(lineOf(s, "format"), "the format %q is not among those that assay derives checks from (internal/contract/edit/invalid.go)", s.Format)
-	}
 	return nil
 }
 
-// unsupported finds a keyword that nothing is derived from; empty if there is none.
-func unsupported(s *openapi3.Schema) string {
+// judgedOnly lists the keywords of a schema that the validators judge, and from which no case and no mutant
+// is derived.
+func judgedOnly(s *openapi3.Schema) (keywords []string) {
 	more := s.AdditionalProperties
-	for _, k := range []struct {
-		keyword string
-		used    bool
-	}{
-		{"not", s.Not != nil},
-		{"multipleOf", s.MultipleOf != nil},
-		{"minProperties", s.MinProps > 0},
-		{"maxProperties", s.MaxProps != nil},
-		{"exclusiveMinimum", s.ExclusiveMin.IsSet()},
-		{"exclusiveMaximum", s.ExclusiveMax.IsSet()},
-		{"additionalProperties", more.Schema != nil || more.Has != nil && !*more.Has},
-		{"readOnly", s.ReadOnly},
-		{"writeOnly", s.WriteOnly},
+	for keyword, used := range map[string]bool{
+		"not": s.Not != nil, "multipleOf": s.MultipleOf != nil, "minProperties": s.MinProps > 0, "maxProperties": s.MaxProps != nil,
+		"exclusiveMinimum": s.ExclusiveMin.IsSet(), "exclusiveMaximum": s.ExclusiveMax.IsSet(), "readOnly": s.ReadOnly, "writeOnly": s.WriteOnly,
+		"additionalProperties": more.Schema != nil || more.Has != nil && !*more.Has,
 	} {
-		if k.used {
-			return k.keyword
+		if used {
+			keywords = append(keywords, keyword)
 		}
 	}
-	return ""
+	return keywords
+}
+
+// unless returns a bound that a value may reach: of an exclusive one nothing is derived.
+func unless(exclusive openapi3.ExclusiveBound, bound *float64) *float64 {
+	if exclusive.IsSet() {
+		return nil
+	}
+	return bound
 }
 
 // limitsOf returns the limits that a schema states, in the form of a node's Limits.
@@ -71,7 +62,7 @@ func limitsOf(s *openapi3.Schema) map[string]any {
 			limits[keyword] = int(*most)
 		}
 	}
-	for keyword, number := range map[string]*float64{"minimum": s.Min, "maximum": s.Max} {
+	for keyword, number := range map[string]*float64{"minimum": unless(s.ExclusiveMin, s.Min), "maximum": unless(s.ExclusiveMax, s.Max)} {
 		if number != nil {
 			limits[keyword] = *number
 		}

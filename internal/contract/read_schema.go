@@ -87,6 +87,11 @@ func readOwn(n *schema.Node, s *openapi3.Schema) {
 	for keyword, limit := range limitsOf(s) {
 		n.Keywords[keyword], n.Limits[keyword] = lineOf(s, keyword), limit
 	}
+	more := s.AdditionalProperties
+	n.Additional = n.Additional || more.Schema != nil || more.Has != nil
+	for _, keyword := range judgedOnly(s) {
+		n.Keywords[keyword] = lineOf(s, keyword)
+	}
 }
 
 // readAlternatives reads the alternatives of a place: variants, of which one is chosen;

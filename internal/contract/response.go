@@ -23,9 +23,12 @@ type Response struct {
 	success      bool         // marked as the response that a valid call returns
 }
 
-// Response finds the documented response of a status: the exact one, or its range.
+// anyStatus is the status of the response to all calls that have no other.
+const anyStatus = "default"
+
+// Response finds the documented response of a status: the exact one, its range, or that of any status.
 func (o *Operation) Response(status int) (Response, bool) {
-	for _, sought := range []string{fmt.Sprint(status), fmt.Sprintf("%dXX", status/100)} {
+	for _, sought := range []string{fmt.Sprint(status), fmt.Sprintf("%dXX", status/100), anyStatus} {
 		if a, ok := o.responseThat(func(a Response) bool { return a.Status == sought }); ok {
 			return a, true
 		}

@@ -45,7 +45,7 @@ func (j *judgement) judgeParameter(m *message, p Parameter, value any, given str
 	}
 	inexact := func(one any, pointer []string) bool {
 		number, ok := one.(json.Number)
-		return ok && !fits(at.placeAt(pointer).Node, number.String())
+		return ok && !keeps(at.placeAt(pointer).Node, "format", number.String())
 	}
 	for _, pointer := range placesOf(value, nil, inexact) {
 		add(pointer, "format")

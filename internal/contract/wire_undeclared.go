@@ -38,9 +38,11 @@ func (j *judgement) checkPropertiesDeclared(m *message, place, chosen *schema.No
 		if property == nil {
 			property = place.Child(name)
 		}
-		if property == nil {
+		switch {
+		case property == nil && (place.Additional || chosen.Additional): // the validators know
+		case property == nil:
 			j.addViolation(m, schema.Violation{Pointer: below(pointer, name), Keyword: undeclaredKeyword}, byWireCheck)
-		} else {
+		default:
 			j.checkDeclared(m, property, object[name], below(pointer, name))
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/big"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -79,14 +81,43 @@ func asJSON(value any) any {
 	return value
 }
 
-// checkText checks a body of text as the value that it is read as.
+// isForm reports whether the request has a form that was read.
+func (j *judgement) isForm(m *message) bool {
+	return j.op.Body != nil && j.op.Body.MediaType == formType && m.body != nil
+}
+
+// typedForm reads a form as an object. A property that is a list may come several times.
+func typedForm(n *schema.Node, body string) any {
+	fields, err := url.ParseQuery(body)
+	if err != nil {
+		return nil
+	}
+	object := map[string]any{}
+	for name, values := range fields {
+		property := n.Child(name)
+		if property == nil || property.Items == nil {
+			object[name] = typed(property, values[0])
+			continue
+		}
+		items := make([]any, len(values))
+		for i, value := range values {
+			items[i] = typed(property.Items, value)
+		}
+		object[name] = items
+	}
+	return asJSON(object)
+}
+
+// checkText checks a body of text, or of a form, as the value that it is read as.
 func (j *judgement) checkText(m *message) {
-	if len(mistypedIn(m.root, m.body, nil)) > 0 {
-		j.addViolation(m, schema.Violation{Keyword: schema.Type}, byWireCheck)
-		return
+	mistyped := mistypedIn(m.root, m.body, nil)
+	for _, pointer := range mistyped {
+		j.addViolation(m, schema.Violation{Pointer: pointer, Keyword: schema.Type}, byWireCheck)
 	}
 	for _, v := range m.root.Checker.Violations(m.body) {
-		j.addViolation(m, v, byWireCheck)
+		if !under(mistyped, v.Pointer) {
+			j.addViolation(m, v, byWireCheck)
+		}
 	}
 }
 
@@ -104,12 +135,14 @@ func (j *judgement) checkIntegers(m *message, body []byte) {
 	if d.Decode(&exact) != nil {
 		return
 	}
-	wrong := placesOf(exact, nil, func(value any, pointer []string) bool {
-		number, ok := value.(json.Number)
-		return ok && !fits(m.placeAt(pointer).Node, number.String())
-	})
-	for _, pointer := range wrong {
-		j.addViolation(m, schema.Violation{Pointer: pointer, Keyword: "format"}, byWireCheck)
+	for _, keyword := range []string{"format", "minimum", "maximum"} {
+		wrong := placesOf(exact, nil, func(value any, pointer []string) bool {
+			number, ok := value.(json.Number)
+			return ok && !keeps(m.placeAt(pointer).Node, keyword, number.String())
+		})
+		for _, pointer := range wrong {
+			j.addViolation(m, schema.Violation{Pointer: pointer, Keyword: keyword}, byWireCheck)
+		}
 	}
 }
 
@@ -148,12 +181,22 @@ func placesOf(value any, pointer []string, is func(value any, pointer []string) 
 	return all
 }
 
-// fits reports whether an integer is within the range of its format.
-func fits(n *schema.Node, text string) bool {
-	bits := map[any]int{"int32": 32, "int64": 64}[n.Limits["format"]]
-	if bits == 0 || !integerText.MatchString(text) {
-		return true
+// keeps reports whether a number keeps to the range of its format, or to a bound.
+func keeps(n *schema.Node, keyword, text string) bool {
+	limit, stated := n.Limits[keyword]
+	switch bound := limit.(type) {
+	case string:
+		bits := map[string]int{"int32": 32, "int64": 64}[bound]
+		_, err := strconv.ParseInt(text, 10, bits)
+		return bits == 0 || !integerText.MatchString(text) || err == nil
+	case float64:
+		number, ok := new(big.Rat).SetString(text)
+		edge := new(big.Rat)
+		if !ok || edge.SetFloat64(bound) == nil {
+			return true
+		}
+		order := number.Cmp(edge)
+		return keyword == "minimum" && order >= 0 || keyword == "maximum" && order <= 0
 	}
-	_, err := strconv.ParseInt(text, 10, bits)
-	return err == nil
+	return !stated || limit != nil
 }

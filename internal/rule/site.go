@@ -84,8 +84,8 @@ func (s Site) Pointer() (pointer string, ok bool) {
 	return strings.TrimPrefix(string(s), documentRoot), s.InDocument()
 }
 
-// isStatus reports whether s is a status code (201) or a range (4XX).
+// isStatus reports whether s is a status code (201), a range (4XX), or default.
 func isStatus(s string) bool {
-	return len(s) == 3 && s[0] >= '1' && s[0] <= '5' &&
+	return s == "default" || len(s) == 3 && s[0] >= '1' && s[0] <= '5' &&
 		(s[1:] == "XX" || s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9')
 }

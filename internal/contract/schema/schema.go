@@ -40,6 +40,7 @@ type Node struct {
 	Nullable   bool
 	Properties map[string]*Node
 	Items      *Node
+	Additional bool // of an object: the document says what other properties may be
 
 	Branches []*Node   // of a oneOf or an anyOf; they share the site
 	Siblings []*Node   // of a branch: all branches of its place, including itself
@@ -67,6 +68,12 @@ type Checker interface {
 type Violation struct {
 	Pointer []string // the place in the value, as the parts of a JSON pointer
 	Keyword string   // of JSON Schema
+}
+
+// Untyped reports whether the document says nothing about the type of a place.
+func (n *Node) Untyped() bool {
+	_, listed := n.Limits["enum"]
+	return len(n.Types) == 0 && len(n.Branches) == 0 && len(n.Variants) == 0 && !listed
 }
 
 // SiteOf is the site of a keyword at this place. If a property has the name of the keyword
