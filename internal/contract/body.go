@@ -15,7 +15,8 @@ type RequestBody struct {
 	Required  bool
 	MediaType string
 	Site      rule.Site
-	root      *schema.Node
+	root      *schema.Node // of the first content
+	contents  []content
 }
 
 // Variants names the variants of a request body; none if it has one form.

@@ -31,14 +31,15 @@ func (p Parameter) Constraints() []Constraint {
 }
 
 // constraints lists the constraints on a body. One that is not JSON has no types on the wire:
-// only the presence of its parts can be checked.
+// only the presence of its parts can be checked, and of one without parts only its own.
 func (b *RequestBody) constraints() []Constraint {
 	all := append(edit.Constraints(b.root, "body", ""), edit.OfWhole(b.root, KeywordMediaType))
 	if isJSON(b.MediaType) {
 		return append(all, edit.OfWhole(b.root, KeywordJSON))
 	}
+	hasParts := b.MediaType == formType || b.MediaType == multipartType
 	return slices.DeleteFunc(all, func(c Constraint) bool {
-		return c.Keyword != schema.Required && c.Keyword != schema.Optional && c.Keyword != schema.RequiredWhen && c.Keyword != KeywordMediaType
+		return !hasParts && len(c.Pointer) > 0 || c.Keyword != schema.Required && c.Keyword != schema.Optional && c.Keyword != schema.RequiredWhen && c.Keyword != KeywordMediaType
 	})
 }
 

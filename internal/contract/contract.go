@@ -16,23 +16,30 @@
 //
 // # The judge
 //
-// [Contract.Judge] checks an exchange in three ways, because each misses about a tenth of the
-// violations: with kin-openapi (which knows int32 and empty bodies), with libopenapi-validator
-// (which knows real dates and continues after a bad header), and with assay's wire check
-// (duplicate properties, trailing bytes, undeclared properties, a 204 that announces a body).
-// Their reports are joined by site. The judge also reports which sites it validated: an exchange
-// of which nothing was validated is a harness error, never a pass.
+// [Contract.Judge] reads every value of an exchange once, wherever it stands: parameters, headers, cookies and
+// forms are decoded by their style (package wire), numbers are exact, and package value says what is wrong.
+// That, and what no schema can say (duplicate properties, trailing bytes, undeclared properties, a 204 that
+// announces a body), is the wire check: it decides. kin-openapi and libopenapi-validator judge the same
+// exchange and confirm what it finds; a finding names who saw it. What both of them report and the wire check
+// does not is a note; what one of them reports alone is listed by a test of the whole suite.
+//
+// The judge also reports which sites it looked at: an exchange of which nothing was validated is a harness
+// error, never a pass. So is an exchange that a validator cannot judge.
 //
 //	err = c.Judge(e) // sets e.Findings, e.Validated and e.Exercised
 //
 // # Where things are
 //
 // The tree of schemas is package schema, which knows no validator. Package edit changes valid
-// values at a place of the tree. Package libopenapi wraps the library of that name. Reading
-// (read_*.go) and judging (judge*.go, kin*.go, wire*.go) both use kin-openapi's types, which may
+// values at a place of the tree. Package value checks a value, package wire decodes text, package format says
+// what a text of each format is. Package libopenapi wraps the library of that name. Reading
+// (read_*.go) and judging (judge*.go, kin*.go) both use kin-openapi's types, which may
 // be compiled into only one assay package, so they share this one.
 //
-// Schemas are open, and there is no default response: with one, kin-openapi accepts any status.
+// # Documents of others
+//
+// The judge takes what OpenAPI 3.0 allows. Cases, mutants and stubs are made of less: [Contract.Derivable] says
+// what of a document stands in their way.
 package contract
 
 import (
@@ -49,6 +56,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/edit"
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/value"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/yamlfile"
 )
@@ -67,6 +75,11 @@ type Contract struct {
 	source     *yamlfile.File    // the document as written
 	tree       any               // the document as plain values
 	templates  []template        // the paths
+
+	serverPaths []string // of the servers
+
+	notDerivable []error // what only the judge can use
+	values       map[*openapi3.Schema]*value.Schema
 
 	permissionSets map[string]permissionSet // by name
 
@@ -101,22 +114,26 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err != nil {
 		return nil, err
 	}
+	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree, values: map[*openapi3.Schema]*value.Schema{}}
+	if err := c.checkCycles(); err != nil {
+		return nil, err
+	}
 	loader := openapi3.NewLoader()
 	loader.IncludeOrigin = true
 	doc, err := loader.LoadFromData(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	if err := doc.Validate(context.Background(), openapi3.SetRegexCompiler(compilePattern)); err != nil {
+	if err := doc.Validate(context.Background(), validation()...); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree}
 	if err := c.read(doc); err != nil {
 		return nil, err
 	}
+	c.noteExamples(doc)
 	c.callers = findCallers(c.operations)
 	c.guards = slices.DeleteFunc(c.Sites(), func(s rule.Site) bool { return !s.IsGuard() })
-	c.templates = templatesOf(doc)
+	c.templates, c.serverPaths = templatesOf(doc), serverPathsOf(doc)
 	return c, c.prepareJudge(data)
 }
 
@@ -137,5 +154,10 @@ func (c *Contract) prepareJudge(data []byte) error {
 // routerOf makes a router that ignores servers: with them it would also match the host.
 func routerOf(doc *openapi3.T) (routers.Router, error) {
 	doc.Servers = nil
-	return legacy.NewRouter(doc)
+	return legacy.NewRouter(doc, validation()...)
+}
+
+// validation is how kin-openapi validates a document: that an example is wrong does not matter to the judge.
+func validation() []openapi3.ValidationOption {
+	return []openapi3.ValidationOption{openapi3.SetRegexCompiler(compilePattern), openapi3.DisableExamplesValidation(), openapi3.DisableSchemaDefaultsValidation()}
 }

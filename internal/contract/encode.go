@@ -29,20 +29,23 @@ func isJSON(mediaType string) bool {
 	return mediaType == jsonType || mediaType == "text/json" || strings.HasSuffix(mediaType, "+json")
 }
 
-// judgedMediaType returns the media type that the validators know a documented one by: JSON for a range
-// that has it.
+// judgedMediaType returns the media type that the validators know a documented one by: the usual one for all
+// kinds of JSON, and for a range that has it.
 func judgedMediaType(documented string) string {
-	if takesMediaType(documented, jsonType) {
+	if isJSON(documented) || takesMediaType(documented, jsonType) {
 		return jsonType
 	}
 	return documented
 }
 
-// takesMediaType reports whether a media type is the documented one, or in the documented range (RFC 9110,
-// section 12.5.1). Neither has parameters.
+// takesMediaType reports whether a media type is the documented one, or in the documented range, such as
+// application/* (RFC 9110, section 12.5.1). Neither has parameters.
 func takesMediaType(documented, given string) bool {
-	kind, isRange := strings.CutSuffix(documented, "*")
-	return given == documented || isRange && (kind == "*/" || strings.HasPrefix(given, kind))
+	before, after, isRange := strings.Cut(documented, "*")
+	if before == "" {
+		after = strings.TrimPrefix(after, "/*")
+	}
+	return given == documented || isRange && strings.HasPrefix(given, before) && strings.HasSuffix(given, after)
 }
 
 // bareMediaType returns a media type in lower case and without its parameters; the text itself if it is none.

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -39,6 +40,14 @@ func (o *Operation) OfRequest(c RequestContext) *Operation {
 
 // formMark separates the operationId from the name of the form.
 const formMark = "/@"
+
+// idWithoutForm is the id of the operation whose form this is.
+func (o *Operation) idWithoutForm() string {
+	if o.Form.Name == "" {
+		return o.ID
+	}
+	return strings.TrimSuffix(o.ID, formMark+o.Form.Name)
+}
 
 // path is the path of the form in the document that the judge loads, where each form is an
 // operation of its own.

@@ -62,18 +62,24 @@ type judgement struct {
 	contract   *Contract
 	op         *Operation
 	context    RequestContext
+	path       map[string]string // the path parameters as they stand in the URL; nil if it is another path
 	libopenapi libopenapi.Validator
 	found      map[findingKey]*evidence.Finding
-	validated  map[rule.Site]bool // of the response
-	exercised  map[rule.Site]bool // of the request
-	failed     error              // why the exchange could not be judged
+	alone      map[findingKey]*evidence.Finding // what only validators report
+	validated  map[rule.Site]bool               // of the response
+	exercised  map[rule.Site]bool               // of the request
+	failed     error                            // why the exchange could not be judged
 }
 
 func newJudgement(c *Contract, op *Operation, req *http.Request) *judgement {
-	return &judgement{
+	j := &judgement{
 		contract: c, op: op, context: c.RequestContextOf(req),
-		found: map[findingKey]*evidence.Finding{}, validated: map[rule.Site]bool{}, exercised: map[rule.Site]bool{},
+		found: map[findingKey]*evidence.Finding{}, alone: map[findingKey]*evidence.Finding{}, validated: map[rule.Site]bool{}, exercised: map[rule.Site]bool{},
 	}
+	if raw, ok := c.pathOf(op, req.URL); ok {
+		j.path, j.context.Path = raw, unescaped(raw)
+	}
+	return j
 }
 
 // requestOf recreates the http.Request of an exchange. Its path is relative to the target's base URL.
@@ -93,6 +99,7 @@ func (c *Contract) requestOf(e *exchange.Exchange) (*http.Request, error) {
 // that a body takes.
 func (j *judgement) requestFor(r *http.Request, m *message, body string) *http.Request {
 	judged := r.Clone(r.Context()) // a handler must see the original path
+	judged.Method = j.op.Method
 	judged.URL.Path, judged.URL.RawPath = m.variantPath(body)+j.op.Form.path(judgedPath(j.op.Path)), ""
 	return judged
 }

@@ -1,10 +1,10 @@
 package contract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/contract/schema"
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -23,16 +23,13 @@ type findingKey struct {
 	pointer string
 }
 
-// addFinding adds a finding, or another checker to a known one.
-func (j *judgement) addFinding(m *message, f evidence.Finding, by string) {
+// addFinding adds a finding of the wire check.
+func (j *judgement) addFinding(m *message, f evidence.Finding) {
 	key := findingKey{m.request, f.Site, f.Pointer}
-	if known, ok := j.found[key]; ok {
-		if !slices.Contains(known.By, by) {
-			known.By = append(known.By, by)
-		}
+	if j.found[key] != nil {
 		return
 	}
-	f.Request, f.By = m.request, []string{by}
+	f.Request, f.By = m.request, []string{byWireCheck}
 	switch {
 	case m.undocumented:
 		f.Grade = evidence.Note
@@ -45,6 +42,23 @@ func (j *judgement) addFinding(m *message, f evidence.Finding, by string) {
 	j.found[key] = &f
 }
 
+// report adds a validator to a finding of the wire check. What only validators report is kept apart.
+func (j *judgement) report(m *message, f evidence.Finding, by string) {
+	key := findingKey{m.request, f.Site, f.Pointer}
+	known := j.found[key]
+	if known == nil {
+		known = j.alone[key]
+	}
+	if known == nil {
+		f.Request, f.Grade, f.Line = m.request, evidence.Note, j.contract.nearestLine(f.Site)
+		known = &f
+		j.alone[key] = known
+	}
+	if !slices.Contains(known.By, by) {
+		known.By = append(known.By, by)
+	}
+}
+
 // nearestLine is the line of a site, or of the nearest site above it that has one.
 func (c *Contract) nearestLine(site rule.Site) int {
 	for at := string(site); at != ""; at = at[:max(0, strings.LastIndex(at, "/"))] {
@@ -55,33 +69,32 @@ func (c *Contract) nearestLine(site rule.Site) int {
 	return 0
 }
 
-// findings lists the findings, by site and place.
+// findings lists the findings, by site and place. What both validators report and the wire check does not is a
+// note: a reader can decide who is right. What one of them reports alone is in Contract.alone.
 func (j *judgement) findings() []evidence.Finding {
 	all := make([]evidence.Finding, 0, len(j.found))
 	for _, f := range j.found {
-		if !j.isExplained(f) {
-			slices.Sort(f.By)
+		all = append(all, *f)
+	}
+	for _, f := range j.alone {
+		if len(f.By) > 1 && !j.isExplained(f) {
 			all = append(all, *f)
 		}
 	}
+	for i := range all {
+		slices.Sort(all[i].By)
+	}
 	slices.SortFunc(all, func(a, b evidence.Finding) int {
-		if a.Site != b.Site {
-			return strings.Compare(string(a.Site), string(b.Site))
-		}
-		return strings.Compare(a.Pointer, b.Pointer)
+		return cmp.Or(strings.Compare(string(a.Site), string(b.Site)), strings.Compare(a.Pointer, b.Pointer))
 	})
 	return all
 }
 
-// isExplained reports whether a finding says only that no branch of a choice takes a value, while
-// another says why: kin-openapi reports the former, libopenapi the latter.
+// isExplained reports whether a finding of the wire check is about the same place, or one above or below it:
+// of a value that takes no branch of a choice, the validators list what each branch says.
 func (j *judgement) isExplained(f *evidence.Finding) bool {
-	place, vague := strings.CutSuffix(string(f.Site), "/"+schema.AnyOf)
-	if !vague {
-		return false
-	}
-	for _, other := range j.found {
-		if other != f && other.Request == f.Request && other.Site.Under(rule.Site(place)) && strings.HasPrefix(other.Pointer, f.Pointer) {
+	for _, known := range j.found {
+		if known.Request == f.Request && (strings.HasPrefix(known.Pointer, f.Pointer) || strings.HasPrefix(f.Pointer, known.Pointer)) {
 			return true
 		}
 	}

@@ -3,9 +3,8 @@ package contract
 import (
 	"net/http"
 
-	"github.com/getkin/kin-openapi/openapi3"
-
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/wire"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -16,8 +15,10 @@ type message struct {
 	undocumented bool      // findings are notes
 	context      RequestContext
 	header       http.Header
-	query        rawQuery    // of a request
-	parameters   []Parameter // of a request, or the headers of a response
+	query        wire.Query        // of a request
+	path         map[string]string // of a request: the parameters as they stand in the URL
+	line         int               // of a response in the document
+	parameters   []Parameter       // of a request, or the headers of a response
 
 	root      *schema.Node // schema of the body; nil if it has none
 	body      any          // decoded; nil if there is none, or it is not JSON
@@ -27,15 +28,15 @@ type message struct {
 // requestMessage is the request of the exchange; its body is not read yet.
 func (j *judgement) requestMessage(r *http.Request) *message {
 	return &message{
-		request: true, base: rule.MakeSite(j.op.ID, "body"), context: j.context, header: r.Header, query: rawQueryOf(r.URL),
-		parameters: j.op.Parameters, root: j.op.Body.schema(),
+		request: true, base: rule.MakeSite(j.op.ID, "body"), context: j.context, header: r.Header,
+		query: wire.ParseQuery(r.URL.RawQuery), path: j.path, parameters: j.op.Parameters, root: j.op.Body.schema(),
 	}
 }
 
 // responseMessage is the response of the exchange; its body is not read yet.
 func (j *judgement) responseMessage(a Response, header http.Header) *message {
 	return &message{
-		base: a.Site, undocumented: a.Undocumented || a.OpenBody, context: j.context, header: header,
+		base: a.Site, line: a.Line, undocumented: a.Undocumented || a.OpenBody, context: j.context, header: header,
 		parameters: a.Headers, root: a.root,
 	}
 }
@@ -51,15 +52,15 @@ func (m *message) bodySite() rule.Site {
 // jsonSite is the site of the requirement that the body is JSON.
 func (m *message) jsonSite() rule.Site { return rule.MakeSite(string(m.bodySite()), KeywordJSON) }
 
-// given lists the values of a parameter of a request, or of a header of a response.
-func (m *message) given(p Parameter) []string {
-	switch p.In {
-	case openapi3.ParameterInPath:
-		return []string{m.context.Path[p.Name]}
-	case openapi3.ParameterInQuery:
-		return m.context.Query[p.Name]
+// mediaTypeSite is the site of the media type of the body.
+func (m *message) mediaTypeSite() rule.Site { return rule.MakeSite(string(m.base), KeywordMediaType) }
+
+// direction is that of the message.
+func (m *message) direction() schema.Direction {
+	if m.request {
+		return schema.Request
 	}
-	return m.header.Values(p.Name)
+	return schema.Response
 }
 
 // variantPath is the path prefix of the variant operation that the body takes; empty for a body

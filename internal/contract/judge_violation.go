@@ -10,40 +10,48 @@ import (
 // undeclaredKeyword is that of a property which the contract does not declare.
 const undeclaredKeyword = "undeclared"
 
-// addReported adds a validator's report on a place in a body, unless it is about a variant that
-// was not chosen: validators check all of them.
-func (j *judgement) addReported(m *message, v schema.Violation, by string) {
-	if m.root != nil && (m.noVariant || m.root.Find(m.context, m.body, v.Pointer).Variant) {
-		return
+// addViolation adds what the wire check found at a place in a body.
+func (j *judgement) addViolation(m *message, v schema.Violation) {
+	if f, is := m.findingOf(v); is {
+		j.addFinding(m, f)
 	}
-	j.addViolation(m, v, by)
 }
 
-// addViolation adds a finding that a place in a body violates a keyword.
+// reportViolation adds a validator's report on a place in a body, unless it is about a variant that was not
+// chosen: validators check all of them. They also say what each branch of a choice says, of which the wire check
+// names the nearest: a report on another branch is one on the choice.
+func (j *judgement) reportViolation(m *message, v schema.Violation, by string) {
+	if m.root == nil || m.noVariant {
+		return
+	}
+	at := m.placeAt(v.Pointer)
+	f, is := m.findingOf(v)
+	if at.Variant || !is {
+		return
+	}
+	if at.Choice >= 0 && j.found[findingKey{m.request, f.Site, f.Pointer}] == nil {
+		f = m.placeAt(v.Pointer[:at.Choice]).finding(schema.OneOf)
+	}
+	j.report(m, f, by)
+}
+
+// findingOf is the finding that a place in a body violates a keyword.
 //
-// Two validators may report one violation differently. The rules that make it one finding:
+// Checkers may report one violation differently. The rules that make it one finding:
 //
 //   - Of branches that nothing chooses between, those count that take values of its type.
 //   - A value of another type violates the type, not the list of values.
-//   - A null violates "nullable", not the type.
+//   - A null violates "nullable", not the type. Where there is no type, it is a value like any other.
 //   - If none of several properties is present, of which one is required, the object is invalid.
-func (j *judgement) addViolation(m *message, v schema.Violation, by string) {
-	if m.root == nil {
-		j.addFinding(m, evidence.Finding{Site: m.base, Expected: "no body", Actual: "a body"}, by)
-		return
-	}
+func (m *message) findingOf(v schema.Violation) (f evidence.Finding, is bool) {
 	p := m.placeAt(v.Pointer)
-	if p.present && p.value == nil && p.Node.Untyped() {
-		return // without a type, null is a value like any other
-	}
-	if v.Keyword == schema.Type && p.present && p.Node.BranchIs(p.value) {
-		return
+	if p.present && p.value == nil && p.Node.Untyped() || v.Keyword == schema.Type && p.present && p.Node.BranchIs(p.value) {
+		return f, false
 	}
 	if around, one := m.oneRequired(v); one {
-		j.addFinding(m, around.finding(schema.AnyOf), by)
-		return
+		return around.finding(schema.AnyOf), true
 	}
-	j.addFinding(m, p.finding(p.violated(v.Keyword)), by)
+	return p.finding(p.violated(v.Keyword)), true
 }
 
 // placeInBody is a place in a body, with its node and its value.
@@ -80,7 +88,7 @@ func (p placeInBody) violated(keyword string) string {
 	if keyword == "enum" && !p.Node.Is(p.value) {
 		keyword = schema.Type
 	}
-	if p.value == nil && (keyword == schema.Type || keyword == schema.AnyOf) {
+	if p.value == nil && (keyword == schema.Type || keyword == schema.AnyOf || keyword == schema.OneOf) {
 		keyword = schema.Nullable
 	}
 	return keyword
@@ -92,6 +100,8 @@ func (p placeInBody) finding(keyword string) evidence.Finding {
 	switch {
 	case keyword == undeclaredKeyword:
 		f.Expected, f.Grade = "only the properties that the contract declares", evidence.Tolerated
+	case keyword == schema.ReadOnly, keyword == schema.WriteOnly: // it should not be there (OpenAPI 3.0.3, Schema Object)
+		f.Expected, f.Grade = "no property that is "+keyword, evidence.Tolerated
 	case p.Known:
 		f.Expected = p.Node.Expectation(keyword)
 	default:

@@ -2,111 +2,76 @@ package contract
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
-	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-// addKinError walks kin-openapi's tree of errors, in which each type has its own meaning; at is
-// the site of the error.
-func (j *judgement) addKinError(m *message, err error, at rule.Site) {
+// addKinError walks kin-openapi's tree of errors, in which each type has its own meaning. What is only text, such
+// as a body that it cannot read, is for the wire check to say.
+func (j *judgement) addKinError(m *message, err error) {
 	switch err := err.(type) {
 	case nil:
 	case openapi3.MultiError:
 		for _, one := range err {
-			j.addKinError(m, one, at)
+			j.addKinError(m, one)
 		}
 	case *openapi3filter.RequestError:
-		j.addRequestError(m, err, at)
-	case *openapi3filter.ResponseError:
-		j.addResponseError(m, err, at)
-	case *openapi3.SchemaError:
-		j.addSchemaError(m, err, at)
-	case *openapi3filter.ParseError:
-		j.addParseError(m, err, at)
-	default:
-		if inner := errors.Unwrap(err); inner != nil {
-			j.addKinError(m, inner, at)
+		if p := err.Parameter; p != nil {
+			j.confirmKin(m, err.Err, parameterSite(j.op.ID, p.In, p.Name))
 			return
 		}
-		j.addProse(m, at, err.Error())
-	}
-}
-
-// addProse adds an error of kin-openapi that is only text.
-func (j *judgement) addProse(m *message, at rule.Site, text string) {
-	j.addFinding(m, evidence.Finding{Site: at, Expected: allowedValue, Actual: text}, byKin)
-}
-
-// addMissing adds a missing required body, parameter or header.
-func (j *judgement) addMissing(m *message, at rule.Site) {
-	j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), schema.Required), Expected: "present", Actual: "absent"}, byKin)
-}
-
-func (j *judgement) addRequestError(m *message, err *openapi3filter.RequestError, at rule.Site) {
-	if p := err.Parameter; p != nil {
-		j.confirmKin(m, err.Err, parameterSite(j.op.ID, p.In, p.Name))
-		return
-	}
-	switch {
-	case errors.Is(err.Err, openapi3filter.ErrInvalidRequired):
-		j.addMissing(m, at)
-	case err.Err != nil:
-		j.addKinError(m, err.Err, at)
-	case strings.Contains(err.Reason, "Content-Type"):
-		j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), KeywordMediaType), Expected: j.op.mediaType(), Actual: err.Reason}, byKin)
+		if errors.Is(err.Err, openapi3filter.ErrInvalidRequired) {
+			j.confirm(m, rule.MakeSite(string(m.bodySite()), schema.Required), byKin)
+			return
+		}
+		j.addKinError(m, err.Err)
+	case *openapi3filter.ResponseError:
+		if header := ofHeader.FindStringSubmatch(err.Reason); header != nil {
+			j.confirmKin(m, err.Err, parameterSite(string(m.base), openapi3.ParameterInHeader, header[1]))
+			return
+		}
+		j.addKinError(m, err.Err)
+	case *openapi3.SchemaError:
+		j.addSchemaError(m, err)
+	case *openapi3filter.ParseError:
+		if err.Kind == openapi3filter.KindUnsupportedFormat {
+			j.failed = fmt.Errorf("kin-openapi cannot read the body of %s: %w", m.base, err)
+			return
+		}
+		j.confirm(m, m.jsonSite(), byKin)
 	default:
-		j.addProse(m, at, err.Reason)
+		j.addKinError(m, errors.Unwrap(err))
 	}
-}
-
-// mediaType describes the media type that the operation takes.
-func (o *Operation) mediaType() string {
-	if o.Body == nil {
-		return "no body"
-	}
-	return o.Body.MediaType
 }
 
 // ofHeader matches kin-openapi's error about a response header: nothing else identifies one.
 var ofHeader = regexp.MustCompile(`^(?:response|unable to decode) header "([^"]+)"`)
 
-func (j *judgement) addResponseError(m *message, err *openapi3filter.ResponseError, at rule.Site) {
-	if header := ofHeader.FindStringSubmatch(err.Reason); header != nil {
-		j.confirmKin(m, err.Err, parameterSite(string(m.base), openapi3.ParameterInHeader, header[1]))
-		return
-	}
-	switch {
-	case err.Err != nil:
-		j.addKinError(m, err.Err, at)
-	case strings.Contains(err.Reason, "Content-Type"):
-		// the wire check reports the media type with the actual value
-	default:
-		j.addProse(m, at, err.Reason)
-	}
-}
-
-func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError, at rule.Site) {
+func (j *judgement) addSchemaError(m *message, err *openapi3.SchemaError) {
 	if err.Origin != nil { // oneOf: the errors of the branches are in unexported wrappers
 		var branches openapi3.MultiError
 		if errors.As(err.Origin, &branches) {
-			j.addKinError(m, branches, at)
+			j.addKinError(m, branches)
 			return
 		}
 	}
-	j.addReported(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: keywordOf(err)}, byKin)
+	j.reportViolation(m, schema.Violation{Pointer: err.JSONPointer(), Keyword: keywordOf(err)}, byKin)
 }
 
-// addParseError adds a body that could not be parsed.
-func (j *judgement) addParseError(m *message, err *openapi3filter.ParseError, at rule.Site) {
-	j.addFinding(m, evidence.Finding{Site: rule.MakeSite(string(at), KeywordJSON), Expected: "a value of the declared type", Actual: err.Error()}, byKin)
+// keywordOf returns the keyword that an error of kin-openapi is about. It calls a property that a closed
+// object does not have an error in properties.
+func keywordOf(err *openapi3.SchemaError) string {
+	if err.SchemaField == "properties" {
+		return "additionalProperties"
+	}
+	return err.SchemaField
 }
 
 // confirmKin adds kin-openapi to what judgeParameters has found, as far as its error is about the same. A

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -11,41 +12,50 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/contract/schema"
-	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 )
 
 func (j *judgement) libopenapiRequest(m *message, e *exchange.Exchange, req *http.Request) {
 	again := req.Clone(req.Context())
 	again.Body = io.NopCloser(bytes.NewReader(e.Request.Body))
+	if len(e.Request.Body) > 0 {
+		again.Header = judgedHeaderOf(again.Header)
+	}
 	j.addLibopenapiErrors(m, j.libopenapi.Request(again))
 }
 
 func (j *judgement) libopenapiResponse(m *message, e *exchange.Exchange, req *http.Request) {
-	j.addLibopenapiErrors(m, j.libopenapi.Response(req, &http.Response{StatusCode: e.Status, Header: m.header.Clone(),
+	j.addLibopenapiErrors(m, j.libopenapi.Response(req, &http.Response{StatusCode: e.Status, Header: judgedHeaderOf(m.header),
 		Body: io.NopCloser(bytes.NewReader(e.Response.Body)), ContentLength: int64(len(e.Response.Body)), Request: req}))
 }
 
+// judgedHeaderOf is a header with the Content-Type of the validators' document.
+func judgedHeaderOf(h http.Header) http.Header {
+	judged := h.Clone()
+	if judged == nil {
+		judged = http.Header{}
+	}
+	if given := judged.Get("Content-Type"); given != "" {
+		judged.Set("Content-Type", judgedMediaType(bareMediaType(given)))
+	}
+	return judged
+}
+
+// addLibopenapiErrors adds what the validator says. What is only text is for the wire check to say, unless the
+// validator could not do its work.
 func (j *judgement) addLibopenapiErrors(m *message, all []libopenapi.Error) {
 	for _, one := range all {
 		switch {
+		case one.Failed:
+			j.failed = fmt.Errorf("libopenapi cannot judge %s: %s", m.base, one.Message)
 		case one.Parameter != "":
 			j.addLibopenapiParameter(m, one)
 		case one.Keyword != "":
-			j.addReported(m, schema.Violation{Pointer: one.Pointer, Keyword: one.Keyword}, byLibopenapi)
-		case m.body == nil, j.found[findingKey{m.request, m.jsonSite(), ""}] != nil:
-			// not JSON: the wire check reports it
-		case isAboutMediaType(one.Message):
-			// the wire check, or kin-openapi for a request, reports it
-		default:
-			j.addFinding(m, evidence.Finding{Site: m.bodySite(), Expected: allowedValue, Actual: one.Message}, byLibopenapi)
+			j.reportViolation(m, schema.Violation{Pointer: one.Pointer, Keyword: one.Keyword}, byLibopenapi)
+		case m.body == nil:
+			j.confirm(m, m.jsonSite(), byLibopenapi)
 		}
 	}
-}
-
-func isAboutMediaType(message string) bool {
-	message = strings.ToLower(message)
-	return strings.Contains(message, "content type") || strings.Contains(message, "content-type")
 }
 
 // addLibopenapiParameter adds the validator's report on a parameter or a header. Any text is a

@@ -18,7 +18,8 @@ type Operation struct {
 	Policies         []Policy
 	Limit            *RateLimit // nil if the document has none for it
 
-	forms []*Operation // the named ones, in the order in which they are tried; of each form the same
+	template template
+	forms    []*Operation // the named ones, in the order in which they are tried; of each form the same
 }
 
 // Operations lists the operations, and each form of them, in the order of their ids.

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"maps"
-	"mime"
 	"net/http"
 	"slices"
 	"strings"
@@ -15,38 +14,33 @@ import (
 
 func (c *Contract) readRequestBody(op string, b *openapi3.RequestBody) (*RequestBody, error) {
 	site, line := rule.MakeSite(op, "body"), originLine(b.Origin)
-	if len(b.Content) != 1 {
-		return nil, c.fault(line, "%s takes %d media types; assay derives checks for one", op, len(b.Content))
-	}
-	mediaType, root, err := c.readContent(b.Content, site, line)
+	contents, err := c.readContents(b.Content, site, line)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.checkNamed(b.Content, site); err != nil {
-		return nil, err
+	if len(contents) == 0 {
+		return nil, c.fault(line, "%s has a body of no media type", op)
 	}
+	c.noteInline(b.Content, site)
 	presence := schema.Optional
 	if b.Required {
 		presence = schema.Required
 	}
-	root.Keywords[presence] = line
-	c.addSites(root)
+	first := contents[0]
+	first.root.Keywords[presence] = line
+	c.addContents(contents, line)
 	c.sites[rule.MakeSite(string(site), KeywordMediaType)] = line
-	if isJSON(judgedMediaType(mediaType)) {
-		c.sites[rule.MakeSite(string(site), KeywordJSON)] = line
-	}
-	return &RequestBody{Required: b.Required, MediaType: judgedMediaType(mediaType), Site: site, root: root}, nil
+	return &RequestBody{Required: b.Required, MediaType: judgedMediaType(first.mediaType), Site: site, root: first.root, contents: contents}, nil
 }
 
-// checkNamed refuses a request body whose forms are written in place: the generated server could
-// not read it. oapi-codegen gives the body of an operation no type of its own there.
-func (c *Contract) checkNamed(content openapi3.Content, site rule.Site) error {
-	for _, body := range content {
-		if body.Schema != nil && body.Schema.Ref == "" && len(body.Schema.Value.OneOf) > 0 {
-			return c.fault(lineOf(body.Schema.Value, "oneOf"), "%s has an inline oneOf, which oapi-codegen cannot read: define it under components/schemas and refer to it with $ref", site)
+// addContents adds the sites of the contents of a body.
+func (c *Contract) addContents(contents []content, line int) {
+	for _, one := range contents {
+		c.addSites(one.root)
+		if isJSON(judgedMediaType(one.mediaType)) {
+			c.sites[rule.MakeSite(string(one.root.Site), KeywordJSON)] = line
 		}
 	}
-	return nil
 }
 
 func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Response, error) {
@@ -85,37 +79,16 @@ func (c *Contract) readHeaders(of rule.Site, headers openapi3.Headers) ([]Parame
 	return all, nil
 }
 
-func (c *Contract) readResponseBody(a *Response, content openapi3.Content) (err error) {
-	switch len(content) {
-	case 0:
+func (c *Contract) readResponseBody(a *Response, media openapi3.Content) (err error) {
+	if len(media) == 0 {
 		c.sites[a.noBodySite()] = a.Line
 		return nil
-	case 1:
-	default:
-		return c.fault(a.Line, "%s has %d media types; assay judges one", a.Site, len(content))
 	}
-	if a.MediaType, a.root, err = c.readContent(content, a.bodySite(), a.Line); err != nil {
+	if a.contents, err = c.readContents(media, a.bodySite(), a.Line); err != nil {
 		return err
 	}
-	c.addSites(a.root)
+	a.MediaType, a.root = a.contents[0].mediaType, a.contents[0].root
+	c.addContents(a.contents, a.Line)
 	c.sites[rule.MakeSite(string(a.Site), KeywordMediaType)] = a.Line
-	if isJSON(judgedMediaType(a.MediaType)) {
-		c.sites[rule.MakeSite(string(a.bodySite()), KeywordJSON)] = a.Line
-	}
 	return nil
-}
-
-// readContent reads the one schema of a body, and its media type.
-func (c *Contract) readContent(content openapi3.Content, site rule.Site, line int) (mediaType string, root *schema.Node, err error) {
-	for name, body := range content {
-		bare, _, err := mime.ParseMediaType(name)
-		if err != nil || !strings.Contains(bare, "/") {
-			return "", nil, c.fault(line, "%s: %q is not a media type, such as application/json", site, name)
-		}
-		mediaType = bare
-		if root, err = c.readSchema(body.Schema, site, line); err != nil {
-			return "", nil, err
-		}
-	}
-	return mediaType, root, nil
 }

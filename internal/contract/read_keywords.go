@@ -1,36 +1,54 @@
 package contract
 
 import (
+	"math"
+
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// mostTried is the maximum length of texts and lists in derived requests.
+// mostTried is the maximum length of texts and lists in derived requests. Of a limit beyond it nothing is
+// derived.
 const mostTried = 1 << 20
 
-// checkKeywords refuses limits that no request can try.
-func (r *schemaReader) checkKeywords(s *openapi3.Schema) error {
-	for keyword, limit := range map[string]*uint64{"minLength": &s.MinLength, "maxLength": s.MaxLength, "minItems": &s.MinItems, "maxItems": s.MaxItems} {
-		if limit != nil && *limit > mostTried {
-			return r.fault(lineOf(s, keyword), "%s: %d is more than assay can try; leave the keyword out, or give it at most %d", keyword, *limit, mostTried)
+// judgedOnly returns the keywords of a schema that are judged, and from which no case and no mutant is
+// derived, each with its value.
+func judgedOnly(s *openapi3.Schema) map[string]any {
+	all := map[string]any{}
+	if s.Not != nil {
+		all["not"] = true
+	}
+	for keyword, number := range map[string]*float64{
+		"multipleOf": s.MultipleOf, "exclusiveMinimum": when(s.ExclusiveMin, s.Min), "exclusiveMaximum": when(s.ExclusiveMax, s.Max),
+	} {
+		if number != nil {
+			all[keyword] = *number
 		}
 	}
-	return nil
-}
-
-// judgedOnly lists the keywords of a schema that the validators judge, and from which no case and no mutant
-// is derived.
-func judgedOnly(s *openapi3.Schema) (keywords []string) {
-	more := s.AdditionalProperties
+	if s.MinProps > 0 {
+		all["minProperties"] = int(min(s.MinProps, math.MaxInt32))
+	}
+	if s.MaxProps != nil {
+		all["maxProperties"] = int(min(*s.MaxProps, math.MaxInt32))
+	}
 	for keyword, used := range map[string]bool{
-		"not": s.Not != nil, "multipleOf": s.MultipleOf != nil, "minProperties": s.MinProps > 0, "maxProperties": s.MaxProps != nil,
-		"exclusiveMinimum": s.ExclusiveMin.IsSet(), "exclusiveMaximum": s.ExclusiveMax.IsSet(), "readOnly": s.ReadOnly, "writeOnly": s.WriteOnly,
-		"additionalProperties": more.Schema != nil || more.Has != nil && !*more.Has,
+		schema.ReadOnly: s.ReadOnly, schema.WriteOnly: s.WriteOnly,
+		"additionalProperties": s.AdditionalProperties.Has != nil && !*s.AdditionalProperties.Has,
 	} {
 		if used {
-			keywords = append(keywords, keyword)
+			all[keyword] = true
 		}
 	}
-	return keywords
+	return all
+}
+
+// when returns a bound if it is exclusive.
+func when(exclusive openapi3.ExclusiveBound, bound *float64) *float64 {
+	if exclusive.IsSet() {
+		return bound
+	}
+	return nil
 }
 
 // unless returns a bound that a value may reach: of an exclusive one nothing is derived.
@@ -53,12 +71,12 @@ func limitsOf(s *openapi3.Schema) map[string]any {
 		}
 	}
 	for keyword, least := range map[string]uint64{"minLength": s.MinLength, "minItems": s.MinItems} {
-		if least > 0 {
+		if least > 0 && least <= mostTried {
 			limits[keyword] = int(least)
 		}
 	}
 	for keyword, most := range map[string]*uint64{"maxLength": s.MaxLength, "maxItems": s.MaxItems} {
-		if most != nil {
+		if most != nil && *most <= mostTried {
 			limits[keyword] = int(*most)
 		}
 	}

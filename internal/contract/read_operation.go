@@ -3,13 +3,17 @@ package contract
 import (
 	"regexp"
 	"sort"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
-var operationID = regexp.MustCompile(`^[\w.-]+$`)
+var (
+	operationID = regexp.MustCompile(`^[\w.-]+$`)
+	notInID     = regexp.MustCompile(`[^\w.-]+`)
+)
 
 // read reads the document into operations and sites.
 func (c *Contract) read(doc *openapi3.T) error {
@@ -54,7 +58,7 @@ func (c *Contract) readForms(doc *openapi3.T, path, method string, item *openapi
 		if err != nil {
 			return nil, c.fault(f.line, "%s: %w", op.OperationID, err)
 		}
-		o := &Operation{ID: narrowed.OperationID, Method: method, Path: path, Line: f.line, Form: f}
+		o := &Operation{ID: narrowed.OperationID, Method: method, Path: path, Line: f.line, Form: f, template: newTemplate(path)}
 		if err := c.readOperation(o, forms, item, narrowed); err != nil {
 			return nil, err
 		}
@@ -69,14 +73,16 @@ func (c *Contract) readForms(doc *openapi3.T, path, method string, item *openapi
 	return all, nil
 }
 
-// checkOperationID checks that the id of an operation can begin a site.
+// checkOperationID checks that the id of an operation can begin a site. One without an id gets that of its
+// method and path.
 func (c *Contract) checkOperationID(op *openapi3.Operation, method, path string) error {
-	id := op.OperationID
-	switch {
+	line := originLine(op.Origin)
+	switch id := op.OperationID; {
 	case id == "":
-		return c.fault(originLine(op.Origin), "%s %s has no operationId", method, path)
+		op.OperationID = strings.Trim(notInID.ReplaceAllString(strings.ToLower(method)+path, "-"), "-")
+		c.note(line, "%s %s has no operationId: sites begin with it", method, path)
 	case !operationID.MatchString(id), rule.Site(id).InDocument():
-		return c.fault(originLine(op.Origin), "the operationId %q cannot begin a site: must be letters, digits, dots, hyphens and underscores, and not \"document\"", id)
+		return c.fault(line, "the operationId %q cannot begin a site: must be letters, digits, dots, hyphens and underscores, and not \"document\"", id)
 	}
 	return nil
 }
@@ -114,9 +120,7 @@ func (c *Contract) readOperation(o *Operation, forms []Form, item *openapi3.Path
 		o.Responses = append(o.Responses, a)
 	}
 	sort.Slice(o.Responses, func(i, j int) bool { return o.Responses[i].Status < o.Responses[j].Status })
-	if all := o.successes(); len(all) > 1 {
-		return c.fault(all[1].Line, "%s has several responses to a valid call (%s): mark the one that it returns with %s: true", o.ID, statusesOf(all), extensionSuccess)
-	}
+	c.noteResponses(o)
 	return nil
 }
 

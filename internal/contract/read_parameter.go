@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/http/httpguts"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/wire"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -35,7 +36,14 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 			return Parameter{}, err
 		}
 	}
-	root, err := c.readSchema(p.Schema, site, line)
+	ref, style := p.Schema, styleOf(p)
+	for _, media := range p.Content { // instead of a schema, and only one
+		ref, style.JSON = media.Schema, true
+	}
+	if ref == nil {
+		ref = openapi3.NewSchemaRef("", openapi3.NewSchema())
+	}
+	root, err := c.readSchema(ref, site, line)
 	if err != nil {
 		return Parameter{}, err
 	}
@@ -58,10 +66,24 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 	return Parameter{
 		Requires: name,
 		Name:     p.Name, In: p.In, Required: p.Required, root: root,
-		Repeats: slices.Contains(root.Types, openapi3.TypeArray),
-		Explode: p.Explode == nil || *p.Explode,
-		Style:   p.Style,
+		Repeats: wire.IsList(root) && !style.JSON,
+		style:   style, empty: p.AllowEmptyValue,
 	}, nil
+}
+
+// styleOf returns the style of a parameter, or of a header (OpenAPI 3.0.3, Parameter Object).
+func styleOf(p *openapi3.Parameter) wire.Style {
+	style := wire.Style{Name: p.Style}
+	if style.Name == "" {
+		style.Name = openapi3.SerializationSimple
+		if p.In == openapi3.ParameterInQuery || p.In == openapi3.ParameterInCookie {
+			style.Name = openapi3.SerializationForm
+		}
+	}
+	if style.Explode = style.Name == openapi3.SerializationForm; p.Explode != nil {
+		style.Explode = *p.Explode
+	}
+	return style
 }
 
 // asText removes the constraints of a parameter that text on the wire cannot violate: there is

@@ -3,20 +3,17 @@ package contract
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/value"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // readProperties reads the properties of a schema, and which of them are required.
 func (r *schemaReader) readProperties(n *schema.Node, s *openapi3.Schema) error {
 	for _, name := range slices.Sorted(maps.Keys(s.Properties)) {
-		if err := r.checkPropertyName(s, name); err != nil {
-			return err
-		}
 		if err := r.readProperty(s, n, name, s.Properties[name]); err != nil {
 			return err
 		}
@@ -28,8 +25,10 @@ func (r *schemaReader) readProperties(n *schema.Node, s *openapi3.Schema) error 
 func (r *schemaReader) readRequired(n *schema.Node, s *openapi3.Schema) error {
 	for _, name := range s.Required {
 		property, there := n.Properties[name]
-		if !there {
-			return r.fault(lineOf(s, schema.Required), "the required property %q is not among the properties", name)
+		if !there { // of any value
+			r.note(lineOf(s, schema.Required), "the required property %q is not among the properties", name)
+			property = schema.New(rule.MakeSite(string(n.Site), schema.PartOf(name)), lineOf(s, schema.Required), &value.Schema{})
+			n.Properties[name] = property
 		}
 		delete(property.Keywords, schema.Optional)
 		property.Keywords[schema.Required] = lineOf(s, schema.Required)
@@ -48,7 +47,7 @@ func (r *schemaReader) readProperty(s *openapi3.Schema, n *schema.Node, name str
 	if known, there := n.Properties[name]; there {
 		return r.merge(known, ref.Value) // another part of the allOf has it too
 	}
-	site := rule.MakeSite(string(n.Site), name)
+	site := rule.MakeSite(string(n.Site), schema.PartOf(name))
 	property, err := r.read(ref, site)
 	if err != nil {
 		return err
@@ -59,12 +58,4 @@ func (r *schemaReader) readProperty(s *openapi3.Schema, n *schema.Node, name str
 		property.Keywords[schema.Optional] = property.Line
 	}
 	return err
-}
-
-// checkPropertyName refuses a property whose name would mean something else in a site.
-func (r *schemaReader) checkPropertyName(s *openapi3.Schema, name string) error {
-	if name == "" || name == "*" || name[0] == '@' || strings.Contains(name, "/") {
-		return r.fault(lineOf(s, "properties"), "the property %q cannot be part of a site: must not be empty or *, contain a slash or begin with @", name)
-	}
-	return nil
 }

@@ -14,21 +14,14 @@ func (c *Contract) readSchema(ref *openapi3.SchemaRef, site rule.Site, line int)
 	if ref == nil || ref.Value == nil {
 		return nil, c.fault(line, "%s has no schema", site)
 	}
-	r := &schemaReader{Contract: c, inside: map[*openapi3.Schema]*schema.Node{}, merging: map[part]bool{}}
+	r := &schemaReader{Contract: c, inside: map[*openapi3.Schema]*schema.Node{}}
 	return r.read(ref, site)
 }
 
 // schemaReader reads one tree, and remembers the enclosing schemas.
 type schemaReader struct {
 	*Contract
-	inside  map[*openapi3.Schema]*schema.Node
-	merging map[part]bool
-}
-
-// part is a schema that is being merged into a node.
-type part struct {
-	of     *schema.Node
-	schema *openapi3.Schema
+	inside map[*openapi3.Schema]*schema.Node
 }
 
 // read makes the node of a place. For an enclosing schema it returns the existing node.
@@ -36,7 +29,7 @@ func (r *schemaReader) read(ref *openapi3.SchemaRef, site rule.Site) (*schema.No
 	if n, ok := r.inside[ref.Value]; ok {
 		return n, nil
 	}
-	n := schema.New(site, lineOf(ref.Value, ""), checker{ref.Value})
+	n := schema.New(site, lineOf(ref.Value, ""), r.valuesOf(ref))
 	n.Nullable = ref.Value.Nullable
 	r.inside[ref.Value] = n
 	defer delete(r.inside, ref.Value)
@@ -45,15 +38,6 @@ func (r *schemaReader) read(ref *openapi3.SchemaRef, site rule.Site) (*schema.No
 
 // merge adds a schema to a node: first its parts, then its own keywords.
 func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
-	if err := r.checkKeywords(s); err != nil {
-		return err
-	}
-	this := part{n, s}
-	if r.merging[this] {
-		return r.partOfItself(s)
-	}
-	r.merging[this] = true
-	defer delete(r.merging, this)
 	for _, all := range s.AllOf {
 		if err := r.merge(n, all.Value); err != nil {
 			return err
@@ -72,11 +56,6 @@ func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
 	return r.readNulls(n, s)
 }
 
-// partOfItself is the error of an endless schema.
-func (r *schemaReader) partOfItself(s *openapi3.Schema) error {
-	return r.fault(lineOf(s, ""), "the schema is a part of itself")
-}
-
 // readOwn adds the type and the limits of a schema. A later part overrides an earlier one.
 func readOwn(n *schema.Node, s *openapi3.Schema) {
 	if s.Type != nil {
@@ -89,8 +68,8 @@ func readOwn(n *schema.Node, s *openapi3.Schema) {
 	}
 	more := s.AdditionalProperties
 	n.Additional = n.Additional || more.Schema != nil || more.Has != nil
-	for _, keyword := range judgedOnly(s) {
-		n.Keywords[keyword] = lineOf(s, keyword)
+	for keyword, limit := range judgedOnly(s) {
+		n.Keywords[keyword], n.Limits[keyword] = lineOf(s, keyword), limit
 	}
 }
 
@@ -108,9 +87,6 @@ func (r *schemaReader) readAlternatives(n *schema.Node, s *openapi3.Schema) erro
 		return nil
 	}
 	for _, ref := range slices.Concat(s.OneOf, s.AnyOf) {
-		if outer, ok := r.inside[ref.Value]; ok && outer.Site == n.Site {
-			return r.partOfItself(s)
-		}
 		branch, err := r.read(ref, n.Site)
 		if err != nil {
 			return err
@@ -136,9 +112,15 @@ func oneRequired(anyOf openapi3.SchemaRefs) []string {
 	return names
 }
 
+// readItems reads what the items of a list, or the values of a map, must be.
 func (r *schemaReader) readItems(n *schema.Node, s *openapi3.Schema) (err error) {
 	if s.Items != nil {
-		n.Items, err = r.read(s.Items, rule.MakeSite(string(n.Site), "*"))
+		if n.Items, err = r.read(s.Items, rule.MakeSite(string(n.Site), "*")); err != nil {
+			return err
+		}
+	}
+	if more := s.AdditionalProperties.Schema; more != nil {
+		n.Values, err = r.read(more, rule.MakeSite(string(n.Site), "*"))
 	}
 	return err
 }

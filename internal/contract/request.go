@@ -4,11 +4,13 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract/wire"
 )
 
 // RequestContextOf returns what a request of an operation has besides its body.
 func (c *Contract) RequestContextOf(r *http.Request) RequestContext {
-	context := RequestContext{Query: r.URL.Query()}
+	context := RequestContext{Query: wire.ParseQuery(r.URL.RawQuery).Values()}
 	_, context.Path = c.route(r.Method, r.URL)
 	return context
 }
@@ -70,7 +72,7 @@ func (o *Operation) SetQuery(query url.Values, name, value string, absent bool) 
 		return
 	}
 	for _, p := range o.Parameters {
-		if p.In == "query" && p.Name == name && p.Repeats && p.Explode {
+		if p.In == "query" && p.Name == name && p.Repeats && p.style.Explode {
 			query[name] = strings.Split(value, ",")
 			return
 		}

@@ -17,10 +17,11 @@ type Response struct {
 	Line         int
 	Undocumented bool   // only assay declares it: no rule claims it, findings are notes
 	OpenBody     bool   // the status is documented, the body is not
-	MediaType    string // empty if the response has no body
+	MediaType    string // of the first content; empty if the response has no body
 	Headers      []Parameter
-	root         *schema.Node // nil if the response has no body
-	success      bool         // marked as the response that a valid call returns
+	root         *schema.Node // of the first content; nil if the response has no body
+	contents     []content
+	success      bool // marked as the response that a valid call returns
 }
 
 // anyStatus is the status of the response to all calls that have no other.

@@ -8,31 +8,51 @@ import (
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/assay-conformance/assay/internal/contract/wire"
 )
 
 // template is a path of the document, with the operations on it.
 type template struct {
 	path       string
-	pattern    *regexp.Regexp
+	segments   []segment
 	names      []string          // of its parameters, in order
 	operations map[string]string // operationIds by method
 }
 
-// placeholder is a parameter in a path, which may be a part of a segment: /books/{id}.json.
+// segment is a part of a path between slashes. A parameter may be a part of it: /books/{id}.json.
+type segment struct {
+	literal string         // decoded, of one without parameters
+	pattern *regexp.Regexp // of one with parameters; nil if there are none
+}
+
+// placeholder is a parameter in a path.
 var placeholder = regexp.MustCompile(`\{([^{}/]+)\}`)
+
+func newTemplate(path string) template {
+	t := template{path: path, operations: map[string]string{}}
+	for _, text := range strings.Split(path, "/") {
+		places := placeholder.FindAllStringSubmatchIndex(text, -1)
+		if places == nil {
+			t.segments = append(t.segments, segment{literal: wire.Unescaped(text)})
+			continue
+		}
+		pattern, end := "^", 0
+		for _, at := range places {
+			pattern += regexp.QuoteMeta(text[end:at[0]]) + "(.+)"
+			t.names = append(t.names, text[at[2]:at[3]])
+			end = at[1]
+		}
+		t.segments = append(t.segments, segment{pattern: regexp.MustCompile(pattern + regexp.QuoteMeta(text[end:]) + "$")})
+	}
+	return t
+}
 
 // templatesOf returns the paths of a document, the most concrete first (OpenAPI 3.0.3, Paths Object).
 func templatesOf(doc *openapi3.T) []template {
 	var all []template
 	for path, item := range doc.Paths.Map() {
-		t := template{path: path, operations: map[string]string{}}
-		pattern, rest := "^", path
-		for _, at := range placeholder.FindAllStringSubmatchIndex(path, -1) {
-			pattern += regexp.QuoteMeta(path[len(path)-len(rest):at[0]]) + "([^/]+)"
-			rest = path[at[1]:]
-			t.names = append(t.names, path[at[2]:at[3]])
-		}
-		t.pattern = regexp.MustCompile(pattern + regexp.QuoteMeta(rest) + "$")
+		t := newTemplate(path)
 		for method, op := range item.Operations() {
 			t.operations[method] = op.OperationID
 		}
@@ -50,33 +70,70 @@ func templatesOf(doc *openapi3.T) []template {
 	return all
 }
 
-// match returns the path parameters of a URL; ok is false if it has another path.
-func (t template) match(u *url.URL) (parameters map[string]string, ok bool) {
-	found := t.pattern.FindStringSubmatch(u.EscapedPath())
+// match returns the path parameters of a path as it stands in a URL; ok is false if it is another path. A slash
+// at the end does not matter.
+func (t template) match(escaped string) (raw map[string]string, ok bool) {
+	given, wanted := strings.Split(escaped, "/"), t.segments
+	if len(given) == len(wanted)+1 && given[len(given)-1] == "" {
+		given = given[:len(given)-1]
+	}
+	if last := len(wanted) - 1; len(given) == last && last > 0 && wanted[last] == (segment{}) {
+		wanted = wanted[:last]
+	}
+	if len(given) != len(wanted) {
+		return nil, false
+	}
+	raw = map[string]string{}
+	for i, s := range wanted {
+		values, ok := s.match(given[i])
+		if !ok {
+			return nil, false
+		}
+		for _, value := range values {
+			raw[t.names[len(raw)]] = value
+		}
+	}
+	return raw, true
+}
+
+// match returns the parameters in a segment of a URL. A literal part may be escaped there.
+func (s segment) match(given string) (values []string, ok bool) {
+	plain := wire.Unescaped(given)
+	if s.pattern == nil {
+		return nil, plain == s.literal
+	}
+	if found := s.pattern.FindStringSubmatch(given); found != nil {
+		return found[1:], true
+	}
+	found := s.pattern.FindStringSubmatch(plain)
 	if found == nil {
 		return nil, false
 	}
-	parameters = map[string]string{}
-	for i, name := range t.names {
-		value, err := url.PathUnescape(found[i+1])
-		if err != nil {
-			return nil, false
-		}
-		parameters[name] = value
+	for _, value := range found[1:] {
+		values = append(values, url.PathEscape(value))
 	}
-	return parameters, true
+	return values, true
+}
+
+// unescaped decodes the percent signs of path parameters.
+func unescaped(raw map[string]string) map[string]string {
+	values := map[string]string{}
+	for name, value := range raw {
+		values[name] = wire.Unescaped(value)
+	}
+	return values
 }
 
 // route returns the operation of a request, before its form is known, and its path parameters. A path
 // without parameters is not one with a parameter that looks like it.
 func (c *Contract) route(method string, u *url.URL) (*Operation, map[string]string) {
 	for _, t := range c.templates {
-		parameters, ok := t.match(u)
+		raw, ok := t.match(u.EscapedPath())
 		if !ok {
 			continue
 		}
 		if op := c.byID[t.operations[method]]; op != nil {
-			return op, parameters
+			return op, unescaped(raw)
 		}
 		if len(t.names) == 0 {
 			break
@@ -85,51 +142,31 @@ func (c *Contract) route(method string, u *url.URL) (*Operation, map[string]stri
 	return nil, nil
 }
 
-// judgedPath is a path in the document that the validators load. It has no parameters, so that nothing in
-// a request decides which operation it is: the judge knows that.
-func judgedPath(documented string) string {
-	return strings.NewReplacer("{", "~", "}", "~").Replace(documented)
-}
-
-// withJudgedPaths gives every operation of a document its path for the validators, without its path
-// parameters, which the wire check judges.
-func withJudgedPaths(doc *openapi3.T) {
-	paths := openapi3.NewPathsWithCapacity(doc.Paths.Len())
-	for path, item := range doc.Paths.Map() {
-		item.Parameters = withoutPath(item.Parameters)
-		for _, op := range item.Operations() {
-			op.Parameters = withoutPath(op.Parameters)
-			withJudgedMediaTypes(op)
-		}
-		paths.Set(judgedPath(path), item)
-	}
-	doc.Paths = paths
-}
-
-// withJudgedMediaTypes gives bodies the media types that the judge sets.
-func withJudgedMediaTypes(op *openapi3.Operation) {
-	rename := func(content openapi3.Content) openapi3.Content {
-		renamed := openapi3.Content{}
-		for name, body := range content {
-			renamed[judgedMediaType(bareMediaType(name))] = body
-		}
-		return renamed
-	}
-	if op.RequestBody != nil {
-		op.RequestBody.Value.Content = rename(op.RequestBody.Value.Content)
-	}
-	for _, r := range op.Responses.Map() {
-		if len(r.Value.Content) > 0 {
-			r.Value.Content = rename(r.Value.Content)
+// pathOf returns the path parameters of a request whose operation is known, as they stand in the URL; ok is
+// false if its path is not that of the operation, with or without the path of a server before it.
+func (c *Contract) pathOf(op *Operation, u *url.URL) (raw map[string]string, ok bool) {
+	for _, before := range append([]string{""}, c.serverPaths...) {
+		if rest, has := strings.CutPrefix(u.EscapedPath(), before); has {
+			if raw, ok := op.template.match(rest); ok {
+				return raw, true
+			}
 		}
 	}
+	return nil, false
 }
 
-func withoutPath(parameters openapi3.Parameters) openapi3.Parameters {
-	return slices.DeleteFunc(slices.Clone(parameters), func(p *openapi3.ParameterRef) bool { return p.Value.In == openapi3.ParameterInPath })
+// serverPathsOf lists the paths of the servers of a document, without a slash at the end.
+func serverPathsOf(doc *openapi3.T) (all []string) {
+	for _, s := range doc.Servers {
+		if u, err := url.Parse(s.URL); err == nil && strings.Trim(u.EscapedPath(), "/") != "" {
+			all = append(all, strings.TrimRight(u.EscapedPath(), "/"))
+		}
+	}
+	return all
 }
 
-// isRequestOf reports whether a request is one of an operation.
-func (c *Contract) isRequestOf(op *Operation, r *http.Request) bool {
-	return c.operationAt(r.Method, r.URL) == op
+// isRequest reports whether a request is one of the operation, in its form.
+func (j *judgement) isRequest(r *http.Request) bool {
+	op := j.contract.byID[j.op.idWithoutForm()]
+	return r.Method == j.op.Method && j.path != nil && op != nil && op.OfRequest(j.context) == j.op
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/contract/schema"
@@ -19,6 +20,9 @@ func readTree(file string, data []byte) (source *yamlfile.File, tree any, err er
 	if err := source.Decode(&tree); err != nil {
 		return nil, nil, err
 	}
+	if version := versionOf(tree); version != "" && !strings.HasPrefix(version, "3.0.") {
+		return nil, nil, fmt.Errorf("%s: the document is written for OpenAPI %s, and assay reads 3.0: write it as 3.0.3", source.Place(source.Line("openapi")), version)
+	}
 	if _, err := json.Marshal(tree); err != nil { // .nan and .inf
 		return nil, nil, fmt.Errorf("%s: the document has a value that JSON does not have: %w", file, err)
 	}
@@ -31,6 +35,13 @@ func readTree(file string, data []byte) (source *yamlfile.File, tree any, err er
 		faults[i] = fmt.Errorf("%s: %s is not what OpenAPI 3.0 allows: %s", source.Place(source.Line(fault.Pointer...)), placeName(fault.Pointer), fault.Message)
 	}
 	return source, tree, errors.Join(faults...)
+}
+
+// versionOf is the version of OpenAPI that a document says it is written for; empty if it says none.
+func versionOf(tree any) string {
+	root, _ := tree.(map[string]any)
+	version, _ := root["openapi"].(string)
+	return version
 }
 
 // placeName names a place in the document.

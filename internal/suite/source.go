@@ -87,6 +87,9 @@ func (s Source) Load(name string) (*Vendor, error) {
 	if v.Contract, err = contract.Load(name, file, data); err != nil {
 		return nil, err
 	}
+	if err := v.Contract.Derivable(); err != nil {
+		return nil, err
+	}
 	if file, data, err = read("resources.yaml"); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}

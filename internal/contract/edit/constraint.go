@@ -89,7 +89,11 @@ func pointerTo(n, root *schema.Node) []string {
 	if place == "" {
 		return nil
 	}
-	return strings.Split(place, "/")
+	parts := strings.Split(place, "/")
+	for i, part := range parts {
+		parts[i] = schema.NameOf(part)
+	}
+	return parts
 }
 
 // Variant is the variant of the whole body that the constraint is about; empty for all.
@@ -127,7 +131,7 @@ func (c Constraint) violatesOther(e Edit) bool {
 		return false
 	}
 	value, _ := e.Do(nil)
-	return slices.ContainsFunc(n.Checker.Violations(value), func(v schema.Violation) bool {
+	return slices.ContainsFunc(n.Checker.Violations(value, schema.Request), func(v schema.Violation) bool {
 		_, stated := n.Keywords[v.Keyword]
 		return stated && v.Keyword != c.Keyword
 	})

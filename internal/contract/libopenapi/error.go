@@ -15,6 +15,7 @@ type Error struct {
 	Pointer   []string // place in the body, as the parts of a JSON pointer
 	Keyword   string   // of JSON Schema
 	Message   string   // the library's text, if it names neither a parameter nor a keyword
+	Failed    bool     // the library could not do its work: the exchange says nothing
 }
 
 // appendLeaves collects the leaves of a JSON Schema error: only they say what is wrong.

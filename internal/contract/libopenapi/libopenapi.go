@@ -108,8 +108,14 @@ func translate(found []*errors.ValidationError) []Error {
 			// each of them carries the root of the same tree
 			all = appendLeaves(all, one.SchemaValidationErrors[0].OriginalJsonSchemaError)
 		default:
-			all = append(all, Error{Message: one.Message})
+			all = append(all, Error{Message: one.Message + ": " + one.Reason, Failed: isFailure(one)})
 		}
 	}
 	return all
+}
+
+// isFailure reports whether the library could not judge: it finds no such path, or cannot compile the schema.
+func isFailure(one *errors.ValidationError) bool {
+	return one.IsPathMissingError() || one.IsOperationMissingError() ||
+		strings.Contains(one.Message, "schema compilation") || strings.Contains(one.Message, "schema cannot be rendered") || strings.Contains(one.Message, "schema is nil")
 }

@@ -10,16 +10,20 @@ type Found struct {
 	Node    *Node // the deepest one on the way that the document knows
 	Known   bool  // the node is that of the place itself
 	Variant bool  // the way led through a choice of variants below the root
+	Choice  int   // how many parts of the way lead to the first place with branches; -1 if none does
 }
 
 // Find finds the node of a place in a value, given as the parts of a JSON pointer.
 func (n *Node) Find(c RequestContext, value any, pointer []string) Found {
 	here := n.Resolve(c, value)
 	if here == nil {
-		return Found{Node: n}
+		return Found{Node: n, Choice: -1}
 	}
-	found := Found{Node: here}
+	found := Found{Node: here, Choice: -1}
 	for i, part := range pointer {
+		if len(found.Node.Branches) > 0 && found.Choice < 0 {
+			found.Choice = i
+		}
 		next := found.Node.Child(part)
 		if next == nil && found.Node != n {
 			next = n.Child(part) // the property that chooses the variant is the root's own
@@ -36,11 +40,14 @@ func (n *Node) Find(c RequestContext, value any, pointer []string) Found {
 		}
 		found.Node = next
 	}
+	if len(found.Node.Branches) > 0 && found.Choice < 0 {
+		found.Choice = len(pointer)
+	}
 	found.Known = true
 	return found
 }
 
-// Child is the node of a property, or of an item of a list; nil if there is none.
+// Child is the node of a property, of an item of a list, or of a value of a map; nil if there is none.
 func (n *Node) Child(part string) *Node {
 	if n == nil {
 		return nil
@@ -56,7 +63,7 @@ func (n *Node) Child(part string) *Node {
 			return c
 		}
 	}
-	return nil
+	return n.Values
 }
 
 // Has reports whether a value may have something at a place, given as the parts of a JSON pointer

@@ -14,6 +14,10 @@ const (
 	Optional = "optional"
 	Nullable = "nullable"
 	AnyOf    = "anyOf" // at least one of some properties
+	OneOf    = "oneOf" // exactly one of several branches
+
+	ReadOnly  = "readOnly"  // a property that a request should not have
+	WriteOnly = "writeOnly" // a property that a response should not have
 
 	RequiredWhen = "required-when" // present under a condition on another property
 )
@@ -24,18 +28,28 @@ const (
 //	format, pattern                           string
 //	minLength, maxLength, minItems, maxItems  int
 //	minimum, maximum                          float64
-//	uniqueItems                               true
+//	multipleOf, exclusiveMinimum, exclusiveMaximum  float64
+//	minProperties, maxProperties              int
+//	uniqueItems, not, additionalProperties    true
 var limits = map[string]func(limit any) string{
 	"enum":        func(listed any) string { return "one of " + Show(listed) },
 	"format":      func(name any) string { return article(name.(string)) },
 	"pattern":     words("text that matches %s"),
 	"minLength":   words("at least %d characters"),
 	"maxLength":   words("at most %d characters"),
-	"minimum":     words("at least %v"),
-	"maximum":     words("at most %v"),
+	"minimum":     func(bound any) string { return "at least " + Show(bound) },
+	"maximum":     func(bound any) string { return "at most " + Show(bound) },
 	"minItems":    words("at least %d items"),
 	"maxItems":    words("at most %d items"),
 	"uniqueItems": func(any) string { return "no item twice" },
+
+	"exclusiveMinimum":     func(bound any) string { return "more than " + Show(bound) },
+	"exclusiveMaximum":     func(bound any) string { return "less than " + Show(bound) },
+	"multipleOf":           func(of any) string { return "a multiple of " + Show(of) },
+	"minProperties":        words("at least %d properties"),
+	"maxProperties":        words("at most %d properties"),
+	"not":                  func(any) string { return "no value that the contract excludes" },
+	"additionalProperties": func(any) string { return "only the properties that the contract declares" },
 }
 
 func words(format string) func(any) string {
@@ -67,7 +81,12 @@ func (n *Node) Expectation(keyword string) string {
 	case Type:
 		return article(strings.Join(slices.Compact(n.AllTypes()), " or "))
 	case AnyOf:
-		return "at least one of " + strings.Join(n.OneRequired, ", ")
+		if len(n.OneRequired) > 0 {
+			return "at least one of " + strings.Join(n.OneRequired, ", ")
+		}
+		return "a value that one of the alternatives allows"
+	case OneOf:
+		return "a value that exactly one of the alternatives allows"
 	}
 	if s, known := n.Stating(keyword), limits[keyword]; s != nil && known != nil {
 		return known(s.Limits[keyword])

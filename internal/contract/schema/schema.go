@@ -24,6 +24,7 @@ package schema
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -40,7 +41,8 @@ type Node struct {
 	Nullable   bool
 	Properties map[string]*Node
 	Items      *Node
-	Additional bool // of an object: the document says what other properties may be
+	Additional bool  // of an object: the document says what other properties may be
+	Values     *Node // of a map: any other property; nothing is derived from it
 
 	Branches []*Node   // of a oneOf or an anyOf; they share the site
 	Siblings []*Node   // of a branch: all branches of its place, including itself
@@ -58,16 +60,33 @@ func New(site rule.Site, line int, checker Checker) *Node {
 
 // Checker checks a value against the schema of a place, and against those of all places below.
 type Checker interface {
-	// Check returns the first violation; nil for a valid value.
+	// Check returns the first violation of a value in a request; nil for a valid value.
 	Check(value any) error
 	// Violations lists all violations.
-	Violations(value any) []Violation
+	Violations(value any, in Direction) []Violation
 }
+
+// Direction is the message that a value stands in. Some properties belong to one of them only.
+type Direction int
+
+// The directions.
+const (
+	Request Direction = iota
+	Response
+)
 
 // Violation is one violation in a value.
 type Violation struct {
 	Pointer []string // the place in the value, as the parts of a JSON pointer
 	Keyword string   // of JSON Schema
+}
+
+// Error says which keyword is violated, and where.
+func (v Violation) Error() string {
+	if len(v.Pointer) == 0 {
+		return "violates " + v.Keyword
+	}
+	return FormatPointer(v.Pointer) + " violates " + v.Keyword
 }
 
 // Untyped reports whether the document says nothing about the type of a place.
@@ -85,6 +104,19 @@ func (n *Node) SiteOf(keyword string) rule.Site {
 	}
 	return rule.MakeSite(string(n.Site), keyword)
 }
+
+// PartOf is the part of a site that a property has. Most have their name; what means something else in a site
+// is escaped as in a JSON pointer (RFC 6901), and a name that a site uses itself stands behind ~2.
+func PartOf(name string) string {
+	part := escape.Replace(name)
+	if name == "" || name == "*" || name[0] == '@' {
+		part = "~2" + part
+	}
+	return part
+}
+
+// NameOf is the property that a part of a site stands for.
+func NameOf(part string) string { return unescape.Replace(strings.TrimPrefix(part, "~2")) }
 
 // Each calls f once for the node and each node below it, properties in alphabetical order.
 func (n *Node) Each(f func(*Node)) { n.each(f, map[*Node]bool{}) }

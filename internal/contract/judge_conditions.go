@@ -13,7 +13,7 @@ func (j *judgement) checkConditions(m *message, n *schema.Node, object map[strin
 			j.addFinding(m, evidence.Finding{
 				Site: n.Properties[c.Property].SiteOf(schema.RequiredWhen), Expected: "present " + c.String(), Actual: "absent",
 				Pointer: schema.FormatPointer(below(pointer, c.Property)),
-			}, byWireCheck)
+			})
 		}
 	}
 }

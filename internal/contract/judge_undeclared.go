@@ -41,7 +41,7 @@ func (j *judgement) checkPropertiesDeclared(m *message, place, chosen *schema.No
 		switch {
 		case property == nil && (place.Additional || chosen.Additional): // the validators know
 		case property == nil:
-			j.addViolation(m, schema.Violation{Pointer: below(pointer, name), Keyword: undeclaredKeyword}, byWireCheck)
+			j.addViolation(m, schema.Violation{Pointer: below(pointer, name), Keyword: undeclaredKeyword})
 		default:
 			j.checkDeclared(m, property, object[name], below(pointer, name))
 		}

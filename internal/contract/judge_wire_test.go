@@ -67,7 +67,7 @@ func TestEmptyResponse(t *testing.T) {
 	t.Parallel()
 	responseLine := []string{`"201":`}
 	assertFindings(t, judged(t, things(), create().responding(nil)),
-		[]want{{site: "createThing/201/body/json", line: responseLine}, {site: "createThing/201/media-type", line: responseLine}}, "neither a body nor a Content-Type")
+		[]want{{site: "createThing/201/body/json", line: responseLine}}, "one fault: there is neither a body nor a Content-Type")
 }
 
 func TestDeepNesting(t *testing.T) {

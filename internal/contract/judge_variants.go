@@ -9,22 +9,27 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// checkVariants checks every place of a body that has variants. A value that takes none of them
-// is a finding. Below the root the chosen variant is judged here, by kin-openapi, because the
-// validators check all of them.
+// addViolations adds what a schema says about a value and all below it, but for places with variants.
+func (j *judgement) addViolations(m *message, n *schema.Node, value any, pointer []string) {
+	for _, v := range n.Checker.Violations(value, m.direction()) {
+		j.addViolation(m, schema.Violation{Pointer: slices.Concat(pointer, v.Pointer), Keyword: v.Keyword})
+	}
+}
+
+// checkVariants goes through a value, and checks it at every place with variants against the one that it takes.
+// A value that takes none of them is a finding.
 func (j *judgement) checkVariants(m *message, n *schema.Node, value any, pointer []string) {
 	if len(n.Variants) > 0 {
+		if value == nil && n.Nullable {
+			return
+		}
 		chosen := n.Resolve(m.context, value)
 		if chosen == nil {
 			m.noVariant = m.noVariant || len(pointer) == 0
-			j.addFinding(m, noVariant(n, value, pointer), byWireCheck)
+			j.addFinding(m, noVariant(n, value, pointer))
 			return
 		}
-		if len(pointer) > 0 {
-			for _, v := range chosen.Checker.Violations(value) {
-				j.addViolation(m, schema.Violation{Pointer: slices.Concat(pointer, v.Pointer), Keyword: v.Keyword}, byKin)
-			}
-		}
+		j.addViolations(m, chosen, value, pointer)
 		n = chosen
 	}
 	switch value := value.(type) {

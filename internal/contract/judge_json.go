@@ -2,30 +2,28 @@ package contract
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/assay-conformance/assay/internal/contract/wire"
 	"github.com/assay-conformance/assay/internal/evidence"
 )
 
-// readJSON decodes a body, and checks its raw bytes: both validators have a lenient decoder that
-// takes the last of two equal properties and stops after the first value.
+// readJSON decodes a body with exact numbers, and checks its raw bytes: both validators have a lenient decoder
+// that takes the last of two equal properties and stops after the first value.
 func (j *judgement) readJSON(m *message, body []byte) (decoded any, readable bool) {
 	if len(bytes.TrimSpace(body)) == 0 {
-		j.addFinding(m, evidence.Finding{Site: m.jsonSite(), Expected: "a JSON value", Actual: "an empty body"}, byWireCheck)
+		j.addFinding(m, evidence.Finding{Site: m.jsonSite(), Expected: "a JSON value", Actual: "an empty body"})
 		return nil, false
 	}
 	if err := wellFormed(body); err != nil {
-		j.addFinding(m, evidence.Finding{Site: m.jsonSite(), Expected: "one JSON value, each property once, and nothing after it", Actual: err.Error()}, byWireCheck)
+		j.addFinding(m, evidence.Finding{Site: m.jsonSite(), Expected: "one JSON value, each property once, and nothing after it", Actual: err.Error()})
 	}
-	if err := json.NewDecoder(bytes.NewReader(body)).Decode(&decoded); err != nil {
-		return nil, false
-	}
-	return decoded, true
+	decoded, err := wire.DecodeJSON(bytes.NewReader(body))
+	return decoded, err == nil || errors.Is(err, wire.ErrRest)
 }
 
 // wellFormed returns what is wrong with a JSON text, including duplicate properties and trailing

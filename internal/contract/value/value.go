@@ -1,0 +1,177 @@
+// Package value says what is wrong with a value: it reads JSON Schema as OpenAPI 3.0 does (Schema Object),
+// with exact numbers.
+//
+// # Why another validator
+//
+// Both validator libraries read numbers as floats, and each has its own reading of formats, of nullable and
+// of the text of a parameter. Package contract reads every value once, wherever it stands, and this package
+// decides about it. The libraries confirm what it finds.
+//
+//	s := &value.Schema{Types: []string{"integer"}, Maximum: value.Parse("9007199254740993")}
+//	s.Violations(json.Number("9007199254740994"), schema.Response) // one, of maximum
+//
+// # Choices
+//
+// A value that takes no branch of a oneOf or anyOf is told the violations of the only branch that has its
+// type, or of the one that it is nearest to; else that it takes none. A [Schema] with Elsewhere set has
+// variants: whoever knows which one is meant checks that one.
+package value
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/assay-conformance/assay/internal/contract/format"
+	"github.com/assay-conformance/assay/internal/contract/schema"
+)
+
+// Schema is a Schema Object, without what says nothing about values. Schemas may refer to themselves.
+type Schema struct {
+	Types    []string
+	Nullable bool
+	Enum     []any // a json.Number for each number
+	Format   string
+	Pattern  *format.Pattern
+
+	MinLength, MinItems, MinProperties uint64
+	MaxLength, MaxItems, MaxProperties *uint64
+	UniqueItems                        bool
+
+	Minimum, Maximum, MultipleOf       *Number
+	ExclusiveMinimum, ExclusiveMaximum bool
+
+	Properties map[string]*Schema
+	Required   []string
+	Additional *Schema // what other properties must be; nil for any
+	Closed     bool    // there are no other properties
+	Items      *Schema
+
+	AllOf, OneOf, AnyOf []*Schema
+	Not                 *Schema
+	Elsewhere           bool // one of OneOf or AnyOf is chosen by something else, and checked there
+
+	ReadOnly, WriteOnly bool
+}
+
+// Check returns the first violation of a value in a request; nil if it is valid.
+func (s *Schema) Check(v any) error {
+	if all := s.Violations(v, schema.Request); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// Violations lists what is wrong with a decoded value: nil, a bool, a string, a json.Number or a float64, a
+// list or an object of these. Each place and keyword is listed once.
+func (s *Schema) Violations(v any, in schema.Direction) []schema.Violation {
+	c := check{in: in}
+	c.visit(s, v, nil)
+	return c.found
+}
+
+// check is one pass over a value.
+type check struct {
+	in    schema.Direction
+	found []schema.Violation
+	depth int
+}
+
+// deepest bounds the nesting of what is read, far above that of any honest body.
+const deepest = 10_000
+
+// add adds a violation, unless it is known.
+func (c *check) add(pointer []string, keyword string) {
+	for _, f := range c.found {
+		if f.Keyword == keyword && slices.Equal(f.Pointer, pointer) {
+			return
+		}
+	}
+	c.found = append(c.found, schema.Violation{Pointer: slices.Clone(pointer), Keyword: keyword})
+}
+
+// visit checks a value against a schema, at a place.
+func (c *check) visit(s *Schema, v any, at []string) {
+	if s == nil || c.depth > deepest {
+		return
+	}
+	c.depth++
+	defer func() { c.depth-- }()
+	if v == nil && s.Nullable {
+		return
+	}
+	if !s.takesType(v) {
+		c.add(at, typeOrNull(v))
+		return
+	}
+	for _, part := range s.AllOf {
+		c.visit(part, v, at)
+	}
+	c.choose(s, v, at)
+	if s.Not != nil && s.Not.takes(v, c.in) {
+		c.add(at, "not")
+	}
+	if len(s.Enum) > 0 && !slices.ContainsFunc(s.Enum, func(listed any) bool { return equal(listed, v) }) {
+		c.add(at, "enum")
+	}
+	switch v := v.(type) {
+	case string:
+		c.text(s, v, at)
+	case []any:
+		c.list(s, v, at)
+	case map[string]any:
+		c.object(s, v, at)
+	default:
+		if number := numberOf(v); number != nil {
+			c.number(s, number, at)
+		}
+	}
+}
+
+// takes reports whether a value is valid.
+func (s *Schema) takes(v any, in schema.Direction) bool {
+	return !slices.ContainsFunc(s.Violations(v, in), isHard)
+}
+
+// isHard reports whether a violation makes a value invalid: a property of the other direction does not.
+func isHard(v schema.Violation) bool {
+	return v.Keyword != schema.ReadOnly && v.Keyword != schema.WriteOnly
+}
+
+// takesType reports whether a value is of a type of the schema itself. Without a type, it may be null as well.
+func (s *Schema) takesType(v any) bool {
+	return len(s.Types) == 0 || slices.ContainsFunc(s.Types, func(name string) bool { return schema.IsOfType(v, name) })
+}
+
+// typeOrNull is the keyword that a value of another type violates.
+func typeOrNull(v any) string {
+	if v == nil {
+		return schema.Nullable
+	}
+	return schema.Type
+}
+
+func (c *check) list(s *Schema, items []any, at []string) {
+	c.count(uint64(len(items)), s.MinItems, s.MaxItems, at, "minItems", "maxItems")
+	if s.UniqueItems && hasTwice(items) {
+		c.add(at, "uniqueItems")
+	}
+	if s.Items == nil {
+		return
+	}
+	for i, item := range items {
+		c.visit(s.Items, item, below(at, strconv.Itoa(i)))
+	}
+}
+
+// count checks the length of a text or a list, or the number of properties.
+func (c *check) count(n, least uint64, most *uint64, at []string, tooFew, tooMany string) {
+	if n < least {
+		c.add(at, tooFew)
+	}
+	if most != nil && n > *most {
+		c.add(at, tooMany)
+	}
+}
+
+// below is the place of a property or an item. It shares no memory with its siblings.
+func below(at []string, part string) []string { return append(at[:len(at):len(at)], part) }

@@ -1,0 +1,157 @@
+package wire
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/assay-conformance/assay/internal/contract/schema"
+)
+
+// Query is a query or a form: its pairs, in their order and before percent signs are decoded.
+type Query []Pair
+
+// Pair is a name, decoded, with its value as it stands on the wire.
+type Pair struct{ Name, Value string }
+
+// ParseQuery reads a query or a form. A semicolon separates nothing.
+func ParseQuery(text string) (q Query) {
+	for _, one := range strings.Split(text, "&") {
+		name, value, _ := strings.Cut(one, "=")
+		if one != "" {
+			q = append(q, Pair{unescaped(name), value})
+		}
+	}
+	return q
+}
+
+// Values returns the pairs as net/url has them.
+func (q Query) Values() url.Values {
+	values := url.Values{}
+	for _, one := range q {
+		values.Add(one.Name, unescaped(one.Value))
+	}
+	return values
+}
+
+// unescaped decodes a part of a query; the text itself if its percent signs are wrong.
+func unescaped(text string) string {
+	if decoded, err := url.QueryUnescape(text); err == nil {
+		return decoded
+	}
+	return text
+}
+
+// Decode reads a value of a name, with its text for messages. there is false if it is absent.
+func (q Query) Decode(n *schema.Node, name string, s Style) (value any, text string, there bool) {
+	switch {
+	case s.Name == "deepObject":
+		return q.deepObject(n, name)
+	case IsObject(n) && s.Explode && !s.JSON:
+		return q.properties(n)
+	}
+	raw := q.of(name)
+	if len(raw) == 0 {
+		return nil, "", false
+	}
+	text = unescaped(strings.Join(raw, ","))
+	switch {
+	case s.JSON:
+		return JSON(unescaped(raw[0])), unescaped(raw[0]), true
+	case IsList(n) && s.Explode:
+		return q.list(n, raw), text, true
+	case IsList(n):
+		return q.list(n, s.separated(raw[0])), text, true
+	case IsObject(n):
+		return objectOfPairs(n, s.separated(raw[0]), unescaped), text, true
+	}
+	return Text(n, unescaped(raw[0])), unescaped(raw[0]), true
+}
+
+// Count is how many pairs have a name.
+func (q Query) Count(name string) int { return len(q.of(name)) }
+
+// of lists the values of a name.
+func (q Query) of(name string) (raw []string) {
+	for _, one := range q {
+		if one.Name == name {
+			raw = append(raw, one.Value)
+		}
+	}
+	return raw
+}
+
+func (q Query) list(n *schema.Node, raw []string) []any {
+	items := []any{}
+	for _, item := range raw {
+		items = append(items, Text(n.Child("0"), unescaped(item)))
+	}
+	return items
+}
+
+// separated splits a text by the separator of its style.
+func (s Style) separated(raw string) []string {
+	switch s.Name {
+	case "spaceDelimited":
+		return strings.Split(strings.NewReplacer("%20", " ", "+", " ").Replace(raw), " ")
+	case "pipeDelimited":
+		return strings.Split(strings.NewReplacer("%7C", "|", "%7c", "|").Replace(raw), "|")
+	}
+	return strings.Split(raw, ",")
+}
+
+// properties reads an object each of whose properties is a pair of its own.
+func (q Query) properties(n *schema.Node) (value any, text string, there bool) {
+	object := map[string]any{}
+	for _, one := range q {
+		property := n.Child(one.Name)
+		if _, known := object[one.Name]; known || property == nil {
+			continue
+		}
+		object[one.Name], _, _ = q.Decode(property, one.Name, Style{Name: "form", Explode: true})
+		text = joined(text, one)
+	}
+	return object, text, len(object) > 0
+}
+
+// deepObject reads an object whose properties are pairs of their own, with their place in brackets:
+// filter[name]=x, filter[age][from]=1.
+func (q Query) deepObject(n *schema.Node, name string) (value any, text string, there bool) {
+	object := map[string]any{}
+	for _, one := range q {
+		inside, ok := strings.CutPrefix(one.Name, name+"[")
+		if inside, ok = strings.CutSuffix(inside, "]"); !ok || !strings.HasPrefix(one.Name, name+"[") {
+			continue
+		}
+		put(n, object, slices.DeleteFunc(strings.Split(inside, "]["), func(part string) bool { return part == "" }), unescaped(one.Value))
+		text = joined(text, one)
+	}
+	return object, text, len(object) > 0
+}
+
+// put puts a text at a place of an object. A property that is a list may come several times.
+func put(n *schema.Node, object map[string]any, place []string, text string) {
+	if len(place) == 0 {
+		return
+	}
+	name, property := place[0], n.Child(place[0])
+	if len(place) > 1 {
+		below, ok := object[name].(map[string]any)
+		if !ok {
+			below = map[string]any{}
+			object[name] = below
+		}
+		put(property, below, place[1:], text)
+		return
+	}
+	if IsList(property) {
+		items, _ := object[name].([]any)
+		object[name] = append(items, Text(property.Child("0"), text))
+		return
+	}
+	object[name] = Text(property, text)
+}
+
+func joined(text string, one Pair) string {
+	return strings.TrimPrefix(text+"&"+one.Name+"="+unescaped(one.Value), "&")
+}
