@@ -30,7 +30,11 @@ func (c *Contract) readRequestBody(op string, b *openapi3.RequestBody) (*Request
 	first.root.Keywords[presence] = line
 	c.addContents(contents, line)
 	c.sites[rule.MakeSite(string(site), KeywordMediaType)] = line
-	return &RequestBody{Required: b.Required, MediaType: judgedMediaType(first.mediaType), Site: site, root: first.root, contents: contents}, nil
+	sent := first.mediaType
+	if strings.Contains(sent, "*") {
+		sent = judgedMediaType(sent)
+	}
+	return &RequestBody{Required: b.Required, MediaType: sent, Site: site, root: first.root, contents: contents}, nil
 }
 
 // addContents adds the sites of the contents of a body.

@@ -81,10 +81,11 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 		if r.Strict && f.Grade == evidence.Tolerated && !f.Request {
 			f.Grade = evidence.Violated
 		}
-		if f.Request {
-			about = append(about, *f)
-		} else {
+		switch {
+		case !f.Request:
 			r.Trial.Findings = append(r.Trial.Findings, *f)
+		case f.Grade == evidence.Violated: // a request may be odd
+			about = append(about, *f)
 		}
 	}
 	return about, nil
