@@ -57,6 +57,7 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/contract/schema"
 	"github.com/assay-conformance/assay/internal/contract/value"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/yamlfile"
 )
@@ -88,7 +89,8 @@ type Contract struct {
 	variantRouter routers.Router
 	options       openapi3filter.Options
 	libopenapi    func() (libopenapi.Validator, error)
-	memory        *memory // of judgements; nil if there is none
+	memory        *memory                // of judgements; nil if there is none
+	witness       func(evidence.Finding) // is told what each checker found; nil if nobody listens
 }
 
 // Aliases of the packages below.

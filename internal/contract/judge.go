@@ -53,6 +53,7 @@ func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
 	if j.failed != nil {
 		return fmt.Errorf("exchange %s: %w", e.ID, j.failed)
 	}
+	j.testify()
 	e.Findings, e.Validated, e.Exercised = j.findings(), sorted(j.validated), sorted(j.exercised)
 	return nil
 }

@@ -37,6 +37,7 @@ func (j *judgement) readRequest(m *message, body []byte) (both bool) {
 		if b.Required {
 			j.addFinding(m, evidence.Finding{Site: m.base + "/" + KeywordRequired, Expected: "present", Actual: "absent"})
 		}
+		return true
 	default:
 		return j.judgeBody(m, b.contents, body, j.exercised)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/suite"
 )
@@ -22,7 +23,9 @@ func vendors(t testing.TB) []*suite.Vendor {
 
 func TestEveryMutantIsKilledAtItsSite(t *testing.T) {
 	slow(t)
+	all := witnesses{count: map[string]int{}, examples: map[string]rule.Site{}}
 	for _, v := range vendors(t) {
+		v.Contract = v.Contract.WithWitness(all.saw)
 		m, err := run.Prove(t.Context(), run.ProveOptions{Vendor: v, Parallel: 2})
 		require.NoError(t, err)
 		assert.Empty(t, m.Survived)
@@ -33,6 +36,7 @@ func TestEveryMutantIsKilledAtItsSite(t *testing.T) {
 		assert.True(t, m.Sound())
 		t.Logf("%s: %d of %d mutants killed, %d false alarms", v.Name, m.Killed, m.Mutants, m.FalseAlarms)
 	}
+	all.check(t)
 }
 
 // Prove runs each mutant only against the trials that touched its site; one vendor shows that
