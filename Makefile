@@ -6,7 +6,7 @@ help: ## list the targets
 
 test: ## run every test; installs a browser, curl and jq if they are missing
 	@sh reports/browser/setup.sh
-	go test -tags browser ./...
+	go test -tags browser -timeout 20m ./...
 
 clients: ## run the vendors' own clients against the stubs (modules of their own, in examples/clients)
 	@for dir in examples/clients/*/; do (cd $$dir && go vet ./... && go test ./...) || exit 1; done

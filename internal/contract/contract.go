@@ -81,6 +81,7 @@ type Contract struct {
 
 	notDerivable []error // what only the judge can use
 	values       map[*openapi3.Schema]*value.Schema
+	written      map[*openapi3.Schema]map[string]any // schemas of headers as the document writes them
 
 	permissionSets map[string]permissionSet // by name
 
@@ -116,7 +117,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree, values: map[*openapi3.Schema]*value.Schema{}}
+	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree, values: map[*openapi3.Schema]*value.Schema{}, written: map[*openapi3.Schema]map[string]any{}}
 	if err := c.checkCycles(); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package contract
 import (
 	"cmp"
 	"mime"
+	"regexp"
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
@@ -54,6 +55,7 @@ func (j *judgement) readBody(m *message, c content, kind string, body []byte, ex
 	case isJSON(judgedMediaType(kind)):
 		exercised[m.jsonSite()] = true
 		m.body, ok = j.readJSON(m, body)
+		m.inexact = noFloat.Match(body)
 		return ok
 	case kind == formType:
 		m.body = formOf(m.root, c.styles, string(body))
@@ -73,6 +75,9 @@ func (j *judgement) readBody(m *message, c content, kind string, body []byte, ex
 	}
 	return false
 }
+
+// noFloat matches a text with a number that may be no float, which the validators read as one.
+var noFloat = regexp.MustCompile(`[0-9]{16}|[eE][+-]?[0-9]{3}`)
 
 // formOf reads a form as an object, each property by its encoding.
 func formOf(n *schema.Node, styles map[string]wire.Style, body string) map[string]any {

@@ -49,6 +49,9 @@ func (j *judgement) report(m *message, f evidence.Finding, by string) {
 	if known == nil {
 		known = j.alone[key]
 	}
+	if known == nil && m.inexact {
+		return
+	}
 	if known == nil {
 		f.Request, f.Grade, f.Line = m.request, evidence.Note, j.contract.nearestLine(f.Site)
 		known = &f

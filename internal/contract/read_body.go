@@ -71,6 +71,7 @@ func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Respon
 func (c *Contract) readHeaders(of rule.Site, headers openapi3.Headers) ([]Parameter, error) {
 	var all []Parameter
 	for _, name := range slices.Sorted(maps.Keys(headers)) {
+		c.rememberWritten(headers[name].Value)
 		p := headers[name].Value.Parameter // a copy: a header of the document has neither name nor place
 		p.Name, p.In = http.CanonicalHeaderKey(name), openapi3.ParameterInHeader
 		h, err := c.readParameter(parameterSite(string(of), p.In, p.Name), &p)

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -19,7 +20,7 @@ func (c *Contract) valuesOf(ref *openapi3.SchemaRef) *value.Schema {
 		return known
 	}
 	v := &value.Schema{
-		Nullable: s.Nullable, Format: s.Format, Enum: exactEnum(s),
+		Nullable: s.Nullable, Format: s.Format, Enum: c.exactEnum(s),
 		MinLength: s.MinLength, MaxLength: s.MaxLength, MinItems: s.MinItems, MaxItems: s.MaxItems, UniqueItems: s.UniqueItems,
 		MinProperties: s.MinProps, MaxProperties: s.MaxProps, Required: s.Required,
 		Minimum: c.exact(s, "minimum", s.Min), Maximum: c.exact(s, "maximum", s.Max), MultipleOf: c.exact(s, "multipleOf", s.MultipleOf),
@@ -59,9 +60,14 @@ func (c *Contract) exact(s *openapi3.Schema, keyword string, read *float64) *val
 	if read == nil {
 		return nil
 	}
+	if written, there := c.written[s][keyword]; there {
+		if number := value.Parse(fmt.Sprint(written)); number != nil {
+			return number
+		}
+	}
 	if s.Origin != nil {
 		if at, ok := s.Origin.Fields.Lookup(keyword); ok {
-			if number := value.Parse(c.source.Scalar(at.Line, at.Column, keyword)); number != nil {
+			if number := value.Parse(c.source.ScalarAt(at.Line, at.Column)); number != nil {
 				return number
 			}
 		}
@@ -69,16 +75,46 @@ func (c *Contract) exact(s *openapi3.Schema, keyword string, read *float64) *val
 	return value.Of(*read)
 }
 
+// rememberWritten keeps the schema of a header as the document writes it: kin-openapi knows no places in it.
+func (c *Contract) rememberWritten(h *openapi3.Header) {
+	if h.Schema == nil || h.Schema.Ref != "" || h.Origin == nil {
+		return
+	}
+	if at, ok := h.Origin.Fields.Lookup("schema"); ok {
+		var written map[string]any
+		if c.source.DecodeAt(at.Line, at.Column, &written) {
+			c.remember(h.Schema, written)
+		}
+	}
+}
+
+func (c *Contract) remember(ref *openapi3.SchemaRef, written map[string]any) {
+	if ref == nil || ref.Ref != "" || written == nil {
+		return
+	}
+	c.written[ref.Value] = written
+	if items, ok := written["items"].(map[string]any); ok {
+		c.remember(ref.Value.Items, items)
+	}
+}
+
 // exactEnum lists the values of an enum, its numbers as the document writes them.
-func exactEnum(s *openapi3.Schema) []any {
+func (c *Contract) exactEnum(s *openapi3.Schema) []any {
 	var written []openapi3.Location
 	if s.Origin != nil {
 		written = s.Origin.Sequences["enum"]
 	}
+	inHeader, _ := c.written[s]["enum"].([]any)
 	all := make([]any, len(s.Enum))
 	for i, listed := range s.Enum {
 		all[i] = listed
-		if _, isNumber := listed.(float64); isNumber && len(written) == len(s.Enum) && value.Parse(written[i].Name) != nil {
+		if _, isNumber := listed.(float64); !isNumber {
+			continue
+		}
+		if i < len(inHeader) {
+			all[i] = inHeader[i]
+		}
+		if len(written) == len(s.Enum) && value.Parse(written[i].Name) != nil {
 			all[i] = json.Number(written[i].Name)
 		}
 	}

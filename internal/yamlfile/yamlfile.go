@@ -23,6 +23,7 @@ type File struct {
 	name string
 	data []byte
 	root ast.Node // of the first document; nil in an empty file
+	keys keys     // nil until they are needed
 }
 
 // Parse parses a file; name is used in errors.
