@@ -32,19 +32,18 @@ func childOf(value any, part string) (any, bool) {
 	return nil, false
 }
 
-// EachNull calls f with the place of each null in a value.
+// EachNull calls f with the place of each null in a value. f must not keep the place.
 func EachNull(value any, at []string, f func(pointer []string)) {
-	below := func(part string) []string { return append(at[:len(at):len(at)], part) }
 	switch v := value.(type) {
 	case nil:
 		f(at)
 	case []any:
 		for i := range v {
-			EachNull(v[i], below(strconv.Itoa(i)), f)
+			EachNull(v[i], append(at, strconv.Itoa(i)), f)
 		}
 	case map[string]any:
 		for name := range v {
-			EachNull(v[name], below(name), f)
+			EachNull(v[name], append(at, name), f)
 		}
 	}
 }

@@ -11,12 +11,12 @@ func (c *check) object(s *Schema, object map[string]any, at []string) {
 	c.count(uint64(len(object)), s.MinProperties, s.MaxProperties, at, "minProperties", "maxProperties")
 	for _, name := range s.Required {
 		if _, there := object[name]; !there && !c.exempt(s.Properties[name]) {
-			c.add(below(at, name), schema.Required)
+			c.add(append(at, name), schema.Required)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		property, declared := s.Properties[name]
-		place := below(at, name)
+		place := append(at, name)
 		switch {
 		case declared:
 			c.direction(property, place)

@@ -69,10 +69,11 @@ func (s *Schema) Violations(v any, in schema.Direction) []schema.Violation {
 	return c.found
 }
 
-// check is one pass over a value.
+// check is one pass over a value. The places that its methods take share memory: only add keeps one.
 type check struct {
 	in    schema.Direction
 	found []schema.Violation
+	known map[string]bool
 	depth int
 }
 
@@ -80,13 +81,16 @@ type check struct {
 const deepest = 10_000
 
 // add adds a violation, unless it is known.
-func (c *check) add(pointer []string, keyword string) {
-	for _, f := range c.found {
-		if f.Keyword == keyword && slices.Equal(f.Pointer, pointer) {
-			return
-		}
+func (c *check) add(at []string, keyword string) {
+	key := keyword + schema.FormatPointer(at)
+	if c.known[key] {
+		return
 	}
-	c.found = append(c.found, schema.Violation{Pointer: slices.Clone(pointer), Keyword: keyword})
+	if c.known == nil {
+		c.known = map[string]bool{}
+	}
+	c.known[key] = true
+	c.found = append(c.found, schema.Violation{Pointer: slices.Clone(at), Keyword: keyword})
 }
 
 // visit checks a value against a schema, at a place.
@@ -159,7 +163,7 @@ func (c *check) list(s *Schema, items []any, at []string) {
 		return
 	}
 	for i, item := range items {
-		c.visit(s.Items, item, below(at, strconv.Itoa(i)))
+		c.visit(s.Items, item, append(at, strconv.Itoa(i)))
 	}
 }
 
@@ -172,6 +176,3 @@ func (c *check) count(n, least uint64, most *uint64, at []string, tooFew, tooMan
 		c.add(at, tooMany)
 	}
 }
-
-// below is the place of a property or an item. It shares no memory with its siblings.
-func below(at []string, part string) []string { return append(at[:len(at):len(at)], part) }

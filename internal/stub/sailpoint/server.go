@@ -11,8 +11,8 @@
 //
 // Names may occur twice, because the source documents no such refusal (A-SP-18). For what the
 // source leaves open, the stub follows the vendor's public pages: bodies of refusals, a limit of at
-// most 250, IDENTITY as the only type of an owner, AND and EQUALS as the only operators. The
-// vendor's clients use the documented request syntax, so the stub has no normaliser.
+// most 250, IDENTITY as the only type of an owner, AND and EQUALS as the only operators. Of
+// the vendor's clients only the shell module leaves the documented syntax, in the text of a boolean.
 package sailpoint
 
 import (
@@ -53,7 +53,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	principals := stub.Principals(c, accounts...)
 	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break), tenants: map[string]*propagating{}, clock: o.Clock, lag: o.Lag}
 	chain := &stub.Chain{
-		Contract: c, Options: o, Switches: s.switches, Refuse: s.problems.refuse, Tokens: tokenPath,
+		Contract: c, Options: o, Switches: s.switches, Refuse: s.problems.refuse, Tokens: tokenPath, Normalise: normalise,
 		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
 	}
 	handlers := api.HandlerWithOptions(
