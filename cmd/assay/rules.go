@@ -88,6 +88,9 @@ func (a *app) rules(rows []run.Traceability) error {
 		if f.NotTested != "" {
 			statement += " [not tested: " + strings.TrimSuffix(f.NotTested, ".") + "]"
 		}
+		for _, site := range f.Judged {
+			statement += fmt.Sprintf(" [judged in every response; no case or mutant is derived from %s]", site)
+		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", f.ID, dash(string(f.Level)), dash(string(f.Carrier)), trials, mutants, statement)
 	}
 	if err := w.Flush(); err != nil {

@@ -79,7 +79,8 @@ type Contract struct {
 
 	serverPaths []string // of the servers
 
-	notDerivable []error // what only the judge can use
+	notDerivable []error            // what only the judge can use
+	judgedOnly   map[rule.Site]bool // sites that nothing is derived from
 	values       map[*openapi3.Schema]*value.Schema
 	written      map[*openapi3.Schema]map[string]any // schemas of headers as the document writes them
 
@@ -117,7 +118,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree, values: map[*openapi3.Schema]*value.Schema{}, written: map[*openapi3.Schema]map[string]any{}}
+	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree, values: map[*openapi3.Schema]*value.Schema{}, written: map[*openapi3.Schema]map[string]any{}, judgedOnly: map[rule.Site]bool{}}
 	if err := c.checkCycles(); err != nil {
 		return nil, err
 	}

@@ -12,6 +12,15 @@ import (
 // derived.
 const mostTried = 1 << 20
 
+// isJudgedOnly reports whether a keyword is one that judgedOnly returns.
+func isJudgedOnly(keyword string) bool {
+	switch keyword {
+	case "not", "multipleOf", "exclusiveMinimum", "exclusiveMaximum", "minProperties", "maxProperties", schema.ReadOnly, schema.WriteOnly, "additionalProperties":
+		return true
+	}
+	return false
+}
+
 // judgedOnly returns the keywords of a schema that are judged, and from which no case and no mutant is
 // derived, each with its value.
 func judgedOnly(s *openapi3.Schema) map[string]any {

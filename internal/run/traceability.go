@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/mutant"
 	"github.com/assay-conformance/assay/internal/result"
@@ -25,6 +26,7 @@ type Traceability struct {
 	Source    rule.Source  `json:"source"`
 	CheckedBy []string     `json:"checked_by"` // scenarios by file:line, derived cases by id
 	Mutants   []string     `json:"mutants"`    // ids of the mutants that violate one of its sites
+	Judged    []rule.Site  `json:"judged"`     // its sites that responses are judged by, and from which no case and no mutant is derived
 	NotTested string       `json:"not_tested"` // why no trial judges it; empty when one does
 }
 
@@ -52,15 +54,16 @@ func Trace(vendors []*suite.Vendor) []Traceability {
 // index finds the trials and mutants of a vendor's rules. Its numbers are indexes into plan and
 // mutants.
 type index struct {
-	plan    []Planned
-	mutants []mutant.Mutant
-	tagged  map[string][]int    // scenarios, by the rules that they are tagged with
-	aimed   map[rule.Site][]int // derived trials, by the sites that they judge
-	mutated map[rule.Site][]int // mutants, by the sites that evidence about them counts for
+	contract *contract.Contract
+	plan     []Planned
+	mutants  []mutant.Mutant
+	tagged   map[string][]int    // scenarios, by the rules that they are tagged with
+	aimed    map[rule.Site][]int // derived trials, by the sites that they judge
+	mutated  map[rule.Site][]int // mutants, by the sites that evidence about them counts for
 }
 
 func indexed(v *suite.Vendor) index {
-	x := index{plan: Plan([]*suite.Vendor{v}), mutants: Mutants(v), tagged: map[string][]int{}, aimed: map[rule.Site][]int{}, mutated: map[rule.Site][]int{}}
+	x := index{contract: v.Contract, plan: Plan([]*suite.Vendor{v}), mutants: Mutants(v), tagged: map[string][]int{}, aimed: map[rule.Site][]int{}, mutated: map[rule.Site][]int{}}
 	for i, p := range x.plan {
 		if p.Record.Kind == result.Scenario {
 			for _, id := range p.Record.Rules {
@@ -90,6 +93,7 @@ func (x index) trace(r rule.Rule) Traceability {
 		}
 		t.CheckedBy = append(t.CheckedBy, name)
 	}
+	t.Judged = slices.DeleteFunc(slices.Clone(t.Sites), func(s rule.Site) bool { return !x.contract.JudgedOnly(s) })
 	for _, i := range gathered(x.mutated, r.Sites) {
 		t.Mutants = append(t.Mutants, x.mutants[i].ID)
 	}
