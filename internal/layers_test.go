@@ -23,7 +23,7 @@ var layers = map[string]string{
 	"internal/exchange":            "internal/evidence internal/rule",
 	"internal/result":              "internal/evidence internal/exchange internal/rule",
 	"internal/contract":            "internal/contract/edit internal/contract/format internal/contract/libopenapi internal/contract/schema internal/contract/value internal/contract/wire internal/evidence internal/exchange internal/rule internal/yamlfile",
-	"internal/contract/edit":       "internal/contract/schema internal/rule",
+	"internal/contract/edit":       "internal/contract/schema internal/contract/value internal/rule",
 	"internal/contract/format":     "",
 	"internal/contract/libopenapi": "internal/contract/format",
 	"internal/contract/schema":     "internal/rule",

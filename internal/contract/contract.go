@@ -46,12 +46,10 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
 	"github.com/getkin/kin-openapi/routers"
-	legacy "github.com/getkin/kin-openapi/routers/legacy"
 
 	"github.com/assay-conformance/assay/internal/contract/edit"
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
@@ -75,14 +73,16 @@ type Contract struct {
 	callers    []Caller          // that the cases about permissions need
 	source     *yamlfile.File    // the document as written
 	tree       any               // the document as plain values
-	templates  []template        // the paths
 
-	serverPaths []string // of the servers
-
+	templates    []template         // the paths
+	serverPaths  []string           // the paths of the servers
 	notDerivable []error            // what only the judge can use
-	judgedOnly   map[rule.Site]bool // sites that nothing is derived from
-	values       map[*openapi3.Schema]*value.Schema
-	written      map[*openapi3.Schema]map[string]any // schemas of headers as the document writes them
+	onlyJudged   map[rule.Site]bool // sites that nothing is derived from
+
+	// Only while the document is read: what each schema says about values, and schemas of headers as the
+	// document writes them.
+	values  map[*openapi3.Schema]*value.Schema
+	written map[*openapi3.Schema]map[string]any
 
 	permissionSets map[string]permissionSet // by name
 
@@ -118,7 +118,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree, values: map[*openapi3.Schema]*value.Schema{}, written: map[*openapi3.Schema]map[string]any{}, judgedOnly: map[rule.Site]bool{}}
+	c := &Contract{Vendor: vendor, File: file, byID: map[string]*Operation{}, named: map[string]int{}, sites: map[rule.Site]int{}, source: source, tree: tree, values: map[*openapi3.Schema]*value.Schema{}, written: map[*openapi3.Schema]map[string]any{}, onlyJudged: map[rule.Site]bool{}}
 	if err := c.checkCycles(); err != nil {
 		return nil, err
 	}
@@ -138,30 +138,6 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	c.callers = findCallers(c.operations)
 	c.guards = slices.DeleteFunc(c.Sites(), func(s rule.Site) bool { return !s.IsGuard() })
 	c.templates, c.serverPaths = templatesOf(doc), serverPathsOf(doc)
+	c.values, c.written = nil, nil
 	return c, c.prepareJudge(data)
-}
-
-// prepareJudge builds the validators of the document with its variant operations.
-func (c *Contract) prepareJudge(data []byte) error {
-	doc, data, err := c.withVariantOperations(data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.File, err)
-	}
-	if c.variantRouter, err = routerOf(doc); err != nil {
-		return fmt.Errorf("%s: %w", c.File, err)
-	}
-	c.options = kinOptions()
-	c.libopenapi = sync.OnceValues(func() (libopenapi.Validator, error) { return libopenapi.New(c.File, data) })
-	return nil
-}
-
-// routerOf makes a router that ignores servers: with them it would also match the host.
-func routerOf(doc *openapi3.T) (routers.Router, error) {
-	doc.Servers = nil
-	return legacy.NewRouter(doc, validation()...)
-}
-
-// validation is how kin-openapi validates a document: that an example is wrong does not matter to the judge.
-func validation() []openapi3.ValidationOption {
-	return []openapi3.ValidationOption{openapi3.SetRegexCompiler(compilePattern), openapi3.DisableExamplesValidation(), openapi3.DisableSchemaDefaultsValidation()}
 }

@@ -108,7 +108,7 @@ func (j *judgement) checkNulls(m *message) {
 		if listed, has := n.Limits["enum"].([]any); has && n.Nullable && !slices.Contains(listed, nil) {
 			j.addFinding(m, evidence.Finding{
 				Site: n.SiteOf("enum"), Pointer: schema.FormatPointer(pointer), Grade: evidence.Tolerated,
-				Expected: "one of the listed values; null is nullable, but it is not listed, and documents mean either", Actual: "null",
+				Expected: "one of the listed values; by one reading of OpenAPI 3.0 nullable allows null as well, by the other the list excludes it", Actual: "null",
 			})
 		}
 	})

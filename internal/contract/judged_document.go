@@ -2,12 +2,43 @@ package contract
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/routers"
+	legacy "github.com/getkin/kin-openapi/routers/legacy"
+
+	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 )
+
+// prepareJudge builds the validators of the document with its variant operations.
+func (c *Contract) prepareJudge(data []byte) error {
+	doc, data, err := c.withVariantOperations(data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	if c.variantRouter, err = routerOf(doc); err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	c.options = kinOptions()
+	c.libopenapi = sync.OnceValues(func() (libopenapi.Validator, error) { return libopenapi.New(c.File, data) })
+	return nil
+}
+
+// routerOf makes a router that ignores servers: with them it would also match the host.
+func routerOf(doc *openapi3.T) (routers.Router, error) {
+	doc.Servers = nil
+	return legacy.NewRouter(doc, validation()...)
+}
+
+// validation is how kin-openapi validates a document: that an example is wrong does not matter to the judge.
+func validation() []openapi3.ValidationOption {
+	return []openapi3.ValidationOption{openapi3.SetRegexCompiler(compilePattern), openapi3.DisableExamplesValidation(), openapi3.DisableSchemaDefaultsValidation()}
+}
 
 // judgedPath is a path in the document that the validators load. It has no parameters, so that nothing in
 // a request decides which operation it is: the judge knows that.

@@ -6,6 +6,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/value"
 )
 
 // mostTried is the maximum length of texts and lists in derived requests. Of a limit beyond it nothing is
@@ -23,16 +24,17 @@ func isJudgedOnly(keyword string) bool {
 
 // judgedOnly returns the keywords of a schema that are judged, and from which no case and no mutant is
 // derived, each with its value.
-func judgedOnly(s *openapi3.Schema) map[string]any {
+func (c *Contract) judgedOnly(s *openapi3.Schema) map[string]any {
 	all := map[string]any{}
 	if s.Not != nil {
 		all["not"] = true
 	}
-	for keyword, number := range map[string]*float64{
-		"multipleOf": s.MultipleOf, "exclusiveMinimum": when(s.ExclusiveMin, s.Min), "exclusiveMaximum": when(s.ExclusiveMax, s.Max),
+	v := c.values[s]
+	for keyword, number := range map[string]*value.Number{
+		"multipleOf": v.MultipleOf, "exclusiveMinimum": when(v.ExclusiveMinimum, v.Minimum), "exclusiveMaximum": when(v.ExclusiveMaximum, v.Maximum),
 	} {
 		if number != nil {
-			all[keyword] = *number
+			all[keyword] = value.Text(number)
 		}
 	}
 	if s.MinProps > 0 {
@@ -52,27 +54,20 @@ func judgedOnly(s *openapi3.Schema) map[string]any {
 	return all
 }
 
-// when returns a bound if it is exclusive.
-func when(exclusive openapi3.ExclusiveBound, bound *float64) *float64 {
-	if exclusive.IsSet() {
+// when returns a bound if a condition holds.
+func when(holds bool, bound *value.Number) *value.Number {
+	if holds {
 		return bound
 	}
 	return nil
 }
 
-// unless returns a bound that a value may reach: of an exclusive one nothing is derived.
-func unless(exclusive openapi3.ExclusiveBound, bound *float64) *float64 {
-	if exclusive.IsSet() {
-		return nil
-	}
-	return bound
-}
-
 // limitsOf returns the limits that a schema states, in the form of a node's Limits.
-func limitsOf(s *openapi3.Schema) map[string]any {
+func (c *Contract) limitsOf(s *openapi3.Schema) map[string]any {
+	v := c.values[s]
 	limits := map[string]any{}
 	if len(s.Enum) > 0 {
-		limits["enum"] = s.Enum
+		limits["enum"] = v.Enum
 	}
 	for keyword, text := range map[string]string{"format": s.Format, "pattern": s.Pattern} {
 		if text != "" {
@@ -89,9 +84,9 @@ func limitsOf(s *openapi3.Schema) map[string]any {
 			limits[keyword] = int(*most)
 		}
 	}
-	for keyword, number := range map[string]*float64{"minimum": unless(s.ExclusiveMin, s.Min), "maximum": unless(s.ExclusiveMax, s.Max)} {
+	for keyword, number := range map[string]*value.Number{"minimum": when(!v.ExclusiveMinimum, v.Minimum), "maximum": when(!v.ExclusiveMaximum, v.Maximum)} {
 		if number != nil {
-			limits[keyword] = *number
+			limits[keyword] = value.Text(number)
 		}
 	}
 	if s.UniqueItems {

@@ -46,7 +46,7 @@ func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
 	if err := r.readAlternatives(n, s); err != nil {
 		return err
 	}
-	readOwn(n, s)
+	r.readOwn(n, s)
 	if err := r.readProperties(n, s); err != nil {
 		return err
 	}
@@ -57,18 +57,18 @@ func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
 }
 
 // readOwn adds the type and the limits of a schema. A later part overrides an earlier one.
-func readOwn(n *schema.Node, s *openapi3.Schema) {
+func (r *schemaReader) readOwn(n *schema.Node, s *openapi3.Schema) {
 	if s.Type != nil {
 		n.Types = s.Type.Slice()
 		n.Keywords[schema.Type] = lineOf(s, "type")
 		n.Keywords[schema.Nullable] = lineOf(s, "nullable")
 	}
-	for keyword, limit := range limitsOf(s) {
+	for keyword, limit := range r.limitsOf(s) {
 		n.Keywords[keyword], n.Limits[keyword] = lineOf(s, keyword), limit
 	}
 	more := s.AdditionalProperties
 	n.Additional = n.Additional || more.Schema != nil || more.Has != nil
-	for keyword, limit := range judgedOnly(s) {
+	for keyword, limit := range r.judgedOnly(s) {
 		n.Keywords[keyword], n.Limits[keyword] = lineOf(s, keyword), limit
 	}
 }

@@ -44,13 +44,13 @@ func (c *Contract) addSites(root *schema.Node) {
 				line = n.Line
 			}
 			c.sites[n.SiteOf(keyword)] = line
-			c.judgedOnly[n.SiteOf(keyword)] = isJudgedOnly(keyword)
+			c.onlyJudged[n.SiteOf(keyword)] = isJudgedOnly(keyword)
 		}
 	})
 }
 
 // JudgedOnly reports whether the judge looks at a site, and no case and no mutant is derived from it.
-func (c *Contract) JudgedOnly(s rule.Site) bool { return c.judgedOnly[s] }
+func (c *Contract) JudgedOnly(s rule.Site) bool { return c.onlyJudged[s] }
 
 // fault is an error at a line of the document.
 func (c *Contract) fault(line int, format string, args ...any) error {

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/value"
 )
 
 // textLongerBy cuts or pads a text to a length near the limit. It keeps as much of the text as
@@ -23,12 +23,9 @@ func textLongerBy(by int) func(limit any) func(old any) any {
 }
 
 // numberLargerBy is a number near the limit.
-func numberLargerBy(by float64) func(limit any) any {
-	return func(limit any) any { return number(limit.(float64) + by) }
+func numberLargerBy(by int64) func(limit any) any {
+	return func(limit any) any { return value.Plus(limit.(json.Number), by) }
 }
-
-// number returns a number as a decoder that keeps every digit decodes it.
-func number(f float64) any { return json.Number(strings.TrimSuffix(schema.Show(f), ".0")) }
 
 // listLongerBy cuts or pads a list to a length near the limit, using its items.
 func listLongerBy(by int) func(limit any) func(old any) any {
@@ -56,8 +53,8 @@ func another(item any, i int) any {
 	case string:
 		return fmt.Sprint(v, i)
 	case json.Number:
-		if f, err := v.Float64(); err == nil {
-			return number(f + float64(i))
+		if value.Parse(v.String()) != nil {
+			return value.Plus(v, int64(i))
 		}
 	}
 	return item

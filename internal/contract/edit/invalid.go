@@ -2,13 +2,12 @@ package edit
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/value"
 )
 
 // ofWrongType puts a string where none is allowed, or else an object where none is.
@@ -39,20 +38,24 @@ func unlisted(n *schema.Node, listed any) []Edit {
 
 // unlistedValues returns values of the type of the listed ones that are not among them.
 func unlistedValues(listed []any) []any {
-	var numbers []float64
+	var numbers []json.Number
 	text := ""
 	for _, v := range listed {
-		if s, ok := v.(string); ok && len(s) > len(text) {
-			text = s
-		} else if f, err := strconv.ParseFloat(fmt.Sprint(v), 64); err == nil {
-			numbers = append(numbers, f)
+		switch v := v.(type) {
+		case string:
+			if len(v) > len(text) {
+				text = v
+			}
+		case json.Number:
+			numbers = append(numbers, v)
 		}
 	}
 	switch {
 	case text != "":
 		return []any{"assay-not-listed", text[:len(text)-1], text + text[:1]}
 	case len(numbers) > 0:
-		return []any{number(slices.Max(numbers) + 1)}
+		largest := slices.MaxFunc(numbers, func(a, b json.Number) int { return value.Parse(a.String()).Cmp(value.Parse(b.String())) })
+		return []any{value.Plus(largest, 1)}
 	}
 	return nil
 }

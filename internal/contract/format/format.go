@@ -35,9 +35,10 @@ var Texts = map[string]func(string) error{
 
 var (
 	uuid = regexp.MustCompile(`^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$`)
+	uri  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9._~:/?\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*(#([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$`)
 	host = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$`)
 	// dateTime is that of RFC 3339, section 5.6, with the date, the time of day, the seconds and the offset.
-	dateTime = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$`)
+	dateTime = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$`)
 )
 
 func isUUID(s string) error { return matches(uuid, s, "a UUID") }
@@ -90,17 +91,19 @@ func isIP(s string, of func(netip.Addr) bool) error {
 	return err
 }
 
+// isURI is that of RFC 3986: with a scheme, and without characters that must be escaped.
 func isURI(s string) error {
-	u, err := url.Parse(s)
-	if err == nil && !u.IsAbs() {
-		err = errors.New("a URI has a scheme")
+	if err := matches(uri, s, "a URI"); err != nil {
+		return err
 	}
+	_, err := url.Parse(s)
 	return err
 }
 
 func isAddress(s string) error {
 	a, err := mail.ParseAddress(s)
-	if err == nil && a.Address != s {
+	quoted := strings.HasPrefix(s, `"`) && strings.Contains(s, `"@`)
+	if err == nil && a.Address != s && !quoted {
 		err = errors.New("not only an address")
 	}
 	return err

@@ -46,6 +46,12 @@ func TestTexts(t *testing.T) {
 		{"hostname", "a..example", false, "an empty label"},
 		{"uri", "urn:a:b", true, "a scheme"},
 		{"uri", "/a", false, "none"},
+		{"uri", "http://a.example/b c", false, "a space"},
+		{"uri", "http://a.example/ä", false, "a character that must be escaped"},
+		{"uri", "http://[2001:db8::1]:80/%C3%A4?q#f", true, "all of it"},
+		{"uri", "http://a.example/%zz", false, "a malformed escape"},
+		{"date-time", "2026-03-14T09:26:53+24:00", false, "no such offset"},
+		{"email", `"a b"@example.com`, true, "a quoted name"},
 		{"email", "a@example.com", true, "an address"},
 		{"email", "A <a@example.com>", false, "a name, too"},
 	} {

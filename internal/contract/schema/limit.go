@@ -27,8 +27,8 @@ const (
 //	enum                                      []any
 //	format, pattern                           string
 //	minLength, maxLength, minItems, maxItems  int
-//	minimum, maximum                          float64
-//	multipleOf, exclusiveMinimum, exclusiveMaximum  float64
+//	minimum, maximum                          json.Number
+//	multipleOf, exclusiveMinimum, exclusiveMaximum  json.Number
 //	minProperties, maxProperties              int
 //	uniqueItems, not, additionalProperties    true
 var limits = map[string]func(limit any) string{

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"math"
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,6 +41,20 @@ func Parse(text string) *Number {
 		return nil
 	}
 	return number
+}
+
+// Text writes a number without rounding it.
+func Text(n *Number) json.Number {
+	if n.IsInt() {
+		return json.Number(n.Num().String())
+	}
+	digits, _ := n.FloatPrec() // exact for what a document can write
+	return json.Number(n.FloatString(digits))
+}
+
+// Plus returns the text of a number, increased by a whole one. The text must be one of a number.
+func Plus(text json.Number, by int64) json.Number {
+	return Text(new(big.Rat).Add(Parse(text.String()), new(big.Rat).SetInt64(by)))
 }
 
 // Of returns a float as the number that its shortest text says.
@@ -100,71 +113,4 @@ var ranges = map[string]func(*Number) bool{
 
 func between(n *Number, least, most int64) bool {
 	return n.Cmp(new(big.Rat).SetInt64(least)) >= 0 && n.Cmp(new(big.Rat).SetInt64(most)) <= 0
-}
-
-// equal reports whether two values are the same: numbers by their value, whatever their text.
-func equal(a, b any) bool {
-	if x, y := numberOf(a), numberOf(b); x != nil && y != nil {
-		return x.Cmp(y) == 0
-	}
-	switch a := a.(type) {
-	case []any:
-		b, ok := b.([]any)
-		return ok && slices.EqualFunc(a, b, equal)
-	case map[string]any:
-		b, ok := b.(map[string]any)
-		if !ok || len(a) != len(b) {
-			return false
-		}
-		for name := range a {
-			other, there := b[name]
-			if !there || !equal(a[name], other) {
-				return false
-			}
-		}
-		return true
-	case nil, bool, string:
-		return a == b
-	}
-	return false
-}
-
-// hasTwice reports whether a list has an item twice.
-func hasTwice(items []any) bool {
-	seen := make(map[string]bool, len(items))
-	for _, item := range items {
-		key := canonical(item)
-		if seen[key] {
-			return true
-		}
-		seen[key] = true
-	}
-	return false
-}
-
-// canonical is a text that equal values share.
-func canonical(v any) string {
-	if n := numberOf(v); n != nil {
-		return n.RatString()
-	}
-	var b strings.Builder
-	switch v := v.(type) {
-	case []any:
-		for _, item := range v {
-			b.WriteString(canonical(item) + ",")
-		}
-		return "[" + b.String() + "]"
-	case map[string]any:
-		names := make([]string, 0, len(v))
-		for name := range v {
-			names = append(names, name)
-		}
-		slices.Sort(names)
-		for _, name := range names {
-			b.WriteString(strconv.Quote(name) + ":" + canonical(v[name]) + ",")
-		}
-		return "{" + b.String() + "}"
-	}
-	text, _ := json.Marshal(v) // a text, a boolean or null
-	return string(text)
 }
