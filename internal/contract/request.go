@@ -1,8 +1,10 @@
 package contract
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/wire"
@@ -44,7 +46,7 @@ func (c *Contract) SetParameter(o *Operation, r *http.Request, in, name, value s
 	case "query":
 		query := r.URL.Query()
 		o.SetQuery(query, name, value, absent)
-		r.URL.RawQuery = query.Encode()
+		r.URL.RawQuery = o.EncodeQuery(query)
 	case "header":
 		if r.Header.Del(name); !absent {
 			r.Header.Set(name, value)
@@ -78,4 +80,18 @@ func (o *Operation) SetQuery(query url.Values, name, value string, absent bool) 
 		}
 	}
 	query.Set(name, value)
+}
+
+// EncodeQuery writes a query. The commas of a list that is one value stay as they are: encoded, they
+// would be part of an item (RFC 6570, section 3.2.8).
+func (o *Operation) EncodeQuery(query url.Values) string {
+	var pairs []string
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		pair := url.Values{name: query[name]}.Encode()
+		if slices.ContainsFunc(o.Parameters, func(p Parameter) bool { return p.In == "query" && p.Name == name && p.Repeats && !p.style.Explode }) {
+			pair = strings.ReplaceAll(pair, "%2C", ",")
+		}
+		pairs = append(pairs, pair)
+	}
+	return strings.Join(pairs, "&")
 }

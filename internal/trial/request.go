@@ -35,7 +35,7 @@ func (c Call) request(ctx context.Context, t *target.Target, op *contract.Operat
 		op.SetQuery(query, name, value, false)
 	}
 	if len(query) > 0 {
-		path += "?" + query.Encode()
+		path += "?" + op.EncodeQuery(query)
 	}
 	if called := op.OfRequest(contract.RequestContext{Path: values, Query: query}); called != op {
 		return nil, Blocked("%s: with these parameters the call is one of %s: %s %s", c.Operation, called.ID, op.Method, path)

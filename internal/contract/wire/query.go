@@ -61,9 +61,9 @@ func (q Query) Decode(n *schema.Node, name string, s Style) (value any, text str
 	case IsList(n) && s.Explode:
 		return q.list(n, raw), text, true
 	case IsList(n):
-		return q.list(n, s.separated(raw[0])), text, true
+		return q.list(n, s.separated(raw[0], n.Child("0"))), text, true
 	case IsObject(n):
-		return objectOfPairs(n, s.separated(raw[0]), unescaped), text, true
+		return objectOfPairs(n, s.separated(raw[0], nil), unescaped), text, true
 	}
 	return Text(n, unescaped(raw[0])), unescaped(raw[0]), true
 }
@@ -89,13 +89,17 @@ func (q Query) list(n *schema.Node, raw []string) []any {
 	return items
 }
 
-// separated splits a text by the separator of its style.
-func (s Style) separated(raw string) []string {
+// separated splits a text by the separator of its style. Many clients encode commas too; where an
+// item is no string, such a comma cannot be part of one.
+func (s Style) separated(raw string, item *schema.Node) []string {
 	switch s.Name {
 	case "spaceDelimited":
 		return strings.Split(strings.NewReplacer("%20", " ", "+", " ").Replace(raw), " ")
 	case "pipeDelimited":
 		return strings.Split(strings.NewReplacer("%7C", "|", "%7c", "|").Replace(raw), "|")
+	}
+	if item != nil && !slices.Contains(item.AllTypes(), "string") && len(item.AllTypes()) > 0 {
+		raw = strings.NewReplacer("%2C", ",", "%2c", ",").Replace(raw)
 	}
 	return strings.Split(raw, ",")
 }

@@ -69,7 +69,8 @@ func TestQuery(t *testing.T) {
 	}{
 		{"a repeated name", "q=1&x=3&q=2", integers, form, []any{json.Number("1"), json.Number("2")}},
 		{"one name with commas", "q=1,2", integers, one, []any{json.Number("1"), json.Number("2")}},
-		{"an encoded comma separates nothing", "q=a%2Cb,c", listOf(of("string")), one, []any{"a,b", "c"}},
+		{"an encoded comma separates integers: it cannot be part of one", "q=1%2C2", integers, one, []any{json.Number("1"), json.Number("2")}},
+		{"an encoded comma is part of a string", "q=a%2Cb,c", listOf(of("string")), one, []any{"a,b", "c"}},
 		{"a semicolon separates nothing", "q=a;b", of("string"), form, "a;b"},
 		{"an encoded pipe does: it may not stand there otherwise", "q=1%7C2", integers, wire.Style{Name: "pipeDelimited"}, []any{json.Number("1"), json.Number("2")}},
 		{"spaces", "q=1%202", integers, wire.Style{Name: "spaceDelimited"}, []any{json.Number("1"), json.Number("2")}},
