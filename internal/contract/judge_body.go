@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/value"
 	"github.com/assay-conformance/assay/internal/contract/wire"
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
@@ -45,8 +46,12 @@ func (j *judgement) judgeBody(m *message, contents []content, body []byte, exerc
 	j.checkNulls(m)
 	j.addViolations(m, m.root, m.body, nil)
 	j.checkVariants(m, m.root, m.body, nil)
-	return takes && one.mediaType == contents[0].mediaType && isJSON(judgedMediaType(kind))
+	return takes && one.mediaType == contents[0].mediaType && isJSON(judgedMediaType(kind)) && !value.DeeperThan(m.body, confirmable)
 }
+
+// confirmable is how deep a body may be nested so that the validators look at it too: with branches that lead
+// to one another their time is exponential in it.
+const confirmable = 12
 
 // readBody decodes a body of a media type. ok is false for one that assay has no value of: only its media type
 // is known.

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/assay-conformance/assay/internal/contract/schema"
@@ -21,19 +22,64 @@ func (c *check) choose(s *Schema, v any, at []string) {
 func (c *check) taken(branches []*Schema, v any, at []string, keyword string) (taken int) {
 	var misses []miss
 	for _, b := range branches {
-		one := check{in: c.in, depth: c.depth}
-		one.visit(b, v, at)
-		if slices.ContainsFunc(one.found, isHard) {
-			misses = append(misses, miss{one.found})
+		found := c.branch(b, v, at)
+		if slices.ContainsFunc(found, isHard) {
+			misses = append(misses, miss{found})
 			continue
 		}
 		taken++
-		c.addAll(one.found)
+		c.addAll(found)
 	}
 	if taken == 0 && len(branches) > 0 {
 		c.addAll(nearest(misses, v, at, keyword))
 	}
 	return taken
+}
+
+// branch returns what a branch finds. Each object and list is looked at once: branches that lead to one another would
+// take a time exponential in the depth of a body.
+func (c *check) branch(b *Schema, v any, at []string) []schema.Violation {
+	key := visited{b, identity(v)}
+	if before, known := c.branches[key]; known && key.value != 0 {
+		return before.at(at)
+	}
+	one := check{in: c.in, depth: c.depth, branches: c.branches}
+	one.visit(b, v, at)
+	c.branches[key] = findings{len(at), one.found}
+	return one.found
+}
+
+// visited is an object or a list that was checked against a branch.
+type visited struct {
+	branch *Schema
+	value  uintptr
+}
+
+// identity tells objects and lists apart; 0 for what holds no other values.
+func identity(v any) uintptr {
+	switch v := v.(type) {
+	case map[string]any:
+		return reflect.ValueOf(v).Pointer()
+	case []any:
+		if len(v) > 0 { // empty lists may share their address
+			return reflect.ValueOf(v).Pointer()
+		}
+	}
+	return 0
+}
+
+// findings are violations of an object that stood at a depth.
+type findings struct {
+	depth int
+	found []schema.Violation
+}
+
+// at returns the violations of the object at another place.
+func (f findings) at(place []string) (found []schema.Violation) {
+	for _, one := range f.found {
+		found = append(found, schema.Violation{Pointer: slices.Concat(place, one.Pointer[f.depth:]), Keyword: one.Keyword})
+	}
+	return found
 }
 
 func (c *check) addAll(found []schema.Violation) {

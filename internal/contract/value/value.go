@@ -18,6 +18,7 @@
 package value
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -64,7 +65,7 @@ func (s *Schema) Check(v any) error {
 // Violations lists what is wrong with a decoded value: nil, a bool, a string, a json.Number or a float64, a
 // list or an object of these. Each place and keyword is listed once.
 func (s *Schema) Violations(v any, in schema.Direction) []schema.Violation {
-	c := check{in: in}
+	c := check{in: in, branches: map[visited]findings{}}
 	c.visit(s, v, nil)
 	return c.found
 }
@@ -75,6 +76,8 @@ type check struct {
 	found []schema.Violation
 	known map[string]bool
 	depth int
+
+	branches map[visited]findings
 }
 
 // deepest bounds the nesting of what is read, far above that of any honest body.
@@ -129,6 +132,19 @@ func (c *check) visit(s *Schema, v any, at []string) {
 			c.number(s, number, at)
 		}
 	}
+}
+
+// DeeperThan reports whether a decoded value has lists and objects within one another more than a number of
+// times.
+func DeeperThan(v any, levels int) bool {
+	deeper := func(inner any) bool { return DeeperThan(inner, levels-1) }
+	switch v := v.(type) {
+	case []any:
+		return levels == 0 || slices.ContainsFunc(v, deeper)
+	case map[string]any:
+		return levels == 0 || slices.ContainsFunc(slices.Collect(maps.Values(v)), deeper)
+	}
+	return false
 }
 
 // takes reports whether a value is valid.

@@ -74,6 +74,23 @@ func TestViolations(t *testing.T) {
 	}
 }
 
+// Branches that lead to one another take no longer for a body that is nested deeply.
+func TestDeepChoices(t *testing.T) {
+	t.Parallel()
+	filter := &value.Schema{}
+	within := func(name string) *value.Schema {
+		return &value.Schema{Types: []string{"object"}, Required: []string{name}, Properties: map[string]*value.Schema{name: filter}}
+	}
+	filter.AnyOf = []*value.Schema{{Types: []string{"integer"}}, within("and"), within("and"), {Types: []string{"array"}, Items: filter}, {Types: []string{"array"}, Items: filter}}
+	deep := func(leaf string) string {
+		return strings.Repeat(`{"and":[`, 60) + leaf + strings.Repeat(`]}`, 60)
+	}
+	assert.Empty(t, filter.Violations(decoded(t, deep("1")), schema.Request))
+	assert.NotEmpty(t, filter.Violations(decoded(t, deep(`"x"`)), schema.Request))
+	assert.True(t, value.DeeperThan(decoded(t, deep("1")), 119))
+	assert.False(t, value.DeeperThan(decoded(t, deep("1")), 120))
+}
+
 func TestNumbers(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
