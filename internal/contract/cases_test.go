@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -111,9 +112,12 @@ func (x strangeExchange) wrong(c *contract.Contract, d document) string {
 	if err := c.Judge(e); err != nil {
 		return "cannot judge: " + err.Error()
 	}
-	var sites []rule.Site
+	var sites, all []rule.Site // of what violates the document, and of whatever was found
 	for _, f := range e.Findings {
-		sites = append(sites, f.Site)
+		all = append(all, f.Site)
+		if f.Grade == evidence.Violated {
+			sites = append(sites, f.Site)
+		}
 	}
 	at := rule.Site(x.Site)
 	near := func(s rule.Site) bool { return s.Under(at) || at.Under(s) }
@@ -121,10 +125,10 @@ func (x strangeExchange) wrong(c *contract.Contract, d document) string {
 	case x.Want == "either":
 	case x.Want == "good" && len(sites) > 0:
 		return fmt.Sprintf("false alarm at %v", sites)
-	case x.Want == "bad" && len(sites) == 0:
+	case x.Want == "bad" && len(all) == 0:
 		return "nothing was found"
-	case x.Want == "bad" && x.Site != "" && !slices.ContainsFunc(sites, near):
-		return fmt.Sprintf("found at %v, not at %s", sites, at)
+	case x.Want == "bad" && x.Site != "" && !slices.ContainsFunc(all, near):
+		return fmt.Sprintf("found at %v, not at %s", all, at)
 	case x.Want == "bad" && x.Site != "" && slices.ContainsFunc(sites, func(s rule.Site) bool { return !near(s) }):
 		return fmt.Sprintf("also found at %v, not only at %s", sites, at)
 	}
@@ -133,7 +137,7 @@ func (x strangeExchange) wrong(c *contract.Contract, d document) string {
 
 // casesFiles have documents and exchanges: from public bug reports about validators, and others of the same
 // kinds. The header of the first says how to read them.
-const casesFiles = "testdata/cases/judge.yaml,testdata/cases/kinds.yaml"
+const casesFiles = "testdata/cases/judge.yaml,testdata/cases/kinds.yaml,testdata/cases/strange.yaml"
 
 // TestCases judges strangers' exchanges. ASSAY_CASES names other files of that shape, separated by commas:
 // then it prints the figures of each and a line for each wrong verdict, and fails for none.

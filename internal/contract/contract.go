@@ -83,6 +83,8 @@ type Contract struct {
 	// document writes them.
 	values  map[*openapi3.Schema]*value.Schema
 	written map[*openapi3.Schema]map[string]any
+	// The schemas that take a parent with a discriminator by allOf.
+	children map[*openapi3.Schema]openapi3.SchemaRefs
 
 	permissionSets map[string]permissionSet // by name
 
@@ -131,6 +133,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err := doc.Validate(context.Background(), validation()...); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
+	c.children = findChildren(doc)
 	if err := c.read(doc); err != nil {
 		return nil, err
 	}
@@ -138,6 +141,6 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	c.callers = findCallers(c.operations)
 	c.guards = slices.DeleteFunc(c.Sites(), func(s rule.Site) bool { return !s.IsGuard() })
 	c.templates, c.serverPaths = templatesOf(doc), serverPathsOf(doc)
-	c.values, c.written = nil, nil
+	c.values, c.written, c.children = nil, nil, nil
 	return c, c.prepareJudge(data)
 }

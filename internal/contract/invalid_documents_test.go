@@ -55,9 +55,6 @@ var odd = []struct {
 	{"another version of OpenAPI", "openapi: 3.0.3", []string{"openapi: 3.1.0 # fault"}, "the document is written for OpenAPI 3.1.0, and assay reads 3.0"},
 	{"a version that is a number", "info:", []string{"info: {title: small, version: 1} # fault"}, "/info/version is not what OpenAPI 3.0 allows: got number, want string"},
 	{"a request media type without a slash", "application/json:", []string{"json:"}, `op/body: "json" is not a media type`},
-	{"an operationId that is not a part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
-	{"an operationId that means the document", "operationId: op", []string{"operationId: document"}, `the operationId "document"`},
-
 	{"a rate limit that is null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: null # fault"}, "x-rate-limit: must be a list, got null"},
 	{"a rate limit of null", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [null] # fault"}, "entry 0: must have calls and per, got null"},
 	{"calls that are not a number", "info:", []string{"info: {title: small, version: '1'}", "x-rate-limit: [{calls: 5x, per: 1s}] # fault"}, `calls must be a positive integer, got "5x"`},

@@ -19,7 +19,7 @@ import (
 // redacted. An exchange of an unknown operation, or without a response, is not changed: nothing
 // was validated.
 func (c *Contract) Judge(e *exchange.Exchange) error {
-	op := c.byID[e.Operation]
+	op := c.Operation(e.Operation)
 	if op == nil || e.Status == 0 {
 		return nil
 	}
@@ -38,16 +38,14 @@ func (c *Contract) Judge(e *exchange.Exchange) error {
 }
 
 func (c *Contract) judge(op *Operation, e *exchange.Exchange) error {
-	validator, err := c.libopenapi()
-	if err != nil {
-		return err
-	}
 	req, err := c.requestOf(e)
 	if err != nil {
 		return err
 	}
 	j := newJudgement(c, op, req)
-	j.libopenapi = validator
+	if j.libopenapi, err = c.libopenapi(); err != nil {
+		j.unable(&message{base: rule.Site(op.ID)}, byLibopenapi, err.Error())
+	}
 	j.judgeRequest(e, req)
 	j.judgeResponse(e, req)
 	if j.failed != nil {
@@ -63,8 +61,8 @@ type judgement struct {
 	contract   *Contract
 	op         *Operation
 	context    RequestContext
-	path       map[string]string // the path parameters as they stand in the URL; nil if it is another path
-	libopenapi libopenapi.Validator
+	path       map[string]string    // the path parameters as they stand in the URL; nil if it is another path
+	libopenapi libopenapi.Validator // nil if it cannot read the document
 	found      map[findingKey]*evidence.Finding
 	alone      map[findingKey]*evidence.Finding // what only validators report
 	validated  map[rule.Site]bool               // of the response

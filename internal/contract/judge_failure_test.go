@@ -1,8 +1,11 @@
 package contract
 
 import (
+	"errors"
 	"net/http"
 	"os"
+	"path"
+	"slices"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -11,7 +14,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
+	"github.com/assay-conformance/assay/internal/rule"
 )
 
 // broken is a validator that cannot compile a schema.
@@ -22,34 +27,56 @@ func (broken) Response(*http.Request, *http.Response) []libopenapi.Error {
 	return []libopenapi.Error{{Message: "the schema failed to compile", Failed: true}}
 }
 
+func loadThings(t *testing.T) *Contract {
+	data, err := os.ReadFile("testdata/things.yaml")
+	require.NoError(t, err)
+	c, err := Load("things", "things.yaml", data)
+	require.NoError(t, err)
+	return c
+}
+
+func getThing() *exchange.Exchange {
+	const base = "https://things.example"
+	return &exchange.Exchange{ID: "1.1", Operation: "getThing", Method: http.MethodGet, Base: base, URL: base + "/things/1", Status: 200,
+		Response: exchange.Message{Header: http.Header{"Content-Type": {"application/json"}}, Body: exchange.Body(`{}`)}}
+}
+
 // A judge that cannot judge is an error of assay, and no finding about the target.
 func TestCannotJudge(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		reason string
-		spoil  func(*Contract)
-		want   string
-	}{
-		{"a schema does not compile", func(c *Contract) {
-			c.libopenapi = func() (libopenapi.Validator, error) { return broken{}, nil }
-		}, "libopenapi cannot judge getThing/200: the schema failed to compile"},
-		{"the router does not find the path", func(c *Contract) {
-			router, err := routerOf(&openapi3.T{OpenAPI: "3.0.3", Info: &openapi3.Info{Title: "t", Version: "1"}, Paths: openapi3.NewPaths()})
-			require.NoError(t, err)
-			c.variantRouter = router
-		}, "the judge has no path for getThing"},
+	c := loadThings(t)
+	router, err := routerOf(&openapi3.T{OpenAPI: "3.0.3", Info: &openapi3.Info{Title: "t", Version: "1"}, Paths: openapi3.NewPaths()})
+	require.NoError(t, err)
+	c.variantRouter = router
+	e := getThing()
+	require.ErrorContains(t, c.Judge(e), "the judge has no path for getThing")
+	assert.Empty(t, e.Findings)
+	assert.Empty(t, e.Validated, "nothing was looked at")
+}
+
+// A schema that libopenapi does not compile, or a document that it cannot read, leaves what the wire check finds
+// unconfirmed. The witness is told, so that CI tells of it.
+func TestCannotConfirm(t *testing.T) {
+	t.Parallel()
+	for reason, validator := range map[string]func() (libopenapi.Validator, error){
+		"a schema does not compile":   func() (libopenapi.Validator, error) { return broken{}, nil },
+		"the document cannot be read": func() (libopenapi.Validator, error) { return nil, errors.New("no model") },
 	} {
-		data, err := os.ReadFile("testdata/things.yaml")
-		require.NoError(t, err)
-		loaded, err := Load("things", "things.yaml", data)
-		require.NoError(t, err)
-		c.spoil(loaded)
-		const base = "https://things.example"
-		e := &exchange.Exchange{ID: "1.1", Operation: "getThing", Method: http.MethodGet, Base: base, URL: base + "/things/1", Status: 200,
-			Response: exchange.Message{Header: http.Header{"Content-Type": {"application/json"}}, Body: exchange.Body(`{}`)}}
-		assert.ErrorContains(t, loaded.Judge(e), c.want, c.reason)
-		assert.Empty(t, e.Findings, c.reason)
-		assert.Empty(t, e.Validated, "nothing was looked at: %s", c.reason)
+		c := loadThings(t)
+		c.libopenapi = validator
+		var told []rule.Site
+		e := getThing()
+		require.NoError(t, c.WithWitness(func(f evidence.Finding) {
+			if slices.Equal(f.By, []string{byLibopenapi}) {
+				told = append(told, f.Site)
+			}
+		}).Judge(e), reason)
+		require.NotEmpty(t, e.Findings, reason)
+		for _, f := range e.Findings {
+			assert.NotContains(t, f.By, byLibopenapi, reason)
+		}
+		require.Len(t, told, 1, reason)
+		assert.Equal(t, "unable", path.Base(string(told[0])), reason)
 	}
 }
 

@@ -29,8 +29,10 @@ func (j *judgement) checkVariants(m *message, n *schema.Node, value any, pointer
 			j.addFinding(m, noVariant(n, value, pointer))
 			return
 		}
-		j.addViolations(m, chosen, value, pointer)
-		n = chosen
+		if chosen != n {
+			j.addViolations(m, chosen, value, pointer)
+			n = chosen
+		}
 	}
 	switch value := value.(type) {
 	case map[string]any:

@@ -51,7 +51,11 @@ func (m *message) findingOf(v schema.Violation) (f evidence.Finding, is bool) {
 	if around, one := m.oneRequired(v); one {
 		return around.finding(schema.AnyOf), true
 	}
-	return p.finding(p.violated(v.Keyword)), true
+	f = p.finding(p.violated(v.Keyword))
+	if last := len(v.Pointer) - 1; v.Keyword == "additionalProperties" && last >= 0 {
+		f.Site = m.placeAt(v.Pointer[:last]).Node.SiteOf(v.Keyword) // the object's keyword
+	}
+	return f, true
 }
 
 // placeInBody is a place in a body, with its node and its value.

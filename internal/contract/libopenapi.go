@@ -2,7 +2,6 @@ package contract
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -16,6 +15,9 @@ import (
 )
 
 func (j *judgement) libopenapiRequest(m *message, e *exchange.Exchange, req *http.Request) {
+	if j.libopenapi == nil {
+		return
+	}
 	again := req.Clone(req.Context())
 	again.Body = io.NopCloser(bytes.NewReader(e.Request.Body))
 	if len(e.Request.Body) > 0 {
@@ -25,6 +27,9 @@ func (j *judgement) libopenapiRequest(m *message, e *exchange.Exchange, req *htt
 }
 
 func (j *judgement) libopenapiResponse(m *message, e *exchange.Exchange, req *http.Request) {
+	if j.libopenapi == nil {
+		return
+	}
 	j.addLibopenapiErrors(m, j.libopenapi.Response(req, &http.Response{StatusCode: e.Status, Header: judgedHeaderOf(m.header),
 		Body: io.NopCloser(bytes.NewReader(e.Response.Body)), ContentLength: int64(len(e.Response.Body)), Request: req}))
 }
@@ -41,13 +46,12 @@ func judgedHeaderOf(h http.Header) http.Header {
 	return judged
 }
 
-// addLibopenapiErrors adds what the validator says. What is only text is for the wire check to say, unless the
-// validator could not do its work.
+// addLibopenapiErrors adds what the validator says. What is only text is for the wire check to say.
 func (j *judgement) addLibopenapiErrors(m *message, all []libopenapi.Error) {
 	for _, one := range all {
 		switch {
 		case one.Failed:
-			j.failed = fmt.Errorf("libopenapi cannot judge %s: %s", m.base, one.Message)
+			j.unable(m, byLibopenapi, one.Message)
 		case one.Parameter != "":
 			j.addLibopenapiParameter(m, one)
 		case one.Keyword != "":

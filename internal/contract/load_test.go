@@ -110,6 +110,8 @@ func TestOnlyJudgedDocuments(t *testing.T) {
 		want           string
 	}{
 		{"sites begin with the operationId", "operationId: op", nil, "small.yaml:7: POST /a/{id} has no operationId"},
+		{"an operationId that is not a part of a site", "operationId: op", []string{"operationId: a/b"}, `the operationId "a/b"`},
+		{"an operationId that means the document", "operationId: op", []string{"operationId: document"}, `the operationId "document"`},
 		{"a required property without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required property "b" is not among the properties`},
 		{"forms of a request body in place", "schema: {type", []string{"schema: {oneOf: [{type: string}, {type: integer}]} # fault"}, "op/body has an inline oneOf, which oapi-codegen cannot read"},
 		{"two responses to a valid call", `"200":`, []string{`"201": # fault`, "  description: made", `"200":`}, "op has several responses to a valid call (200, 201): mark the one that it returns with x-success: true"},

@@ -26,7 +26,12 @@ type Operation struct {
 func (c *Contract) Operations() []*Operation { return c.operations }
 
 // Operation finds an operation, or one of its forms, by its id; nil if there is none.
-func (c *Contract) Operation(id string) *Operation { return c.byID[id] }
+func (c *Contract) Operation(id string) *Operation {
+	if op := c.byID[id]; op != nil {
+		return op
+	}
+	return c.byID[idInSites(id)]
+}
 
 // Writes reports whether a call changes the state of the target.
 func (o *Operation) Writes() bool {

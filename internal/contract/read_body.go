@@ -71,6 +71,9 @@ func (c *Contract) readResponse(op, status string, r *openapi3.Response) (Respon
 func (c *Contract) readHeaders(of rule.Site, headers openapi3.Headers) ([]Parameter, error) {
 	var all []Parameter
 	for _, name := range slices.Sorted(maps.Keys(headers)) {
+		if http.CanonicalHeaderKey(name) == "Content-Type" {
+			continue // OpenAPI gives its definition no effect (3.0.3, Response Object, headers)
+		}
 		c.rememberWritten(headers[name].Value)
 		p := headers[name].Value.Parameter // a copy: a header of the document has neither name nor place
 		p.Name, p.In = http.CanonicalHeaderKey(name), openapi3.ParameterInHeader

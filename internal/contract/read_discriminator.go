@@ -19,23 +19,31 @@ import (
 // discriminating property is a requirement of the place itself: without it there is no variant.
 func (r *schemaReader) readDiscriminator(n *schema.Node, s *openapi3.Schema) error {
 	d, line := s.Discriminator, lineOf(s, "oneOf")
+	if len(branchesOf(s)) == 0 {
+		return r.readChildren(n, s)
+	}
 	mapping := mappingOf(s)
 	if len(mapping) == 0 {
 		return nil
 	}
-	names := slices.Sorted(maps.Keys(mapping))
-	for _, name := range names {
-		if err := r.addMapped(n, s, name, mapping[name]); err != nil {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(mapping)) {
+		ref, there := refTo(branchesOf(s), mapping[name])
+		if !there {
+			r.note(line, "the discriminator maps %q to %s, which is not in the oneOf: no value can be one", name, mapping[name])
+			continue
+		}
+		if err := r.addMapped(n, s, name, ref); err != nil {
 			return err
 		}
+		names = append(names, name)
 	}
 	n.Types, n.Keywords[schema.Type], n.Keywords[schema.Nullable] = []string{openapi3.TypeObject}, line, line
 	n.Properties[d.PropertyName] = choiceOf(names, rule.MakeSite(string(n.Site), schema.PartOf(d.PropertyName)), line)
 	return nil
 }
 
-// branchesOf lists the schemas that a discriminator chooses among. There are none for that of a parent: its
-// children take it by allOf, and a value may be any of them.
+// branchesOf lists the schemas that a discriminator chooses among; there are none for that of a parent.
 func branchesOf(s *openapi3.Schema) openapi3.SchemaRefs { return slices.Concat(s.OneOf, s.AnyOf) }
 
 // mappingOf returns the schema that each value of a discriminator chooses: that of its mapping, or else the
@@ -69,19 +77,23 @@ func refOf(mapped string) string {
 // unsafeInNames matches what the name of a variant cannot have, which a value may.
 var unsafeInNames = regexp.MustCompile(`[^A-Za-z0-9-]+`)
 
-// addMapped adds the variant of one value of the discriminator.
-func (r *schemaReader) addMapped(n *schema.Node, s *openapi3.Schema, value, mapped string) error {
-	d := s.Discriminator
-	branches := branchesOf(s)
-	i := slices.IndexFunc(branches, func(ref *openapi3.SchemaRef) bool { return ref.Ref == mapped })
+// refTo finds a schema by its reference.
+func refTo(schemas openapi3.SchemaRefs, ref string) (*openapi3.SchemaRef, bool) {
+	i := slices.IndexFunc(schemas, func(one *openapi3.SchemaRef) bool { return one.Ref == ref })
 	if i < 0 {
-		return r.fault(lineOf(s, "oneOf"), "the discriminator maps %q to %s, which is not in the oneOf", value, mapped)
+		return nil, false
 	}
+	return schemas[i], true
+}
+
+// addMapped adds the variant of one value of the discriminator.
+func (r *schemaReader) addMapped(n *schema.Node, s *openapi3.Schema, value string, ref *openapi3.SchemaRef) error {
+	d := s.Discriminator
 	v := schema.Variant{Name: unsafeInNames.ReplaceAllString(value, "-"), When: schema.Selector{Property: d.PropertyName, Equals: value}}
 	if slices.ContainsFunc(n.Variants, func(other schema.Variant) bool { return other.Name == v.Name }) {
 		v.Name += "-" + strconv.Itoa(len(n.Variants))
 	}
-	if err := r.addVariant(n, v, branches[i]); err != nil {
+	if err := r.addVariant(n, v, ref); err != nil {
 		return err
 	}
 	added := n.Variants[len(n.Variants)-1]

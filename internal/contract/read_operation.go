@@ -7,6 +7,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/assay-conformance/assay/internal/contract/schema"
 	"github.com/assay-conformance/assay/internal/rule"
 )
 
@@ -26,9 +27,7 @@ func (c *Contract) read(doc *openapi3.T) error {
 	}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
-			if err := c.checkOperationID(op, method, path); err != nil {
-				return err
-			}
+			c.nameOperation(op, method, path)
 			forms, err := c.readForms(doc, path, method, item, op)
 			if err != nil {
 				return err
@@ -73,18 +72,26 @@ func (c *Contract) readForms(doc *openapi3.T, path, method string, item *openapi
 	return all, nil
 }
 
-// checkOperationID checks that the id of an operation can begin a site. One without an id gets that of its
-// method and path.
-func (c *Contract) checkOperationID(op *openapi3.Operation, method, path string) error {
+// nameOperation gives an operation an id that can begin a site: that of its method and path if it has none, and
+// an escaped one if it has another.
+func (c *Contract) nameOperation(op *openapi3.Operation, method, path string) {
 	line := originLine(op.Origin)
 	switch id := op.OperationID; {
 	case id == "":
 		op.OperationID = strings.Trim(notInID.ReplaceAllString(strings.ToLower(method)+path, "-"), "-")
 		c.note(line, "%s %s has no operationId: sites begin with it", method, path)
 	case !operationID.MatchString(id), rule.Site(id).InDocument():
-		return c.fault(line, "the operationId %q cannot begin a site: must be letters, digits, dots, hyphens and underscores, and not \"document\"", id)
+		c.note(line, "the operationId %q cannot begin a site: must be letters, digits, dots, hyphens and underscores, and not \"document\"", id)
+		op.OperationID = idInSites(id)
 	}
-	return nil
+}
+
+// idInSites is the id of an operation as sites begin with it.
+func idInSites(id string) string {
+	if rule.Site(id).InDocument() {
+		return "~2" + id
+	}
+	return schema.PartOf(id)
 }
 
 // readOperation reads one form of an operation, which op documents.

@@ -38,14 +38,38 @@ func (r *schemaReader) read(ref *openapi3.SchemaRef, site rule.Site) (*schema.No
 
 // merge adds a schema to a node: first its parts, then its own keywords.
 func (r *schemaReader) merge(n *schema.Node, s *openapi3.Schema) error {
-	for _, all := range s.AllOf {
-		if err := r.merge(n, all.Value); err != nil {
-			return err
-		}
+	if err := r.mergeParts(n, s); err != nil {
+		return err
 	}
 	if err := r.readAlternatives(n, s); err != nil {
 		return err
 	}
+	return r.mergeOwn(n, s)
+}
+
+// mergeParts adds what a schema includes. A child does not choose among the children of its parent.
+func (r *schemaReader) mergeParts(n *schema.Node, s *openapi3.Schema) error {
+	for _, part := range s.AllOf {
+		merge := r.merge
+		if r.isChild(s, part.Value) {
+			merge = r.mergeParent
+		}
+		if err := merge(n, part.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *schemaReader) mergeParent(n *schema.Node, s *openapi3.Schema) error {
+	if err := r.mergeParts(n, s); err != nil {
+		return err
+	}
+	return r.mergeOwn(n, s)
+}
+
+// mergeOwn adds the keywords of a schema, but for those that combine others.
+func (r *schemaReader) mergeOwn(n *schema.Node, s *openapi3.Schema) error {
 	r.readOwn(n, s)
 	if err := r.readProperties(n, s); err != nil {
 		return err

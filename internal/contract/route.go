@@ -1,8 +1,10 @@
 package contract
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -39,12 +41,33 @@ func (c *Contract) pathOf(op *Operation, u *url.URL) (raw map[string]string, ok 
 	return nil, false
 }
 
-// serverPathsOf lists the paths of the servers of a document, without a slash at the end.
+// serverPathsOf lists the paths of the servers of a document, without a slash at the end: with each value that
+// a variable may have, or with its default if it may have any.
 func serverPathsOf(doc *openapi3.T) (all []string) {
 	for _, s := range doc.Servers {
-		if u, err := url.Parse(s.URL); err == nil && strings.Trim(u.EscapedPath(), "/") != "" {
-			all = append(all, strings.TrimRight(u.EscapedPath(), "/"))
+		for _, text := range serverURLs(s) {
+			if u, err := url.Parse(text); err == nil && strings.Trim(u.EscapedPath(), "/") != "" {
+				all = append(all, strings.TrimRight(u.EscapedPath(), "/"))
+			}
 		}
+	}
+	return all
+}
+
+// mostServerURLs bounds the URLs of one server.
+const mostServerURLs = 1000
+
+func serverURLs(s *openapi3.Server) []string {
+	all := []string{s.URL}
+	for _, name := range slices.Sorted(maps.Keys(s.Variables)) {
+		values := append([]string{s.Variables[name].Default}, s.Variables[name].Enum...)
+		var next []string
+		for _, text := range all {
+			for _, value := range slices.Compact(slices.Sorted(slices.Values(values))) {
+				next = append(next, strings.ReplaceAll(text, "{"+name+"}", value))
+			}
+		}
+		all = next[:min(len(next), mostServerURLs)]
 	}
 	return all
 }

@@ -16,8 +16,8 @@ type Found struct {
 // Find finds the node of a place in a value, given as the parts of a JSON pointer.
 func (n *Node) Find(c RequestContext, value any, pointer []string) Found {
 	here := n.Resolve(c, value)
-	if here == nil {
-		return Found{Node: n, Choice: -1}
+	if here == nil { // the place has properties of its own
+		here = n
 	}
 	found := Found{Node: here, Choice: -1}
 	for i, part := range pointer {

@@ -47,6 +47,7 @@ type Node struct {
 	Branches []*Node   // of a oneOf or an anyOf; they share the site
 	Siblings []*Node   // of a branch: all branches of its place, including itself
 	Variants []Variant // in the order in which they are tried
+	Others   bool      // a value may take none of the variants
 
 	Chooses     bool        // the value of this property chooses the variant of the object around it
 	OneRequired []string    // properties of which at least one is required

@@ -83,11 +83,14 @@ func (n *Node) Chosen(c RequestContext, value any) *Variant {
 }
 
 // Resolve returns the node that a value is validated against: that of the chosen variant if the
-// place has variants, nil if none is chosen.
+// place has variants. If none is chosen it is nil, or that of the place itself if other values are allowed.
 func (n *Node) Resolve(c RequestContext, value any) *Node {
 	for n != nil && len(n.Variants) > 0 {
 		chosen := n.Chosen(c, value)
-		if chosen == nil {
+		switch {
+		case chosen == nil && n.Others:
+			return n
+		case chosen == nil:
 			return nil
 		}
 		n = chosen.Node
