@@ -130,6 +130,9 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
+	for _, list := range withItems(doc) {
+		c.note(lineOf(list, "type"), "a list without items: say what they are")
+	}
 	if err := doc.Validate(context.Background(), validation()...); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}

@@ -115,6 +115,7 @@ func TestOnlyJudgedDocuments(t *testing.T) {
 		{"a required property without a schema could be anything", schema, []string{"schema:", "  type: object", "  properties: {}", "  required: [b] # fault"}, `the required property "b" is not among the properties`},
 		{"forms of a request body in place", "schema: {type", []string{"schema: {oneOf: [{type: string}, {type: integer}]} # fault"}, "op/body has an inline oneOf, which oapi-codegen cannot read"},
 		{"two responses to a valid call", `"200":`, []string{`"201": # fault`, "  description: made", `"200":`}, "op has several responses to a valid call (200, 201): mark the one that it returns with x-success: true"},
+		{"items of a list could be anything", schema, []string{"schema: {type: array} # fault"}, "small.yaml:14: a list without items"},
 		{"a default response", `"200":`, []string{"default: # fault", "  description: other", `"200":`}, "op has a default response: no status would be undocumented"},
 		{"an example of another type", "schema: {type", []string{"schema: {type: string, example: 5} # fault"}, "example"},
 	} {

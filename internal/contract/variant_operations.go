@@ -34,6 +34,7 @@ func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, erro
 	if err != nil {
 		return nil, nil, err
 	}
+	withItems(doc)
 	if err := c.addForms(doc); err != nil {
 		return nil, nil, err
 	}
