@@ -27,7 +27,7 @@ func (b *RequestBody) Decode(header http.Header, body []byte) any {
 	case formType:
 		return formOf(b.root, b.contents[0].styles, string(body))
 	case multipartType:
-		object, err := wire.Multipart(b.root, body, parameters["boundary"])
+		object, err := wire.Multipart(b.root, b.contents[0].styles, body, parameters["boundary"])
 		if err != nil {
 			return nil
 		}

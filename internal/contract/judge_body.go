@@ -67,7 +67,7 @@ func (j *judgement) readBody(m *message, c content, kind string, body []byte, ex
 		return true
 	case kind == multipartType:
 		_, parameters, _ := mime.ParseMediaType(m.header.Get("Content-Type"))
-		object, err := wire.Multipart(m.root, body, parameters["boundary"])
+		object, err := wire.Multipart(m.root, c.styles, body, parameters["boundary"])
 		if err != nil {
 			j.addFinding(m, evidence.Finding{Site: m.mediaTypeSite(), Expected: "a multipart body", Actual: err.Error()})
 			return false

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract/libopenapi"
 	"github.com/assay-conformance/assay/internal/contract/schema"
+	"github.com/assay-conformance/assay/internal/contract/value"
 	"github.com/assay-conformance/assay/internal/yamlfile"
 )
 
@@ -20,6 +22,7 @@ func readTree(file string, data []byte) (source *yamlfile.File, tree any, err er
 	if err := source.Decode(&tree); err != nil {
 		return nil, nil, err
 	}
+	withExponents(tree)
 	if version := versionOf(tree); version != "" && !strings.HasPrefix(version, "3.0.") {
 		return nil, nil, fmt.Errorf("%s: the document is written for OpenAPI %s, and assay reads 3.0: write it as 3.0.3", source.Place(source.Line("openapi")), version)
 	}
@@ -35,6 +38,25 @@ func readTree(file string, data []byte) (source *yamlfile.File, tree any, err er
 		faults[i] = fmt.Errorf("%s: %s is not what OpenAPI 3.0 allows: %s", source.Place(source.Line(fault.Pointer...)), placeName(fault.Pointer), fault.Message)
 	}
 	return source, tree, errors.Join(faults...)
+}
+
+// withExponents makes a number of the text of each bound like 1e21: the YAML library takes a number without a dot
+// for a text if it has an exponent.
+func withExponents(tree any) {
+	switch tree := tree.(type) {
+	case map[string]any:
+		for name, inner := range tree {
+			text, isText := inner.(string)
+			if bound := slices.Contains([]string{"minimum", "maximum", "multipleOf"}, name); bound && isText && value.Parse(text) != nil {
+				tree[name] = json.Number(text)
+			}
+			withExponents(inner)
+		}
+	case []any:
+		for _, inner := range tree {
+			withExponents(inner)
+		}
+	}
 }
 
 // versionOf is the version of OpenAPI that a document says it is written for; empty if it says none.

@@ -10,9 +10,10 @@ import (
 	"github.com/assay-conformance/assay/internal/contract/schema"
 )
 
-// Multipart reads a multipart body as an object of its parts (RFC 7578). A part whose media type is JSON, or
-// whose place is an object, is read as JSON, and a part that is a list may come several times.
-func Multipart(n *schema.Node, body []byte, boundary string) (map[string]any, error) {
+// Multipart reads a multipart body as an object of its parts (RFC 7578). A part whose media type is JSON, by its
+// own word or by the style of its property, is read as JSON, and so is one whose place is an object. A part
+// that is a list may come several times.
+func Multipart(n *schema.Node, styles map[string]Style, body []byte, boundary string) (map[string]any, error) {
 	reader := multipart.NewReader(bytes.NewReader(body), boundary)
 	object := map[string]any{}
 	for {
@@ -27,17 +28,33 @@ func Multipart(n *schema.Node, body []byte, boundary string) (map[string]any, er
 		if err != nil {
 			return nil, err
 		}
-		property := n.Child(part.FormName())
-		given, _, _ := mime.ParseMediaType(part.Header.Get("Content-Type")) // one that is none is not JSON
-		isJSON := given == "application/json" || strings.HasSuffix(given, "+json")
+		name, text := part.FormName(), string(data)
+		property := n.Child(name)
 		switch {
-		case !isJSON && IsList(property):
-			items, _ := object[part.FormName()].([]any)
-			object[part.FormName()] = append(items, Text(property.Child("0"), string(data)))
-		case isJSON, IsObject(property):
-			object[part.FormName()] = JSON(string(data))
+		case isJSON(part.Header.Get("Content-Type"), styles[name]):
+			object[name] = JSON(text)
+		case IsList(property):
+			items, _ := object[name].([]any)
+			object[name] = append(items, partOf(property.Child("0"), text))
 		default:
-			object[part.FormName()] = Text(property, string(data))
+			object[name] = partOf(property, text)
 		}
 	}
+}
+
+// isJSON reports whether a part with a media type, which may be none, is JSON.
+func isJSON(given string, style Style) bool {
+	mediaType, _, err := mime.ParseMediaType(given)
+	if err != nil {
+		return style.JSON
+	}
+	return mediaType == "application/json" || strings.HasSuffix(mediaType, "+json")
+}
+
+// partOf reads a part by its place (OpenAPI 3.0.3, Encoding Object, contentType).
+func partOf(n *schema.Node, text string) any {
+	if IsObject(n) {
+		return JSON(text)
+	}
+	return Text(n, text)
 }
