@@ -60,7 +60,7 @@ func (j *judgement) readBody(m *message, c content, kind string, body []byte, ex
 	case isJSON(judgedMediaType(kind)):
 		exercised[m.jsonSite()] = true
 		m.body, ok = j.readJSON(m, body)
-		m.inexact = noFloat.Match(body)
+		m.raw = body
 		return ok
 	case kind == formType:
 		m.body = formOf(m.root, c.styles, string(body))

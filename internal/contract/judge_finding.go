@@ -49,7 +49,7 @@ func (j *judgement) report(m *message, f evidence.Finding, by string) {
 	if known == nil {
 		known = j.alone[key]
 	}
-	if known == nil && m.inexact {
+	if known == nil && noFloat.Match(m.raw) { // they read another number
 		return
 	}
 	if known == nil {

@@ -22,7 +22,7 @@ type message struct {
 
 	root      *schema.Node // schema of the body; nil if it has none
 	body      any          // decoded; nil if there is none, or it is not JSON
-	inexact   bool         // the body has a number that is no float: what only validators say of it is no evidence
+	raw       []byte       // what is JSON, as it stands on the wire
 	noVariant bool         // the body takes none of its variants: validators report on all of them
 }
 
