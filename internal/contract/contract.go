@@ -24,7 +24,7 @@
 // does not is a note; what one of them reports alone is listed by a test of the whole suite.
 //
 // The judge also reports which sites it looked at: an exchange of which nothing was validated is a harness
-// error, never a pass. So is an exchange that a validator cannot judge.
+// error, never a pass.
 //
 //	err = c.Judge(e) // sets e.Findings, e.Validated and e.Exercised
 //
