@@ -137,7 +137,7 @@ func (x strangeExchange) wrong(c *contract.Contract, d document) string {
 
 // casesFiles have documents and exchanges: from public bug reports about validators, and others of the same
 // kinds. The header of the first says how to read them.
-const casesFiles = "testdata/cases/judge.yaml,testdata/cases/kinds.yaml,testdata/cases/strange.yaml"
+const casesFiles = "testdata/cases/judge.yaml,testdata/cases/kinds.yaml,testdata/cases/strange.yaml,testdata/cases/standards.yaml"
 
 // TestCases judges strangers' exchanges. ASSAY_CASES names other files of that shape, separated by commas, from
 // the root of the project. It logs the figures of each file and a line for each wrong verdict, which "go test"

@@ -116,6 +116,7 @@ const (
 // Load reads and checks a document; file is its name in messages.
 func Load(vendor, file string, data []byte) (*Contract, error) {
 	defineFormats()
+	data = plainYAML(data)
 	source, tree, err := readTree(file, data)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ import (
 // readJSON decodes a body with exact numbers, and checks its raw bytes: both validators have a lenient decoder
 // that takes the last of two equal properties and stops after the first value.
 func (j *judgement) readJSON(m *message, body []byte) (decoded any, readable bool) {
-	if len(bytes.TrimSpace(body)) == 0 {
+	if len(bytes.Trim(body, " \t\r\n")) == 0 {
 		j.addFinding(m, evidence.Finding{Site: m.jsonSite(), Expected: "a JSON value", Actual: "an empty body"})
 		return nil, false
 	}
@@ -37,7 +37,7 @@ func wellFormed(body []byte) error {
 		}
 		return errors.New(strings.TrimPrefix(err.Error(), "jsontext: "))
 	}
-	if rest := bytes.TrimSpace(body[d.InputOffset():]); len(rest) > 0 {
+	if rest := bytes.Trim(body[d.InputOffset():], " \t\r\n"); len(rest) > 0 {
 		return fmt.Errorf("%d bytes after the value", len(rest))
 	}
 	return nil

@@ -28,7 +28,7 @@ func (j *judgement) judgeParameters(m *message, exercised map[rule.Site]bool) {
 		}
 		p.root.ExercisePresence(exercised)
 		p.root.Exercise(RequestContext{}, value, exercised)
-		if n := m.count(p); n > 1 && !p.Repeats {
+		if n := m.count(p); n > 1 && !p.Repeats && !p.joins() && !p.isSetCookie() {
 			j.addFinding(m, evidence.Finding{Site: p.root.Site, Expected: "at most one " + p.Name, Actual: fmt.Sprintf("%d of them", n)})
 		}
 		if given == "" && p.empty {
@@ -73,8 +73,8 @@ func (m *message) decoded(p Parameter) (value any, given string, there bool) {
 	if len(values) == 0 {
 		return nil, "", false
 	}
-	if given = values[0]; p.Repeats {
-		given = strings.Join(values, ",")
+	if given = values[0]; p.Repeats || p.joins() {
+		given = strings.Join(values, ", ")
 	}
 	return p.read(given, strings.TrimSpace), given, true
 }

@@ -34,7 +34,7 @@ func (j *judgement) readRequest(m *message, body []byte) (both bool) {
 	case b == nil:
 	case len(body) == 0:
 		b.root.ExerciseAbsence(j.exercised)
-		if b.Required {
+		if b.Required && !ignoresBody(j.op.Method) {
 			j.addFinding(m, evidence.Finding{Site: m.base + "/" + KeywordRequired, Expected: "present", Actual: "absent"})
 		}
 		return true
@@ -42,6 +42,12 @@ func (j *judgement) readRequest(m *message, body []byte) (both bool) {
 		return j.judgeBody(m, b.contents, body, j.exercised)
 	}
 	return b == nil
+}
+
+// ignoresBody reports whether HTTP gives the body of a method no meaning: then OpenAPI ignores that it is required
+// (3.0.3, Operation Object, requestBody).
+func ignoresBody(method string) bool {
+	return slices.Contains([]string{http.MethodGet, http.MethodHead, http.MethodDelete}, method)
 }
 
 // CheckRequest returns what is wrong with a request that a server has received, by the wire check: a server

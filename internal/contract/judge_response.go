@@ -21,7 +21,7 @@ func (j *judgement) judgeResponse(e *exchange.Exchange, req *http.Request) {
 	both := false // whether the validators look at the body as well
 	switch {
 	case e.Method == http.MethodHead || e.Status == http.StatusNotModified: // no body, and one may be announced (RFC 9110, section 8.6)
-	case a.root == nil:
+	case a.root == nil, e.Status == http.StatusNoContent, e.Status == http.StatusResetContent: // RFC 9110, sections 15.3.5 and 15.3.6
 		j.checkNoBody(m, a, e)
 		both = true
 	default:
@@ -41,6 +41,7 @@ func (j *judgement) judgeResponse(e *exchange.Exchange, req *http.Request) {
 // body of a 204, so what it announces counts as well as what came.
 func (j *judgement) checkNoBody(m *message, a Response, e *exchange.Exchange) {
 	j.validated[a.noBodySite()] = true
+	grade := evidence.Violated
 	length, mediaType := m.header.Get("Content-Length"), m.header.Get("Content-Type")
 	var actual string
 	switch {
@@ -48,10 +49,10 @@ func (j *judgement) checkNoBody(m *message, a Response, e *exchange.Exchange) {
 		actual = fmt.Sprintf("a body of %d bytes", len(e.Response.Body))
 	case length != "" && length != "0":
 		actual = "a Content-Length of " + length
-	case mediaType != "" && e.Status == http.StatusNoContent:
-		actual = "a Content-Type of " + mediaType
+	case mediaType != "" && e.Status == http.StatusNoContent: // it may be that of what was stored (RFC 9110, section 8.3)
+		actual, grade = "a Content-Type of "+mediaType, evidence.Tolerated
 	default:
 		return
 	}
-	j.addFinding(m, evidence.Finding{Site: a.noBodySite(), Expected: "no body, and none announced", Actual: actual, Line: a.Line})
+	j.addFinding(m, evidence.Finding{Site: a.noBodySite(), Expected: "no body, and none announced", Actual: actual, Line: a.Line, Grade: grade})
 }

@@ -22,7 +22,7 @@ func (r *schemaReader) readChildren(n *schema.Node, s *openapi3.Schema) error {
 	n.Others = len(s.Discriminator.Mapping) == 0
 	mapping := map[string]*openapi3.SchemaRef{}
 	for value, ref := range s.Discriminator.Mapping {
-		if child, there := refTo(children, refOf(ref.Ref)); there {
+		if child, there := refTo(children, refOf(ref.Ref, children)); there {
 			mapping[value] = child
 		} else { // the parent itself, or a schema that is no child
 			n.Others = true

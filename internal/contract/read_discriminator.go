@@ -55,7 +55,7 @@ func mappingOf(s *openapi3.Schema) map[string]string {
 		return nil
 	}
 	for value, ref := range s.Discriminator.Mapping {
-		mapping[value] = refOf(ref.Ref)
+		mapping[value] = refOf(ref.Ref, branches)
 		mapped[mapping[value]] = true
 	}
 	for _, one := range branches {
@@ -66,12 +66,14 @@ func mappingOf(s *openapi3.Schema) map[string]string {
 	return mapping
 }
 
-// refOf returns the reference that a mapping means: a name is that of a schema of the document.
-func refOf(mapped string) string {
-	if strings.ContainsAny(mapped, "#/.") {
-		return mapped
+// refOf returns the reference that a mapping means: a name is that of a schema of the document. A name may have
+// dots, and so may the name of a file.
+func refOf(mapped string, schemas openapi3.SchemaRefs) string {
+	named := "#/components/schemas/" + mapped
+	if _, there := refTo(schemas, named); there || !strings.ContainsAny(mapped, "#/.") {
+		return named
 	}
-	return "#/components/schemas/" + mapped
+	return mapped
 }
 
 // unsafeInNames matches what the name of a variant cannot have, which a value may.

@@ -37,8 +37,8 @@ func (c *Contract) readParameter(site rule.Site, p *openapi3.Parameter) (Paramet
 		}
 	}
 	ref, style := p.Schema, styleOf(p)
-	for _, media := range p.Content { // instead of a schema, and only one
-		ref, style.JSON = media.Schema, true
+	for name, media := range p.Content { // instead of a schema, and only one
+		ref, style.JSON = media.Schema, isJSON(bareMediaType(name))
 	}
 	if ref == nil {
 		ref = openapi3.NewSchemaRef("", openapi3.NewSchema())

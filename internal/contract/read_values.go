@@ -24,7 +24,7 @@ func (c *Contract) valuesOf(ref *openapi3.SchemaRef) *value.Schema {
 		MinLength: s.MinLength, MaxLength: s.MaxLength, MinItems: s.MinItems, MaxItems: s.MaxItems, UniqueItems: s.UniqueItems,
 		MinProperties: s.MinProps, MaxProperties: s.MaxProps, Required: s.Required,
 		Minimum: c.exact(s, "minimum", s.Min), Maximum: c.exact(s, "maximum", s.Max), MultipleOf: c.exact(s, "multipleOf", s.MultipleOf),
-		ExclusiveMinimum: s.ExclusiveMin.IsSet(), ExclusiveMaximum: s.ExclusiveMax.IsSet(),
+		ExclusiveMinimum: s.ExclusiveMin.IsTrue(), ExclusiveMaximum: s.ExclusiveMax.IsTrue(),
 		ReadOnly: s.ReadOnly, WriteOnly: s.WriteOnly,
 		Closed:    s.AdditionalProperties.Has != nil && !*s.AdditionalProperties.Has,
 		Elsewhere: hasVariants(s),

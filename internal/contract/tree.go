@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -38,6 +39,17 @@ func readTree(file string, data []byte) (source *yamlfile.File, tree any, err er
 		faults[i] = fmt.Errorf("%s: %s is not what OpenAPI 3.0 allows: %s", source.Place(source.Line(fault.Pointer...)), placeName(fault.Pointer), fault.Message)
 	}
 	return source, tree, errors.Join(faults...)
+}
+
+// plainYAML leaves out what may stand before a document: a byte order mark and directives (YAML 1.2, section 9.1),
+// which kin-openapi does not read. The lines stay the same.
+func plainYAML(data []byte) []byte {
+	plain := bytes.Clone(bytes.TrimPrefix(data, []byte("\ufeff")))
+	for rest := plain; len(rest) > 0 && rest[0] == '%'; {
+		rest[0] = '#'
+		_, rest, _ = bytes.Cut(rest, []byte("\n"))
+	}
+	return plain
 }
 
 // withExponents makes a number of the text of each bound like 1e21: the YAML library takes a number without a dot

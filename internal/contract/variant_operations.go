@@ -35,6 +35,7 @@ func (c *Contract) withVariantOperations(data []byte) (*openapi3.T, []byte, erro
 		return nil, nil, err
 	}
 	withItems(doc)
+	withoutPathRefs(doc)
 	if err := c.addForms(doc); err != nil {
 		return nil, nil, err
 	}

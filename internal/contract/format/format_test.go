@@ -59,6 +59,31 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// Where ECMA 262 and the library read a pattern differently, ECMA 262 counts.
+func TestPattern(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		pattern, text string
+		want          bool
+		reason        string
+	}{
+		{`a\b`, "aé", true, "é is no letter of a word"},
+		{`a\B`, "aé", false, "so a border is there"},
+		{`[\b]`, "\b", true, "in a class it is a backspace"},
+		{`^.$`, "\u2028", false, "a dot is no line separator"},
+		{`^[.]$`, ".", true, "in a class it is a dot"},
+		{`^\.$`, ".", true, "and so is an escaped one"},
+		{`^\uD83D\uDE00$`, "😀", true, "two surrogates are one character"},
+		{`^[\uD83D\uDE00]$`, "😀", true, "in a class as well"},
+		{`^(?!tmp-)`, "tmp-1", false, "a lookahead"},
+		{`\`, "", false, "a pattern that ends too soon"},
+	} {
+		pattern, err := format.Compile(c.pattern)
+		got := err == nil && pattern.MatchString(c.text)
+		assert.Equal(t, c.want, got, "%s %q: %s", c.pattern, c.text, c.reason)
+	}
+}
+
 func FuzzTexts(f *testing.F) {
 	f.Add("2026-03-14T09:26:53Z")
 	f.Fuzz(func(t *testing.T, text string) {

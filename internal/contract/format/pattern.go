@@ -15,7 +15,7 @@ type Pattern struct{ *regexp2.Regexp }
 
 // Compile reads a pattern.
 func Compile(text string) (Pattern, error) {
-	re, err := regexp2.Compile(text, regexp2.ECMAScript|regexp2.Unicode)
+	re, err := regexp2.Compile(asECMA(text), regexp2.ECMAScript|regexp2.Unicode)
 	if err == nil {
 		re.MatchTimeout = mostMatching
 	}
