@@ -13,8 +13,8 @@ Feature: Conventions
   @created-with
   Rule: A property of its own rule is stored at creation
 
-    Scenario Outline: <a noun> is created with its <properties>
-      When <a noun> is created with all its properties
+    Scenario Outline: <a noun> is created<using> with its <properties>
+      When <a noun> is created<using> with all its properties
       Then the <noun> is found as it was sent
 
   @created-listed

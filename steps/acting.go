@@ -133,7 +133,7 @@ func renamed(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	if name, ok := w.thing(e).Property(t.Name.Property).Any(); ok && w.Same(e, t.Name.Sent, name, former) {
+	if name, ok := w.Shown(e).Property(t.Name.Property).Any(); ok && w.Same(e, t.Name.Sent, name, former) {
 		return trial.Blocked("the %s still has its former name", noun)
 	}
 	return nil

@@ -17,8 +17,8 @@ func sentProperties(c trial.Call) map[string]any {
 	return properties
 }
 
-// thing returns the thing that a response shows.
-func (w *World) thing(e *exchange.Exchange) exchange.Value {
+// Shown returns the thing that a response shows.
+func (w *World) Shown(e *exchange.Exchange) exchange.Value {
 	if r := w.Resources.Owner(e.Operation); r != nil {
 		return r.Read(e)
 	}
@@ -28,7 +28,7 @@ func (w *World) thing(e *exchange.Exchange) exchange.Value {
 // AssertProperty records whether a property of a response has a value. A property that is absent
 // or unreliable leaves nothing to check: the contract covers that.
 func (w *World) AssertProperty(e *exchange.Exchange, want any, name, phrase string) {
-	got, ok := w.thing(e).Property(name).Any()
+	got, ok := w.Shown(e).Property(name).Any()
 	if !ok {
 		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no reliable "+name)
 		return

@@ -18,7 +18,7 @@ func unchanged(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	w.assertShows(e, w.thing(e), sentProperties(t.Call), partly, "the "+noun+" is unchanged")
+	w.assertShows(e, w.Shown(e), sentProperties(t.Call), partly, "the "+noun+" is unchanged")
 	return nil
 }
 

@@ -57,7 +57,7 @@ func responseShowsSent(ctx context.Context, noun string) error {
 			return trial.Blocked("the %s is not stored as it was sent, so the response cannot show that", noun)
 		}
 	}
-	w.assertShows(w.Response, w.thing(w.Response), sentProperties(w.Sent), whole, "the response shows the "+noun+" as it was sent")
+	w.assertShows(w.Response, w.Shown(w.Response), sentProperties(w.Sent), whole, "the response shows the "+noun+" as it was sent")
 	return nil
 }
 
@@ -71,7 +71,7 @@ func responseIsRequested(ctx context.Context, noun string) error {
 		return err
 	}
 	phrase, expected := "the response is the requested "+noun, t.ID+" as "+t.Resource.ID.Property
-	id, ok := t.IDIn(w.thing(w.Response))
+	id, ok := t.IDIn(w.Shown(w.Response))
 	if !ok {
 		w.NothingToCheck(w.Response, phrase, expected, "no reliable "+t.Resource.ID.Property)
 		return nil
@@ -92,7 +92,7 @@ func (w *World) Made(noun string) (trial.Thing, error) {
 	if err := w.Succeeded(); err != nil {
 		return trial.Thing{}, err
 	}
-	id, ok := r.IDIn(w.thing(w.Response))
+	id, ok := r.IDIn(w.Shown(w.Response))
 	if !ok {
 		return trial.Thing{}, trial.Blocked("%s returned no reliable %s", w.Sent.Operation, r.ID.Property)
 	}

@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"context"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
@@ -18,7 +19,11 @@ func createFull(ctx context.Context, noun, using string) error {
 	if err != nil {
 		return err
 	}
-	call, err := w.Arrange(ctx, cmp.Or(using, r.Create), "", resource.Full)
+	operation, form := cmp.Or(using, r.Create), ""
+	if w.Contract.Operation(operation) == nil { // a form of creation
+		operation, form, _ = strings.Cut(operation, "/@")
+	}
+	call, err := w.Arrange(ctx, operation, form, resource.Full)
 	if err != nil {
 		return err
 	}

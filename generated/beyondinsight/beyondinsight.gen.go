@@ -36,6 +36,21 @@ func (e ActiveDirectoryGroupCreateGroupType) Valid() bool {
 	}
 }
 
+// Defines values for ActiveDirectoryUserCreateUserType.
+const (
+	ActiveDirectoryUserCreateUserTypeActiveDirectory ActiveDirectoryUserCreateUserType = "ActiveDirectory"
+)
+
+// Valid indicates whether the value is a known member of the ActiveDirectoryUserCreateUserType enum.
+func (e ActiveDirectoryUserCreateUserType) Valid() bool {
+	switch e {
+	case ActiveDirectoryUserCreateUserTypeActiveDirectory:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AddressType.
 const (
 	AddressTypeN1 AddressType = 1
@@ -84,6 +99,51 @@ func (e AddressRequestType) Valid() bool {
 	}
 }
 
+// Defines values for ApplicationUserUserType.
+const (
+	ApplicationUserUserTypeApplication ApplicationUserUserType = "Application"
+)
+
+// Valid indicates whether the value is a known member of the ApplicationUserUserType enum.
+func (e ApplicationUserUserType) Valid() bool {
+	switch e {
+	case ApplicationUserUserTypeApplication:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ApplicationUserCreateUserType.
+const (
+	ApplicationUserCreateUserTypeApplication ApplicationUserCreateUserType = "Application"
+)
+
+// Valid indicates whether the value is a known member of the ApplicationUserCreateUserType enum.
+func (e ApplicationUserCreateUserType) Valid() bool {
+	switch e {
+	case ApplicationUserCreateUserTypeApplication:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CreatedApplicationUserUserType.
+const (
+	CreatedApplicationUserUserTypeApplication CreatedApplicationUserUserType = "Application"
+)
+
+// Valid indicates whether the value is a known member of the CreatedApplicationUserUserType enum.
+func (e CreatedApplicationUserUserType) Valid() bool {
+	switch e {
+	case CreatedApplicationUserUserTypeApplication:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EntraGroupCreateAzureInstance.
 const (
 	EntraGroupCreateAzureInstanceAzurePublic       EntraGroupCreateAzureInstance = "AzurePublic"
@@ -117,6 +177,39 @@ func (e EntraGroupCreateGroupType) Valid() bool {
 	}
 }
 
+// Defines values for EntraUserCreateAzureInstance.
+const (
+	EntraUserCreateAzureInstanceAzurePublic       EntraUserCreateAzureInstance = "AzurePublic"
+	EntraUserCreateAzureInstanceAzureUsGovernment EntraUserCreateAzureInstance = "AzureUsGovernment"
+)
+
+// Valid indicates whether the value is a known member of the EntraUserCreateAzureInstance enum.
+func (e EntraUserCreateAzureInstance) Valid() bool {
+	switch e {
+	case EntraUserCreateAzureInstanceAzurePublic:
+		return true
+	case EntraUserCreateAzureInstanceAzureUsGovernment:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EntraUserCreateUserType.
+const (
+	EntraUserCreateUserTypeEntraID EntraUserCreateUserType = "EntraId"
+)
+
+// Valid indicates whether the value is a known member of the EntraUserCreateUserType enum.
+func (e EntraUserCreateUserType) Valid() bool {
+	switch e {
+	case EntraUserCreateUserTypeEntraID:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for LdapGroupCreateGroupType.
 const (
 	LdapGroupCreateGroupTypeLdapDirectory LdapGroupCreateGroupType = "LdapDirectory"
@@ -132,6 +225,21 @@ func (e LdapGroupCreateGroupType) Valid() bool {
 	}
 }
 
+// Defines values for LdapUserCreateUserType.
+const (
+	LdapUserCreateUserTypeLdapDirectory LdapUserCreateUserType = "LdapDirectory"
+)
+
+// Valid indicates whether the value is a known member of the LdapUserCreateUserType enum.
+func (e LdapUserCreateUserType) Valid() bool {
+	switch e {
+	case LdapUserCreateUserTypeLdapDirectory:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for LocalGroupCreateGroupType.
 const (
 	LocalGroupCreateGroupTypeBeyondInsight LocalGroupCreateGroupType = "BeyondInsight"
@@ -141,6 +249,21 @@ const (
 func (e LocalGroupCreateGroupType) Valid() bool {
 	switch e {
 	case LocalGroupCreateGroupTypeBeyondInsight:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LocalUserCreateUserType.
+const (
+	LocalUserCreateUserTypeBeyondInsight LocalUserCreateUserType = "BeyondInsight"
+)
+
+// Valid indicates whether the value is a known member of the LocalUserCreateUserType enum.
+func (e LocalUserCreateUserType) Valid() bool {
+	switch e {
+	case LocalUserCreateUserTypeBeyondInsight:
 		return true
 	default:
 		return false
@@ -173,6 +296,20 @@ type ActiveDirectoryGroupCreate struct {
 
 // ActiveDirectoryGroupCreateGroupType defines model for ActiveDirectoryGroupCreate.GroupType.
 type ActiveDirectoryGroupCreateGroupType string
+
+// ActiveDirectoryUserCreate defines model for ActiveDirectoryUserCreate.
+type ActiveDirectoryUserCreate struct {
+	BindPassword *string                           `json:"BindPassword,omitempty"`
+	BindUser     *string                           `json:"BindUser,omitempty"`
+	DomainName   string                            `json:"DomainName"`
+	ForestName   *string                           `json:"ForestName,omitempty"`
+	UseSSL       *bool                             `json:"UseSSL,omitempty"`
+	UserName     string                            `json:"UserName"`
+	UserType     ActiveDirectoryUserCreateUserType `json:"UserType"`
+}
+
+// ActiveDirectoryUserCreateUserType defines model for ActiveDirectoryUserCreate.UserType.
+type ActiveDirectoryUserCreateUserType string
 
 // Address defines model for Address.
 type Address struct {
@@ -210,6 +347,47 @@ type AddressRequest struct {
 
 // AddressRequestType defines model for AddressRequest.Type.
 type AddressRequestType int32
+
+// AnyUser defines model for AnyUser.
+type AnyUser struct {
+	union json.RawMessage
+}
+
+// ApplicationUser defines model for ApplicationUser.
+type ApplicationUser struct {
+	AccessPolicyID    int32                     `json:"AccessPolicyID"`
+	ClientID          string                    `json:"ClientID"`
+	ClientSecret      nullable.Nullable[string] `json:"ClientSecret,omitempty"`
+	DistinguishedName nullable.Nullable[string] `json:"DistinguishedName,omitempty"`
+	DomainName        nullable.Nullable[string] `json:"DomainName,omitempty"`
+	EmailAddress      nullable.Nullable[string] `json:"EmailAddress,omitempty"`
+	FirstName         nullable.Nullable[string] `json:"FirstName,omitempty"`
+	IsActive          bool                      `json:"IsActive"`
+	IsQuarantined     bool                      `json:"IsQuarantined"`
+	LastName          nullable.Nullable[string] `json:"LastName,omitempty"`
+	UserID            int32                     `json:"UserID"`
+	UserName          string                    `json:"UserName"`
+	UserType          ApplicationUserUserType   `json:"UserType"`
+}
+
+// ApplicationUserUserType defines model for ApplicationUser.UserType.
+type ApplicationUserUserType string
+
+// ApplicationUserCreate defines model for ApplicationUserCreate.
+type ApplicationUserCreate struct {
+	AccessPolicyID *int32                        `json:"AccessPolicyID,omitempty"`
+	UserName       *string                       `json:"UserName,omitempty"`
+	UserType       ApplicationUserCreateUserType `json:"UserType"`
+}
+
+// ApplicationUserCreateUserType defines model for ApplicationUserCreate.UserType.
+type ApplicationUserCreateUserType string
+
+// ApplicationUserUpdate defines model for ApplicationUserUpdate.
+type ApplicationUserUpdate struct {
+	AccessPolicyID *int32  `json:"AccessPolicyID,omitempty"`
+	UserName       *string `json:"UserName,omitempty"`
+}
 
 // Asset defines model for Asset.
 type Asset struct {
@@ -328,6 +506,26 @@ type ChildAttribute struct {
 	ValueInt          nullable.Nullable[int32] `json:"ValueInt"`
 }
 
+// CreatedApplicationUser defines model for CreatedApplicationUser.
+type CreatedApplicationUser struct {
+	AccessPolicyID    int32                          `json:"AccessPolicyID"`
+	ClientID          string                         `json:"ClientID"`
+	ClientSecret      string                         `json:"ClientSecret"`
+	DistinguishedName nullable.Nullable[string]      `json:"DistinguishedName,omitempty"`
+	DomainName        nullable.Nullable[string]      `json:"DomainName,omitempty"`
+	EmailAddress      nullable.Nullable[string]      `json:"EmailAddress,omitempty"`
+	FirstName         nullable.Nullable[string]      `json:"FirstName,omitempty"`
+	IsActive          bool                           `json:"IsActive"`
+	IsQuarantined     bool                           `json:"IsQuarantined"`
+	LastName          nullable.Nullable[string]      `json:"LastName,omitempty"`
+	UserID            int32                          `json:"UserID"`
+	UserName          string                         `json:"UserName"`
+	UserType          CreatedApplicationUserUserType `json:"UserType"`
+}
+
+// CreatedApplicationUserUserType defines model for CreatedApplicationUser.UserType.
+type CreatedApplicationUserUserType string
+
 // CreatedAttribute defines model for CreatedAttribute.
 type CreatedAttribute struct {
 	AttributeID       int32                    `json:"AttributeID"`
@@ -409,6 +607,23 @@ type EntraGroupCreateAzureInstance string
 // EntraGroupCreateGroupType defines model for EntraGroupCreate.GroupType.
 type EntraGroupCreateGroupType string
 
+// EntraUserCreate defines model for EntraUserCreate.
+type EntraUserCreate struct {
+	AzureInstance nullable.Nullable[EntraUserCreateAzureInstance] `json:"AzureInstance,omitempty"`
+	ClientID      *string                                         `json:"ClientId,omitempty"`
+	ClientSecret  string                                          `json:"ClientSecret"`
+	TenantID      string                                          `json:"TenantId"`
+	UseSSL        *bool                                           `json:"UseSSL,omitempty"`
+	UserName      string                                          `json:"UserName"`
+	UserType      EntraUserCreateUserType                         `json:"UserType"`
+}
+
+// EntraUserCreateAzureInstance defines model for EntraUserCreate.AzureInstance.
+type EntraUserCreateAzureInstance string
+
+// EntraUserCreateUserType defines model for EntraUserCreate.UserType.
+type EntraUserCreateUserType string
+
 // LdapGroupCreate defines model for LdapGroupCreate.
 type LdapGroupCreate struct {
 	ApplicationRegistrationIDs []int32                  `json:"ApplicationRegistrationIDs,omitempty"`
@@ -429,6 +644,21 @@ type LdapGroupCreate struct {
 
 // LdapGroupCreateGroupType defines model for LdapGroupCreate.GroupType.
 type LdapGroupCreateGroupType string
+
+// LdapUserCreate defines model for LdapUserCreate.
+type LdapUserCreate struct {
+	AccountNameAttribute string                 `json:"AccountNameAttribute"`
+	BindPassword         *string                `json:"BindPassword,omitempty"`
+	BindUser             *string                `json:"BindUser,omitempty"`
+	DistinguishedName    string                 `json:"DistinguishedName"`
+	HostName             string                 `json:"HostName"`
+	Port                 *int32                 `json:"Port,omitempty"`
+	UseSSL               *bool                  `json:"UseSSL,omitempty"`
+	UserType             LdapUserCreateUserType `json:"UserType"`
+}
+
+// LdapUserCreateUserType defines model for LdapUserCreate.UserType.
+type LdapUserCreateUserType string
 
 // ListedAddressGroup defines model for ListedAddressGroup.
 type ListedAddressGroup struct {
@@ -451,6 +681,39 @@ type LocalGroupCreate struct {
 // LocalGroupCreateGroupType defines model for LocalGroupCreate.GroupType.
 type LocalGroupCreateGroupType string
 
+// LocalUserCreate defines model for LocalUserCreate.
+type LocalUserCreate struct {
+	EmailAddress openapi_types.Email     `json:"EmailAddress"`
+	FirstName    string                  `json:"FirstName"`
+	LastName     *string                 `json:"LastName,omitempty"`
+	Password     string                  `json:"Password"`
+	UserName     string                  `json:"UserName"`
+	UserType     LocalUserCreateUserType `json:"UserType"`
+}
+
+// LocalUserCreateUserType defines model for LocalUserCreate.UserType.
+type LocalUserCreateUserType string
+
+// LocalUserUpdate defines model for LocalUserUpdate.
+type LocalUserUpdate struct {
+	EmailAddress openapi_types.Email `json:"EmailAddress"`
+	FirstName    string              `json:"FirstName"`
+	LastName     *string             `json:"LastName,omitempty"`
+	Password     *string             `json:"Password,omitempty"`
+	UserName     string              `json:"UserName"`
+}
+
+// Membership defines model for Membership.
+type Membership struct {
+	AccountAttribute    *string `json:"AccountAttribute,omitempty"`
+	DistinguishedName   *string `json:"DistinguishedName,omitempty"`
+	GroupID             int32   `json:"GroupID"`
+	GroupType           string  `json:"GroupType"`
+	IsActive            bool    `json:"IsActive"`
+	MembershipAttribute *string `json:"MembershipAttribute,omitempty"`
+	Name                string  `json:"Name"`
+}
+
 // NamedUserGroup defines model for NamedUserGroup.
 type NamedUserGroup struct {
 	AccountAttribute    *string `json:"AccountAttribute,omitempty"`
@@ -461,6 +724,12 @@ type NamedUserGroup struct {
 	MembershipAttribute *string `json:"MembershipAttribute,omitempty"`
 	Name                string  `json:"Name"`
 }
+
+// OneSignedInUser defines model for OneSignedInUser.
+type OneSignedInUser = []SignedInUser
+
+// OneUser defines model for OneUser.
+type OneUser = []User
 
 // OneUserGroup defines model for OneUserGroup.
 type OneUserGroup = []UserGroup
@@ -520,10 +789,46 @@ type ShownDatabase struct {
 	Version           *string `json:"Version,omitempty"`
 }
 
+// SignedInUser defines model for SignedInUser.
+type SignedInUser struct {
+	DistinguishedName           *string `json:"DistinguishedName,omitempty"`
+	DomainName                  *string `json:"DomainName,omitempty"`
+	EmailAddress                *string `json:"EmailAddress,omitempty"`
+	FirstName                   *string `json:"FirstName,omitempty"`
+	IsActive                    bool    `json:"IsActive"`
+	IsQuarantined               bool    `json:"IsQuarantined"`
+	LastLoginAuthenticationType *string `json:"LastLoginAuthenticationType,omitempty"`
+	LastLoginConfigurationName  *string `json:"LastLoginConfigurationName,omitempty"`
+	LastLoginDate               *string `json:"LastLoginDate,omitempty"`
+	LastLoginSAMLIDPURL         *string `json:"LastLoginSAMLIDPURL,omitempty"`
+	LastLoginSSOURL             *string `json:"LastLoginSSOURL,omitempty"`
+	LastName                    *string `json:"LastName,omitempty"`
+	UserID                      int32   `json:"UserID"`
+	UserName                    string  `json:"UserName"`
+}
+
 // SmartRuleAccess defines model for SmartRuleAccess.
 type SmartRuleAccess struct {
 	AccessLevelID *int32 `json:"AccessLevelID,omitempty"`
 	SmartRuleID   *int32 `json:"SmartRuleID,omitempty"`
+}
+
+// User defines model for User.
+type User struct {
+	DistinguishedName *string `json:"DistinguishedName,omitempty"`
+	DomainName        *string `json:"DomainName,omitempty"`
+	EmailAddress      *string `json:"EmailAddress,omitempty"`
+	FirstName         *string `json:"FirstName,omitempty"`
+	IsActive          bool    `json:"IsActive"`
+	IsQuarantined     bool    `json:"IsQuarantined"`
+	LastName          *string `json:"LastName,omitempty"`
+	UserID            int32   `json:"UserID"`
+	UserName          string  `json:"UserName"`
+}
+
+// UserCreate defines model for UserCreate.
+type UserCreate struct {
+	union json.RawMessage
 }
 
 // UserGroup defines model for UserGroup.
@@ -546,6 +851,20 @@ type UserGroupCreate struct {
 
 // UserGroups defines model for UserGroups.
 type UserGroups = []UserGroup
+
+// UserInGroupCreate defines model for UserInGroupCreate.
+type UserInGroupCreate struct {
+	EmailAddress openapi_types.Email `json:"EmailAddress"`
+	FirstName    string              `json:"FirstName"`
+	LastName     *string             `json:"LastName,omitempty"`
+	Password     string              `json:"Password"`
+	UserName     string              `json:"UserName"`
+}
+
+// UserUpdate defines model for UserUpdate.
+type UserUpdate struct {
+	union json.RawMessage
+}
 
 // Workgroup defines model for Workgroup.
 type Workgroup struct {
@@ -571,6 +890,12 @@ type AssetID = string
 
 // AttributeTypeID defines model for AttributeTypeID.
 type AttributeTypeID = string
+
+// MemberID defines model for MemberID.
+type MemberID = string
+
+// UserID defines model for UserID.
+type UserID = string
 
 // ListAddressGroupsParams defines parameters for ListAddressGroups.
 type ListAddressGroupsParams struct {
@@ -650,6 +975,30 @@ type GetUserGroup200JSONResponseBody struct {
 	union json.RawMessage
 }
 
+// ListUsersParams defines parameters for ListUsers.
+type ListUsersParams struct {
+	// Username Name of a user of BeyondInsight, or domain\name of one in a directory.
+	Username *string `form:"username,omitempty" json:"username,omitempty"`
+
+	// IncludeInactive Whether inactive users are listed.
+	IncludeInactive *bool `form:"includeInactive,omitempty" json:"includeInactive,omitempty"`
+}
+
+// CreateUser200JSONResponseBody defines parameters for CreateUser.
+type CreateUser200JSONResponseBody struct {
+	union json.RawMessage
+}
+
+// GetUser200JSONResponseBody defines parameters for GetUser.
+type GetUser200JSONResponseBody struct {
+	union json.RawMessage
+}
+
+// UpdateUser200JSONResponseBody defines parameters for UpdateUser.
+type UpdateUser200JSONResponseBody struct {
+	union json.RawMessage
+}
+
 // ListWorkgroupsParams defines parameters for ListWorkgroups.
 type ListWorkgroupsParams struct {
 	// Name Name of the workgroup.
@@ -723,11 +1072,291 @@ type UpdateDatabaseJSONRequestBody = DatabaseUpdate
 // CreateUserGroupJSONRequestBody defines body for CreateUserGroup for application/json ContentType.
 type CreateUserGroupJSONRequestBody = UserGroupCreate
 
+// CreateUserInGroupJSONRequestBody defines body for CreateUserInGroup for application/json ContentType.
+type CreateUserInGroupJSONRequestBody = UserInGroupCreate
+
+// CreateUserJSONRequestBody defines body for CreateUser for application/json ContentType.
+type CreateUserJSONRequestBody = UserCreate
+
+// UpdateUserJSONRequestBody defines body for UpdateUser for application/json ContentType.
+type UpdateUserJSONRequestBody = UserUpdate
+
 // CreateWorkgroupJSONRequestBody defines body for CreateWorkgroup for application/json ContentType.
 type CreateWorkgroupJSONRequestBody = WorkgroupCreate
 
 // CreateWorkgroupAssetJSONRequestBody defines body for CreateWorkgroupAsset for application/json ContentType.
 type CreateWorkgroupAssetJSONRequestBody = AssetCreate
+
+// AsApplicationUser returns the union data inside the AnyUser as a ApplicationUser
+func (t AnyUser) AsApplicationUser() (ApplicationUser, error) {
+	var body ApplicationUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromApplicationUser overwrites any union data inside the AnyUser as the provided ApplicationUser
+func (t *AnyUser) FromApplicationUser(v ApplicationUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeApplicationUser performs a merge with any union data inside the AnyUser, using the provided ApplicationUser
+func (t *AnyUser) MergeApplicationUser(v ApplicationUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsSignedInUser returns the union data inside the AnyUser as a SignedInUser
+func (t AnyUser) AsSignedInUser() (SignedInUser, error) {
+	var body SignedInUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromSignedInUser overwrites any union data inside the AnyUser as the provided SignedInUser
+func (t *AnyUser) FromSignedInUser(v SignedInUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeSignedInUser performs a merge with any union data inside the AnyUser, using the provided SignedInUser
+func (t *AnyUser) MergeSignedInUser(v SignedInUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t AnyUser) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *AnyUser) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsLocalUserCreate returns the union data inside the UserCreate as a LocalUserCreate
+func (t UserCreate) AsLocalUserCreate() (LocalUserCreate, error) {
+	var body LocalUserCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromLocalUserCreate overwrites any union data inside the UserCreate as the provided LocalUserCreate
+func (t *UserCreate) FromLocalUserCreate(v LocalUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"BeyondInsight"}`))
+	t.union = b
+	return err
+}
+
+// MergeLocalUserCreate performs a merge with any union data inside the UserCreate, using the provided LocalUserCreate
+func (t *UserCreate) MergeLocalUserCreate(v LocalUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"BeyondInsight"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsEntraUserCreate returns the union data inside the UserCreate as a EntraUserCreate
+func (t UserCreate) AsEntraUserCreate() (EntraUserCreate, error) {
+	var body EntraUserCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromEntraUserCreate overwrites any union data inside the UserCreate as the provided EntraUserCreate
+func (t *UserCreate) FromEntraUserCreate(v EntraUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"EntraId"}`))
+	t.union = b
+	return err
+}
+
+// MergeEntraUserCreate performs a merge with any union data inside the UserCreate, using the provided EntraUserCreate
+func (t *UserCreate) MergeEntraUserCreate(v EntraUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"EntraId"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsActiveDirectoryUserCreate returns the union data inside the UserCreate as a ActiveDirectoryUserCreate
+func (t UserCreate) AsActiveDirectoryUserCreate() (ActiveDirectoryUserCreate, error) {
+	var body ActiveDirectoryUserCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromActiveDirectoryUserCreate overwrites any union data inside the UserCreate as the provided ActiveDirectoryUserCreate
+func (t *UserCreate) FromActiveDirectoryUserCreate(v ActiveDirectoryUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"ActiveDirectory"}`))
+	t.union = b
+	return err
+}
+
+// MergeActiveDirectoryUserCreate performs a merge with any union data inside the UserCreate, using the provided ActiveDirectoryUserCreate
+func (t *UserCreate) MergeActiveDirectoryUserCreate(v ActiveDirectoryUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"ActiveDirectory"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsLdapUserCreate returns the union data inside the UserCreate as a LdapUserCreate
+func (t UserCreate) AsLdapUserCreate() (LdapUserCreate, error) {
+	var body LdapUserCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromLdapUserCreate overwrites any union data inside the UserCreate as the provided LdapUserCreate
+func (t *UserCreate) FromLdapUserCreate(v LdapUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"LdapDirectory"}`))
+	t.union = b
+	return err
+}
+
+// MergeLdapUserCreate performs a merge with any union data inside the UserCreate, using the provided LdapUserCreate
+func (t *UserCreate) MergeLdapUserCreate(v LdapUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"LdapDirectory"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsApplicationUserCreate returns the union data inside the UserCreate as a ApplicationUserCreate
+func (t UserCreate) AsApplicationUserCreate() (ApplicationUserCreate, error) {
+	var body ApplicationUserCreate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromApplicationUserCreate overwrites any union data inside the UserCreate as the provided ApplicationUserCreate
+func (t *UserCreate) FromApplicationUserCreate(v ApplicationUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"Application"}`))
+	t.union = b
+	return err
+}
+
+// MergeApplicationUserCreate performs a merge with any union data inside the UserCreate, using the provided ApplicationUserCreate
+func (t *UserCreate) MergeApplicationUserCreate(v ApplicationUserCreate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"UserType":"Application"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t UserCreate) Discriminator() (string, error) {
+	var discriminator struct {
+		Discriminator string `json:"UserType"`
+	}
+	err := json.Unmarshal(t.union, &discriminator)
+	return discriminator.Discriminator, err
+}
+
+func (t UserCreate) ValueByDiscriminator() (interface{}, error) {
+	discriminator, err := t.Discriminator()
+	if err != nil {
+		return nil, err
+	}
+	switch discriminator {
+	case "ActiveDirectory":
+		return t.AsActiveDirectoryUserCreate()
+	case "Application":
+		return t.AsApplicationUserCreate()
+	case "BeyondInsight":
+		return t.AsLocalUserCreate()
+	case "EntraId":
+		return t.AsEntraUserCreate()
+	case "LdapDirectory":
+		return t.AsLdapUserCreate()
+	default:
+		return nil, errors.New("unknown discriminator value: " + discriminator)
+	}
+}
+
+func (t UserCreate) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *UserCreate) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
 
 // AsLocalGroupCreate returns the union data inside the UserGroupCreate as a LocalGroupCreate
 func (t UserGroupCreate) AsLocalGroupCreate() (LocalGroupCreate, error) {
@@ -898,6 +1527,68 @@ func (t UserGroupCreate) MarshalJSON() ([]byte, error) {
 }
 
 func (t *UserGroupCreate) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsApplicationUserUpdate returns the union data inside the UserUpdate as a ApplicationUserUpdate
+func (t UserUpdate) AsApplicationUserUpdate() (ApplicationUserUpdate, error) {
+	var body ApplicationUserUpdate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromApplicationUserUpdate overwrites any union data inside the UserUpdate as the provided ApplicationUserUpdate
+func (t *UserUpdate) FromApplicationUserUpdate(v ApplicationUserUpdate) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeApplicationUserUpdate performs a merge with any union data inside the UserUpdate, using the provided ApplicationUserUpdate
+func (t *UserUpdate) MergeApplicationUserUpdate(v ApplicationUserUpdate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsLocalUserUpdate returns the union data inside the UserUpdate as a LocalUserUpdate
+func (t UserUpdate) AsLocalUserUpdate() (LocalUserUpdate, error) {
+	var body LocalUserUpdate
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromLocalUserUpdate overwrites any union data inside the UserUpdate as the provided LocalUserUpdate
+func (t *UserUpdate) FromLocalUserUpdate(v LocalUserUpdate) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeLocalUserUpdate performs a merge with any union data inside the UserUpdate, using the provided LocalUserUpdate
+func (t *UserUpdate) MergeLocalUserUpdate(v LocalUserUpdate) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t UserUpdate) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *UserUpdate) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -1270,6 +1961,192 @@ func (t GetUserGroup200JSONResponseBody) MarshalJSON() ([]byte, error) {
 }
 
 func (t *GetUserGroup200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsCreatedApplicationUser returns the union data inside the CreateUser200JSONResponseBody as a CreatedApplicationUser
+func (t CreateUser200JSONResponseBody) AsCreatedApplicationUser() (CreatedApplicationUser, error) {
+	var body CreatedApplicationUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromCreatedApplicationUser overwrites any union data inside the CreateUser200JSONResponseBody as the provided CreatedApplicationUser
+func (t *CreateUser200JSONResponseBody) FromCreatedApplicationUser(v CreatedApplicationUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeCreatedApplicationUser performs a merge with any union data inside the CreateUser200JSONResponseBody, using the provided CreatedApplicationUser
+func (t *CreateUser200JSONResponseBody) MergeCreatedApplicationUser(v CreatedApplicationUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsOneUser returns the union data inside the CreateUser200JSONResponseBody as a OneUser
+func (t CreateUser200JSONResponseBody) AsOneUser() (OneUser, error) {
+	var body OneUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromOneUser overwrites any union data inside the CreateUser200JSONResponseBody as the provided OneUser
+func (t *CreateUser200JSONResponseBody) FromOneUser(v OneUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeOneUser performs a merge with any union data inside the CreateUser200JSONResponseBody, using the provided OneUser
+func (t *CreateUser200JSONResponseBody) MergeOneUser(v OneUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t CreateUser200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *CreateUser200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsApplicationUser returns the union data inside the GetUser200JSONResponseBody as a ApplicationUser
+func (t GetUser200JSONResponseBody) AsApplicationUser() (ApplicationUser, error) {
+	var body ApplicationUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromApplicationUser overwrites any union data inside the GetUser200JSONResponseBody as the provided ApplicationUser
+func (t *GetUser200JSONResponseBody) FromApplicationUser(v ApplicationUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeApplicationUser performs a merge with any union data inside the GetUser200JSONResponseBody, using the provided ApplicationUser
+func (t *GetUser200JSONResponseBody) MergeApplicationUser(v ApplicationUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsOneSignedInUser returns the union data inside the GetUser200JSONResponseBody as a OneSignedInUser
+func (t GetUser200JSONResponseBody) AsOneSignedInUser() (OneSignedInUser, error) {
+	var body OneSignedInUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromOneSignedInUser overwrites any union data inside the GetUser200JSONResponseBody as the provided OneSignedInUser
+func (t *GetUser200JSONResponseBody) FromOneSignedInUser(v OneSignedInUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeOneSignedInUser performs a merge with any union data inside the GetUser200JSONResponseBody, using the provided OneSignedInUser
+func (t *GetUser200JSONResponseBody) MergeOneSignedInUser(v OneSignedInUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t GetUser200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *GetUser200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsApplicationUser returns the union data inside the UpdateUser200JSONResponseBody as a ApplicationUser
+func (t UpdateUser200JSONResponseBody) AsApplicationUser() (ApplicationUser, error) {
+	var body ApplicationUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromApplicationUser overwrites any union data inside the UpdateUser200JSONResponseBody as the provided ApplicationUser
+func (t *UpdateUser200JSONResponseBody) FromApplicationUser(v ApplicationUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeApplicationUser performs a merge with any union data inside the UpdateUser200JSONResponseBody, using the provided ApplicationUser
+func (t *UpdateUser200JSONResponseBody) MergeApplicationUser(v ApplicationUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsOneUser returns the union data inside the UpdateUser200JSONResponseBody as a OneUser
+func (t UpdateUser200JSONResponseBody) AsOneUser() (OneUser, error) {
+	var body OneUser
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromOneUser overwrites any union data inside the UpdateUser200JSONResponseBody as the provided OneUser
+func (t *UpdateUser200JSONResponseBody) FromOneUser(v OneUser) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeOneUser performs a merge with any union data inside the UpdateUser200JSONResponseBody, using the provided OneUser
+func (t *UpdateUser200JSONResponseBody) MergeOneUser(v OneUser) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t UpdateUser200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *UpdateUser200JSONResponseBody) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -1821,6 +2698,93 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 	GetUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListUserGroupUsers Lists the users of a user group.
+	//
+	// Corresponds with GET /UserGroups/{userGroupId}/Users (the `ListUserGroupUsers` operationId).
+	ListUserGroupUsers(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateUserInGroupWithBody Creates a user in a user group of the type BeyondInsight.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+	CreateUserInGroupWithBody(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateUserInGroup Creates a user in a user group of the type BeyondInsight.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+	CreateUserInGroup(ctx context.Context, userGroupID string, body CreateUserInGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListUsers Lists the users, or those of a name.
+	//
+	// Corresponds with GET /Users (the `ListUsers` operationId).
+	ListUsers(ctx context.Context, params *ListUsersParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateUserWithBody Creates a user who is in no user group.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /Users (the `CreateUser` operationId).
+	CreateUserWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateUser Creates a user who is in no user group.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /Users (the `CreateUser` operationId).
+	CreateUser(ctx context.Context, body CreateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteUser Deletes a user.
+	//
+	// Corresponds with DELETE /Users/{id} (the `DeleteUser` operationId).
+	DeleteUser(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetUser Returns a user.
+	//
+	// Corresponds with GET /Users/{id} (the `GetUser` operationId).
+	GetUser(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateUserWithBody Changes a user of BeyondInsight, or an application user.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+	UpdateUserWithBody(ctx context.Context, id UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateUser Changes a user of BeyondInsight, or an application user.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+	UpdateUser(ctx context.Context, id UserID, body UpdateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// QuarantineUser Quarantines a user.
+	//
+	// Corresponds with POST /Users/{id}/Quarantine (the `QuarantineUser` operationId).
+	QuarantineUser(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RecycleClientSecret Gives an application user a new client secret.
+	//
+	// Corresponds with POST /Users/{id}/RecycleClientSecret (the `RecycleClientSecret` operationId).
+	RecycleClientSecret(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListMemberships Lists the user groups of a user.
+	//
+	// Corresponds with GET /Users/{userID}/UserGroups (the `ListMemberships` operationId).
+	ListMemberships(ctx context.Context, userID MemberID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RemoveMembership Removes a user from a user group.
+	//
+	// Corresponds with DELETE /Users/{userID}/UserGroups/{userGroupID} (the `RemoveMembership` operationId).
+	RemoveMembership(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// AddMembership Adds a user to a user group.
+	//
+	// Corresponds with POST /Users/{userID}/UserGroups/{userGroupID} (the `AddMembership` operationId).
+	AddMembership(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListWorkgroups Lists the workgroups of the caller, or returns the one of a name.
 	//
@@ -2745,6 +3709,243 @@ func (c *Client) DeleteUserGroup(ctx context.Context, idOrName string, reqEditor
 // Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 func (c *Client) GetUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetUserGroupRequest(c.Server, idOrName)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUserGroupUsers Lists the users of a user group.
+//
+// Corresponds with GET /UserGroups/{userGroupId}/Users (the `ListUserGroupUsers` operationId).
+func (c *Client) ListUserGroupUsers(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserGroupUsersRequest(c.Server, userGroupID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateUserInGroupWithBody Creates a user in a user group of the type BeyondInsight.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+func (c *Client) CreateUserInGroupWithBody(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateUserInGroupRequestWithBody(c.Server, userGroupID, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateUserInGroup Creates a user in a user group of the type BeyondInsight.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+func (c *Client) CreateUserInGroup(ctx context.Context, userGroupID string, body CreateUserInGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateUserInGroupRequest(c.Server, userGroupID, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUsers Lists the users, or those of a name.
+//
+// Corresponds with GET /Users (the `ListUsers` operationId).
+func (c *Client) ListUsers(ctx context.Context, params *ListUsersParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUsersRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateUserWithBody Creates a user who is in no user group.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /Users (the `CreateUser` operationId).
+func (c *Client) CreateUserWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateUserRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateUser Creates a user who is in no user group.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /Users (the `CreateUser` operationId).
+func (c *Client) CreateUser(ctx context.Context, body CreateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateUserRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteUser Deletes a user.
+//
+// Corresponds with DELETE /Users/{id} (the `DeleteUser` operationId).
+func (c *Client) DeleteUser(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteUserRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetUser Returns a user.
+//
+// Corresponds with GET /Users/{id} (the `GetUser` operationId).
+func (c *Client) GetUser(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetUserRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateUserWithBody Changes a user of BeyondInsight, or an application user.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+func (c *Client) UpdateUserWithBody(ctx context.Context, id UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateUserRequestWithBody(c.Server, id, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateUser Changes a user of BeyondInsight, or an application user.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+func (c *Client) UpdateUser(ctx context.Context, id UserID, body UpdateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateUserRequest(c.Server, id, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// QuarantineUser Quarantines a user.
+//
+// Corresponds with POST /Users/{id}/Quarantine (the `QuarantineUser` operationId).
+func (c *Client) QuarantineUser(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewQuarantineUserRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RecycleClientSecret Gives an application user a new client secret.
+//
+// Corresponds with POST /Users/{id}/RecycleClientSecret (the `RecycleClientSecret` operationId).
+func (c *Client) RecycleClientSecret(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRecycleClientSecretRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListMemberships Lists the user groups of a user.
+//
+// Corresponds with GET /Users/{userID}/UserGroups (the `ListMemberships` operationId).
+func (c *Client) ListMemberships(ctx context.Context, userID MemberID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListMembershipsRequest(c.Server, userID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RemoveMembership Removes a user from a user group.
+//
+// Corresponds with DELETE /Users/{userID}/UserGroups/{userGroupID} (the `RemoveMembership` operationId).
+func (c *Client) RemoveMembership(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRemoveMembershipRequest(c.Server, userID, userGroupID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// AddMembership Adds a user to a user group.
+//
+// Corresponds with POST /Users/{userID}/UserGroups/{userGroupID} (the `AddMembership` operationId).
+func (c *Client) AddMembership(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewAddMembershipRequest(c.Server, userID, userGroupID)
 	if err != nil {
 		return nil, err
 	}
@@ -4688,6 +5889,492 @@ func NewGetUserGroupRequest(server string, idOrName string) (*http.Request, erro
 	return req, nil
 }
 
+// NewListUserGroupUsersRequest constructs an http.Request for the ListUserGroupUsers method
+func NewListUserGroupUsersRequest(server string, userGroupID string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userGroupId", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s/Users", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateUserInGroupRequest calls the generic CreateUserInGroup builder with application/json body
+func NewCreateUserInGroupRequest(server string, userGroupID string, body CreateUserInGroupJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateUserInGroupRequestWithBody(server, userGroupID, "application/json", bodyReader)
+}
+
+// NewCreateUserInGroupRequestWithBody constructs an http.Request for the CreateUserInGroup method, with any body, and a specified content type
+func NewCreateUserInGroupRequestWithBody(server string, userGroupID string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userGroupId", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s/Users", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListUsersRequest constructs an http.Request for the ListUsers method
+func NewListUsersRequest(server string, params *ListUsersParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Username != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "username", *params.Username, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.IncludeInactive != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "includeInactive", *params.IncludeInactive, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateUserRequest calls the generic CreateUser builder with application/json body
+func NewCreateUserRequest(server string, body CreateUserJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateUserRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateUserRequestWithBody constructs an http.Request for the CreateUser method, with any body, and a specified content type
+func NewCreateUserRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteUserRequest constructs an http.Request for the DeleteUser method
+func NewDeleteUserRequest(server string, id UserID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetUserRequest constructs an http.Request for the GetUser method
+func NewGetUserRequest(server string, id UserID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewUpdateUserRequest calls the generic UpdateUser builder with application/json body
+func NewUpdateUserRequest(server string, id UserID, body UpdateUserJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateUserRequestWithBody(server, id, "application/json", bodyReader)
+}
+
+// NewUpdateUserRequestWithBody constructs an http.Request for the UpdateUser method, with any body, and a specified content type
+func NewUpdateUserRequestWithBody(server string, id UserID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewQuarantineUserRequest constructs an http.Request for the QuarantineUser method
+func NewQuarantineUserRequest(server string, id UserID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s/Quarantine", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewRecycleClientSecretRequest constructs an http.Request for the RecycleClientSecret method
+func NewRecycleClientSecretRequest(server string, id UserID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s/RecycleClientSecret", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListMembershipsRequest constructs an http.Request for the ListMemberships method
+func NewListMembershipsRequest(server string, userID MemberID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userID", userID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s/UserGroups", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewRemoveMembershipRequest constructs an http.Request for the RemoveMembership method
+func NewRemoveMembershipRequest(server string, userID MemberID, userGroupID string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userID", userID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "userGroupID", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s/UserGroups/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewAddMembershipRequest constructs an http.Request for the AddMembership method
+func NewAddMembershipRequest(server string, userID MemberID, userGroupID string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userID", userID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "userGroupID", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Users/%s/UserGroups/%s", pathParam0, pathParam1)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListWorkgroupsRequest constructs an http.Request for the ListWorkgroups method
 func NewListWorkgroupsRequest(server string, params *ListWorkgroupsParams) (*http.Request, error) {
 	var err error
@@ -5467,6 +7154,111 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 	GetUserGroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*GetUserGroupResponse, error)
+
+	// ListUserGroupUsersWithResponse Lists the users of a user group.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserGroups/{userGroupId}/Users (the `ListUserGroupUsers` operationId).
+	ListUserGroupUsersWithResponse(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*ListUserGroupUsersResponse, error)
+
+	// CreateUserInGroupWithBodyWithResponse Creates a user in a user group of the type BeyondInsight.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+	CreateUserInGroupWithBodyWithResponse(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateUserInGroupResponse, error)
+
+	// CreateUserInGroupWithResponse Creates a user in a user group of the type BeyondInsight.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+	CreateUserInGroupWithResponse(ctx context.Context, userGroupID string, body CreateUserInGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateUserInGroupResponse, error)
+
+	// ListUsersWithResponse Lists the users, or those of a name.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Users (the `ListUsers` operationId).
+	ListUsersWithResponse(ctx context.Context, params *ListUsersParams, reqEditors ...RequestEditorFn) (*ListUsersResponse, error)
+
+	// CreateUserWithBodyWithResponse Creates a user who is in no user group.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Users (the `CreateUser` operationId).
+	CreateUserWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateUserResponse, error)
+
+	// CreateUserWithResponse Creates a user who is in no user group.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Users (the `CreateUser` operationId).
+	CreateUserWithResponse(ctx context.Context, body CreateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateUserResponse, error)
+
+	// DeleteUserWithResponse Deletes a user.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Users/{id} (the `DeleteUser` operationId).
+	DeleteUserWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*DeleteUserResponse, error)
+
+	// GetUserWithResponse Returns a user.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Users/{id} (the `GetUser` operationId).
+	GetUserWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*GetUserResponse, error)
+
+	// UpdateUserWithBodyWithResponse Changes a user of BeyondInsight, or an application user.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+	UpdateUserWithBodyWithResponse(ctx context.Context, id UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateUserResponse, error)
+
+	// UpdateUserWithResponse Changes a user of BeyondInsight, or an application user.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+	UpdateUserWithResponse(ctx context.Context, id UserID, body UpdateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateUserResponse, error)
+
+	// QuarantineUserWithResponse Quarantines a user.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Users/{id}/Quarantine (the `QuarantineUser` operationId).
+	QuarantineUserWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*QuarantineUserResponse, error)
+
+	// RecycleClientSecretWithResponse Gives an application user a new client secret.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Users/{id}/RecycleClientSecret (the `RecycleClientSecret` operationId).
+	RecycleClientSecretWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*RecycleClientSecretResponse, error)
+
+	// ListMembershipsWithResponse Lists the user groups of a user.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Users/{userID}/UserGroups (the `ListMemberships` operationId).
+	ListMembershipsWithResponse(ctx context.Context, userID MemberID, reqEditors ...RequestEditorFn) (*ListMembershipsResponse, error)
+
+	// RemoveMembershipWithResponse Removes a user from a user group.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Users/{userID}/UserGroups/{userGroupID} (the `RemoveMembership` operationId).
+	RemoveMembershipWithResponse(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*RemoveMembershipResponse, error)
+
+	// AddMembershipWithResponse Adds a user to a user group.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Users/{userID}/UserGroups/{userGroupID} (the `AddMembership` operationId).
+	AddMembershipWithResponse(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*AddMembershipResponse, error)
 
 	// ListWorkgroupsWithResponse Lists the workgroups of the caller, or returns the one of a name.
 	//
@@ -7293,6 +9085,484 @@ func (r GetUserGroupResponse) ContentType() string {
 	return ""
 }
 
+type ListUserGroupUsersResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]SignedInUser
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserGroupUsersResponse) GetJSON200() *[]SignedInUser {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserGroupUsersResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserGroupUsersResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserGroupUsersResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserGroupUsersResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateUserInGroupResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *OneUser
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateUserInGroupResponse) GetJSON201() *OneUser {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateUserInGroupResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateUserInGroupResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateUserInGroupResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateUserInGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListUsersResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]AnyUser
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUsersResponse) GetJSON200() *[]AnyUser {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUsersResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUsersResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUsersResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUsersResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateUserResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *CreateUser200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CreateUserResponse) GetJSON200() *CreateUser200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateUserResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateUserResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateUserResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateUserResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteUserResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteUserResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteUserResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteUserResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteUserResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetUserResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *GetUser200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetUserResponse) GetJSON200() *GetUser200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetUserResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetUserResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetUserResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetUserResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type UpdateUserResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *UpdateUser200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateUserResponse) GetJSON200() *UpdateUser200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateUserResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateUserResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateUserResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateUserResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type QuarantineUserResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *OneUser
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r QuarantineUserResponse) GetJSON200() *OneUser {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r QuarantineUserResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r QuarantineUserResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r QuarantineUserResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r QuarantineUserResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type RecycleClientSecretResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *string
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r RecycleClientSecretResponse) GetJSON200() *string {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r RecycleClientSecretResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RecycleClientSecretResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RecycleClientSecretResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RecycleClientSecretResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListMembershipsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]Membership
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListMembershipsResponse) GetJSON200() *[]Membership {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListMembershipsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListMembershipsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListMembershipsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListMembershipsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type RemoveMembershipResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r RemoveMembershipResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RemoveMembershipResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RemoveMembershipResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RemoveMembershipResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type AddMembershipResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *Membership
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r AddMembershipResponse) GetJSON201() *Membership {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r AddMembershipResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r AddMembershipResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r AddMembershipResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r AddMembershipResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListWorkgroupsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -8258,6 +10528,201 @@ func (c *ClientWithResponses) GetUserGroupWithResponse(ctx context.Context, idOr
 		return nil, err
 	}
 	return ParseGetUserGroupResponse(rsp)
+}
+
+// ListUserGroupUsersWithResponse Lists the users of a user group.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserGroups/{userGroupId}/Users (the `ListUserGroupUsers` operationId).
+func (c *ClientWithResponses) ListUserGroupUsersWithResponse(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*ListUserGroupUsersResponse, error) {
+	rsp, err := c.ListUserGroupUsers(ctx, userGroupID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserGroupUsersResponse(rsp)
+}
+
+// CreateUserInGroupWithBodyWithResponse Creates a user in a user group of the type BeyondInsight.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+func (c *ClientWithResponses) CreateUserInGroupWithBodyWithResponse(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateUserInGroupResponse, error) {
+	rsp, err := c.CreateUserInGroupWithBody(ctx, userGroupID, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateUserInGroupResponse(rsp)
+}
+
+// CreateUserInGroupWithResponse Creates a user in a user group of the type BeyondInsight.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Users (the `CreateUserInGroup` operationId).
+func (c *ClientWithResponses) CreateUserInGroupWithResponse(ctx context.Context, userGroupID string, body CreateUserInGroupJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateUserInGroupResponse, error) {
+	rsp, err := c.CreateUserInGroup(ctx, userGroupID, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateUserInGroupResponse(rsp)
+}
+
+// ListUsersWithResponse Lists the users, or those of a name.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Users (the `ListUsers` operationId).
+func (c *ClientWithResponses) ListUsersWithResponse(ctx context.Context, params *ListUsersParams, reqEditors ...RequestEditorFn) (*ListUsersResponse, error) {
+	rsp, err := c.ListUsers(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUsersResponse(rsp)
+}
+
+// CreateUserWithBodyWithResponse Creates a user who is in no user group.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Users (the `CreateUser` operationId).
+func (c *ClientWithResponses) CreateUserWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateUserResponse, error) {
+	rsp, err := c.CreateUserWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateUserResponse(rsp)
+}
+
+// CreateUserWithResponse Creates a user who is in no user group.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Users (the `CreateUser` operationId).
+func (c *ClientWithResponses) CreateUserWithResponse(ctx context.Context, body CreateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateUserResponse, error) {
+	rsp, err := c.CreateUser(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateUserResponse(rsp)
+}
+
+// DeleteUserWithResponse Deletes a user.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Users/{id} (the `DeleteUser` operationId).
+func (c *ClientWithResponses) DeleteUserWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*DeleteUserResponse, error) {
+	rsp, err := c.DeleteUser(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteUserResponse(rsp)
+}
+
+// GetUserWithResponse Returns a user.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Users/{id} (the `GetUser` operationId).
+func (c *ClientWithResponses) GetUserWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*GetUserResponse, error) {
+	rsp, err := c.GetUser(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetUserResponse(rsp)
+}
+
+// UpdateUserWithBodyWithResponse Changes a user of BeyondInsight, or an application user.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+func (c *ClientWithResponses) UpdateUserWithBodyWithResponse(ctx context.Context, id UserID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateUserResponse, error) {
+	rsp, err := c.UpdateUserWithBody(ctx, id, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateUserResponse(rsp)
+}
+
+// UpdateUserWithResponse Changes a user of BeyondInsight, or an application user.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /Users/{id} (the `UpdateUser` operationId).
+func (c *ClientWithResponses) UpdateUserWithResponse(ctx context.Context, id UserID, body UpdateUserJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateUserResponse, error) {
+	rsp, err := c.UpdateUser(ctx, id, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateUserResponse(rsp)
+}
+
+// QuarantineUserWithResponse Quarantines a user.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Users/{id}/Quarantine (the `QuarantineUser` operationId).
+func (c *ClientWithResponses) QuarantineUserWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*QuarantineUserResponse, error) {
+	rsp, err := c.QuarantineUser(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseQuarantineUserResponse(rsp)
+}
+
+// RecycleClientSecretWithResponse Gives an application user a new client secret.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Users/{id}/RecycleClientSecret (the `RecycleClientSecret` operationId).
+func (c *ClientWithResponses) RecycleClientSecretWithResponse(ctx context.Context, id UserID, reqEditors ...RequestEditorFn) (*RecycleClientSecretResponse, error) {
+	rsp, err := c.RecycleClientSecret(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRecycleClientSecretResponse(rsp)
+}
+
+// ListMembershipsWithResponse Lists the user groups of a user.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Users/{userID}/UserGroups (the `ListMemberships` operationId).
+func (c *ClientWithResponses) ListMembershipsWithResponse(ctx context.Context, userID MemberID, reqEditors ...RequestEditorFn) (*ListMembershipsResponse, error) {
+	rsp, err := c.ListMemberships(ctx, userID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListMembershipsResponse(rsp)
+}
+
+// RemoveMembershipWithResponse Removes a user from a user group.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Users/{userID}/UserGroups/{userGroupID} (the `RemoveMembership` operationId).
+func (c *ClientWithResponses) RemoveMembershipWithResponse(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*RemoveMembershipResponse, error) {
+	rsp, err := c.RemoveMembership(ctx, userID, userGroupID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRemoveMembershipResponse(rsp)
+}
+
+// AddMembershipWithResponse Adds a user to a user group.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Users/{userID}/UserGroups/{userGroupID} (the `AddMembership` operationId).
+func (c *ClientWithResponses) AddMembershipWithResponse(ctx context.Context, userID MemberID, userGroupID string, reqEditors ...RequestEditorFn) (*AddMembershipResponse, error) {
+	rsp, err := c.AddMembership(ctx, userID, userGroupID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseAddMembershipResponse(rsp)
 }
 
 // ListWorkgroupsWithResponse Lists the workgroups of the caller, or returns the one of a name.
@@ -9424,6 +11889,298 @@ func ParseGetUserGroupResponse(rsp *http.Response) (*GetUserGroupResponse, error
 	return response, nil
 }
 
+// ParseListUserGroupUsersResponse parses an HTTP response from a ListUserGroupUsersWithResponse call
+func ParseListUserGroupUsersResponse(rsp *http.Response) (*ListUserGroupUsersResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserGroupUsersResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []SignedInUser
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateUserInGroupResponse parses an HTTP response from a CreateUserInGroupWithResponse call
+func ParseCreateUserInGroupResponse(rsp *http.Response) (*CreateUserInGroupResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateUserInGroupResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest OneUser
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListUsersResponse parses an HTTP response from a ListUsersWithResponse call
+func ParseListUsersResponse(rsp *http.Response) (*ListUsersResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUsersResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []AnyUser
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateUserResponse parses an HTTP response from a CreateUserWithResponse call
+func ParseCreateUserResponse(rsp *http.Response) (*CreateUserResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateUserResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest CreateUser200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteUserResponse parses an HTTP response from a DeleteUserWithResponse call
+func ParseDeleteUserResponse(rsp *http.Response) (*DeleteUserResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteUserResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetUserResponse parses an HTTP response from a GetUserWithResponse call
+func ParseGetUserResponse(rsp *http.Response) (*GetUserResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetUserResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest GetUser200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseUpdateUserResponse parses an HTTP response from a UpdateUserWithResponse call
+func ParseUpdateUserResponse(rsp *http.Response) (*UpdateUserResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateUserResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest UpdateUser200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseQuarantineUserResponse parses an HTTP response from a QuarantineUserWithResponse call
+func ParseQuarantineUserResponse(rsp *http.Response) (*QuarantineUserResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &QuarantineUserResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest OneUser
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseRecycleClientSecretResponse parses an HTTP response from a RecycleClientSecretWithResponse call
+func ParseRecycleClientSecretResponse(rsp *http.Response) (*RecycleClientSecretResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RecycleClientSecretResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest string
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListMembershipsResponse parses an HTTP response from a ListMembershipsWithResponse call
+func ParseListMembershipsResponse(rsp *http.Response) (*ListMembershipsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListMembershipsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []Membership
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseRemoveMembershipResponse parses an HTTP response from a RemoveMembershipWithResponse call
+func ParseRemoveMembershipResponse(rsp *http.Response) (*RemoveMembershipResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RemoveMembershipResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseAddMembershipResponse parses an HTTP response from a AddMembershipWithResponse call
+func ParseAddMembershipResponse(rsp *http.Response) (*AddMembershipResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &AddMembershipResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest Membership
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListWorkgroupsResponse parses an HTTP response from a ListWorkgroupsWithResponse call
 func ParseListWorkgroupsResponse(rsp *http.Response) (*ListWorkgroupsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -9707,6 +12464,42 @@ type ServerInterface interface {
 	// GetUserGroup Returns a user group.
 	// (GET /UserGroups/{idOrName})
 	GetUserGroup(w http.ResponseWriter, r *http.Request, idOrName string)
+	// ListUserGroupUsers Lists the users of a user group.
+	// (GET /UserGroups/{userGroupId}/Users)
+	ListUserGroupUsers(w http.ResponseWriter, r *http.Request, userGroupID string)
+	// CreateUserInGroup Creates a user in a user group of the type BeyondInsight.
+	// (POST /UserGroups/{userGroupId}/Users)
+	CreateUserInGroup(w http.ResponseWriter, r *http.Request, userGroupID string)
+	// ListUsers Lists the users, or those of a name.
+	// (GET /Users)
+	ListUsers(w http.ResponseWriter, r *http.Request, params ListUsersParams)
+	// CreateUser Creates a user who is in no user group.
+	// (POST /Users)
+	CreateUser(w http.ResponseWriter, r *http.Request)
+	// DeleteUser Deletes a user.
+	// (DELETE /Users/{id})
+	DeleteUser(w http.ResponseWriter, r *http.Request, id UserID)
+	// GetUser Returns a user.
+	// (GET /Users/{id})
+	GetUser(w http.ResponseWriter, r *http.Request, id UserID)
+	// UpdateUser Changes a user of BeyondInsight, or an application user.
+	// (PUT /Users/{id})
+	UpdateUser(w http.ResponseWriter, r *http.Request, id UserID)
+	// QuarantineUser Quarantines a user.
+	// (POST /Users/{id}/Quarantine)
+	QuarantineUser(w http.ResponseWriter, r *http.Request, id UserID)
+	// RecycleClientSecret Gives an application user a new client secret.
+	// (POST /Users/{id}/RecycleClientSecret)
+	RecycleClientSecret(w http.ResponseWriter, r *http.Request, id UserID)
+	// ListMemberships Lists the user groups of a user.
+	// (GET /Users/{userID}/UserGroups)
+	ListMemberships(w http.ResponseWriter, r *http.Request, userID MemberID)
+	// RemoveMembership Removes a user from a user group.
+	// (DELETE /Users/{userID}/UserGroups/{userGroupID})
+	RemoveMembership(w http.ResponseWriter, r *http.Request, userID MemberID, userGroupID string)
+	// AddMembership Adds a user to a user group.
+	// (POST /Users/{userID}/UserGroups/{userGroupID})
+	AddMembership(w http.ResponseWriter, r *http.Request, userID MemberID, userGroupID string)
 	// ListWorkgroups Lists the workgroups of the caller, or returns the one of a name.
 	// (GET /Workgroups)
 	ListWorkgroups(w http.ResponseWriter, r *http.Request, params ListWorkgroupsParams)
@@ -10921,6 +13714,344 @@ func (siw *ServerInterfaceWrapper) GetUserGroup(w http.ResponseWriter, r *http.R
 	handler.ServeHTTP(w, r)
 }
 
+// ListUserGroupUsers operation middleware
+func (siw *ServerInterfaceWrapper) ListUserGroupUsers(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userGroupId" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupId", r.PathValue("userGroupId"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupId", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserGroupUsers(w, r, userGroupID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateUserInGroup operation middleware
+func (siw *ServerInterfaceWrapper) CreateUserInGroup(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userGroupId" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupId", r.PathValue("userGroupId"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupId", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateUserInGroup(w, r, userGroupID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListUsers operation middleware
+func (siw *ServerInterfaceWrapper) ListUsers(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUsersParams
+
+	// ------------- Optional query parameter "username" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "username", r.URL.Query(), &params.Username, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "username"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "username", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "includeInactive" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "includeInactive", r.URL.Query(), &params.IncludeInactive, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "includeInactive"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "includeInactive", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUsers(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateUser operation middleware
+func (siw *ServerInterfaceWrapper) CreateUser(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateUser(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteUser operation middleware
+func (siw *ServerInterfaceWrapper) DeleteUser(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteUser(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetUser operation middleware
+func (siw *ServerInterfaceWrapper) GetUser(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetUser(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateUser operation middleware
+func (siw *ServerInterfaceWrapper) UpdateUser(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateUser(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// QuarantineUser operation middleware
+func (siw *ServerInterfaceWrapper) QuarantineUser(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.QuarantineUser(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RecycleClientSecret operation middleware
+func (siw *ServerInterfaceWrapper) RecycleClientSecret(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id UserID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RecycleClientSecret(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListMemberships operation middleware
+func (siw *ServerInterfaceWrapper) ListMemberships(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userID" -------------
+	var userID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userID", r.PathValue("userID"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListMemberships(w, r, userID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RemoveMembership operation middleware
+func (siw *ServerInterfaceWrapper) RemoveMembership(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userID" -------------
+	var userID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userID", r.PathValue("userID"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userID", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "userGroupID" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupID", r.PathValue("userGroupID"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RemoveMembership(w, r, userID, userGroupID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AddMembership operation middleware
+func (siw *ServerInterfaceWrapper) AddMembership(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userID" -------------
+	var userID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userID", r.PathValue("userID"), &userID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userID", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "userGroupID" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupID", r.PathValue("userGroupID"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupID", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AddMembership(w, r, userID, userGroupID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListWorkgroups operation middleware
 func (siw *ServerInterfaceWrapper) ListWorkgroups(w http.ResponseWriter, r *http.Request) {
 
@@ -11305,6 +14436,9 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Databases/{id}", wrapper.UpdateDatabase)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.ListAssetDatabases)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.CreateDatabase)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Users/{userID}/UserGroups", wrapper.ListMemberships)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Users/{userID}/UserGroups/{userGroupID}", wrapper.RemoveMembership)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Users/{userID}/UserGroups/{userGroupID}", wrapper.AddMembership)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/OperatingSystems", wrapper.ListOperatingSystems)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations", wrapper.ListOrganizations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations/{id}", wrapper.GetOrganization)
@@ -11314,6 +14448,15 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups", wrapper.CreateUserGroup)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/UserGroups/{idOrName}", wrapper.DeleteUserGroup)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups/{idOrName}", wrapper.GetUserGroup)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Users", wrapper.ListUsers)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Users", wrapper.CreateUser)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Users/{id}", wrapper.DeleteUser)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Users/{id}", wrapper.GetUser)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Users/{id}", wrapper.UpdateUser)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Users/{id}/Quarantine", wrapper.QuarantineUser)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Users/{id}/RecycleClientSecret", wrapper.RecycleClientSecret)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups/{userGroupId}/Users", wrapper.ListUserGroupUsers)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups/{userGroupId}/Users", wrapper.CreateUserInGroup)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Workgroups", wrapper.ListWorkgroups)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Workgroups", wrapper.CreateWorkgroup)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Workgroups/{idOrName}", wrapper.GetWorkgroup)

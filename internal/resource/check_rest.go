@@ -2,6 +2,7 @@ package resource
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
 )
@@ -144,6 +145,9 @@ func (c row) call(key string, call Call) {
 	}
 	if !slices.Contains([]string{"", "minimal", "full"}, call.Using) {
 		c.fault(c.at(at("using")...), "unknown form %q (available: minimal, full)", call.Using)
+	}
+	if _, known := c.r.Creation.As(call.Made); !known {
+		c.fault(c.at(at("made")...), "unknown form of creation %q (available: %s)", call.Made, strings.Join(c.r.Creation.Forms.Names, ", "))
 	}
 	for _, name := range sortedKeys(call.Path) {
 		c.parameter(op, "path", name, at("path", name)...)

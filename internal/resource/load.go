@@ -58,7 +58,7 @@ func (s *Set) complete(k *checker) {
 		r.Change.Style = cmp.Or(r.Change.Style, Merge)
 	}
 	for _, r := range s.All() {
-		own := []string{r.Create, r.Get, r.List, r.Update, r.Delete}
+		own := []string{r.Create, r.CreateIn, r.Get, r.List, r.Update, r.Delete}
 		for _, key := range sortedKeys(r.Calls) {
 			operation, _ := k.operationOf(key)
 			own = append(own, operation)

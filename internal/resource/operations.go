@@ -10,13 +10,16 @@ type Operations struct {
 	Update string `yaml:"update"`
 	Delete string `yaml:"delete"`
 
+	// CreateIn creates a thing inside another one, whose id is in its path, with a body of its own: a row of calls.
+	CreateIn string `yaml:"create-in"`
+
 	// DeleteByName deletes by the name of the thing, and Delete by its id.
 	DeleteByName string `yaml:"delete-by-name"`
 }
 
 // Creates reports whether an operation, or the form of one, creates a thing.
 func (o Operations) Creates(operation string) bool {
-	return o.Create != "" && plain(operation) == o.Create
+	return o.Create != "" && plain(operation) == o.Create || o.CreateIn != "" && operation == o.CreateIn
 }
 
 // Deletes reports whether an operation, or the form of one, deletes one thing.

@@ -140,6 +140,7 @@ type Property struct {
 // Call describes a call beyond the rest of the row.
 type Call struct {
 	Using  string            `yaml:"using"` // minimal or full: the form of the thing that it acts on; empty for the form of the call
+	Made   string            `yaml:"made"`  // the form of creation in which that thing is made; empty for the first one
 	Path   map[string]string `yaml:"path"`
 	Query  Template          `yaml:"query"`
 	Header Template          `yaml:"header"`

@@ -47,7 +47,7 @@ func (a *arranger) template(variant string) (resource.Template, error) {
 		a.row = row
 	}
 	switch {
-	case a.r.Creates(a.op.ID) && (variant == "" || !special):
+	case a.r.Creates(a.op.ID) && a.op.ID != a.r.CreateIn && (variant == "" || !special):
 		t, ok := a.r.Creation.As(variant)
 		if !ok {
 			return t, Blocked("resources.yaml does not say how to make the variant %s of %s", variant, a.op.ID)
@@ -155,7 +155,7 @@ func (a *arranger) using() resource.Form {
 }
 
 func (a *arranger) makeSelf(form resource.Form) error {
-	call, err := a.Arrange(a.ctx, a.r.Create, "", form)
+	call, err := a.Arrange(a.ctx, a.r.Create, a.row.Made, form)
 	if err != nil {
 		return err
 	}

@@ -2,30 +2,98 @@ package beyondinsight
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
 
-func groupOfType(ctx context.Context, groupType string) error {
-	call, err := groupCall(ctx, groupType)
+// typed are the phrases about groups and users of several types. Those of a directory need a credential of it.
+func typed() []steps.Phrase {
+	return []steps.Phrase{
+		steps.Given(`a (user group|user) of the type (\w+) was created`, typeExists),
+		steps.Given(`a (user group|user) of the type (\w+) was created with all its properties`, fullExists),
+		steps.Given(`a (user group|user) of the type (\w+) was created with the existing credential by (\S+)`, existsWithExisting),
+
+		steps.When(`a (user group|user) of the type (\w+) is created`, createType),
+		steps.When(`a (user group|user) of the type (\w+) is created without its (\w+)`, createWithout),
+		steps.When(`a (user group|user) of the type (\w+) is created without a credential in the directory that has one`, createFallingBack),
+		steps.When(`a (user group|user) of the type (\w+) is created with the existing credential by (\S+)`, createWithExisting),
+		steps.When(`a (user group|user) of the type (\w+) is created with a new credential by (\S+)`, createWithNew),
+	}
+}
+
+// A directory is where a type of group or user comes from: the property that names it, the one that names
+// whom it is bound with, and the offers of a directory that has a credential.
+type directory struct {
+	property, user        string
+	boundOffer, boundUser string
+	withUser              []string // properties that go with the user
+}
+
+// directories by noun and type.
+var directories = map[string]map[string]directory{
+	"user group": {
+		"EntraId":         {"TenantId", "ClientId", "directory-tenant", "directory-tenant-client", nil},
+		"ActiveDirectory": {"domainName", "bindUser", "directory-domain", "directory-domain-user", []string{"bindPassword", "forestName"}},
+		"LdapDirectory":   {"hostName", "bindUser", "directory-host", "directory-host-user", []string{"bindPassword", "port"}},
+	},
+	"user": {
+		"EntraId":         {"TenantId", "ClientId", "directory-tenant", "directory-tenant-client", nil},
+		"ActiveDirectory": {"DomainName", "BindUser", "directory-domain", "directory-domain-user", []string{"BindPassword", "ForestName"}},
+		"LdapDirectory":   {"HostName", "BindUser", "directory-host", "directory-host-user", []string{"BindPassword", "Port"}},
+	},
+}
+
+// typedCall returns a call that creates a thing of a type.
+func typedCall(ctx context.Context, noun, of string, form resource.Form) (trial.Call, error) {
+	w := steps.From(ctx)
+	r, err := w.Of(noun)
+	if err != nil {
+		return trial.Call{}, err
+	}
+	return w.Arrange(ctx, r.Create, of, form)
+}
+
+// madeThing creates a thing with a call, which must be accepted.
+func madeThing(ctx context.Context, noun string, call trial.Call) error {
+	w := steps.From(ctx)
+	r, err := w.Of(noun)
 	if err != nil {
 		return err
 	}
-	return madeGroup(ctx, call)
+	t, err := w.Session.Make(ctx, r, call)
+	w.Things = append(w.Things, t)
+	return err
 }
 
-func fullGroup(ctx context.Context, groupType string) error {
-	call, err := steps.From(ctx).Arrange(ctx, "createUserGroup", groupType, resource.Full)
+func typeExists(ctx context.Context, noun, of string) error {
+	call, err := typedCall(ctx, noun, of, resource.Minimal)
 	if err != nil {
 		return err
 	}
-	return madeGroup(ctx, call)
+	return madeThing(ctx, noun, call)
 }
 
-func createWithout(ctx context.Context, groupType, property string) error {
-	call, err := groupCall(ctx, groupType)
+func fullExists(ctx context.Context, noun, of string) error {
+	call, err := typedCall(ctx, noun, of, resource.Full)
+	if err != nil {
+		return err
+	}
+	return madeThing(ctx, noun, call)
+}
+
+func createType(ctx context.Context, noun, of string) error {
+	call, err := typedCall(ctx, noun, of, resource.Minimal)
+	if err != nil {
+		return err
+	}
+	return steps.From(ctx).Do(ctx, call)
+}
+
+func createWithout(ctx context.Context, noun, of, property string) error {
+	call, err := typedCall(ctx, noun, of, resource.Minimal)
 	if err != nil {
 		return err
 	}
@@ -33,47 +101,50 @@ func createWithout(ctx context.Context, groupType, property string) error {
 	return steps.From(ctx).Do(ctx, call)
 }
 
-// boundCall returns a call that creates a user group in a directory that has a credential.
-func boundCall(ctx context.Context, groupType string, form resource.Form) (trial.Call, error) {
-	call, err := steps.From(ctx).Arrange(ctx, "createUserGroup", groupType, form)
-	if err != nil {
-		return call, err
+// boundCall returns a call that creates a thing in a directory that has a credential.
+func boundCall(ctx context.Context, noun, of string, form resource.Form) (trial.Call, directory, error) {
+	call, err := typedCall(ctx, noun, of, form)
+	d, known := directories[noun][of]
+	switch {
+	case err != nil:
+		return call, d, err
+	case !known:
+		return call, d, fmt.Errorf("a %s of the type %s is in no directory", noun, of)
 	}
-	name, err := steps.From(ctx).Offered(ctx, directories[groupType].boundOffer)
-	steps.SetProperty(&call, directories[groupType].property, name)
-	return call, err
+	name, err := steps.From(ctx).Offered(ctx, d.boundOffer)
+	steps.SetProperty(&call, d.property, name)
+	return call, d, err
 }
 
-func createFallingBack(ctx context.Context, groupType string) error {
-	call, err := boundCall(ctx, groupType, resource.Full)
+func createFallingBack(ctx context.Context, noun, of string) error {
+	call, d, err := boundCall(ctx, noun, of, resource.Full)
 	if err != nil {
 		return err
 	}
-	of := directories[groupType]
-	for _, property := range append([]string{of.user}, of.withUser...) {
+	for _, property := range append([]string{d.user}, d.withUser...) {
 		steps.SetProperty(&call, property, nil)
 	}
 	return steps.From(ctx).Do(ctx, call)
 }
 
 // existingCall returns a call that uses the credential of a directory, by a caller.
-func existingCall(ctx context.Context, groupType, credential string) (trial.Call, error) {
+func existingCall(ctx context.Context, noun, of, credential string) (trial.Call, error) {
 	w := steps.From(ctx)
-	call, err := boundCall(ctx, groupType, resource.Minimal)
+	call, d, err := boundCall(ctx, noun, of, resource.Minimal)
 	if err != nil {
 		return call, err
 	}
-	user, err := w.Offered(ctx, directories[groupType].boundUser)
+	user, err := w.Offered(ctx, d.boundUser)
 	if err != nil {
 		return call, err
 	}
-	steps.SetProperty(&call, directories[groupType].user, user)
+	steps.SetProperty(&call, d.user, user)
 	call.As, err = w.Offered(ctx, credential)
 	return call, err
 }
 
-func groupWithExisting(ctx context.Context, groupType, credential string) error {
-	call, err := existingCall(ctx, groupType, credential)
+func existsWithExisting(ctx context.Context, noun, of, credential string) error {
+	call, err := existingCall(ctx, noun, of, credential)
 	if err != nil {
 		return err
 	}
@@ -81,17 +152,17 @@ func groupWithExisting(ctx context.Context, groupType, credential string) error 
 	return err
 }
 
-func createWithExisting(ctx context.Context, groupType, credential string) error {
-	call, err := existingCall(ctx, groupType, credential)
+func createWithExisting(ctx context.Context, noun, of, credential string) error {
+	call, err := existingCall(ctx, noun, of, credential)
 	if err != nil {
 		return err
 	}
 	return steps.From(ctx).Do(ctx, call)
 }
 
-func createWithNew(ctx context.Context, groupType, credential string) error {
+func createWithNew(ctx context.Context, noun, of, credential string) error {
 	w := steps.From(ctx)
-	call, err := groupCall(ctx, groupType)
+	call, err := typedCall(ctx, noun, of, resource.Minimal)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
@@ -16,17 +17,10 @@ func userGroups() []steps.Phrase {
 		steps.Given(`a user group was created by the main caller with the permission offered as (\S+)`, groupWithPermission),
 		steps.Given(`a user group was created by (\S+)`, groupBy),
 		steps.Given(`(\S+) deletes it using (\S+)`, deletedBy),
-		steps.Given(`a user group of the type (\w+) was created`, groupOfType),
-		steps.Given(`a user group of the type (\w+) was created with all its properties`, fullGroup),
-		steps.Given(`a user group of the type (\w+) was created with the existing credential by (\S+)`, groupWithExisting),
 
 		steps.When(`a user group with the API registration offered as (\S+) is created`, createWithRegistration),
 		steps.When(`a user group is created by (\S+) with the permission offered as (\S+)`, createWithPermission),
 		steps.When(`the user group is deleted by (\S+) using (\S+)`, deleteBy),
-		steps.When(`a user group of the type (\w+) is created without its (\w+)`, createWithout),
-		steps.When(`a user group of the type (\w+) is created without a credential in the directory that has one`, createFallingBack),
-		steps.When(`a user group of the type (\w+) is created with the existing credential by (\S+)`, createWithExisting),
-		steps.When(`a user group of the type (\w+) is created with a new credential by (\S+)`, createWithNew),
 
 		steps.Then(`the user group is among them`, groupListed),
 		steps.Then(`the IsActive of the user group is true`, groupIsActive),
@@ -34,36 +28,13 @@ func userGroups() []steps.Phrase {
 	}
 }
 
-// A directory is where a type of user group comes from: the property that names it, the one that names
-// its user, and the offers of a directory that has a credential.
-type directory struct {
-	property, user        string
-	boundOffer, boundUser string
-	withUser              []string // properties that go with the user
-}
-
-var directories = map[string]directory{
-	"EntraId":         {"TenantId", "ClientId", "directory-tenant", "directory-tenant-client", nil},
-	"ActiveDirectory": {"domainName", "bindUser", "directory-domain", "directory-domain-user", []string{"bindPassword", "forestName"}},
-	"LdapDirectory":   {"hostName", "bindUser", "directory-host", "directory-host-user", []string{"bindPassword", "port"}},
-}
-
 // groupCall returns a call that creates a user group of a type.
 func groupCall(ctx context.Context, groupType string) (trial.Call, error) {
-	return steps.From(ctx).Arrange(ctx, "createUserGroup", groupType, resource.Minimal)
+	return typedCall(ctx, "user group", groupType, resource.Minimal)
 }
 
 // madeGroup creates a user group with a call, which must be accepted.
-func madeGroup(ctx context.Context, call trial.Call) error {
-	w := steps.From(ctx)
-	r, err := w.Of("user group")
-	if err != nil {
-		return err
-	}
-	t, err := w.Session.Make(ctx, r, call)
-	w.Things = append(w.Things, t)
-	return err
-}
+func madeGroup(ctx context.Context, call trial.Call) error { return madeThing(ctx, "user group", call) }
 
 func groupWithActive(ctx context.Context, active string) error {
 	call, err := groupCall(ctx, "")
@@ -85,24 +56,45 @@ func createWithRegistration(ctx context.Context, offer string) error {
 	})
 }
 
-// groupListed looks for the last user group in the listing.
-func groupListed(ctx context.Context) error {
+func groupListed(ctx context.Context) error { return thingListed(ctx, "user group") }
+
+// listedThing returns the item of the listing that shows a thing, or nil, and the number of items. An item
+// without a reliable id may be the thing: that blocks.
+func listedThing(ctx context.Context, noun string, t trial.Thing) (found *exchange.Value, count int, err error) {
+	r, items, err := steps.From(ctx).Listed(noun)
+	if err != nil {
+		return nil, 0, err
+	}
+	unknown := false
+	for _, item := range items {
+		id, ok := r.IDIn(item)
+		if id == t.ID {
+			return &item, len(items), nil
+		}
+		unknown = unknown || !ok
+	}
+	if unknown {
+		return nil, 0, trial.Blocked("an item of the listing has no reliable %s", r.ID.Property)
+	}
+	return nil, len(items), nil
+}
+
+// thingListed looks for the last thing in the listing.
+func thingListed(ctx context.Context, noun string) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
 	if err != nil {
 		return err
 	}
-	_, items, err := w.Listed("user group")
+	item, count, err := listedThing(ctx, noun, t)
 	if err != nil {
 		return err
 	}
-	for _, item := range items {
-		if id, _ := t.IDIn(item); id == t.ID {
-			w.Assert(w.Response, true, "the user group is among them", "an item with the GroupID "+t.ID, "found")
-			return nil
-		}
+	actual := "found"
+	if item == nil {
+		actual = fmt.Sprintf("%d others", count)
 	}
-	w.Assert(w.Response, false, "the user group is among them", "an item with the GroupID "+t.ID, fmt.Sprintf("%d others", len(items)))
+	w.Assert(w.Response, item != nil, "the "+noun+" is among them", "an item with the "+t.Resource.ID.Property+" "+t.ID, actual)
 	return nil
 }
 

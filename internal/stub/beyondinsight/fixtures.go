@@ -35,6 +35,7 @@ const (
 	siteAttribute   int32 = 42
 	webServer       int32 = 31
 	staffGroup      int32 = 61
+	aliceUser       int32 = 81
 )
 
 // smartRule is a Smart Rule, as far as its assets are concerned.
@@ -50,6 +51,7 @@ var offers = map[string]string{
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
 	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": "63", "inactive-group": "62",
+	"inactive-user": "82", "group-with-users": key(staffGroup), "sole-owner": "83", "access-policy": "91", "other-access-policy": "92",
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
 	"directory-tenant": boundTenant, "directory-tenant-client": boundUser, "directory-user": "assay", "directory-password": "demo-password",
 	"default-instance-platform": key(platformSQLServer), "other-platform": key(platformOracle),
@@ -121,6 +123,15 @@ func (s *server) seedAssets() {
 	} {
 		g.GroupType, g.Description = "BeyondInsight", new(string)
 		s.userGroups.Put(key(g.GroupID), g)
+	}
+	for _, u := range []user{
+		{SignedInUser: api.SignedInUser{UserID: aliceUser, UserName: "alice", IsActive: true}, groups: map[int32]bool{staffGroup: true}},
+		{SignedInUser: api.SignedInUser{UserID: 82, UserName: "former"}, groups: map[int32]bool{}},
+		{SignedInUser: api.SignedInUser{UserID: 83, UserName: "keeper", IsActive: true}, groups: map[int32]bool{63: true}, soleOwner: true},
+	} {
+		u.userType, u.FirstName, u.LastName, u.EmailAddress = localType, new("First"), new("Last"), new(u.UserName+"@example.com")
+		u.fill()
+		s.users.Put(key(u.UserID), u)
 	}
 	s.credentials = map[string]string{boundTenant: boundUser, boundDomain: boundUser, boundHost: boundUser}
 	s.smartRules = map[int32]smartRule{51: {assets: []int32{webServer, 32, 34}}, 52: {assets: []int32{33}, closed: true}}

@@ -17,29 +17,11 @@ const (
 	userGroupActive    rule.Site = "createUserGroup/guard/active-by-default"  // unless the request says otherwise
 	userGroupSafeAdmin rule.Site = "createUserGroup/guard/secrets-safe-admin" // only an administrator gives the permission
 	userGroupAPI       rule.Site = "createUserGroup/guard/enables-api"        // the given registrations are granted
-	clientIDNeeded     rule.Site = "createUserGroup/guard/client-id-needed"   // where the directory has no credential
 )
 
-// directoryTypes are the types of group that need a credential of a directory.
-var directoryTypes = []string{"EntraId", "ActiveDirectory", "LdapDirectory"}
-
-// Guards of a type of group.
-func fallsBack(groupType string) rule.Site {
-	return rule.Guard("createUserGroup", "falls-back-"+groupType)
-}
-func readsCredential(groupType string) rule.Site {
-	return rule.Guard("createUserGroup", "existing-credential-"+groupType)
-}
-func writesCredential(groupType string) rule.Site {
-	return rule.Guard("createUserGroup", "new-credential-"+groupType)
-}
-
 func userGroupCreationGuards() []rule.Site {
-	all := []rule.Site{userGroupStored, userGroupActive, userGroupSafeAdmin, userGroupAPI, clientIDNeeded}
-	for _, t := range directoryTypes {
-		all = append(all, fallsBack(t), readsCredential(t), writesCredential(t))
-	}
-	return all
+	all := []rule.Site{userGroupStored, userGroupActive, userGroupSafeAdmin, userGroupAPI}
+	return append(all, directoryGuards("createUserGroup", directoryTypes...)...)
 }
 
 // groupRequest is the request to create a user group of any type.
@@ -52,15 +34,16 @@ type groupRequest struct {
 	BindUser                                                      *string
 }
 
-// directory returns the directory that the group is in, and the user that the request names for it.
-func (g groupRequest) directory() (name string, user *string) {
-	switch string(g.GroupType) {
+// directory returns the directory that the group is in.
+func (g groupRequest) directory() directory {
+	d := directory{operation: "createUserGroup", of: string(g.GroupType), name: g.HostName, user: g.BindUser, checked: true}
+	switch d.of {
 	case "EntraId":
-		return g.TenantID, g.ClientID
+		d.name, d.user = g.TenantID, g.ClientID
 	case "ActiveDirectory":
-		return g.DomainName, g.BindUser
+		d.name = g.DomainName
 	}
-	return g.HostName, g.BindUser
+	return d
 }
 
 // CreateUserGroup creates a user group of one of four types.
@@ -72,7 +55,7 @@ func (s *server) CreateUserGroup(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusForbidden, "", "only an administrator may create a user group with Secrets Safe")
 		return
 	}
-	if slices.Contains(directoryTypes, string(body.GroupType)) && !s.mayUse(w, body, caller) {
+	if slices.Contains(directoryTypes, string(body.GroupType)) && !s.mayUse(w, body.directory(), caller) {
 		return
 	}
 	active := *orElse(body.IsActive, new(s.enforces(userGroupActive)))
@@ -89,25 +72,4 @@ func (s *server) CreateUserGroup(w http.ResponseWriter, r *http.Request) {
 	}
 	made.ApplicationRegistrationIDs = nil // A-BI-25
 	respond(w, http.StatusCreated, api.OneUserGroup{made.UserGroup})
-}
-
-// mayUse reports whether the caller may use the credential of a directory, or refuses (A-BI-30, A-BI-78).
-func (s *server) mayUse(w http.ResponseWriter, body groupRequest, caller stub.Principal) bool {
-	groupType := string(body.GroupType)
-	name, user := body.directory()
-	known := s.credentials[name]
-	switch {
-	case user == nil && known != "" && s.enforces(fallsBack(groupType)):
-		return true
-	case user == nil && known == "" && groupType == "EntraId" && !s.enforces(clientIDNeeded):
-		return true
-	case user == nil:
-		refuse(w, http.StatusBadRequest, "", "the directory has no credential")
-		return false
-	case *user == known && s.enforces(readsCredential(groupType)) && !caller.HoldsAny([]string{"Credential Management (Read)", "Credential Management (Read/Write)"}),
-		*user != known && s.enforces(writesCredential(groupType)) && !caller.HoldsAny([]string{"Credential Management (Read/Write)"}):
-		refuse(w, http.StatusForbidden, "", "the caller may not use this credential")
-		return false
-	}
-	return true
 }
