@@ -34,9 +34,12 @@ func grantedIn(e *exchange.Exchange) (granted, error) {
 	return levels, nil
 }
 
-// at reports whether a permission is listed at a level. One at no level may be left out.
+// at reports whether a permission is listed at a level, and at no other. One at no level may be left out.
 func (g granted) at(id, level string) bool {
-	return slices.Contains(g[id], level) || level == noLevel && len(g[id]) == 0
+	if slices.ContainsFunc(g[id], func(listed string) bool { return listed != level }) {
+		return false
+	}
+	return len(g[id]) > 0 || level == noLevel
 }
 
 // has reports whether a permission is listed at any level but none.

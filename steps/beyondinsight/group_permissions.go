@@ -3,7 +3,6 @@ package beyondinsight
 import (
 	"context"
 
-	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -135,15 +134,9 @@ func deletePermissions(ctx context.Context, credential string) error {
 }
 
 func createGranted(ctx context.Context, groupType, offer string) error {
-	w := steps.From(ctx)
-	call, err := w.Arrange(ctx, "createUserGroup", groupType, resource.Minimal)
+	call, err := permissionCall(ctx, groupType, offer)
 	if err != nil {
 		return err
 	}
-	id, err := w.Offered(ctx, offer)
-	if err != nil {
-		return err
-	}
-	steps.SetProperty(&call, "Permissions", []any{map[string]any{"PermissionID": integer(id), "AccessLevelID": 1}})
-	return w.Do(ctx, call)
+	return steps.From(ctx).Do(ctx, call)
 }
