@@ -51,6 +51,20 @@ Feature: User groups
       When a user group is created
       Then the IsActive of the user group is true
 
+  @BI-USERGROUP-CREATE-PERMISSIONS-APPLIED
+  Rule: A user group is created with permissions
+
+    Scenario Outline: A <type> group has the permission that was sent
+      When a user group of the type <type> is created with the permission offered as permission
+      Then the user group has the permissions that were sent
+
+      Examples:
+        | type            |
+        | BeyondInsight   |
+        | EntraId         |
+        | ActiveDirectory |
+        | LdapDirectory   |
+
   @BI-USERGROUP-CREATE-APPREGIDS-ENABLES-API
   Rule: A user group is granted API registrations
 
@@ -63,6 +77,7 @@ Feature: User groups
 
     Scenario: A caller who is no administrator cannot give the permission
       Given a user group was created by the main caller with the permission offered as secrets-safe-permission
+      And it has the permission offered as secrets-safe-permission
       And a user group was created by not-administrator
       When a user group is created by not-administrator with the permission offered as secrets-safe-permission
       Then the request is refused
@@ -74,6 +89,7 @@ Feature: User groups
       Given an existing user group
       And not-administrator deletes it using deleteUserGroup
       And a user group was created by the main caller with the permission offered as secrets-safe-permission
+      And it has the permission offered as secrets-safe-permission
       When the user group is deleted by not-administrator using deleteUserGroup
       Then the request is refused
 
@@ -84,6 +100,7 @@ Feature: User groups
       Given an existing user group
       And not-administrator deletes it using deleteNamedUserGroup
       And a user group was created by the main caller with the permission offered as secrets-safe-permission
+      And it has the permission offered as secrets-safe-permission
       When the user group is deleted by not-administrator using deleteNamedUserGroup
       Then the request is refused
 
@@ -92,6 +109,8 @@ Feature: User groups
 
     Scenario: A user group with secrets stays
       Given an existing user group on which deleteUserGroup is accepted
+      And a user group offered as group-with-secrets
+      And it has the permission offered as secrets-safe-permission
       When deleteUserGroup is called with the id offered as group-with-secrets
       Then the request is refused
 

@@ -144,6 +144,33 @@ func (e CreatedApplicationUserUserType) Valid() bool {
 	}
 }
 
+// Defines values for DeliveryApplicationType.
+const (
+	DeliveryApplicationTypeApplicationMsword                                            DeliveryApplicationType = "application/msword"
+	DeliveryApplicationTypeApplicationPdf                                               DeliveryApplicationType = "application/pdf"
+	DeliveryApplicationTypeApplicationVndOpenxmlformatsOfficedocumentSpreadsheetmlSheet DeliveryApplicationType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	DeliveryApplicationTypeImageTiff                                                    DeliveryApplicationType = "image/tiff"
+	DeliveryApplicationTypeTextCsv                                                      DeliveryApplicationType = "text/csv"
+)
+
+// Valid indicates whether the value is a known member of the DeliveryApplicationType enum.
+func (e DeliveryApplicationType) Valid() bool {
+	switch e {
+	case DeliveryApplicationTypeApplicationMsword:
+		return true
+	case DeliveryApplicationTypeApplicationPdf:
+		return true
+	case DeliveryApplicationTypeApplicationVndOpenxmlformatsOfficedocumentSpreadsheetmlSheet:
+		return true
+	case DeliveryApplicationTypeImageTiff:
+		return true
+	case DeliveryApplicationTypeTextCsv:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EntraGroupCreateAzureInstance.
 const (
 	EntraGroupCreateAzureInstanceAzurePublic       EntraGroupCreateAzureInstance = "AzurePublic"
@@ -586,6 +613,18 @@ type DatabaseUpdate struct {
 	Version           *string `json:"Version,omitempty"`
 }
 
+// Delivery defines model for Delivery.
+type Delivery struct {
+	ApplicationType  DeliveryApplicationType `json:"ApplicationType"`
+	Filename         string                  `json:"Filename"`
+	ReportDeliveryID int32                   `json:"ReportDeliveryId"`
+	ScheduleID       int32                   `json:"ScheduleId"`
+	Snapshot         []byte                  `json:"Snapshot"`
+}
+
+// DeliveryApplicationType defines model for Delivery.ApplicationType.
+type DeliveryApplicationType string
+
 // EntraGroupCreate defines model for EntraGroupCreate.
 type EntraGroupCreate struct {
 	ApplicationRegistrationIDs []int32                                          `json:"ApplicationRegistrationIDs,omitempty"`
@@ -623,6 +662,12 @@ type EntraUserCreateAzureInstance string
 
 // EntraUserCreateUserType defines model for EntraUserCreate.UserType.
 type EntraUserCreateUserType string
+
+// GroupPermission defines model for GroupPermission.
+type GroupPermission struct {
+	AccessLevelID int32 `json:"AccessLevelID"`
+	PermissionID  int32 `json:"PermissionID"`
+}
 
 // LdapGroupCreate defines model for LdapGroupCreate.
 type LdapGroupCreate struct {
@@ -724,6 +769,9 @@ type NamedUserGroup struct {
 	MembershipAttribute *string `json:"MembershipAttribute,omitempty"`
 	Name                string  `json:"Name"`
 }
+
+// OneDelivery defines model for OneDelivery.
+type OneDelivery = []Delivery
 
 // OneSignedInUser defines model for OneSignedInUser.
 type OneSignedInUser = []SignedInUser
@@ -953,6 +1001,12 @@ type ListSmartRuleAssets200JSONResponseBody struct {
 	union json.RawMessage
 }
 
+// DownloadDeliveryParams defines parameters for DownloadDelivery.
+type DownloadDeliveryParams struct {
+	// ID Identifier of the delivery.
+	ID string `form:"id" json:"id"`
+}
+
 // DeleteNamedUserGroupParams defines parameters for DeleteNamedUserGroup.
 type DeleteNamedUserGroupParams struct {
 	// Name Name of the user group.
@@ -974,6 +1028,9 @@ type ListUserGroups200JSONResponseBody struct {
 type GetUserGroup200JSONResponseBody struct {
 	union json.RawMessage
 }
+
+// SetUserGroupPermissionsJSONBody defines parameters for SetUserGroupPermissions.
+type SetUserGroupPermissionsJSONBody = []PermissionAccess
 
 // ListUsersParams defines parameters for ListUsers.
 type ListUsersParams struct {
@@ -1071,6 +1128,9 @@ type UpdateDatabaseJSONRequestBody = DatabaseUpdate
 
 // CreateUserGroupJSONRequestBody defines body for CreateUserGroup for application/json ContentType.
 type CreateUserGroupJSONRequestBody = UserGroupCreate
+
+// SetUserGroupPermissionsJSONRequestBody defines body for SetUserGroupPermissions for application/json ContentType.
+type SetUserGroupPermissionsJSONRequestBody = SetUserGroupPermissionsJSONBody
 
 // CreateUserInGroupJSONRequestBody defines body for CreateUserInGroup for application/json ContentType.
 type CreateUserInGroupJSONRequestBody = UserInGroupCreate
@@ -2665,6 +2725,16 @@ type ClientInterface interface {
 	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 	ListSmartRuleAssets(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListDeliveries Lists the ids of the deliveries that the caller has access to.
+	//
+	// Corresponds with GET /Subscriptions/Delivery (the `ListDeliveries` operationId).
+	ListDeliveries(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DownloadDelivery Returns a delivery.
+	//
+	// Corresponds with POST /Subscriptions/Delivery/download (the `DownloadDelivery` operationId).
+	DownloadDelivery(ctx context.Context, params *DownloadDeliveryParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// DeleteNamedUserGroup Deletes the user group of a name.
 	//
 	// Corresponds with DELETE /UserGroups (the `DeleteNamedUserGroup` operationId).
@@ -2698,6 +2768,30 @@ type ClientInterface interface {
 	//
 	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 	GetUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteUserGroupPermissions Deletes all permissions of a user group.
+	//
+	// Corresponds with DELETE /UserGroups/{userGroupId}/Permissions (the `DeleteUserGroupPermissions` operationId).
+	DeleteUserGroupPermissions(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListUserGroupPermissions Lists the permissions of a user group.
+	//
+	// Corresponds with GET /UserGroups/{userGroupId}/Permissions (the `ListUserGroupPermissions` operationId).
+	ListUserGroupPermissions(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SetUserGroupPermissionsWithBody Sets permissions of a user group.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+	SetUserGroupPermissionsWithBody(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SetUserGroupPermissions Sets permissions of a user group.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+	SetUserGroupPermissions(ctx context.Context, userGroupID string, body SetUserGroupPermissionsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListUserGroupUsers Lists the users of a user group.
 	//
@@ -3625,6 +3719,36 @@ func (c *Client) ListSmartRuleAssets(ctx context.Context, id string, params *Lis
 	return c.Client.Do(req)
 }
 
+// ListDeliveries Lists the ids of the deliveries that the caller has access to.
+//
+// Corresponds with GET /Subscriptions/Delivery (the `ListDeliveries` operationId).
+func (c *Client) ListDeliveries(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListDeliveriesRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DownloadDelivery Returns a delivery.
+//
+// Corresponds with POST /Subscriptions/Delivery/download (the `DownloadDelivery` operationId).
+func (c *Client) DownloadDelivery(ctx context.Context, params *DownloadDeliveryParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDownloadDeliveryRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // DeleteNamedUserGroup Deletes the user group of a name.
 //
 // Corresponds with DELETE /UserGroups (the `DeleteNamedUserGroup` operationId).
@@ -3709,6 +3833,70 @@ func (c *Client) DeleteUserGroup(ctx context.Context, idOrName string, reqEditor
 // Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 func (c *Client) GetUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewGetUserGroupRequest(c.Server, idOrName)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteUserGroupPermissions Deletes all permissions of a user group.
+//
+// Corresponds with DELETE /UserGroups/{userGroupId}/Permissions (the `DeleteUserGroupPermissions` operationId).
+func (c *Client) DeleteUserGroupPermissions(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteUserGroupPermissionsRequest(c.Server, userGroupID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUserGroupPermissions Lists the permissions of a user group.
+//
+// Corresponds with GET /UserGroups/{userGroupId}/Permissions (the `ListUserGroupPermissions` operationId).
+func (c *Client) ListUserGroupPermissions(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserGroupPermissionsRequest(c.Server, userGroupID)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SetUserGroupPermissionsWithBody Sets permissions of a user group.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+func (c *Client) SetUserGroupPermissionsWithBody(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSetUserGroupPermissionsRequestWithBody(c.Server, userGroupID, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SetUserGroupPermissions Sets permissions of a user group.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+func (c *Client) SetUserGroupPermissions(ctx context.Context, userGroupID string, body SetUserGroupPermissionsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSetUserGroupPermissionsRequest(c.Server, userGroupID, body)
 	if err != nil {
 		return nil, err
 	}
@@ -5677,6 +5865,83 @@ func NewListSmartRuleAssetsRequest(server string, id string, params *ListSmartRu
 	return req, nil
 }
 
+// NewListDeliveriesRequest constructs an http.Request for the ListDeliveries method
+func NewListDeliveriesRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Subscriptions/Delivery")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDownloadDeliveryRequest constructs an http.Request for the DownloadDelivery method
+func NewDownloadDeliveryRequest(server string, params *DownloadDeliveryParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Subscriptions/Delivery/download")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "id", params.ID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewDeleteNamedUserGroupRequest constructs an http.Request for the DeleteNamedUserGroup method
 func NewDeleteNamedUserGroupRequest(server string, params *DeleteNamedUserGroupParams) (*http.Request, error) {
 	var err error
@@ -5885,6 +6150,121 @@ func NewGetUserGroupRequest(server string, idOrName string) (*http.Request, erro
 	if err != nil {
 		return nil, err
 	}
+
+	return req, nil
+}
+
+// NewDeleteUserGroupPermissionsRequest constructs an http.Request for the DeleteUserGroupPermissions method
+func NewDeleteUserGroupPermissionsRequest(server string, userGroupID string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userGroupId", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s/Permissions", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListUserGroupPermissionsRequest constructs an http.Request for the ListUserGroupPermissions method
+func NewListUserGroupPermissionsRequest(server string, userGroupID string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userGroupId", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s/Permissions", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewSetUserGroupPermissionsRequest calls the generic SetUserGroupPermissions builder with application/json body
+func NewSetUserGroupPermissionsRequest(server string, userGroupID string, body SetUserGroupPermissionsJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewSetUserGroupPermissionsRequestWithBody(server, userGroupID, "application/json", bodyReader)
+}
+
+// NewSetUserGroupPermissionsRequestWithBody constructs an http.Request for the SetUserGroupPermissions method, with any body, and a specified content type
+func NewSetUserGroupPermissionsRequestWithBody(server string, userGroupID string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userGroupId", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s/Permissions", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
 
 	return req, nil
 }
@@ -7113,6 +7493,20 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 	ListSmartRuleAssetsWithResponse(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*ListSmartRuleAssetsResponse, error)
 
+	// ListDeliveriesWithResponse Lists the ids of the deliveries that the caller has access to.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Subscriptions/Delivery (the `ListDeliveries` operationId).
+	ListDeliveriesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDeliveriesResponse, error)
+
+	// DownloadDeliveryWithResponse Returns a delivery.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Subscriptions/Delivery/download (the `DownloadDelivery` operationId).
+	DownloadDeliveryWithResponse(ctx context.Context, params *DownloadDeliveryParams, reqEditors ...RequestEditorFn) (*DownloadDeliveryResponse, error)
+
 	// DeleteNamedUserGroupWithResponse Deletes the user group of a name.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -7154,6 +7548,34 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 	GetUserGroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*GetUserGroupResponse, error)
+
+	// DeleteUserGroupPermissionsWithResponse Deletes all permissions of a user group.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /UserGroups/{userGroupId}/Permissions (the `DeleteUserGroupPermissions` operationId).
+	DeleteUserGroupPermissionsWithResponse(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*DeleteUserGroupPermissionsResponse, error)
+
+	// ListUserGroupPermissionsWithResponse Lists the permissions of a user group.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserGroups/{userGroupId}/Permissions (the `ListUserGroupPermissions` operationId).
+	ListUserGroupPermissionsWithResponse(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*ListUserGroupPermissionsResponse, error)
+
+	// SetUserGroupPermissionsWithBodyWithResponse Sets permissions of a user group.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+	SetUserGroupPermissionsWithBodyWithResponse(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetUserGroupPermissionsResponse, error)
+
+	// SetUserGroupPermissionsWithResponse Sets permissions of a user group.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+	SetUserGroupPermissionsWithResponse(ctx context.Context, userGroupID string, body SetUserGroupPermissionsJSONRequestBody, reqEditors ...RequestEditorFn) (*SetUserGroupPermissionsResponse, error)
 
 	// ListUserGroupUsersWithResponse Lists the users of a user group.
 	//
@@ -8894,6 +9316,88 @@ func (r ListSmartRuleAssetsResponse) ContentType() string {
 	return ""
 }
 
+type ListDeliveriesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]int32
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListDeliveriesResponse) GetJSON200() *[]int32 {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListDeliveriesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListDeliveriesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListDeliveriesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListDeliveriesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DownloadDeliveryResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *OneDelivery
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r DownloadDeliveryResponse) GetJSON200() *OneDelivery {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r DownloadDeliveryResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DownloadDeliveryResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DownloadDeliveryResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DownloadDeliveryResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type DeleteNamedUserGroupResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -9079,6 +9583,115 @@ func (r GetUserGroupResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r GetUserGroupResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteUserGroupPermissionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteUserGroupPermissionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteUserGroupPermissionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteUserGroupPermissionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteUserGroupPermissionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListUserGroupPermissionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]GroupPermission
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserGroupPermissionsResponse) GetJSON200() *[]GroupPermission {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserGroupPermissionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserGroupPermissionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserGroupPermissionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserGroupPermissionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type SetUserGroupPermissionsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r SetUserGroupPermissionsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SetUserGroupPermissionsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SetUserGroupPermissionsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SetUserGroupPermissionsResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -10452,6 +11065,32 @@ func (c *ClientWithResponses) ListSmartRuleAssetsWithResponse(ctx context.Contex
 	return ParseListSmartRuleAssetsResponse(rsp)
 }
 
+// ListDeliveriesWithResponse Lists the ids of the deliveries that the caller has access to.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Subscriptions/Delivery (the `ListDeliveries` operationId).
+func (c *ClientWithResponses) ListDeliveriesWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListDeliveriesResponse, error) {
+	rsp, err := c.ListDeliveries(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListDeliveriesResponse(rsp)
+}
+
+// DownloadDeliveryWithResponse Returns a delivery.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Subscriptions/Delivery/download (the `DownloadDelivery` operationId).
+func (c *ClientWithResponses) DownloadDeliveryWithResponse(ctx context.Context, params *DownloadDeliveryParams, reqEditors ...RequestEditorFn) (*DownloadDeliveryResponse, error) {
+	rsp, err := c.DownloadDelivery(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDownloadDeliveryResponse(rsp)
+}
+
 // DeleteNamedUserGroupWithResponse Deletes the user group of a name.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -10528,6 +11167,58 @@ func (c *ClientWithResponses) GetUserGroupWithResponse(ctx context.Context, idOr
 		return nil, err
 	}
 	return ParseGetUserGroupResponse(rsp)
+}
+
+// DeleteUserGroupPermissionsWithResponse Deletes all permissions of a user group.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /UserGroups/{userGroupId}/Permissions (the `DeleteUserGroupPermissions` operationId).
+func (c *ClientWithResponses) DeleteUserGroupPermissionsWithResponse(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*DeleteUserGroupPermissionsResponse, error) {
+	rsp, err := c.DeleteUserGroupPermissions(ctx, userGroupID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteUserGroupPermissionsResponse(rsp)
+}
+
+// ListUserGroupPermissionsWithResponse Lists the permissions of a user group.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserGroups/{userGroupId}/Permissions (the `ListUserGroupPermissions` operationId).
+func (c *ClientWithResponses) ListUserGroupPermissionsWithResponse(ctx context.Context, userGroupID string, reqEditors ...RequestEditorFn) (*ListUserGroupPermissionsResponse, error) {
+	rsp, err := c.ListUserGroupPermissions(ctx, userGroupID, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserGroupPermissionsResponse(rsp)
+}
+
+// SetUserGroupPermissionsWithBodyWithResponse Sets permissions of a user group.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+func (c *ClientWithResponses) SetUserGroupPermissionsWithBodyWithResponse(ctx context.Context, userGroupID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetUserGroupPermissionsResponse, error) {
+	rsp, err := c.SetUserGroupPermissionsWithBody(ctx, userGroupID, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSetUserGroupPermissionsResponse(rsp)
+}
+
+// SetUserGroupPermissionsWithResponse Sets permissions of a user group.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
+func (c *ClientWithResponses) SetUserGroupPermissionsWithResponse(ctx context.Context, userGroupID string, body SetUserGroupPermissionsJSONRequestBody, reqEditors ...RequestEditorFn) (*SetUserGroupPermissionsResponse, error) {
+	rsp, err := c.SetUserGroupPermissions(ctx, userGroupID, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSetUserGroupPermissionsResponse(rsp)
 }
 
 // ListUserGroupUsersWithResponse Lists the users of a user group.
@@ -11779,6 +12470,58 @@ func ParseListSmartRuleAssetsResponse(rsp *http.Response) (*ListSmartRuleAssetsR
 	return response, nil
 }
 
+// ParseListDeliveriesResponse parses an HTTP response from a ListDeliveriesWithResponse call
+func ParseListDeliveriesResponse(rsp *http.Response) (*ListDeliveriesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListDeliveriesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []int32
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDownloadDeliveryResponse parses an HTTP response from a DownloadDeliveryWithResponse call
+func ParseDownloadDeliveryResponse(rsp *http.Response) (*DownloadDeliveryResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DownloadDeliveryResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest OneDelivery
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseDeleteNamedUserGroupResponse parses an HTTP response from a DeleteNamedUserGroupWithResponse call
 func ParseDeleteNamedUserGroupResponse(rsp *http.Response) (*DeleteNamedUserGroupResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -11884,6 +12627,64 @@ func ParseGetUserGroupResponse(rsp *http.Response) (*GetUserGroupResponse, error
 		}
 		response.JSON200 = &dest
 
+	}
+
+	return response, nil
+}
+
+// ParseDeleteUserGroupPermissionsResponse parses an HTTP response from a DeleteUserGroupPermissionsWithResponse call
+func ParseDeleteUserGroupPermissionsResponse(rsp *http.Response) (*DeleteUserGroupPermissionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteUserGroupPermissionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseListUserGroupPermissionsResponse parses an HTTP response from a ListUserGroupPermissionsWithResponse call
+func ParseListUserGroupPermissionsResponse(rsp *http.Response) (*ListUserGroupPermissionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserGroupPermissionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []GroupPermission
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseSetUserGroupPermissionsResponse parses an HTTP response from a SetUserGroupPermissionsWithResponse call
+func ParseSetUserGroupPermissionsResponse(rsp *http.Response) (*SetUserGroupPermissionsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SetUserGroupPermissionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
 	}
 
 	return response, nil
@@ -12449,6 +13250,12 @@ type ServerInterface interface {
 	// ListSmartRuleAssets Lists the assets of a Smart Rule.
 	// (GET /SmartRules/{id}/Assets)
 	ListSmartRuleAssets(w http.ResponseWriter, r *http.Request, id string, params ListSmartRuleAssetsParams)
+	// ListDeliveries Lists the ids of the deliveries that the caller has access to.
+	// (GET /Subscriptions/Delivery)
+	ListDeliveries(w http.ResponseWriter, r *http.Request)
+	// DownloadDelivery Returns a delivery.
+	// (POST /Subscriptions/Delivery/download)
+	DownloadDelivery(w http.ResponseWriter, r *http.Request, params DownloadDeliveryParams)
 	// DeleteNamedUserGroup Deletes the user group of a name.
 	// (DELETE /UserGroups)
 	DeleteNamedUserGroup(w http.ResponseWriter, r *http.Request, params DeleteNamedUserGroupParams)
@@ -12464,6 +13271,15 @@ type ServerInterface interface {
 	// GetUserGroup Returns a user group.
 	// (GET /UserGroups/{idOrName})
 	GetUserGroup(w http.ResponseWriter, r *http.Request, idOrName string)
+	// DeleteUserGroupPermissions Deletes all permissions of a user group.
+	// (DELETE /UserGroups/{userGroupId}/Permissions)
+	DeleteUserGroupPermissions(w http.ResponseWriter, r *http.Request, userGroupID string)
+	// ListUserGroupPermissions Lists the permissions of a user group.
+	// (GET /UserGroups/{userGroupId}/Permissions)
+	ListUserGroupPermissions(w http.ResponseWriter, r *http.Request, userGroupID string)
+	// SetUserGroupPermissions Sets permissions of a user group.
+	// (POST /UserGroups/{userGroupId}/Permissions)
+	SetUserGroupPermissions(w http.ResponseWriter, r *http.Request, userGroupID string)
 	// ListUserGroupUsers Lists the users of a user group.
 	// (GET /UserGroups/{userGroupId}/Users)
 	ListUserGroupUsers(w http.ResponseWriter, r *http.Request, userGroupID string)
@@ -13582,6 +14398,53 @@ func (siw *ServerInterfaceWrapper) ListSmartRuleAssets(w http.ResponseWriter, r 
 	handler.ServeHTTP(w, r)
 }
 
+// ListDeliveries operation middleware
+func (siw *ServerInterfaceWrapper) ListDeliveries(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListDeliveries(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DownloadDelivery operation middleware
+func (siw *ServerInterfaceWrapper) DownloadDelivery(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DownloadDeliveryParams
+
+	// ------------- Required query parameter "id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "id", r.URL.Query(), &params.ID, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "id"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DownloadDelivery(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // DeleteNamedUserGroup operation middleware
 func (siw *ServerInterfaceWrapper) DeleteNamedUserGroup(w http.ResponseWriter, r *http.Request) {
 
@@ -13705,6 +14568,84 @@ func (siw *ServerInterfaceWrapper) GetUserGroup(w http.ResponseWriter, r *http.R
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.GetUserGroup(w, r, idOrName)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteUserGroupPermissions operation middleware
+func (siw *ServerInterfaceWrapper) DeleteUserGroupPermissions(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userGroupId" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupId", r.PathValue("userGroupId"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupId", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteUserGroupPermissions(w, r, userGroupID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListUserGroupPermissions operation middleware
+func (siw *ServerInterfaceWrapper) ListUserGroupPermissions(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userGroupId" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupId", r.PathValue("userGroupId"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupId", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserGroupPermissions(w, r, userGroupID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// SetUserGroupPermissions operation middleware
+func (siw *ServerInterfaceWrapper) SetUserGroupPermissions(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userGroupId" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupId", r.PathValue("userGroupId"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupId", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SetUserGroupPermissions(w, r, userGroupID)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -14443,6 +15384,11 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations", wrapper.ListOrganizations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations/{id}", wrapper.GetOrganization)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Permissions", wrapper.ListPermissions)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Subscriptions/Delivery", wrapper.ListDeliveries)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Subscriptions/Delivery/download", wrapper.DownloadDelivery)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/UserGroups/{userGroupId}/Permissions", wrapper.DeleteUserGroupPermissions)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups/{userGroupId}/Permissions", wrapper.ListUserGroupPermissions)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups/{userGroupId}/Permissions", wrapper.SetUserGroupPermissions)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/UserGroups", wrapper.DeleteNamedUserGroup)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups", wrapper.ListUserGroups)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups", wrapper.CreateUserGroup)

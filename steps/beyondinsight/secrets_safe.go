@@ -9,10 +9,10 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// permissionCall returns a call that creates a user group with a permission that the target offers.
-func permissionCall(ctx context.Context, offer string) (trial.Call, error) {
+// permissionCall returns a call that creates a user group of a type with a permission that the target offers.
+func permissionCall(ctx context.Context, groupType, offer string) (trial.Call, error) {
 	w := steps.From(ctx)
-	call, err := groupCall(ctx, "")
+	call, err := groupCall(ctx, groupType)
 	if err != nil {
 		return call, err
 	}
@@ -34,7 +34,7 @@ func integer(text string) any {
 }
 
 func groupWithPermission(ctx context.Context, offer string) error {
-	call, err := permissionCall(ctx, offer)
+	call, err := permissionCall(ctx, "", offer)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func groupBy(ctx context.Context, credential string) error {
 
 func createWithPermission(ctx context.Context, credential, offer string) error {
 	w := steps.From(ctx)
-	call, err := permissionCall(ctx, offer)
+	call, err := permissionCall(ctx, "", offer)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 var accounts = []stub.Principal{
 	{Name: "administrator", Secret: "demo-secret-administrator", Holds: []string{administrators, "Credential Management (Read)", "Credential Management (Read/Write)"}},
 	{Name: "not-administrator", Secret: "demo-secret-not-administrator", Holds: accountManager},
+	{Name: "report-reader", Secret: "demo-secret-report-reader", Holds: []string{"Analytics and Reporting (Read)"}},
 	{Name: "credential-reader", Secret: "demo-secret-credential-reader", Holds: append([]string{"Credential Management (Read)"}, accountManager...)},
 }
 
@@ -38,6 +39,9 @@ const (
 	aliceUser       int32 = 81
 )
 
+// formerReader is a caller who may not read reports, and has deliveries from a time when he might.
+const formerReader = "without-analytics-and-reporting-read"
+
 // smartRule is a Smart Rule, as far as its assets are concerned.
 type smartRule struct {
 	assets []int32
@@ -49,7 +53,8 @@ var offers = map[string]string{
 	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
-	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1",
+	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1", "other-permission": "2",
+	"report-reader": "report-reader", "delivery": "81", "own-delivery": "82",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": "63", "inactive-group": "62",
 	"inactive-user": "82", "group-with-users": key(staffGroup), "sole-owner": "83", "access-policy": "91", "other-access-policy": "92",
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
@@ -95,6 +100,11 @@ func (s *server) seed() {
 	gateway := api.Address{AddressID: 21, AddressGroupID: 11, Type: 1, Value: "192.0.2.1", LastUpdatedDate: s.clock.Now().Format(time.RFC3339)}
 	s.addresses.Put(key(gateway.AddressID), gateway)
 	s.seedAssets()
+	s.deliveries = []delivery{
+		{Delivery: api.Delivery{ReportDeliveryID: 81, ScheduleID: 91, Filename: "assets.pdf", ApplicationType: api.DeliveryApplicationTypeApplicationPdf, Snapshot: []byte("%PDF-1.7")}, by: formerReader},
+		{Delivery: api.Delivery{ReportDeliveryID: 82, ScheduleID: 92, Filename: "accounts.csv", ApplicationType: api.DeliveryApplicationTypeTextCsv, Snapshot: []byte("account\nroot\n")}, by: "report-reader"},
+		{Delivery: api.Delivery{ReportDeliveryID: 83, ScheduleID: 93, Filename: "scan.tiff", ApplicationType: api.DeliveryApplicationTypeImageTiff, Snapshot: []byte("II*\x00")}, by: formerReader},
+	}
 }
 
 // seedAssets adds assets, what belongs to them, and Smart Rules.
@@ -119,7 +129,7 @@ func (s *server) seedAssets() {
 	for _, g := range []userGroup{
 		{UserGroup: api.UserGroup{GroupID: staffGroup, Name: "Staff", IsActive: true}},
 		{UserGroup: api.UserGroup{GroupID: 62, Name: "Former staff"}},
-		{UserGroup: api.UserGroup{GroupID: 63, Name: "Secret keepers", IsActive: true}, secretsSafe: true, secrets: 2},
+		{UserGroup: api.UserGroup{GroupID: 63, Name: "Secret keepers", IsActive: true}, permissions: []api.GroupPermission{{PermissionID: secretsSafe, AccessLevelID: 1}}, secrets: 2},
 	} {
 		g.GroupType, g.Description = "BeyondInsight", new(string)
 		s.userGroups.Put(key(g.GroupID), g)

@@ -48,6 +48,7 @@ type server struct {
 	smartRules     map[int32]smartRule
 	userGroups     stub.Collection[userGroup]
 	users          stub.Collection[user]
+	deliveries     []delivery
 	credentials    map[string]string // the user with whom a directory is bound, by its name
 
 	made     int32

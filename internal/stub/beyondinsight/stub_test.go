@@ -78,6 +78,10 @@ func TestRefusedCallsChangeNothing(t *testing.T) {
 		{"an address without a value", kit.Post(groups+"/11/Addresses", `{"Type":1}`), 400},
 		{"an address of an unknown type", kit.Post(groups+"/11/Addresses", `{"Type":5,"Value":"x"}`), 400},
 		{"an address in an unknown group", kit.Post(groups+"/99/Addresses", `{"Type":1,"Value":"x"}`), 404},
+		{"permissions of an unknown user group", kit.Get("/UserGroups/99/Permissions"), 404},
+		{"a permission for it", kit.Post("/UserGroups/99/Permissions", `[{"PermissionID":1,"AccessLevelID":1}]`), 404},
+		{"deletion of its permissions", kit.Delete("/UserGroups/99/Permissions"), 404},
+		{"an unknown delivery", kit.Post("/Subscriptions/Delivery/download?id=99", ""), 404},
 		{"an id beyond 32 bits", kit.Get(groups + "/99999999999999999999"), 404},
 		{"a name that is SQL", kit.Get(groups + "?name=%27%20OR%201%3D1--"), 404},
 	} {

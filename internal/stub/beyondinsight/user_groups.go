@@ -5,7 +5,6 @@ import (
 
 	api "github.com/assay-conformance/assay/generated/beyondinsight"
 	"github.com/assay-conformance/assay/internal/rule"
-	"github.com/assay-conformance/assay/internal/stub"
 )
 
 // The guards of reading and deleting user groups.
@@ -36,8 +35,8 @@ const administrators = "administrator"
 // userGroup is a user group with what other operations show of it.
 type userGroup struct {
 	api.UserGroup
-	secretsSafe bool // its users may use Secrets Safe
-	secrets     int  // how many secrets they have
+	permissions []api.GroupPermission // in the order in which they were given
+	secrets     int                   // how many secrets its users have
 }
 
 // ListUserGroups lists the user groups, or the one of a name.
@@ -108,7 +107,7 @@ func (s *server) deleteNamed(w http.ResponseWriter, r *http.Request, name string
 // administrator (A-BI-65).
 func (s *server) deleteGroup(w http.ResponseWriter, r *http.Request, g userGroup, removes, keepsOthers, admin rule.Site) {
 	switch {
-	case g.secretsSafe && !stub.Caller(r.Context()).HoldsAny([]string{administrators}) && s.enforces(admin):
+	case g.has(secretsSafe) && !isAdministrator(r) && s.enforces(admin):
 		refuse(w, http.StatusForbidden, "", "only an administrator may delete a user group with Secrets Safe")
 		return
 	case g.secrets > 0 && s.enforces(userGroupSecrets):

@@ -13,14 +13,15 @@ import (
 
 // The guards of creating user groups, besides those of each type.
 const (
-	userGroupStored    rule.Site = "createUserGroup/guard/stored"             // the created group is listed
-	userGroupActive    rule.Site = "createUserGroup/guard/active-by-default"  // unless the request says otherwise
-	userGroupSafeAdmin rule.Site = "createUserGroup/guard/secrets-safe-admin" // only an administrator gives the permission
-	userGroupAPI       rule.Site = "createUserGroup/guard/enables-api"        // the given registrations are granted
+	userGroupStored    rule.Site = "createUserGroup/guard/stored"              // the created group is listed
+	userGroupActive    rule.Site = "createUserGroup/guard/active-by-default"   // unless the request says otherwise
+	userGroupSafeAdmin rule.Site = "createUserGroup/guard/secrets-safe-admin"  // only an administrator gives the permission
+	userGroupGranted   rule.Site = "createUserGroup/guard/permissions-applied" // it has the given permissions
+	userGroupAPI       rule.Site = "createUserGroup/guard/enables-api"         // the given registrations are granted
 )
 
 func userGroupCreationGuards() []rule.Site {
-	all := []rule.Site{userGroupStored, userGroupActive, userGroupSafeAdmin, userGroupAPI}
+	all := []rule.Site{userGroupStored, userGroupActive, userGroupSafeAdmin, userGroupGranted, userGroupAPI}
 	return append(all, directoryGuards("createUserGroup", directoryTypes...)...)
 }
 
@@ -50,8 +51,8 @@ func (g groupRequest) directory() directory {
 func (s *server) CreateUserGroup(w http.ResponseWriter, r *http.Request) {
 	body := read[groupRequest](r)
 	caller := stub.Caller(r.Context())
-	secret := slices.ContainsFunc(body.Permissions, func(p api.PermissionAccess) bool { return *orElse(p.PermissionID, new(int32)) == secretsSafe })
-	if secret && !caller.HoldsAny([]string{administrators}) && s.enforces(userGroupSafeAdmin) {
+	granted := userGroup{permissions: permissionsIn(body.Permissions)}
+	if granted.has(secretsSafe) && !caller.HoldsAny([]string{administrators}) && s.enforces(userGroupSafeAdmin) {
 		refuse(w, http.StatusForbidden, "", "only an administrator may create a user group with Secrets Safe")
 		return
 	}
@@ -59,13 +60,16 @@ func (s *server) CreateUserGroup(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	active := *orElse(body.IsActive, new(s.enforces(userGroupActive)))
-	made := userGroup{secretsSafe: secret, UserGroup: api.UserGroup{
+	made := userGroup{UserGroup: api.UserGroup{
 		GroupID: s.next(), Name: body.GroupName, GroupType: string(body.GroupType), IsActive: active, Description: &body.Description,
 		DistinguishedName: body.GroupDistinguishedName, AccountAttribute: body.AccountAttribute, MembershipAttribute: body.MembershipAttribute,
 	}}
 	if len(body.ApplicationRegistrationIDs) > 0 && s.enforces(userGroupAPI) {
 		ids := strings.Trim(strings.ReplaceAll(fmt.Sprint(body.ApplicationRegistrationIDs), " ", ","), "[]")
 		made.ApplicationRegistrationIDs = &ids
+	}
+	if s.enforces(userGroupGranted) {
+		made.permissions = granted.permissions
 	}
 	if s.enforces(userGroupStored) {
 		s.userGroups.Put(key(made.GroupID), made)
