@@ -388,6 +388,31 @@ type DatabaseUpdate struct {
 	Version           *string `json:"Version,omitempty"`
 }
 
+// Entitlement defines model for Entitlement.
+type Entitlement struct {
+	AccessLevel                        nullable.Nullable[string] `json:"AccessLevel,omitempty"`
+	AccessPolicyName                   *string                   `json:"AccessPolicyName,omitempty"`
+	AccountName                        *string                   `json:"AccountName,omitempty"`
+	ApplicationName                    *string                   `json:"ApplicationName,omitempty"`
+	DedicatedAccountPermissionOverride nullable.Nullable[string] `json:"DedicatedAccountPermissionOverride,omitempty"`
+	DedicatedToAppUserID               nullable.Nullable[int32]  `json:"DedicatedToAppUserID,omitempty"`
+	DedicatedToAppUserName             nullable.Nullable[string] `json:"DedicatedToAppUserName,omitempty"`
+	DistinguishedName                  *string                   `json:"DistinguishedName,omitempty"`
+	GroupID                            int32                     `json:"GroupID"`
+	IsAdministratorGroup               bool                      `json:"IsAdministratorGroup"`
+	ManagedAccountID                   int32                     `json:"ManagedAccountId"`
+	Name                               string                    `json:"Name"`
+	RationalizedSystemName             *string                   `json:"RationalizedSystemName,omitempty"`
+	RoleID                             int32                     `json:"RoleId"`
+	RoleName                           *string                   `json:"RoleName,omitempty"`
+	SmartRuleID                        int32                     `json:"SmartRuleId"`
+	UserID                             int32                     `json:"UserID"`
+	UserName                           *string                   `json:"UserName,omitempty"`
+}
+
+// Entitlements defines model for Entitlements.
+type Entitlements = []Entitlement
+
 // EntraGroupCreate defines model for EntraGroupCreate.
 type EntraGroupCreate struct {
 	ApplicationRegistrationIDs []int32                                          `json:"ApplicationRegistrationIDs,omitempty"`
@@ -408,6 +433,32 @@ type EntraGroupCreateAzureInstance string
 
 // EntraGroupCreateGroupType defines model for EntraGroupCreate.GroupType.
 type EntraGroupCreateGroupType string
+
+// GroupEntitlement defines model for GroupEntitlement.
+type GroupEntitlement struct {
+	AccessLevel                        nullable.Nullable[string] `json:"AccessLevel,omitempty"`
+	AccessPolicyName                   *string                   `json:"AccessPolicyName,omitempty"`
+	AccountName                        *string                   `json:"AccountName,omitempty"`
+	ApplicationName                    *string                   `json:"ApplicationName,omitempty"`
+	DedicatedAccountPermissionOverride nullable.Nullable[string] `json:"DedicatedAccountPermissionOverride,omitempty"`
+	DedicatedToAppUserID               nullable.Nullable[int32]  `json:"DedicatedToAppUserID,omitempty"`
+	DedicatedToAppUserName             nullable.Nullable[string] `json:"DedicatedToAppUserName,omitempty"`
+	GroupID                            int32                     `json:"GroupID"`
+	IsAdministratorGroup               bool                      `json:"IsAdministratorGroup"`
+	ManagedAccountID                   int32                     `json:"ManagedAccountId"`
+	Name                               string                    `json:"Name"`
+	RationalizedSystemName             *string                   `json:"RationalizedSystemName,omitempty"`
+	RoleID                             int32                     `json:"RoleId"`
+	RoleName                           *string                   `json:"RoleName,omitempty"`
+	SmartRuleID                        int32                     `json:"SmartRuleId"`
+	SmartRuleType                      *string                   `json:"SmartRuleType,omitempty"`
+	Title                              *string                   `json:"Title,omitempty"`
+	UserID                             int32                     `json:"UserID"`
+	UserName                           *string                   `json:"UserName,omitempty"`
+}
+
+// GroupEntitlements defines model for GroupEntitlements.
+type GroupEntitlements = []GroupEntitlement
 
 // LdapGroupCreate defines model for LdapGroupCreate.
 type LdapGroupCreate struct {
@@ -601,6 +652,17 @@ type SearchAssets200JSONResponseBody struct {
 type UpdateAssetParams struct {
 	// Version Version of the API.
 	Version *string `form:"version,omitempty" json:"version,omitempty"`
+}
+
+// ListEntitlementsParams defines parameters for ListEntitlements.
+type ListEntitlementsParams struct {
+	// GroupIDs Identifiers of user groups.
+	GroupIDs []int32 `form:"groupIDs,omitempty" json:"groupIDs,omitempty"`
+}
+
+// ListEntitlements200JSONResponseBody defines parameters for ListEntitlements.
+type ListEntitlements200JSONResponseBody struct {
+	union json.RawMessage
 }
 
 // ListOrganizationsParams defines parameters for ListOrganizations.
@@ -1022,6 +1084,68 @@ func (t SearchAssets200JSONResponseBody) MarshalJSON() ([]byte, error) {
 }
 
 func (t *SearchAssets200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsGroupEntitlements returns the union data inside the ListEntitlements200JSONResponseBody as a GroupEntitlements
+func (t ListEntitlements200JSONResponseBody) AsGroupEntitlements() (GroupEntitlements, error) {
+	var body GroupEntitlements
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromGroupEntitlements overwrites any union data inside the ListEntitlements200JSONResponseBody as the provided GroupEntitlements
+func (t *ListEntitlements200JSONResponseBody) FromGroupEntitlements(v GroupEntitlements) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeGroupEntitlements performs a merge with any union data inside the ListEntitlements200JSONResponseBody, using the provided GroupEntitlements
+func (t *ListEntitlements200JSONResponseBody) MergeGroupEntitlements(v GroupEntitlements) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsEntitlements returns the union data inside the ListEntitlements200JSONResponseBody as a Entitlements
+func (t ListEntitlements200JSONResponseBody) AsEntitlements() (Entitlements, error) {
+	var body Entitlements
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromEntitlements overwrites any union data inside the ListEntitlements200JSONResponseBody as the provided Entitlements
+func (t *ListEntitlements200JSONResponseBody) FromEntitlements(v Entitlements) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeEntitlements performs a merge with any union data inside the ListEntitlements200JSONResponseBody, using the provided Entitlements
+func (t *ListEntitlements200JSONResponseBody) MergeEntitlements(v Entitlements) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t ListEntitlements200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *ListEntitlements200JSONResponseBody) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -1757,6 +1881,11 @@ type ClientInterface interface {
 	//
 	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
 	UpdateDatabase(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListEntitlements Lists the entitlements of users in all groups, or in some.
+	//
+	// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+	ListEntitlements(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListOperatingSystems Lists the operating systems.
 	//
@@ -2561,6 +2690,21 @@ func (c *Client) UpdateDatabaseWithBody(ctx context.Context, id string, contentT
 // Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
 func (c *Client) UpdateDatabase(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewUpdateDatabaseRequest(c.Server, id, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListEntitlements Lists the entitlements of users in all groups, or in some.
+//
+// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+func (c *Client) ListEntitlements(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListEntitlementsRequest(c.Server, params)
 	if err != nil {
 		return nil, err
 	}
@@ -4227,6 +4371,60 @@ func NewUpdateDatabaseRequestWithBody(server string, id string, contentType stri
 	return req, nil
 }
 
+// NewListEntitlementsRequest constructs an http.Request for the ListEntitlements method
+func NewListEntitlementsRequest(server string, params *ListEntitlementsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Entitlements")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.GroupIDs != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "groupIDs", params.GroupIDs, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListOperatingSystemsRequest constructs an http.Request for the ListOperatingSystems method
 func NewListOperatingSystemsRequest(server string) (*http.Request, error) {
 	var err error
@@ -5383,6 +5581,13 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
 	UpdateDatabaseWithResponse(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateDatabaseResponse, error)
+
+	// ListEntitlementsWithResponse Lists the entitlements of users in all groups, or in some.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+	ListEntitlementsWithResponse(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*ListEntitlementsResponse, error)
 
 	// ListOperatingSystemsWithResponse Lists the operating systems.
 	//
@@ -6856,6 +7061,47 @@ func (r UpdateDatabaseResponse) ContentType() string {
 	return ""
 }
 
+type ListEntitlementsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ListEntitlements200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListEntitlementsResponse) GetJSON200() *ListEntitlements200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListEntitlementsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListEntitlementsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListEntitlementsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListEntitlementsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListOperatingSystemsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -8104,6 +8350,19 @@ func (c *ClientWithResponses) UpdateDatabaseWithResponse(ctx context.Context, id
 	return ParseUpdateDatabaseResponse(rsp)
 }
 
+// ListEntitlementsWithResponse Lists the entitlements of users in all groups, or in some.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+func (c *ClientWithResponses) ListEntitlementsWithResponse(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*ListEntitlementsResponse, error) {
+	rsp, err := c.ListEntitlements(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListEntitlementsResponse(rsp)
+}
+
 // ListOperatingSystemsWithResponse Lists the operating systems.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -9158,6 +9417,32 @@ func ParseUpdateDatabaseResponse(rsp *http.Response) (*UpdateDatabaseResponse, e
 	return response, nil
 }
 
+// ParseListEntitlementsResponse parses an HTTP response from a ListEntitlementsWithResponse call
+func ParseListEntitlementsResponse(rsp *http.Response) (*ListEntitlementsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListEntitlementsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ListEntitlements200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListOperatingSystemsResponse parses an HTTP response from a ListOperatingSystemsWithResponse call
 func ParseListOperatingSystemsResponse(rsp *http.Response) (*ListOperatingSystemsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -9674,6 +9959,9 @@ type ServerInterface interface {
 	// UpdateDatabase Changes a database.
 	// (PUT /Databases/{id})
 	UpdateDatabase(w http.ResponseWriter, r *http.Request, id string)
+	// ListEntitlements Lists the entitlements of users in all groups, or in some.
+	// (GET /Entitlements)
+	ListEntitlements(w http.ResponseWriter, r *http.Request, params ListEntitlementsParams)
 	// ListOperatingSystems Lists the operating systems.
 	// (GET /OperatingSystems)
 	ListOperatingSystems(w http.ResponseWriter, r *http.Request)
@@ -10621,6 +10909,39 @@ func (siw *ServerInterfaceWrapper) UpdateDatabase(w http.ResponseWriter, r *http
 	handler.ServeHTTP(w, r)
 }
 
+// ListEntitlements operation middleware
+func (siw *ServerInterfaceWrapper) ListEntitlements(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListEntitlementsParams
+
+	// ------------- Optional query parameter "groupIDs" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", false, false, "groupIDs", r.URL.Query(), &params.GroupIDs, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "groupIDs"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "groupIDs", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListEntitlements(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListOperatingSystems operation middleware
 func (siw *ServerInterfaceWrapper) ListOperatingSystems(w http.ResponseWriter, r *http.Request) {
 
@@ -11305,6 +11626,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Databases/{id}", wrapper.UpdateDatabase)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.ListAssetDatabases)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.CreateDatabase)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Entitlements", wrapper.ListEntitlements)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/OperatingSystems", wrapper.ListOperatingSystems)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations", wrapper.ListOrganizations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations/{id}", wrapper.GetOrganization)

@@ -35,6 +35,7 @@ const (
 	siteAttribute   int32 = 42
 	webServer       int32 = 31
 	staffGroup      int32 = 61
+	secretKeepers   int32 = 63
 )
 
 // smartRule is a Smart Rule, as far as its assets are concerned.
@@ -49,7 +50,7 @@ var offers = map[string]string{
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
 	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1",
-	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": "63", "inactive-group": "62",
+	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": key(secretKeepers), "inactive-group": "62", "entitled-group": key(staffGroup), "other-entitled-group": key(secretKeepers),
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
 	"directory-tenant": boundTenant, "directory-tenant-client": boundUser, "directory-user": "assay", "directory-password": "demo-password",
 	"default-instance-platform": key(platformSQLServer), "other-platform": key(platformOracle),
@@ -117,7 +118,7 @@ func (s *server) seedAssets() {
 	for _, g := range []userGroup{
 		{UserGroup: api.UserGroup{GroupID: staffGroup, Name: "Staff", IsActive: true}},
 		{UserGroup: api.UserGroup{GroupID: 62, Name: "Former staff"}},
-		{UserGroup: api.UserGroup{GroupID: 63, Name: "Secret keepers", IsActive: true}, secretsSafe: true, secrets: 2},
+		{UserGroup: api.UserGroup{GroupID: secretKeepers, Name: "Secret keepers", IsActive: true}, secretsSafe: true, secrets: 2},
 	} {
 		g.GroupType, g.Description = "BeyondInsight", new(string)
 		s.userGroups.Put(key(g.GroupID), g)
