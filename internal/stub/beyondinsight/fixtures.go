@@ -48,6 +48,7 @@ type smartRule struct {
 var offers = map[string]string{
 	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
+	"epm-policy": serversPolicy, "epm-application-group": "Add - Everything",
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
 	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": key(secretKeepers), "inactive-group": "62", "entitled-group": key(staffGroup), "other-entitled-group": key(secretKeepers),
@@ -63,6 +64,9 @@ const (
 	boundHost   = "ldap.example.com"
 	boundUser   = "bound"
 )
+
+// serversPolicy is the id of an EPM policy.
+const serversPolicy = "6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a3101"
 
 // firstID is below all generated identifiers.
 const firstID int32 = 1000
@@ -124,6 +128,7 @@ func (s *server) seedAssets() {
 		s.userGroups.Put(key(g.GroupID), g)
 	}
 	s.credentials = map[string]string{boundTenant: boundUser, boundDomain: boundUser, boundHost: boundUser}
+	s.epmPolicies = map[string][]api.EpmApplication{serversPolicy: {}}
 	s.smartRules = map[int32]smartRule{51: {assets: []int32{webServer, 32, 34}}, 52: {assets: []int32{33}, closed: true}}
 }
 
