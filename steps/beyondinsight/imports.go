@@ -19,7 +19,7 @@ func imports() []steps.Phrase {
 
 // importCall returns a call that imports a file, with some properties.
 func importCall(ctx context.Context, properties map[string]any) (trial.Call, error) {
-	call, err := steps.From(ctx).Arrange(ctx, "createImport", "", resource.Minimal)
+	call, err := steps.From(ctx).Arrange(ctx, "createImport", "", resource.Full)
 	if err == nil {
 		setAll(&call, properties)
 	}
