@@ -29,8 +29,7 @@ func applicationAdded(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = steps.From(ctx).Need(ctx, call)
-	return err
+	return steps.Twin(ctx, call)
 }
 
 // addToUnknown makes a call that must be refused.

@@ -35,8 +35,7 @@ func typeImported(ctx context.Context, file, fileType string) error {
 	if err != nil {
 		return err
 	}
-	_, err = steps.From(ctx).Need(ctx, call)
-	return err
+	return steps.Twin(ctx, call)
 }
 
 func importType(ctx context.Context, file, fileType string) error {

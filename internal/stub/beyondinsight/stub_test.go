@@ -78,6 +78,12 @@ func TestRefusedCallsChangeNothing(t *testing.T) {
 		{"an address without a value", kit.Post(groups+"/11/Addresses", `{"Type":1}`), 400},
 		{"an address of an unknown type", kit.Post(groups+"/11/Addresses", `{"Type":5,"Value":"x"}`), 400},
 		{"an address in an unknown group", kit.Post(groups+"/99/Addresses", `{"Type":1,"Value":"x"}`), 404},
+		{"an import with a path in its file name", kit.Post("/Imports", `{"WorkgroupID":1,"FileName":"../a.xml","Base64FileContents":"PGEvPg=="}`), 400},
+		{"the same with backslashes", kit.Post("/Imports", `{"WorkgroupID":1,"FileName":"C:\\a.xml","Base64FileContents":"PGEvPg=="}`), 400},
+		{"an import without a file name", kit.Post("/Imports", `{"WorkgroupID":1,"Base64FileContents":"PGEvPg=="}`), 400},
+		{"an import into a workgroup that the caller may not see", kit.Post("/Imports", `{"WorkgroupID":2,"FileName":"a.xml","Base64FileContents":"PGEvPg=="}`), 400},
+		{"an import with a filter that selects nothing", kit.Post("/Imports", `{"WorkgroupID":1,"FileName":"a.xml","Filter":"everything","Base64FileContents":"PGEvPg=="}`), 400},
+		{"an application for an unknown policy", kit.Post("/00000000-0000-4000-8000-000000000000/epmapplications/add", `{"GroupName":"x","Name":"x","Path":"x","Publisher":"x","ChildrenInheritToken":true}`), 400},
 		{"an id beyond 32 bits", kit.Get(groups + "/99999999999999999999"), 404},
 		{"a name that is SQL", kit.Get(groups + "?name=%27%20OR%201%3D1--"), 404},
 	} {
