@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/trial"
 )
 
 // An existing thing has every property, so that a change of any of them is visible.
@@ -49,6 +50,17 @@ func renamable(ctx context.Context, noun string) error {
 		}
 	}
 	return nil
+}
+
+// Twin makes a call that must be accepted, the accepted twin of a refusal. One that was accepted in this run, and
+// each time leaves something that nothing can remove, is not made again.
+func Twin(ctx context.Context, call trial.Call) error {
+	w := From(ctx)
+	if w.Target.HasPermanent(call.Operation) {
+		return nil
+	}
+	_, err := w.Need(ctx, call)
+	return err
 }
 
 func severalExisting(ctx context.Context, count, noun string) error {

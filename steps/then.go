@@ -22,7 +22,7 @@ func refused(ctx context.Context) error {
 	if w.Response == nil {
 		return w.noResponse("the request is refused")
 	}
-	if !w.Accepted(w.Response.Operation) {
+	if op := w.Response.Operation; !w.Accepted(op) && !w.Target.HasPermanent(op) {
 		w.NothingToCheck(w.Response, "the request is refused", "a twin accepted before", "none: the refusal may have any reason")
 		return nil
 	}

@@ -625,6 +625,31 @@ type Delivery struct {
 // DeliveryApplicationType defines model for Delivery.ApplicationType.
 type DeliveryApplicationType string
 
+// Entitlement defines model for Entitlement.
+type Entitlement struct {
+	AccessLevel                        nullable.Nullable[string] `json:"AccessLevel,omitempty"`
+	AccessPolicyName                   *string                   `json:"AccessPolicyName,omitempty"`
+	AccountName                        *string                   `json:"AccountName,omitempty"`
+	ApplicationName                    *string                   `json:"ApplicationName,omitempty"`
+	DedicatedAccountPermissionOverride nullable.Nullable[string] `json:"DedicatedAccountPermissionOverride,omitempty"`
+	DedicatedToAppUserID               nullable.Nullable[int32]  `json:"DedicatedToAppUserID,omitempty"`
+	DedicatedToAppUserName             nullable.Nullable[string] `json:"DedicatedToAppUserName,omitempty"`
+	DistinguishedName                  *string                   `json:"DistinguishedName,omitempty"`
+	GroupID                            int32                     `json:"GroupID"`
+	IsAdministratorGroup               bool                      `json:"IsAdministratorGroup"`
+	ManagedAccountID                   int32                     `json:"ManagedAccountId"`
+	Name                               string                    `json:"Name"`
+	RationalizedSystemName             *string                   `json:"RationalizedSystemName,omitempty"`
+	RoleID                             int32                     `json:"RoleId"`
+	RoleName                           *string                   `json:"RoleName,omitempty"`
+	SmartRuleID                        int32                     `json:"SmartRuleId"`
+	UserID                             int32                     `json:"UserID"`
+	UserName                           *string                   `json:"UserName,omitempty"`
+}
+
+// Entitlements defines model for Entitlements.
+type Entitlements = []Entitlement
+
 // EntraGroupCreate defines model for EntraGroupCreate.
 type EntraGroupCreate struct {
 	ApplicationRegistrationIDs []int32                                          `json:"ApplicationRegistrationIDs,omitempty"`
@@ -663,10 +688,88 @@ type EntraUserCreateAzureInstance string
 // EntraUserCreateUserType defines model for EntraUserCreate.UserType.
 type EntraUserCreateUserType string
 
+// EpmApplication defines model for EpmApplication.
+type EpmApplication struct {
+	ChildrenInheritToken bool   `json:"ChildrenInheritToken"`
+	GroupName            string `json:"GroupName"`
+	Name                 string `json:"Name"`
+	Path                 string `json:"Path"`
+	Publisher            string `json:"Publisher"`
+}
+
+// GroupEntitlement defines model for GroupEntitlement.
+type GroupEntitlement struct {
+	AccessLevel                        nullable.Nullable[string] `json:"AccessLevel,omitempty"`
+	AccessPolicyName                   *string                   `json:"AccessPolicyName,omitempty"`
+	AccountName                        *string                   `json:"AccountName,omitempty"`
+	ApplicationName                    *string                   `json:"ApplicationName,omitempty"`
+	DedicatedAccountPermissionOverride nullable.Nullable[string] `json:"DedicatedAccountPermissionOverride,omitempty"`
+	DedicatedToAppUserID               nullable.Nullable[int32]  `json:"DedicatedToAppUserID,omitempty"`
+	DedicatedToAppUserName             nullable.Nullable[string] `json:"DedicatedToAppUserName,omitempty"`
+	GroupID                            int32                     `json:"GroupID"`
+	IsAdministratorGroup               bool                      `json:"IsAdministratorGroup"`
+	ManagedAccountID                   int32                     `json:"ManagedAccountId"`
+	Name                               string                    `json:"Name"`
+	RationalizedSystemName             *string                   `json:"RationalizedSystemName,omitempty"`
+	RoleID                             int32                     `json:"RoleId"`
+	RoleName                           *string                   `json:"RoleName,omitempty"`
+	SmartRuleID                        int32                     `json:"SmartRuleId"`
+	SmartRuleType                      *string                   `json:"SmartRuleType,omitempty"`
+	Title                              *string                   `json:"Title,omitempty"`
+	UserID                             int32                     `json:"UserID"`
+	UserName                           *string                   `json:"UserName,omitempty"`
+}
+
+// GroupEntitlements defines model for GroupEntitlements.
+type GroupEntitlements = []GroupEntitlement
+
 // GroupPermission defines model for GroupPermission.
 type GroupPermission struct {
 	AccessLevelID int32 `json:"AccessLevelID"`
 	PermissionID  int32 `json:"PermissionID"`
+}
+
+// ImportCreate defines model for ImportCreate.
+type ImportCreate struct {
+	union json.RawMessage
+}
+
+// ImportFilter defines model for ImportFilter.
+type ImportFilter = string
+
+// ImportOfBytes defines model for ImportOfBytes.
+type ImportOfBytes struct {
+	FileContents []int32 `json:"FileContents"`
+
+	// FileName Name of the import file, with its extension.
+	FileName   *string       `json:"FileName,omitempty"`
+	Filter     *ImportFilter `json:"Filter,omitempty"`
+	ImportType *ImportType   `json:"ImportType,omitempty"`
+
+	// WorkgroupID Identifier of the workgroup to import into.
+	WorkgroupID *int32 `json:"WorkgroupID,omitempty"`
+}
+
+// ImportOfText defines model for ImportOfText.
+type ImportOfText struct {
+	Base64FileContents string `json:"Base64FileContents"`
+
+	// FileName Name of the import file, with its extension.
+	FileName   *string       `json:"FileName,omitempty"`
+	Filter     *ImportFilter `json:"Filter,omitempty"`
+	ImportType *ImportType   `json:"ImportType,omitempty"`
+
+	// WorkgroupID Identifier of the workgroup to import into.
+	WorkgroupID *int32 `json:"WorkgroupID,omitempty"`
+}
+
+// ImportType defines model for ImportType.
+type ImportType = string
+
+// ImportUpload defines model for ImportUpload.
+type ImportUpload struct {
+	File   openapi_types.File `json:"file"`
+	Import *UploadedImport    `json:"import,omitempty"`
 }
 
 // LdapGroupCreate defines model for LdapGroupCreate.
@@ -810,6 +913,11 @@ type PermissionAccess struct {
 	PermissionID  *int32 `json:"PermissionID,omitempty"`
 }
 
+// QueuedImport defines model for QueuedImport.
+type QueuedImport struct {
+	ImportID int32 `json:"ImportID"`
+}
+
 // ShownAsset defines model for ShownAsset.
 type ShownAsset struct {
 	AssetID         int32   `json:"AssetID"`
@@ -859,6 +967,15 @@ type SignedInUser struct {
 type SmartRuleAccess struct {
 	AccessLevelID *int32 `json:"AccessLevelID,omitempty"`
 	SmartRuleID   *int32 `json:"SmartRuleID,omitempty"`
+}
+
+// UploadedImport defines model for UploadedImport.
+type UploadedImport struct {
+	// FileName Name of the import file, with its extension.
+	FileName *string `json:"FileName,omitempty"`
+
+	// WorkgroupID Identifier of the workgroup to import into.
+	WorkgroupID *int32 `json:"WorkgroupID,omitempty"`
 }
 
 // User defines model for User.
@@ -974,6 +1091,17 @@ type SearchAssets200JSONResponseBody struct {
 type UpdateAssetParams struct {
 	// Version Version of the API.
 	Version *string `form:"version,omitempty" json:"version,omitempty"`
+}
+
+// ListEntitlementsParams defines parameters for ListEntitlements.
+type ListEntitlementsParams struct {
+	// GroupIDs Identifiers of user groups.
+	GroupIDs []int32 `form:"groupIDs,omitempty" json:"groupIDs,omitempty"`
+}
+
+// ListEntitlements200JSONResponseBody defines parameters for ListEntitlements.
+type ListEntitlements200JSONResponseBody struct {
+	union json.RawMessage
 }
 
 // ListOrganizationsParams defines parameters for ListOrganizations.
@@ -1126,6 +1254,14 @@ type CreateAttributeJSONRequestBody = AttributeRequest
 // UpdateDatabaseJSONRequestBody defines body for UpdateDatabase for application/json ContentType.
 type UpdateDatabaseJSONRequestBody = DatabaseUpdate
 
+// CreateImportJSONRequestBody defines body for CreateImport for application/json ContentType.
+type CreateImportJSONRequestBody = ImportCreate
+
+// QueueImportFileMultipartRequestBody defines body for QueueImportFile for multipart/form-data ContentType.
+//
+// Deprecated: this type has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+type QueueImportFileMultipartRequestBody = ImportUpload
+
 // CreateUserGroupJSONRequestBody defines body for CreateUserGroup for application/json ContentType.
 type CreateUserGroupJSONRequestBody = UserGroupCreate
 
@@ -1146,6 +1282,9 @@ type CreateWorkgroupJSONRequestBody = WorkgroupCreate
 
 // CreateWorkgroupAssetJSONRequestBody defines body for CreateWorkgroupAsset for application/json ContentType.
 type CreateWorkgroupAssetJSONRequestBody = AssetCreate
+
+// AddEpmApplicationJSONRequestBody defines body for AddEpmApplication for application/json ContentType.
+type AddEpmApplicationJSONRequestBody = EpmApplication
 
 // AsApplicationUser returns the union data inside the AnyUser as a ApplicationUser
 func (t AnyUser) AsApplicationUser() (ApplicationUser, error) {
@@ -1205,6 +1344,68 @@ func (t AnyUser) MarshalJSON() ([]byte, error) {
 }
 
 func (t *AnyUser) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsImportOfBytes returns the union data inside the ImportCreate as a ImportOfBytes
+func (t ImportCreate) AsImportOfBytes() (ImportOfBytes, error) {
+	var body ImportOfBytes
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromImportOfBytes overwrites any union data inside the ImportCreate as the provided ImportOfBytes
+func (t *ImportCreate) FromImportOfBytes(v ImportOfBytes) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeImportOfBytes performs a merge with any union data inside the ImportCreate, using the provided ImportOfBytes
+func (t *ImportCreate) MergeImportOfBytes(v ImportOfBytes) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsImportOfText returns the union data inside the ImportCreate as a ImportOfText
+func (t ImportCreate) AsImportOfText() (ImportOfText, error) {
+	var body ImportOfText
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromImportOfText overwrites any union data inside the ImportCreate as the provided ImportOfText
+func (t *ImportCreate) FromImportOfText(v ImportOfText) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeImportOfText performs a merge with any union data inside the ImportCreate, using the provided ImportOfText
+func (t *ImportCreate) MergeImportOfText(v ImportOfText) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t ImportCreate) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *ImportCreate) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -1773,6 +1974,68 @@ func (t SearchAssets200JSONResponseBody) MarshalJSON() ([]byte, error) {
 }
 
 func (t *SearchAssets200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsGroupEntitlements returns the union data inside the ListEntitlements200JSONResponseBody as a GroupEntitlements
+func (t ListEntitlements200JSONResponseBody) AsGroupEntitlements() (GroupEntitlements, error) {
+	var body GroupEntitlements
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromGroupEntitlements overwrites any union data inside the ListEntitlements200JSONResponseBody as the provided GroupEntitlements
+func (t *ListEntitlements200JSONResponseBody) FromGroupEntitlements(v GroupEntitlements) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeGroupEntitlements performs a merge with any union data inside the ListEntitlements200JSONResponseBody, using the provided GroupEntitlements
+func (t *ListEntitlements200JSONResponseBody) MergeGroupEntitlements(v GroupEntitlements) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsEntitlements returns the union data inside the ListEntitlements200JSONResponseBody as a Entitlements
+func (t ListEntitlements200JSONResponseBody) AsEntitlements() (Entitlements, error) {
+	var body Entitlements
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromEntitlements overwrites any union data inside the ListEntitlements200JSONResponseBody as the provided Entitlements
+func (t *ListEntitlements200JSONResponseBody) FromEntitlements(v Entitlements) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeEntitlements performs a merge with any union data inside the ListEntitlements200JSONResponseBody, using the provided Entitlements
+func (t *ListEntitlements200JSONResponseBody) MergeEntitlements(v Entitlements) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t ListEntitlements200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *ListEntitlements200JSONResponseBody) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -2695,6 +2958,34 @@ type ClientInterface interface {
 	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
 	UpdateDatabase(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListEntitlements Lists the entitlements of users in all groups, or in some.
+	//
+	// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+	ListEntitlements(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateImportWithBody Queues the import of a file.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /Imports (the `CreateImport` operationId).
+	CreateImportWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateImport Queues the import of a file.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /Imports (the `CreateImport` operationId).
+	CreateImport(ctx context.Context, body CreateImportJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// QueueImportFileWithBody Queues the import of an uploaded file of Password Safe, in XML.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /Imports/QueueImportFile (the `QueueImportFile` operationId).
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	QueueImportFileWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListOperatingSystems Lists the operating systems.
 	//
 	// Corresponds with GET /OperatingSystems (the `ListOperatingSystems` operationId).
@@ -2927,6 +3218,20 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
 	CreateWorkgroupAsset(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// AddEpmApplicationWithBody Adds an application to a policy.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+	AddEpmApplicationWithBody(ctx context.Context, id openapi_types.UUID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// AddEpmApplication Adds an application to a policy.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+	AddEpmApplication(ctx context.Context, id openapi_types.UUID, body AddEpmApplicationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 }
 
 // ListAccessLevels Lists the access levels that a permission can have.
@@ -3629,6 +3934,73 @@ func (c *Client) UpdateDatabase(ctx context.Context, id string, body UpdateDatab
 	return c.Client.Do(req)
 }
 
+// ListEntitlements Lists the entitlements of users in all groups, or in some.
+//
+// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+func (c *Client) ListEntitlements(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListEntitlementsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateImportWithBody Queues the import of a file.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /Imports (the `CreateImport` operationId).
+func (c *Client) CreateImportWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateImportRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateImport Queues the import of a file.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /Imports (the `CreateImport` operationId).
+func (c *Client) CreateImport(ctx context.Context, body CreateImportJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateImportRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// QueueImportFileWithBody Queues the import of an uploaded file of Password Safe, in XML.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /Imports/QueueImportFile (the `QueueImportFile` operationId).
+// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+func (c *Client) QueueImportFileWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewQueueImportFileRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListOperatingSystems Lists the operating systems.
 //
 // Corresponds with GET /OperatingSystems (the `ListOperatingSystems` operationId).
@@ -4262,6 +4634,40 @@ func (c *Client) CreateWorkgroupAssetWithBody(ctx context.Context, workgroup str
 // Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
 func (c *Client) CreateWorkgroupAsset(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewCreateWorkgroupAssetRequest(c.Server, workgroup, params, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// AddEpmApplicationWithBody Adds an application to a policy.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+func (c *Client) AddEpmApplicationWithBody(ctx context.Context, id openapi_types.UUID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewAddEpmApplicationRequestWithBody(c.Server, id, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// AddEpmApplication Adds an application to a policy.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+func (c *Client) AddEpmApplication(ctx context.Context, id openapi_types.UUID, body AddEpmApplicationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewAddEpmApplicationRequest(c.Server, id, body)
 	if err != nil {
 		return nil, err
 	}
@@ -5607,6 +6013,129 @@ func NewUpdateDatabaseRequestWithBody(server string, id string, contentType stri
 	}
 
 	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListEntitlementsRequest constructs an http.Request for the ListEntitlements method
+func NewListEntitlementsRequest(server string, params *ListEntitlementsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Entitlements")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.GroupIDs != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "groupIDs", params.GroupIDs, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateImportRequest calls the generic CreateImport builder with application/json body
+func NewCreateImportRequest(server string, body CreateImportJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateImportRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateImportRequestWithBody constructs an http.Request for the CreateImport method, with any body, and a specified content type
+func NewCreateImportRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Imports")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewQueueImportFileRequestWithBody constructs an http.Request for the QueueImportFile method, with any body, and a specified content type
+func NewQueueImportFileRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Imports/QueueImportFile")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
 	if err != nil {
 		return nil, err
 	}
@@ -7099,6 +7628,53 @@ func NewCreateWorkgroupAssetRequestWithBody(server string, workgroup string, par
 	return req, nil
 }
 
+// NewAddEpmApplicationRequest calls the generic AddEpmApplication builder with application/json body
+func NewAddEpmApplicationRequest(server string, id openapi_types.UUID, body AddEpmApplicationJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewAddEpmApplicationRequestWithBody(server, id, "application/json", bodyReader)
+}
+
+// NewAddEpmApplicationRequestWithBody constructs an http.Request for the AddEpmApplication method, with any body, and a specified content type
+func NewAddEpmApplicationRequestWithBody(server string, id openapi_types.UUID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: "uuid"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/%s/epmapplications/add", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
 func (c *Client) applyEditors(ctx context.Context, req *http.Request, additionalEditors []RequestEditorFn) error {
 	for _, r := range c.RequestEditors {
 		if err := r(ctx, req); err != nil {
@@ -7451,6 +8027,36 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PUT /Databases/{id} (the `UpdateDatabase` operationId).
 	UpdateDatabaseWithResponse(ctx context.Context, id string, body UpdateDatabaseJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateDatabaseResponse, error)
 
+	// ListEntitlementsWithResponse Lists the entitlements of users in all groups, or in some.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+	ListEntitlementsWithResponse(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*ListEntitlementsResponse, error)
+
+	// CreateImportWithBodyWithResponse Queues the import of a file.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Imports (the `CreateImport` operationId).
+	CreateImportWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateImportResponse, error)
+
+	// CreateImportWithResponse Queues the import of a file.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Imports (the `CreateImport` operationId).
+	CreateImportWithResponse(ctx context.Context, body CreateImportJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateImportResponse, error)
+
+	// QueueImportFileWithBodyWithResponse Queues the import of an uploaded file of Password Safe, in XML.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /Imports/QueueImportFile (the `QueueImportFile` operationId).
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	QueueImportFileWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*QueueImportFileResponse, error)
+
 	// ListOperatingSystemsWithResponse Lists the operating systems.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -7737,6 +8343,20 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /Workgroups/{workgroup}/Assets (the `CreateWorkgroupAsset` operationId).
 	CreateWorkgroupAssetWithResponse(ctx context.Context, workgroup string, params *CreateWorkgroupAssetParams, body CreateWorkgroupAssetJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateWorkgroupAssetResponse, error)
+
+	// AddEpmApplicationWithBodyWithResponse Adds an application to a policy.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+	AddEpmApplicationWithBodyWithResponse(ctx context.Context, id openapi_types.UUID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*AddEpmApplicationResponse, error)
+
+	// AddEpmApplicationWithResponse Adds an application to a policy.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+	AddEpmApplicationWithResponse(ctx context.Context, id openapi_types.UUID, body AddEpmApplicationJSONRequestBody, reqEditors ...RequestEditorFn) (*AddEpmApplicationResponse, error)
 }
 
 type ListAccessLevelsResponse struct {
@@ -9064,6 +9684,129 @@ func (r UpdateDatabaseResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r UpdateDatabaseResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListEntitlementsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ListEntitlements200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListEntitlementsResponse) GetJSON200() *ListEntitlements200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListEntitlementsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListEntitlementsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListEntitlementsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListEntitlementsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateImportResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *QueuedImport
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CreateImportResponse) GetJSON200() *QueuedImport {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateImportResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateImportResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateImportResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateImportResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type QueueImportFileResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *QueuedImport
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r QueueImportFileResponse) GetJSON200() *QueuedImport {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r QueueImportFileResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r QueueImportFileResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r QueueImportFileResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r QueueImportFileResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -10415,6 +11158,47 @@ func (r CreateWorkgroupAssetResponse) ContentType() string {
 	return ""
 }
 
+type AddEpmApplicationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *map[string]interface{}
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r AddEpmApplicationResponse) GetJSON200() *map[string]interface{} {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r AddEpmApplicationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r AddEpmApplicationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r AddEpmApplicationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r AddEpmApplicationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 // ListAccessLevelsWithResponse Lists the access levels that a permission can have.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -10987,6 +11771,60 @@ func (c *ClientWithResponses) UpdateDatabaseWithResponse(ctx context.Context, id
 	return ParseUpdateDatabaseResponse(rsp)
 }
 
+// ListEntitlementsWithResponse Lists the entitlements of users in all groups, or in some.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Entitlements (the `ListEntitlements` operationId).
+func (c *ClientWithResponses) ListEntitlementsWithResponse(ctx context.Context, params *ListEntitlementsParams, reqEditors ...RequestEditorFn) (*ListEntitlementsResponse, error) {
+	rsp, err := c.ListEntitlements(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListEntitlementsResponse(rsp)
+}
+
+// CreateImportWithBodyWithResponse Queues the import of a file.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Imports (the `CreateImport` operationId).
+func (c *ClientWithResponses) CreateImportWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateImportResponse, error) {
+	rsp, err := c.CreateImportWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateImportResponse(rsp)
+}
+
+// CreateImportWithResponse Queues the import of a file.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Imports (the `CreateImport` operationId).
+func (c *ClientWithResponses) CreateImportWithResponse(ctx context.Context, body CreateImportJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateImportResponse, error) {
+	rsp, err := c.CreateImport(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateImportResponse(rsp)
+}
+
+// QueueImportFileWithBodyWithResponse Queues the import of an uploaded file of Password Safe, in XML.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /Imports/QueueImportFile (the `QueueImportFile` operationId).
+//
+// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+func (c *ClientWithResponses) QueueImportFileWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*QueueImportFileResponse, error) {
+	rsp, err := c.QueueImportFileWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseQueueImportFileResponse(rsp)
+}
+
 // ListOperatingSystemsWithResponse Lists the operating systems.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -11518,6 +12356,32 @@ func (c *ClientWithResponses) CreateWorkgroupAssetWithResponse(ctx context.Conte
 		return nil, err
 	}
 	return ParseCreateWorkgroupAssetResponse(rsp)
+}
+
+// AddEpmApplicationWithBodyWithResponse Adds an application to a policy.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+func (c *ClientWithResponses) AddEpmApplicationWithBodyWithResponse(ctx context.Context, id openapi_types.UUID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*AddEpmApplicationResponse, error) {
+	rsp, err := c.AddEpmApplicationWithBody(ctx, id, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseAddEpmApplicationResponse(rsp)
+}
+
+// AddEpmApplicationWithResponse Adds an application to a policy.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /{id}/epmapplications/add (the `AddEpmApplication` operationId).
+func (c *ClientWithResponses) AddEpmApplicationWithResponse(ctx context.Context, id openapi_types.UUID, body AddEpmApplicationJSONRequestBody, reqEditors ...RequestEditorFn) (*AddEpmApplicationResponse, error) {
+	rsp, err := c.AddEpmApplication(ctx, id, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseAddEpmApplicationResponse(rsp)
 }
 
 // ParseListAccessLevelsResponse parses an HTTP response from a ListAccessLevelsWithResponse call
@@ -12304,6 +13168,84 @@ func ParseUpdateDatabaseResponse(rsp *http.Response) (*UpdateDatabaseResponse, e
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
 		var dest Database
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListEntitlementsResponse parses an HTTP response from a ListEntitlementsWithResponse call
+func ParseListEntitlementsResponse(rsp *http.Response) (*ListEntitlementsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListEntitlementsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ListEntitlements200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateImportResponse parses an HTTP response from a CreateImportWithResponse call
+func ParseCreateImportResponse(rsp *http.Response) (*CreateImportResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateImportResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest QueuedImport
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseQueueImportFileResponse parses an HTTP response from a QueueImportFileWithResponse call
+func ParseQueueImportFileResponse(rsp *http.Response) (*QueueImportFileResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &QueueImportFileResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest QueuedImport
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -13128,6 +14070,32 @@ func ParseCreateWorkgroupAssetResponse(rsp *http.Response) (*CreateWorkgroupAsse
 	return response, nil
 }
 
+// ParseAddEpmApplicationResponse parses an HTTP response from a AddEpmApplicationWithResponse call
+func ParseAddEpmApplicationResponse(rsp *http.Response) (*AddEpmApplicationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &AddEpmApplicationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest map[string]interface{}
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 	// ListAccessLevels Lists the access levels that a permission can have.
@@ -13232,6 +14200,17 @@ type ServerInterface interface {
 	// UpdateDatabase Changes a database.
 	// (PUT /Databases/{id})
 	UpdateDatabase(w http.ResponseWriter, r *http.Request, id string)
+	// ListEntitlements Lists the entitlements of users in all groups, or in some.
+	// (GET /Entitlements)
+	ListEntitlements(w http.ResponseWriter, r *http.Request, params ListEntitlementsParams)
+	// CreateImport Queues the import of a file.
+	// (POST /Imports)
+	CreateImport(w http.ResponseWriter, r *http.Request)
+	// QueueImportFile Queues the import of an uploaded file of Password Safe, in XML.
+	// (POST /Imports/QueueImportFile)
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	QueueImportFile(w http.ResponseWriter, r *http.Request)
 	// ListOperatingSystems Lists the operating systems.
 	// (GET /OperatingSystems)
 	ListOperatingSystems(w http.ResponseWriter, r *http.Request)
@@ -13334,6 +14313,9 @@ type ServerInterface interface {
 	// CreateWorkgroupAsset Creates an asset in a workgroup.
 	// (POST /Workgroups/{workgroup}/Assets)
 	CreateWorkgroupAsset(w http.ResponseWriter, r *http.Request, workgroup string, params CreateWorkgroupAssetParams)
+	// AddEpmApplication Adds an application to a policy.
+	// (POST /{id}/epmapplications/add)
+	AddEpmApplication(w http.ResponseWriter, r *http.Request, id openapi_types.UUID)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -14221,6 +15203,67 @@ func (siw *ServerInterfaceWrapper) UpdateDatabase(w http.ResponseWriter, r *http
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.UpdateDatabase(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListEntitlements operation middleware
+func (siw *ServerInterfaceWrapper) ListEntitlements(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListEntitlementsParams
+
+	// ------------- Optional query parameter "groupIDs" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", false, false, "groupIDs", r.URL.Query(), &params.GroupIDs, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "groupIDs"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "groupIDs", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListEntitlements(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateImport operation middleware
+func (siw *ServerInterfaceWrapper) CreateImport(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateImport(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// QueueImportFile operation middleware
+func (siw *ServerInterfaceWrapper) QueueImportFile(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.QueueImportFile(w, r)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -15218,6 +16261,32 @@ func (siw *ServerInterfaceWrapper) CreateWorkgroupAsset(w http.ResponseWriter, r
 	handler.ServeHTTP(w, r)
 }
 
+// AddEpmApplication operation middleware
+func (siw *ServerInterfaceWrapper) AddEpmApplication(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id openapi_types.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AddEpmApplication(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 type UnescapedCookieParamError struct {
 	ParamName string
 	Err       error
@@ -15377,6 +16446,10 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Databases/{id}", wrapper.UpdateDatabase)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.ListAssetDatabases)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Assets/{assetID}/Databases", wrapper.CreateDatabase)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Entitlements", wrapper.ListEntitlements)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/{id}/epmapplications/add", wrapper.AddEpmApplication)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Imports", wrapper.CreateImport)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Imports/QueueImportFile", wrapper.QueueImportFile)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Users/{userID}/UserGroups", wrapper.ListMemberships)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Users/{userID}/UserGroups/{userGroupID}", wrapper.RemoveMembership)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Users/{userID}/UserGroups/{userGroupID}", wrapper.AddMembership)

@@ -60,7 +60,7 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 		call.MediaType = "text/plain"
 		return call, whole, nil
 	}
-	if len(c.Pointer) == 0 && c.Keyword != contract.KeywordRequiredWhen {
+	if c.Whole() && c.Keyword != contract.KeywordRequiredWhen {
 		body, absent := e.Do(call.Body)
 		switch {
 		case absent:

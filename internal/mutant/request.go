@@ -34,7 +34,7 @@ func repair(c *contract.Contract, op *contract.Operation, one contract.Constrain
 		return
 	}
 	value := valid
-	if whole := len(one.Pointer) == 0; !whole {
+	if !one.Whole() {
 		sent := op.Body.Decode(r.Header, body)
 		if sent == nil {
 			return

@@ -75,7 +75,7 @@ func (c row) noun(noun string, at ...string) {
 }
 
 func (c row) id() {
-	if c.shownBy() != nil {
+	if c.shownBy() != nil && !c.r.Unseen() {
 		c.shows(c.r.ID.Property, "id", "property")
 	}
 	for _, id := range []string{c.r.Get, c.r.Update, c.r.Delete} {

@@ -32,6 +32,11 @@ func (o Operations) ByName(operation string) bool {
 	return plain(operation) != operation || o.DeleteByName != "" && operation == o.DeleteByName
 }
 
+// Unseen reports whether nothing shows a thing: it can only be created, and the response is not about it.
+func (r *Resource) Unseen() bool {
+	return r.ID.Property == "" && r.Create != "" && r.Get == "" && r.List == "" && r.Update == "" && r.Delete == ""
+}
+
 // plain returns the operationId of an operation without its form.
 func plain(operation string) string {
 	id, _, _ := strings.Cut(operation, "/@")

@@ -76,7 +76,7 @@ type Resource struct {
 
 // ID says where the id of a thing is.
 type ID struct {
-	Property string `yaml:"property"` // of a response
+	Property string `yaml:"property"` // of a response; empty for a thing that no response shows
 	Path     string `yaml:"path"`     // path parameter of the thing's own operations
 	Unknown  string `yaml:"unknown"`  // a well-formed id that does not exist
 }

@@ -2,6 +2,7 @@ package run_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,12 +11,13 @@ import (
 
 	"github.com/assay-conformance/assay/internal/builtin"
 	"github.com/assay-conformance/assay/internal/result"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
-// Nothing deletes a workgroup. On a URL a run makes none, and says so; with consent it makes at most one for
-// each rule, and lists it as permanent. Nothing else is left.
+// Nothing deletes a workgroup, undoes an import, or takes an application out of an EPM policy. On a URL a run makes
+// none, and says so; with consent it makes at most one for each rule, and lists it as permanent. Nothing else is left.
 func TestPermanentThings(t *testing.T) {
 	slow(t)
 	t.Parallel()
@@ -23,7 +25,7 @@ func TestPermanentThings(t *testing.T) {
 	require.NoError(t, err)
 	var rules []string
 	for _, r := range v.Rules.Rules {
-		if strings.HasPrefix(r.ID, "BI-WORKGROUP-CREATE-") && r.Kind == "behaviour" {
+		if lasting(r) {
 			rules = append(rules, r.ID)
 		}
 	}
@@ -39,7 +41,7 @@ func TestPermanentThings(t *testing.T) {
 			assert.Empty(t, trial.Leftovers, trial.ID)
 		}
 		for _, rr := range r.Rules {
-			if strings.HasPrefix(rr.Rule.ID, "BI-WORKGROUP-CREATE-") && rr.Rule.Kind == "behaviour" {
+			if lasting(rr.Rule) {
 				assert.Equal(t, want, rr.Verdict, rr.Rule.ID)
 			}
 		}
@@ -50,4 +52,9 @@ func TestPermanentThings(t *testing.T) {
 		assert.Positive(t, made)
 		assert.LessOrEqual(t, made, len(rules), "at most one for each rule")
 	}
+}
+
+// lasting reports whether a rule is about creations that nothing can undo.
+func lasting(r rule.Rule) bool {
+	return r.Kind == "behaviour" && slices.ContainsFunc([]string{"BI-WORKGROUP-CREATE-", "BI-IMPORT-", "BI-EPM-"}, func(prefix string) bool { return strings.HasPrefix(r.ID, prefix) })
 }

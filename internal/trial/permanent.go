@@ -54,5 +54,9 @@ func (s *Session) rulesOfTrial() []string {
 func (s *Session) lasts(r *resource.Resource, call Call, e *exchange.Exchange) {
 	made := creation{Resource: r, call: call}
 	s.Target.MadePermanent(call.Operation)
-	s.Record.Permanent = append(s.Record.Permanent, fmt.Sprintf("%s %q (%s %s)", r.Noun, made.name(), r.ID.Property, madeID(r, call, e)))
+	text := fmt.Sprintf("%s %q", r.Noun, made.name())
+	if !r.Unseen() {
+		text += fmt.Sprintf(" (%s %s)", r.ID.Property, madeID(r, call, e))
+	}
+	s.Record.Permanent = append(s.Record.Permanent, text)
 }

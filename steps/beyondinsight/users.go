@@ -16,7 +16,7 @@ func users() []steps.Phrase {
 		steps.Given(`a user was created in a user group`, userInGroup),
 
 		steps.When(`the users of its domain and name are listed`, listByDomain),
-		steps.When(`the users of its user group are listed`, listOfGroup),
+		steps.When(`the users of its user group are listed`, listUsersOf),
 		steps.When(`the user groups of the user are listed`, listMemberships),
 		steps.When(`a user is created in that user group`, createInGroup),
 		steps.When(`it is changed like a user of BeyondInsight`, changeLikeLocal),
@@ -75,7 +75,7 @@ func createInGroup(ctx context.Context) error {
 	return w.Do(ctx, call)
 }
 
-func listOfGroup(ctx context.Context) error {
+func listUsersOf(ctx context.Context) error {
 	w := steps.From(ctx)
 	t, err := w.Thing()
 	if err != nil {

@@ -108,6 +108,11 @@ func (c Constraint) Variant() string {
 	return name
 }
 
+// Whole reports whether the constraint is about a whole body, or a whole variant of it.
+func (c Constraint) Whole() bool {
+	return len(c.Pointer) == 0 || len(c.Pointer) == 1 && c.Variant() != ""
+}
+
 // Place is the place of the constraint in words.
 func (c Constraint) Place() string {
 	switch {

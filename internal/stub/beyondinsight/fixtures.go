@@ -37,10 +37,11 @@ const (
 	webServer       int32 = 31
 	staffGroup      int32 = 61
 	aliceUser       int32 = 81
+	secretKeepers   int32 = 63
 )
 
 // formerReader is a caller who may not read reports, and has deliveries from a time when he might.
-const formerReader = "without-analytics-and-reporting-read"
+const formerReader = "without-analytics-and-analytics-read"
 
 // smartRule is a Smart Rule, as far as its assets are concerned.
 type smartRule struct {
@@ -52,11 +53,13 @@ type smartRule struct {
 var offers = map[string]string{
 	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
+	"epm-policy": serversPolicy, "epm-application-group": "Add - Everything",
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
 	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1", "other-permission": "2",
 	"report-reader": "report-reader", "delivery": "81", "own-delivery": "82",
-	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": "63", "inactive-group": "62",
+	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": key(secretKeepers), "inactive-group": "62",
 	"inactive-user": "82", "group-with-users": key(staffGroup), "sole-owner": "83", "access-policy": "91", "other-access-policy": "92",
+	"entitled-group": key(staffGroup), "other-entitled-group": key(secretKeepers),
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
 	"directory-tenant": boundTenant, "directory-tenant-client": boundUser, "directory-user": "assay", "directory-password": "demo-password",
 	"default-instance-platform": key(platformSQLServer), "other-platform": key(platformOracle),
@@ -69,6 +72,9 @@ const (
 	boundHost   = "ldap.example.com"
 	boundUser   = "bound"
 )
+
+// serversPolicy is the id of an EPM policy.
+const serversPolicy = "6d1c0c3e-58f4-4f5b-9c55-0a8f0d7a3101"
 
 // firstID is below all generated identifiers.
 const firstID int32 = 1000
@@ -129,7 +135,7 @@ func (s *server) seedAssets() {
 	for _, g := range []userGroup{
 		{UserGroup: api.UserGroup{GroupID: staffGroup, Name: "Staff", IsActive: true}},
 		{UserGroup: api.UserGroup{GroupID: 62, Name: "Former staff"}},
-		{UserGroup: api.UserGroup{GroupID: 63, Name: "Secret keepers", IsActive: true}, permissions: []api.GroupPermission{{PermissionID: secretsSafe, AccessLevelID: 1}}, secrets: 2},
+		{UserGroup: api.UserGroup{GroupID: secretKeepers, Name: "Secret keepers", IsActive: true}, permissions: []api.GroupPermission{{PermissionID: secretsSafe, AccessLevelID: 1}}, secrets: 2},
 	} {
 		g.GroupType, g.Description = "BeyondInsight", new(string)
 		s.userGroups.Put(key(g.GroupID), g)
@@ -144,6 +150,7 @@ func (s *server) seedAssets() {
 		s.users.Put(key(u.UserID), u)
 	}
 	s.credentials = map[string]string{boundTenant: boundUser, boundDomain: boundUser, boundHost: boundUser}
+	s.epmPolicies = map[string][]api.EpmApplication{serversPolicy: {}}
 	s.smartRules = map[int32]smartRule{51: {assets: []int32{webServer, 32, 34}}, 52: {assets: []int32{33}, closed: true}}
 }
 

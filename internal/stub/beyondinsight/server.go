@@ -49,7 +49,8 @@ type server struct {
 	userGroups     stub.Collection[userGroup]
 	users          stub.Collection[user]
 	deliveries     []delivery
-	credentials    map[string]string // the user with whom a directory is bound, by its name
+	epmPolicies    map[string][]api.EpmApplication // applications, by the id of the policy
+	credentials    map[string]string               // the user with whom a directory is bound, by its name
 
 	made     int32
 	clock    target.Clock
@@ -63,7 +64,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	s := &server{organizations: map[string]api.Organization{}, assigned: map[int32]*stub.Collection[bool]{}, clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.seed()
 	chain := &stub.Chain{
-		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, Sessions: &sessions, AnyCase: true,
+		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, Sessions: &sessions, AnyCase: true, Normalise: normalise,
 		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
 	}
 	handlers := api.HandlerWithOptions(s, api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})

@@ -82,6 +82,12 @@ func TestRefusedCallsChangeNothing(t *testing.T) {
 		{"a permission for it", kit.Post("/UserGroups/99/Permissions", `[{"PermissionID":1,"AccessLevelID":1}]`), 404},
 		{"deletion of its permissions", kit.Delete("/UserGroups/99/Permissions"), 404},
 		{"an unknown delivery", kit.Post("/Subscriptions/Delivery/download?id=99", ""), 404},
+		{"an import with a path in its file name", kit.Post("/Imports", `{"WorkgroupID":1,"FileName":"../a.xml","Base64FileContents":"PGEvPg=="}`), 400},
+		{"the same with backslashes", kit.Post("/Imports", `{"WorkgroupID":1,"FileName":"C:\\a.xml","Base64FileContents":"PGEvPg=="}`), 400},
+		{"an import without a file name", kit.Post("/Imports", `{"WorkgroupID":1,"Base64FileContents":"PGEvPg=="}`), 400},
+		{"an import into a workgroup that the caller may not see", kit.Post("/Imports", `{"WorkgroupID":2,"FileName":"a.xml","Base64FileContents":"PGEvPg=="}`), 400},
+		{"an import with a filter that selects nothing", kit.Post("/Imports", `{"WorkgroupID":1,"FileName":"a.xml","Filter":"everything","Base64FileContents":"PGEvPg=="}`), 400},
+		{"an application for an unknown policy", kit.Post("/00000000-0000-4000-8000-000000000000/epmapplications/add", `{"GroupName":"x","Name":"x","Path":"x","Publisher":"x","ChildrenInheritToken":true}`), 400},
 		{"an id beyond 32 bits", kit.Get(groups + "/99999999999999999999"), 404},
 		{"a name that is SQL", kit.Get(groups + "?name=%27%20OR%201%3D1--"), 404},
 	} {
