@@ -60,7 +60,10 @@ func (t *Target) signIn(ctx context.Context, name string, c Credential) (string,
 		return s.token, nil
 	}
 	if t.sessions == nil {
-		t.sessions, t.issued = map[string]signedIn{}, map[string]bool{}
+		t.sessions = map[string]signedIn{}
+	}
+	if t.issued == nil {
+		t.issued = map[string]bool{}
 	}
 	var s signedIn
 	var err error

@@ -106,6 +106,9 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	e.ID, e.Trial, e.Operation, e.Base, e.As, e.OnPurpose = id, s.Record.ID, op.ID, s.Target.URL, as, call.OnPurpose
 	switch {
 	case err == nil:
+		if op.Secret && Succeeded(e) {
+			s.Target.Learn(textsIn(e.Response.Body)...)
+		}
 		return e, nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -35,6 +35,7 @@ const (
 	siteAttribute   int32 = 42
 	webServer       int32 = 31
 	staffGroup      int32 = 61
+	portal          int32 = 71
 )
 
 // smartRule is a Smart Rule, as far as its assets are concerned.
@@ -48,7 +49,7 @@ var offers = map[string]string{
 	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
-	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1",
+	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": key(portal), "authentication-rule-type": "IPAddress", "permission": "1",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": "63", "inactive-group": "62",
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
 	"directory-tenant": boundTenant, "directory-tenant-client": boundUser, "directory-user": "assay", "directory-password": "demo-password",
@@ -122,6 +123,10 @@ func (s *server) seedAssets() {
 		g.GroupType, g.Description = "BeyondInsight", new(string)
 		s.userGroups.Put(key(g.GroupID), g)
 	}
+	s.registrations.Put(key(portal), registration{key: "demo-key-portal", APIRegistration: api.APIRegistration{
+		ID: portal, Name: "Portal", RegistrationType: keyPolicy, Active: true, Visible: true,
+		IPAuthenticationRules: []api.AuthenticationRule{}, XForwardedForAuthenticationRules: []api.AuthenticationRule{},
+	}})
 	s.credentials = map[string]string{boundTenant: boundUser, boundDomain: boundUser, boundHost: boundUser}
 	s.smartRules = map[int32]smartRule{51: {assets: []int32{webServer, 32, 34}}, 52: {assets: []int32{33}, closed: true}}
 }

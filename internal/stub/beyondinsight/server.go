@@ -47,6 +47,7 @@ type server struct {
 	assigned       map[int32]*stub.Collection[bool] // ids of attributes, by asset
 	smartRules     map[int32]smartRule
 	userGroups     stub.Collection[userGroup]
+	registrations  stub.Collection[registration]
 	credentials    map[string]string // the user with whom a directory is bound, by its name
 
 	made     int32
