@@ -662,6 +662,37 @@ type SmartRuleAccess struct {
 	SmartRuleID   *int32 `json:"SmartRuleID,omitempty"`
 }
 
+// UserAudit defines model for UserAudit.
+type UserAudit struct {
+	ActionType string  `json:"ActionType"`
+	AuditID    int32   `json:"AuditID"`
+	CreateDate string  `json:"CreateDate"`
+	IPAddress  *string `json:"IPAddress,omitempty"`
+	Section    string  `json:"Section"`
+	UserID     int32   `json:"UserID"`
+	UserName   string  `json:"UserName"`
+}
+
+// UserAuditDetail defines model for UserAuditDetail.
+type UserAuditDetail struct {
+	AuditDetailsID int32   `json:"AuditDetailsID"`
+	Name           string  `json:"Name"`
+	NewValue       *string `json:"NewValue,omitempty"`
+	OldValue       *string `json:"OldValue,omitempty"`
+}
+
+// UserAuditDetailPage defines model for UserAuditDetailPage.
+type UserAuditDetailPage struct {
+	Data       []UserAuditDetail `json:"Data"`
+	TotalCount int32             `json:"TotalCount"`
+}
+
+// UserAuditPage defines model for UserAuditPage.
+type UserAuditPage struct {
+	Data       []UserAudit `json:"Data"`
+	TotalCount int32       `json:"TotalCount"`
+}
+
 // UserGroup defines model for UserGroup.
 type UserGroup struct {
 	AccountAttribute           *string `json:"AccountAttribute,omitempty"`
@@ -765,6 +796,39 @@ type ListSmartRuleAssetsParams struct {
 // ListSmartRuleAssets200JSONResponseBody defines parameters for ListSmartRuleAssets.
 type ListSmartRuleAssets200JSONResponseBody struct {
 	union json.RawMessage
+}
+
+// ListUserAuditsParams defines parameters for ListUserAudits.
+type ListUserAuditsParams struct {
+	// Username Name of the user.
+	Username *string `form:"username,omitempty" json:"username,omitempty"`
+
+	// Actiontype Type of the action.
+	Actiontype *string `form:"actiontype,omitempty" json:"actiontype,omitempty"`
+
+	// Section Section.
+	Section *string `form:"section,omitempty" json:"section,omitempty"`
+
+	// Startdate The earliest date.
+	Startdate *string `form:"startdate,omitempty" json:"startdate,omitempty"`
+
+	// Enddate The latest date.
+	Enddate *string `form:"enddate,omitempty" json:"enddate,omitempty"`
+
+	// Limit Most user audits to return.
+	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset User audits to skip.
+	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
+}
+
+// ListUserAuditDetailsParams defines parameters for ListUserAuditDetails.
+type ListUserAuditDetailsParams struct {
+	// Limit Most details to return.
+	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset Details to skip.
+	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
 }
 
 // DeleteNamedUserGroupParams defines parameters for DeleteNamedUserGroup.
@@ -2188,6 +2252,16 @@ type ClientInterface interface {
 	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 	ListSmartRuleAssets(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListUserAudits Lists what users did, the latest first.
+	//
+	// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+	ListUserAudits(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListUserAuditDetails Lists what a user changed in an action.
+	//
+	// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+	ListUserAuditDetails(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// DeleteNamedUserGroup Deletes the user group of a name.
 	//
 	// Corresponds with DELETE /UserGroups (the `DeleteNamedUserGroup` operationId).
@@ -3194,6 +3268,36 @@ func (c *Client) ListPermissions(ctx context.Context, reqEditors ...RequestEdito
 // Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 func (c *Client) ListSmartRuleAssets(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListSmartRuleAssetsRequest(c.Server, id, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUserAudits Lists what users did, the latest first.
+//
+// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+func (c *Client) ListUserAudits(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserAuditsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUserAuditDetails Lists what a user changed in an action.
+//
+// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+func (c *Client) ListUserAuditDetails(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserAuditDetailsRequest(c.Server, auditID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -5269,6 +5373,205 @@ func NewListSmartRuleAssetsRequest(server string, id string, params *ListSmartRu
 	return req, nil
 }
 
+// NewListUserAuditsRequest constructs an http.Request for the ListUserAudits method
+func NewListUserAuditsRequest(server string, params *ListUserAuditsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserAudits")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Username != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "username", *params.Username, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Actiontype != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "actiontype", *params.Actiontype, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Section != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "section", *params.Section, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Startdate != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "startdate", *params.Startdate, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Enddate != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "enddate", *params.Enddate, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListUserAuditDetailsRequest constructs an http.Request for the ListUserAuditDetails method
+func NewListUserAuditDetailsRequest(server string, auditID int32, params *ListUserAuditDetailsParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "auditId", auditID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int32"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserAudits/%s/UserAuditDetails", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewDeleteNamedUserGroupRequest constructs an http.Request for the DeleteNamedUserGroup method
 func NewDeleteNamedUserGroupRequest(server string, params *DeleteNamedUserGroupParams) (*http.Request, error) {
 	var err error
@@ -6281,6 +6584,20 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 	ListSmartRuleAssetsWithResponse(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*ListSmartRuleAssetsResponse, error)
+
+	// ListUserAuditsWithResponse Lists what users did, the latest first.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+	ListUserAuditsWithResponse(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*ListUserAuditsResponse, error)
+
+	// ListUserAuditDetailsWithResponse Lists what a user changed in an action.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+	ListUserAuditDetailsWithResponse(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*ListUserAuditDetailsResponse, error)
 
 	// DeleteNamedUserGroupWithResponse Deletes the user group of a name.
 	//
@@ -8238,6 +8555,88 @@ func (r ListSmartRuleAssetsResponse) ContentType() string {
 	return ""
 }
 
+type ListUserAuditsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *UserAuditPage
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserAuditsResponse) GetJSON200() *UserAuditPage {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserAuditsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserAuditsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserAuditsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserAuditsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListUserAuditDetailsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *UserAuditDetailPage
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserAuditDetailsResponse) GetJSON200() *UserAuditDetailPage {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserAuditDetailsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserAuditDetailsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserAuditDetailsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserAuditDetailsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type DeleteNamedUserGroupResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -9433,6 +9832,32 @@ func (c *ClientWithResponses) ListSmartRuleAssetsWithResponse(ctx context.Contex
 		return nil, err
 	}
 	return ParseListSmartRuleAssetsResponse(rsp)
+}
+
+// ListUserAuditsWithResponse Lists what users did, the latest first.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+func (c *ClientWithResponses) ListUserAuditsWithResponse(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*ListUserAuditsResponse, error) {
+	rsp, err := c.ListUserAudits(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserAuditsResponse(rsp)
+}
+
+// ListUserAuditDetailsWithResponse Lists what a user changed in an action.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+func (c *ClientWithResponses) ListUserAuditDetailsWithResponse(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*ListUserAuditDetailsResponse, error) {
+	rsp, err := c.ListUserAuditDetails(ctx, auditID, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserAuditDetailsResponse(rsp)
 }
 
 // DeleteNamedUserGroupWithResponse Deletes the user group of a name.
@@ -10739,6 +11164,58 @@ func ParseListSmartRuleAssetsResponse(rsp *http.Response) (*ListSmartRuleAssetsR
 	return response, nil
 }
 
+// ParseListUserAuditsResponse parses an HTTP response from a ListUserAuditsWithResponse call
+func ParseListUserAuditsResponse(rsp *http.Response) (*ListUserAuditsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserAuditsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest UserAuditPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListUserAuditDetailsResponse parses an HTTP response from a ListUserAuditDetailsWithResponse call
+func ParseListUserAuditDetailsResponse(rsp *http.Response) (*ListUserAuditDetailsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserAuditDetailsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest UserAuditDetailPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseDeleteNamedUserGroupResponse parses an HTTP response from a DeleteNamedUserGroupWithResponse call
 func ParseDeleteNamedUserGroupResponse(rsp *http.Response) (*DeleteNamedUserGroupResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -11138,6 +11615,12 @@ type ServerInterface interface {
 	// ListSmartRuleAssets Lists the assets of a Smart Rule.
 	// (GET /SmartRules/{id}/Assets)
 	ListSmartRuleAssets(w http.ResponseWriter, r *http.Request, id string, params ListSmartRuleAssetsParams)
+	// ListUserAudits Lists what users did, the latest first.
+	// (GET /UserAudits)
+	ListUserAudits(w http.ResponseWriter, r *http.Request, params ListUserAuditsParams)
+	// ListUserAuditDetails Lists what a user changed in an action.
+	// (GET /UserAudits/{auditId}/UserAuditDetails)
+	ListUserAuditDetails(w http.ResponseWriter, r *http.Request, auditID int32, params ListUserAuditDetailsParams)
 	// DeleteNamedUserGroup Deletes the user group of a name.
 	// (DELETE /UserGroups)
 	DeleteNamedUserGroup(w http.ResponseWriter, r *http.Request, params DeleteNamedUserGroupParams)
@@ -12393,6 +12876,172 @@ func (siw *ServerInterfaceWrapper) ListSmartRuleAssets(w http.ResponseWriter, r 
 	handler.ServeHTTP(w, r)
 }
 
+// ListUserAudits operation middleware
+func (siw *ServerInterfaceWrapper) ListUserAudits(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUserAuditsParams
+
+	// ------------- Optional query parameter "username" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "username", r.URL.Query(), &params.Username, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "username"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "username", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "actiontype" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "actiontype", r.URL.Query(), &params.Actiontype, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "actiontype"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "actiontype", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "section" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "section", r.URL.Query(), &params.Section, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "section"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "section", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "startdate" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "startdate", r.URL.Query(), &params.Startdate, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "startdate"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "startdate", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "enddate" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "enddate", r.URL.Query(), &params.Enddate, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "enddate"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "enddate", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserAudits(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListUserAuditDetails operation middleware
+func (siw *ServerInterfaceWrapper) ListUserAuditDetails(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "auditId" -------------
+	var auditID int32
+
+	err = runtime.BindStyledParameterWithOptions("simple", "auditId", r.PathValue("auditId"), &auditID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int32", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "auditId", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUserAuditDetailsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserAuditDetails(w, r, auditID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // DeleteNamedUserGroup operation middleware
 func (siw *ServerInterfaceWrapper) DeleteNamedUserGroup(w http.ResponseWriter, r *http.Request) {
 
@@ -12920,6 +13569,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations", wrapper.ListOrganizations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations/{id}", wrapper.GetOrganization)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Permissions", wrapper.ListPermissions)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserAudits", wrapper.ListUserAudits)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserAudits/{auditId}/UserAuditDetails", wrapper.ListUserAuditDetails)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/UserGroups", wrapper.DeleteNamedUserGroup)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups", wrapper.ListUserGroups)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups", wrapper.CreateUserGroup)

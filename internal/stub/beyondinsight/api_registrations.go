@@ -24,8 +24,8 @@ const (
 	registrationKeepsOthers rule.Site = "deleteApiRegistration/guard/keeps-others"     // and the others are not
 	keyRotated              rule.Site = "rotateApiKey/guard/new-key"                   // it is another one
 	keyKept                 rule.Site = "rotateApiKey/guard/stored"                    // and the one that a read returns
-	rotatedKeyPolicyOnly    rule.Site = "rotateApiKey/guard/key-policy-only"          // no other type has a key
-	readKeyPolicyOnly       rule.Site = "getApiKey/guard/key-policy-only"             // as above
+	rotatedKeyPolicyOnly    rule.Site = "rotateApiKey/guard/key-policy-only"           // no other type has a key
+	readKeyPolicyOnly       rule.Site = "getApiKey/guard/key-policy-only"              // as above
 )
 
 var registrationGuards = []rule.Site{

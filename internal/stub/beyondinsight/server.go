@@ -51,6 +51,7 @@ type server struct {
 	credentials    map[string]string // the user with whom a directory is bound, by its name
 
 	made     int32
+	started  time.Time
 	clock    target.Clock
 	switches *stub.Switches
 }
