@@ -98,7 +98,7 @@ func (c conventions) add(name string, r rule.Rule, resources *resource.Set, ids 
 
 // withArticle returns a noun with its indefinite article.
 func withArticle(noun string) string {
-	if strings.ContainsRune("aeiou", rune(noun[0])) {
+	if strings.ContainsRune("aeiouA", rune(noun[0])) { // an API
 		return "an " + noun
 	}
 	return "a " + noun

@@ -23,6 +23,7 @@ type World struct {
 	Changed     map[string]any // the properties that the When gave new values
 	Response    *exchange.Exchange
 	Listing     trial.Listing        // the pages that a When read
+	Sample      []exchange.Value     // items that a When read before its listing, to compare with it
 	Whole       []string             // ids of the whole listing, in order, when its windows were read
 	Windows     []window             // parts of the listing that a When read
 	Differ      map[string][]string  // by id: the properties in which a thing of the Givens has other values

@@ -99,6 +99,36 @@ func (e AddressRequestType) Valid() bool {
 	}
 }
 
+// Defines values for APIAccessPolicyRegistrationType.
+const (
+	APIAccessPolicyRegistrationTypeAPIAccessPolicy APIAccessPolicyRegistrationType = "ApiAccessPolicy"
+)
+
+// Valid indicates whether the value is a known member of the APIAccessPolicyRegistrationType enum.
+func (e APIAccessPolicyRegistrationType) Valid() bool {
+	switch e {
+	case APIAccessPolicyRegistrationTypeAPIAccessPolicy:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for APIKeyPolicyRegistrationType.
+const (
+	APIKeyPolicyRegistrationTypeAPIKeyPolicy APIKeyPolicyRegistrationType = "ApiKeyPolicy"
+)
+
+// Valid indicates whether the value is a known member of the APIKeyPolicyRegistrationType enum.
+func (e APIKeyPolicyRegistrationType) Valid() bool {
+	switch e {
+	case APIKeyPolicyRegistrationTypeAPIKeyPolicy:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ApplicationUserUserType.
 const (
 	ApplicationUserUserTypeApplication ApplicationUserUserType = "Application"
@@ -380,6 +410,68 @@ type AnyUser struct {
 	union json.RawMessage
 }
 
+// APIAccessPolicy defines model for ApiAccessPolicy.
+type APIAccessPolicy struct {
+	AccessTokenDuration              *int32                          `json:"AccessTokenDuration,omitempty"`
+	Active                           *bool                           `json:"Active,omitempty"`
+	ClientCertificateRequired        *bool                           `json:"ClientCertificateRequired,omitempty"`
+	IPAuthenticationRules            []NewAuthenticationRule         `json:"IPAuthenticationRules,omitempty"`
+	ID                               *int32                          `json:"Id,omitempty"`
+	Name                             *string                         `json:"Name,omitempty"`
+	RegistrationType                 APIAccessPolicyRegistrationType `json:"RegistrationType"`
+	Visible                          *bool                           `json:"Visible,omitempty"`
+	XForwardedForAuthenticationRules []NewAuthenticationRule         `json:"XForwardedForAuthenticationRules,omitempty"`
+}
+
+// APIAccessPolicyRegistrationType defines model for APIAccessPolicy.RegistrationType.
+type APIAccessPolicyRegistrationType string
+
+// APIKeyPolicy defines model for ApiKeyPolicy.
+type APIKeyPolicy struct {
+	Active                            *bool                        `json:"Active,omitempty"`
+	ClientCertificateRequired         *bool                        `json:"ClientCertificateRequired,omitempty"`
+	IPAuthenticationRules             []NewAuthenticationRule      `json:"IPAuthenticationRules,omitempty"`
+	ID                                *int32                       `json:"Id,omitempty"`
+	MultiFactorAuthenticationEnforced *bool                        `json:"MultiFactorAuthenticationEnforced,omitempty"`
+	Name                              *string                      `json:"Name,omitempty"`
+	PSRUNRules                        []NewPsrunRule               `json:"PSRUNRules,omitempty"`
+	RegistrationType                  APIKeyPolicyRegistrationType `json:"RegistrationType"`
+	UserPasswordRequired              *bool                        `json:"UserPasswordRequired,omitempty"`
+	VerifyPsrunSignature              *bool                        `json:"VerifyPsrunSignature,omitempty"`
+	Visible                           *bool                        `json:"Visible,omitempty"`
+	XForwardedForAuthenticationRules  []NewAuthenticationRule      `json:"XForwardedForAuthenticationRules,omitempty"`
+}
+
+// APIKeyPolicyRegistrationType defines model for APIKeyPolicy.RegistrationType.
+type APIKeyPolicyRegistrationType string
+
+// APIRegistration defines model for ApiRegistration.
+type APIRegistration struct {
+	AccessTokenDuration               *int32               `json:"AccessTokenDuration,omitempty"`
+	Active                            bool                 `json:"Active"`
+	ClientCertificateRequired         bool                 `json:"ClientCertificateRequired"`
+	IPAuthenticationRules             []AuthenticationRule `json:"IPAuthenticationRules"`
+	ID                                int32                `json:"Id"`
+	MultiFactorAuthenticationEnforced *bool                `json:"MultiFactorAuthenticationEnforced,omitempty"`
+	Name                              string               `json:"Name"`
+	PSRUNRules                        []PsrunRule          `json:"PSRUNRules,omitempty"`
+	RegistrationType                  string               `json:"RegistrationType"`
+	UserPasswordRequired              *bool                `json:"UserPasswordRequired,omitempty"`
+	VerifyPsrunSignature              *bool                `json:"VerifyPsrunSignature,omitempty"`
+	Visible                           bool                 `json:"Visible"`
+	XForwardedForAuthenticationRules  []AuthenticationRule `json:"XForwardedForAuthenticationRules"`
+}
+
+// APIRegistrationCreate defines model for ApiRegistrationCreate.
+type APIRegistrationCreate struct {
+	union json.RawMessage
+}
+
+// APIRegistrationUpdate defines model for ApiRegistrationUpdate.
+type APIRegistrationUpdate struct {
+	union json.RawMessage
+}
+
 // ApplicationUser defines model for ApplicationUser.
 type ApplicationUser struct {
 	AccessPolicyID    int32                     `json:"AccessPolicyID"`
@@ -519,6 +611,15 @@ type AttributeType struct {
 // AttributeTypeRequest defines model for AttributeTypeRequest.
 type AttributeTypeRequest struct {
 	Name *string `json:"Name,omitempty"`
+}
+
+// AuthenticationRule defines model for AuthenticationRule.
+type AuthenticationRule struct {
+	CreatedDate string  `json:"CreatedDate"`
+	Description *string `json:"Description,omitempty"`
+	ID          int32   `json:"Id"`
+	Type        string  `json:"Type"`
+	Value       string  `json:"Value"`
 }
 
 // ChildAttribute defines model for ChildAttribute.
@@ -873,6 +974,27 @@ type NamedUserGroup struct {
 	Name                string  `json:"Name"`
 }
 
+// NewAuthenticationRule defines model for NewAuthenticationRule.
+type NewAuthenticationRule struct {
+	Description *string `json:"Description,omitempty"`
+	ID          *int32  `json:"Id,omitempty"`
+	Type        *string `json:"Type,omitempty"`
+	Value       *string `json:"Value,omitempty"`
+}
+
+// NewPsrunRule defines model for NewPsrunRule.
+type NewPsrunRule struct {
+	DomainName   *string `json:"DomainName,omitempty"`
+	FQDN         *string `json:"FQDN,omitempty"`
+	IPAddress    *string `json:"IPAddress,omitempty"`
+	ID           *int32  `json:"Id,omitempty"`
+	MacAddress   *string `json:"MacAddress,omitempty"`
+	OSVersion    *string `json:"OSVersion,omitempty"`
+	RootVolumeID *string `json:"RootVolumeId,omitempty"`
+	SystemName   *string `json:"SystemName,omitempty"`
+	UserID       *string `json:"UserId,omitempty"`
+}
+
 // OneDelivery defines model for OneDelivery.
 type OneDelivery = []Delivery
 
@@ -911,6 +1033,20 @@ type Permission struct {
 type PermissionAccess struct {
 	AccessLevelID *int32 `json:"AccessLevelID,omitempty"`
 	PermissionID  *int32 `json:"PermissionID,omitempty"`
+}
+
+// PsrunRule defines model for PsrunRule.
+type PsrunRule struct {
+	CreatedDate  string  `json:"CreatedDate"`
+	DomainName   *string `json:"DomainName,omitempty"`
+	FQDN         *string `json:"FQDN,omitempty"`
+	IPAddress    *string `json:"IPAddress,omitempty"`
+	ID           int32   `json:"Id"`
+	MacAddress   *string `json:"MacAddress,omitempty"`
+	OSVersion    *string `json:"OSVersion,omitempty"`
+	RootVolumeID *string `json:"RootVolumeId,omitempty"`
+	SystemName   *string `json:"SystemName,omitempty"`
+	UserID       *string `json:"UserId,omitempty"`
 }
 
 // QueuedImport defines model for QueuedImport.
@@ -991,6 +1127,37 @@ type User struct {
 	UserName          string  `json:"UserName"`
 }
 
+// UserAudit defines model for UserAudit.
+type UserAudit struct {
+	ActionType string  `json:"ActionType"`
+	AuditID    int32   `json:"AuditID"`
+	CreateDate string  `json:"CreateDate"`
+	IPAddress  *string `json:"IPAddress,omitempty"`
+	Section    string  `json:"Section"`
+	UserID     int32   `json:"UserID"`
+	UserName   string  `json:"UserName"`
+}
+
+// UserAuditDetail defines model for UserAuditDetail.
+type UserAuditDetail struct {
+	AuditDetailsID int32   `json:"AuditDetailsID"`
+	Name           string  `json:"Name"`
+	NewValue       *string `json:"NewValue,omitempty"`
+	OldValue       *string `json:"OldValue,omitempty"`
+}
+
+// UserAuditDetailPage defines model for UserAuditDetailPage.
+type UserAuditDetailPage struct {
+	Data       []UserAuditDetail `json:"Data"`
+	TotalCount int32             `json:"TotalCount"`
+}
+
+// UserAuditPage defines model for UserAuditPage.
+type UserAuditPage struct {
+	Data       []UserAudit `json:"Data"`
+	TotalCount int32       `json:"TotalCount"`
+}
+
 // UserCreate defines model for UserCreate.
 type UserCreate struct {
 	union json.RawMessage
@@ -1058,6 +1225,9 @@ type AttributeTypeID = string
 
 // MemberID defines model for MemberID.
 type MemberID = string
+
+// RegistrationID defines model for RegistrationID.
+type RegistrationID = string
 
 // UserID defines model for UserID.
 type UserID = string
@@ -1133,6 +1303,39 @@ type ListSmartRuleAssets200JSONResponseBody struct {
 type DownloadDeliveryParams struct {
 	// ID Identifier of the delivery.
 	ID string `form:"id" json:"id"`
+}
+
+// ListUserAuditsParams defines parameters for ListUserAudits.
+type ListUserAuditsParams struct {
+	// Username Name of the user.
+	Username *string `form:"username,omitempty" json:"username,omitempty"`
+
+	// Actiontype Type of the action.
+	Actiontype *string `form:"actiontype,omitempty" json:"actiontype,omitempty"`
+
+	// Section Section.
+	Section *string `form:"section,omitempty" json:"section,omitempty"`
+
+	// Startdate The earliest date.
+	Startdate *string `form:"startdate,omitempty" json:"startdate,omitempty"`
+
+	// Enddate The latest date.
+	Enddate *string `form:"enddate,omitempty" json:"enddate,omitempty"`
+
+	// Limit Most user audits to return.
+	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset User audits to skip.
+	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
+}
+
+// ListUserAuditDetailsParams defines parameters for ListUserAuditDetails.
+type ListUserAuditDetailsParams struct {
+	// Limit Most details to return.
+	Limit *int32 `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Offset Details to skip.
+	Offset *int32 `form:"offset,omitempty" json:"offset,omitempty"`
 }
 
 // DeleteNamedUserGroupParams defines parameters for DeleteNamedUserGroup.
@@ -1235,6 +1438,12 @@ type CreateAddressJSONRequestBody = AddressRequest
 
 // UpdateAddressJSONRequestBody defines body for UpdateAddress for application/json ContentType.
 type UpdateAddressJSONRequestBody = AddressRequest
+
+// CreateAPIRegistrationJSONRequestBody defines body for CreateAPIRegistration for application/json ContentType.
+type CreateAPIRegistrationJSONRequestBody = APIRegistrationCreate
+
+// UpdateAPIRegistrationJSONRequestBody defines body for UpdateAPIRegistration for application/json ContentType.
+type UpdateAPIRegistrationJSONRequestBody = APIRegistrationUpdate
 
 // SearchAssetsJSONRequestBody defines body for SearchAssets for application/json ContentType.
 type SearchAssetsJSONRequestBody = AssetSearch
@@ -1344,6 +1553,208 @@ func (t AnyUser) MarshalJSON() ([]byte, error) {
 }
 
 func (t *AnyUser) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsAPIKeyPolicy returns the union data inside the APIRegistrationCreate as a APIKeyPolicy
+func (t APIRegistrationCreate) AsAPIKeyPolicy() (APIKeyPolicy, error) {
+	var body APIKeyPolicy
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAPIKeyPolicy overwrites any union data inside the APIRegistrationCreate as the provided APIKeyPolicy
+func (t *APIRegistrationCreate) FromAPIKeyPolicy(v APIKeyPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiKeyPolicy"}`))
+	t.union = b
+	return err
+}
+
+// MergeAPIKeyPolicy performs a merge with any union data inside the APIRegistrationCreate, using the provided APIKeyPolicy
+func (t *APIRegistrationCreate) MergeAPIKeyPolicy(v APIKeyPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiKeyPolicy"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsAPIAccessPolicy returns the union data inside the APIRegistrationCreate as a APIAccessPolicy
+func (t APIRegistrationCreate) AsAPIAccessPolicy() (APIAccessPolicy, error) {
+	var body APIAccessPolicy
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAPIAccessPolicy overwrites any union data inside the APIRegistrationCreate as the provided APIAccessPolicy
+func (t *APIRegistrationCreate) FromAPIAccessPolicy(v APIAccessPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiAccessPolicy"}`))
+	t.union = b
+	return err
+}
+
+// MergeAPIAccessPolicy performs a merge with any union data inside the APIRegistrationCreate, using the provided APIAccessPolicy
+func (t *APIRegistrationCreate) MergeAPIAccessPolicy(v APIAccessPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiAccessPolicy"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t APIRegistrationCreate) Discriminator() (string, error) {
+	var discriminator struct {
+		Discriminator string `json:"RegistrationType"`
+	}
+	err := json.Unmarshal(t.union, &discriminator)
+	return discriminator.Discriminator, err
+}
+
+func (t APIRegistrationCreate) ValueByDiscriminator() (interface{}, error) {
+	discriminator, err := t.Discriminator()
+	if err != nil {
+		return nil, err
+	}
+	switch discriminator {
+	case "ApiAccessPolicy":
+		return t.AsAPIAccessPolicy()
+	case "ApiKeyPolicy":
+		return t.AsAPIKeyPolicy()
+	default:
+		return nil, errors.New("unknown discriminator value: " + discriminator)
+	}
+}
+
+func (t APIRegistrationCreate) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *APIRegistrationCreate) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
+// AsAPIKeyPolicy returns the union data inside the APIRegistrationUpdate as a APIKeyPolicy
+func (t APIRegistrationUpdate) AsAPIKeyPolicy() (APIKeyPolicy, error) {
+	var body APIKeyPolicy
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAPIKeyPolicy overwrites any union data inside the APIRegistrationUpdate as the provided APIKeyPolicy
+func (t *APIRegistrationUpdate) FromAPIKeyPolicy(v APIKeyPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiKeyPolicy"}`))
+	t.union = b
+	return err
+}
+
+// MergeAPIKeyPolicy performs a merge with any union data inside the APIRegistrationUpdate, using the provided APIKeyPolicy
+func (t *APIRegistrationUpdate) MergeAPIKeyPolicy(v APIKeyPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiKeyPolicy"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsAPIAccessPolicy returns the union data inside the APIRegistrationUpdate as a APIAccessPolicy
+func (t APIRegistrationUpdate) AsAPIAccessPolicy() (APIAccessPolicy, error) {
+	var body APIAccessPolicy
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromAPIAccessPolicy overwrites any union data inside the APIRegistrationUpdate as the provided APIAccessPolicy
+func (t *APIRegistrationUpdate) FromAPIAccessPolicy(v APIAccessPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiAccessPolicy"}`))
+	t.union = b
+	return err
+}
+
+// MergeAPIAccessPolicy performs a merge with any union data inside the APIRegistrationUpdate, using the provided APIAccessPolicy
+func (t *APIRegistrationUpdate) MergeAPIAccessPolicy(v APIAccessPolicy) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	b, err = runtime.JSONMerge(b, []byte(`{"RegistrationType":"ApiAccessPolicy"}`))
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t APIRegistrationUpdate) Discriminator() (string, error) {
+	var discriminator struct {
+		Discriminator string `json:"RegistrationType"`
+	}
+	err := json.Unmarshal(t.union, &discriminator)
+	return discriminator.Discriminator, err
+}
+
+func (t APIRegistrationUpdate) ValueByDiscriminator() (interface{}, error) {
+	discriminator, err := t.Discriminator()
+	if err != nil {
+		return nil, err
+	}
+	switch discriminator {
+	case "ApiAccessPolicy":
+		return t.AsAPIAccessPolicy()
+	case "ApiKeyPolicy":
+		return t.AsAPIKeyPolicy()
+	default:
+		return nil, errors.New("unknown discriminator value: " + discriminator)
+	}
+}
+
+func (t APIRegistrationUpdate) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *APIRegistrationUpdate) UnmarshalJSON(b []byte) error {
 	err := t.union.UnmarshalJSON(b)
 	return err
 }
@@ -2794,6 +3205,59 @@ type ClientInterface interface {
 	// Corresponds with PUT /Addresses/{id} (the `UpdateAddress` operationId).
 	UpdateAddress(ctx context.Context, id string, body UpdateAddressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListAPIRegistrations Lists the API registrations.
+	//
+	// Corresponds with GET /ApiRegistrations (the `ListAPIRegistrations` operationId).
+	ListAPIRegistrations(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAPIRegistrationWithBody Creates an API registration.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+	CreateAPIRegistrationWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAPIRegistration Creates an API registration.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+	CreateAPIRegistration(ctx context.Context, body CreateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteAPIRegistration Deletes an API registration.
+	//
+	// Corresponds with DELETE /ApiRegistrations/{id} (the `DeleteAPIRegistration` operationId).
+	DeleteAPIRegistration(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetAPIRegistration Returns an API registration.
+	//
+	// Corresponds with GET /ApiRegistrations/{id} (the `GetAPIRegistration` operationId).
+	GetAPIRegistration(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateAPIRegistrationWithBody Changes an API registration.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+	UpdateAPIRegistrationWithBody(ctx context.Context, id RegistrationID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// UpdateAPIRegistration Changes an API registration.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+	UpdateAPIRegistration(ctx context.Context, id RegistrationID, body UpdateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetAPIKey Returns the key of an API registration of the type ApiKeyPolicy.
+	//
+	// Corresponds with GET /ApiRegistrations/{id}/Key (the `GetAPIKey` operationId).
+	GetAPIKey(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// RotateAPIKey Gives an API registration of the type ApiKeyPolicy a new key.
+	//
+	// Corresponds with POST /ApiRegistrations/{id}/Rotate (the `RotateAPIKey` operationId).
+	RotateAPIKey(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// SearchAssetsWithBody Lists the assets that match.
 	//
 	// Takes any type of body and a specified content type.
@@ -3025,6 +3489,16 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /Subscriptions/Delivery/download (the `DownloadDelivery` operationId).
 	DownloadDelivery(ctx context.Context, params *DownloadDeliveryParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListUserAudits Lists what users did, the latest first.
+	//
+	// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+	ListUserAudits(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListUserAuditDetails Lists what a user changed in an action.
+	//
+	// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+	ListUserAuditDetails(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// DeleteNamedUserGroup Deletes the user group of a name.
 	//
@@ -3480,6 +3954,149 @@ func (c *Client) UpdateAddressWithBody(ctx context.Context, id string, contentTy
 // Corresponds with PUT /Addresses/{id} (the `UpdateAddress` operationId).
 func (c *Client) UpdateAddress(ctx context.Context, id string, body UpdateAddressJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewUpdateAddressRequest(c.Server, id, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListAPIRegistrations Lists the API registrations.
+//
+// Corresponds with GET /ApiRegistrations (the `ListAPIRegistrations` operationId).
+func (c *Client) ListAPIRegistrations(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListAPIRegistrationsRequest(c.Server)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAPIRegistrationWithBody Creates an API registration.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+func (c *Client) CreateAPIRegistrationWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAPIRegistrationRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAPIRegistration Creates an API registration.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+func (c *Client) CreateAPIRegistration(ctx context.Context, body CreateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAPIRegistrationRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteAPIRegistration Deletes an API registration.
+//
+// Corresponds with DELETE /ApiRegistrations/{id} (the `DeleteAPIRegistration` operationId).
+func (c *Client) DeleteAPIRegistration(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteAPIRegistrationRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetAPIRegistration Returns an API registration.
+//
+// Corresponds with GET /ApiRegistrations/{id} (the `GetAPIRegistration` operationId).
+func (c *Client) GetAPIRegistration(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAPIRegistrationRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateAPIRegistrationWithBody Changes an API registration.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+func (c *Client) UpdateAPIRegistrationWithBody(ctx context.Context, id RegistrationID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateAPIRegistrationRequestWithBody(c.Server, id, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// UpdateAPIRegistration Changes an API registration.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+func (c *Client) UpdateAPIRegistration(ctx context.Context, id RegistrationID, body UpdateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewUpdateAPIRegistrationRequest(c.Server, id, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetAPIKey Returns the key of an API registration of the type ApiKeyPolicy.
+//
+// Corresponds with GET /ApiRegistrations/{id}/Key (the `GetAPIKey` operationId).
+func (c *Client) GetAPIKey(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetAPIKeyRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// RotateAPIKey Gives an API registration of the type ApiKeyPolicy a new key.
+//
+// Corresponds with POST /ApiRegistrations/{id}/Rotate (the `RotateAPIKey` operationId).
+func (c *Client) RotateAPIKey(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewRotateAPIKeyRequest(c.Server, id)
 	if err != nil {
 		return nil, err
 	}
@@ -4111,6 +4728,36 @@ func (c *Client) ListDeliveries(ctx context.Context, reqEditors ...RequestEditor
 // Corresponds with POST /Subscriptions/Delivery/download (the `DownloadDelivery` operationId).
 func (c *Client) DownloadDelivery(ctx context.Context, params *DownloadDeliveryParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewDownloadDeliveryRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUserAudits Lists what users did, the latest first.
+//
+// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+func (c *Client) ListUserAudits(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserAuditsRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListUserAuditDetails Lists what a user changed in an action.
+//
+// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+func (c *Client) ListUserAuditDetails(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserAuditDetailsRequest(c.Server, auditID, params)
 	if err != nil {
 		return nil, err
 	}
@@ -5140,6 +5787,256 @@ func NewUpdateAddressRequestWithBody(server string, id string, contentType strin
 	}
 
 	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewListAPIRegistrationsRequest constructs an http.Request for the ListAPIRegistrations method
+func NewListAPIRegistrationsRequest(server string) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/ApiRegistrations")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateAPIRegistrationRequest calls the generic CreateAPIRegistration builder with application/json body
+func NewCreateAPIRegistrationRequest(server string, body CreateAPIRegistrationJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateAPIRegistrationRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateAPIRegistrationRequestWithBody constructs an http.Request for the CreateAPIRegistration method, with any body, and a specified content type
+func NewCreateAPIRegistrationRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/ApiRegistrations")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteAPIRegistrationRequest constructs an http.Request for the DeleteAPIRegistration method
+func NewDeleteAPIRegistrationRequest(server string, id RegistrationID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/ApiRegistrations/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetAPIRegistrationRequest constructs an http.Request for the GetAPIRegistration method
+func NewGetAPIRegistrationRequest(server string, id RegistrationID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/ApiRegistrations/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewUpdateAPIRegistrationRequest calls the generic UpdateAPIRegistration builder with application/json body
+func NewUpdateAPIRegistrationRequest(server string, id RegistrationID, body UpdateAPIRegistrationJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewUpdateAPIRegistrationRequestWithBody(server, id, "application/json", bodyReader)
+}
+
+// NewUpdateAPIRegistrationRequestWithBody constructs an http.Request for the UpdateAPIRegistration method, with any body, and a specified content type
+func NewUpdateAPIRegistrationRequestWithBody(server string, id RegistrationID, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/ApiRegistrations/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPut, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewGetAPIKeyRequest constructs an http.Request for the GetAPIKey method
+func NewGetAPIKeyRequest(server string, id RegistrationID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/ApiRegistrations/%s/Key", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewRotateAPIKeyRequest constructs an http.Request for the RotateAPIKey method
+func NewRotateAPIKeyRequest(server string, id RegistrationID) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/ApiRegistrations/%s/Rotate", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
 
 	return req, nil
 }
@@ -6464,6 +7361,205 @@ func NewDownloadDeliveryRequest(server string, params *DownloadDeliveryParams) (
 	}
 
 	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListUserAuditsRequest constructs an http.Request for the ListUserAudits method
+func NewListUserAuditsRequest(server string, params *ListUserAuditsParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserAudits")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Username != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "username", *params.Username, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Actiontype != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "actiontype", *params.Actiontype, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Section != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "section", *params.Section, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Startdate != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "startdate", *params.Startdate, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Enddate != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "enddate", *params.Enddate, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListUserAuditDetailsRequest constructs an http.Request for the ListUserAuditDetails method
+func NewListUserAuditDetailsRequest(server string, auditID int32, params *ListUserAuditDetailsParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "auditId", auditID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "integer", Format: "int32"})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserAudits/%s/UserAuditDetails", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Limit != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "limit", *params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Offset != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "offset", *params.Offset, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int32"}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -7831,6 +8927,69 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with PUT /Addresses/{id} (the `UpdateAddress` operationId).
 	UpdateAddressWithResponse(ctx context.Context, id string, body UpdateAddressJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateAddressResponse, error)
 
+	// ListAPIRegistrationsWithResponse Lists the API registrations.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /ApiRegistrations (the `ListAPIRegistrations` operationId).
+	ListAPIRegistrationsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListAPIRegistrationsResponse, error)
+
+	// CreateAPIRegistrationWithBodyWithResponse Creates an API registration.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+	CreateAPIRegistrationWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAPIRegistrationResponse, error)
+
+	// CreateAPIRegistrationWithResponse Creates an API registration.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+	CreateAPIRegistrationWithResponse(ctx context.Context, body CreateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAPIRegistrationResponse, error)
+
+	// DeleteAPIRegistrationWithResponse Deletes an API registration.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /ApiRegistrations/{id} (the `DeleteAPIRegistration` operationId).
+	DeleteAPIRegistrationWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*DeleteAPIRegistrationResponse, error)
+
+	// GetAPIRegistrationWithResponse Returns an API registration.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /ApiRegistrations/{id} (the `GetAPIRegistration` operationId).
+	GetAPIRegistrationWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*GetAPIRegistrationResponse, error)
+
+	// UpdateAPIRegistrationWithBodyWithResponse Changes an API registration.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+	UpdateAPIRegistrationWithBodyWithResponse(ctx context.Context, id RegistrationID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateAPIRegistrationResponse, error)
+
+	// UpdateAPIRegistrationWithResponse Changes an API registration.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+	UpdateAPIRegistrationWithResponse(ctx context.Context, id RegistrationID, body UpdateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateAPIRegistrationResponse, error)
+
+	// GetAPIKeyWithResponse Returns the key of an API registration of the type ApiKeyPolicy.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /ApiRegistrations/{id}/Key (the `GetAPIKey` operationId).
+	GetAPIKeyWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*GetAPIKeyResponse, error)
+
+	// RotateAPIKeyWithResponse Gives an API registration of the type ApiKeyPolicy a new key.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /ApiRegistrations/{id}/Rotate (the `RotateAPIKey` operationId).
+	RotateAPIKeyWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*RotateAPIKeyResponse, error)
+
 	// SearchAssetsWithBodyWithResponse Lists the assets that match.
 	//
 	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
@@ -8112,6 +9271,20 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /Subscriptions/Delivery/download (the `DownloadDelivery` operationId).
 	DownloadDeliveryWithResponse(ctx context.Context, params *DownloadDeliveryParams, reqEditors ...RequestEditorFn) (*DownloadDeliveryResponse, error)
+
+	// ListUserAuditsWithResponse Lists what users did, the latest first.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+	ListUserAuditsWithResponse(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*ListUserAuditsResponse, error)
+
+	// ListUserAuditDetailsWithResponse Lists what a user changed in an action.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+	ListUserAuditDetailsWithResponse(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*ListUserAuditDetailsResponse, error)
 
 	// DeleteNamedUserGroupWithResponse Deletes the user group of a name.
 	//
@@ -8824,6 +9997,286 @@ func (r UpdateAddressResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r UpdateAddressResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListAPIRegistrationsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]APIRegistration
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListAPIRegistrationsResponse) GetJSON200() *[]APIRegistration {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListAPIRegistrationsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListAPIRegistrationsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListAPIRegistrationsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListAPIRegistrationsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateAPIRegistrationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *APIRegistration
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r CreateAPIRegistrationResponse) GetJSON200() *APIRegistration {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateAPIRegistrationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateAPIRegistrationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateAPIRegistrationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateAPIRegistrationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteAPIRegistrationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteAPIRegistrationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteAPIRegistrationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteAPIRegistrationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteAPIRegistrationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetAPIRegistrationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *APIRegistration
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetAPIRegistrationResponse) GetJSON200() *APIRegistration {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetAPIRegistrationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetAPIRegistrationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetAPIRegistrationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetAPIRegistrationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type UpdateAPIRegistrationResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *APIRegistration
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r UpdateAPIRegistrationResponse) GetJSON200() *APIRegistration {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r UpdateAPIRegistrationResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r UpdateAPIRegistrationResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r UpdateAPIRegistrationResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r UpdateAPIRegistrationResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetAPIKeyResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *string
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetAPIKeyResponse) GetJSON200() *string {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetAPIKeyResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetAPIKeyResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetAPIKeyResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetAPIKeyResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type RotateAPIKeyResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *string
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r RotateAPIKeyResponse) GetJSON201() *string {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r RotateAPIKeyResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r RotateAPIKeyResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r RotateAPIKeyResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r RotateAPIKeyResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -10141,6 +11594,88 @@ func (r DownloadDeliveryResponse) ContentType() string {
 	return ""
 }
 
+type ListUserAuditsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *UserAuditPage
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserAuditsResponse) GetJSON200() *UserAuditPage {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserAuditsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserAuditsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserAuditsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserAuditsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListUserAuditDetailsResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *UserAuditDetailPage
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserAuditDetailsResponse) GetJSON200() *UserAuditDetailPage {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserAuditDetailsResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserAuditDetailsResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserAuditDetailsResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserAuditDetailsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type DeleteNamedUserGroupResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -11407,6 +12942,123 @@ func (c *ClientWithResponses) UpdateAddressWithResponse(ctx context.Context, id 
 	return ParseUpdateAddressResponse(rsp)
 }
 
+// ListAPIRegistrationsWithResponse Lists the API registrations.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /ApiRegistrations (the `ListAPIRegistrations` operationId).
+func (c *ClientWithResponses) ListAPIRegistrationsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListAPIRegistrationsResponse, error) {
+	rsp, err := c.ListAPIRegistrations(ctx, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListAPIRegistrationsResponse(rsp)
+}
+
+// CreateAPIRegistrationWithBodyWithResponse Creates an API registration.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+func (c *ClientWithResponses) CreateAPIRegistrationWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAPIRegistrationResponse, error) {
+	rsp, err := c.CreateAPIRegistrationWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAPIRegistrationResponse(rsp)
+}
+
+// CreateAPIRegistrationWithResponse Creates an API registration.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /ApiRegistrations (the `CreateAPIRegistration` operationId).
+func (c *ClientWithResponses) CreateAPIRegistrationWithResponse(ctx context.Context, body CreateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAPIRegistrationResponse, error) {
+	rsp, err := c.CreateAPIRegistration(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAPIRegistrationResponse(rsp)
+}
+
+// DeleteAPIRegistrationWithResponse Deletes an API registration.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /ApiRegistrations/{id} (the `DeleteAPIRegistration` operationId).
+func (c *ClientWithResponses) DeleteAPIRegistrationWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*DeleteAPIRegistrationResponse, error) {
+	rsp, err := c.DeleteAPIRegistration(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteAPIRegistrationResponse(rsp)
+}
+
+// GetAPIRegistrationWithResponse Returns an API registration.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /ApiRegistrations/{id} (the `GetAPIRegistration` operationId).
+func (c *ClientWithResponses) GetAPIRegistrationWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*GetAPIRegistrationResponse, error) {
+	rsp, err := c.GetAPIRegistration(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetAPIRegistrationResponse(rsp)
+}
+
+// UpdateAPIRegistrationWithBodyWithResponse Changes an API registration.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+func (c *ClientWithResponses) UpdateAPIRegistrationWithBodyWithResponse(ctx context.Context, id RegistrationID, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*UpdateAPIRegistrationResponse, error) {
+	rsp, err := c.UpdateAPIRegistrationWithBody(ctx, id, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateAPIRegistrationResponse(rsp)
+}
+
+// UpdateAPIRegistrationWithResponse Changes an API registration.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with PUT /ApiRegistrations/{id} (the `UpdateAPIRegistration` operationId).
+func (c *ClientWithResponses) UpdateAPIRegistrationWithResponse(ctx context.Context, id RegistrationID, body UpdateAPIRegistrationJSONRequestBody, reqEditors ...RequestEditorFn) (*UpdateAPIRegistrationResponse, error) {
+	rsp, err := c.UpdateAPIRegistration(ctx, id, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseUpdateAPIRegistrationResponse(rsp)
+}
+
+// GetAPIKeyWithResponse Returns the key of an API registration of the type ApiKeyPolicy.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /ApiRegistrations/{id}/Key (the `GetAPIKey` operationId).
+func (c *ClientWithResponses) GetAPIKeyWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*GetAPIKeyResponse, error) {
+	rsp, err := c.GetAPIKey(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetAPIKeyResponse(rsp)
+}
+
+// RotateAPIKeyWithResponse Gives an API registration of the type ApiKeyPolicy a new key.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /ApiRegistrations/{id}/Rotate (the `RotateAPIKey` operationId).
+func (c *ClientWithResponses) RotateAPIKeyWithResponse(ctx context.Context, id RegistrationID, reqEditors ...RequestEditorFn) (*RotateAPIKeyResponse, error) {
+	rsp, err := c.RotateAPIKey(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseRotateAPIKeyResponse(rsp)
+}
+
 // SearchAssetsWithBodyWithResponse Lists the assets that match.
 //
 // Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
@@ -11927,6 +13579,32 @@ func (c *ClientWithResponses) DownloadDeliveryWithResponse(ctx context.Context, 
 		return nil, err
 	}
 	return ParseDownloadDeliveryResponse(rsp)
+}
+
+// ListUserAuditsWithResponse Lists what users did, the latest first.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserAudits (the `ListUserAudits` operationId).
+func (c *ClientWithResponses) ListUserAuditsWithResponse(ctx context.Context, params *ListUserAuditsParams, reqEditors ...RequestEditorFn) (*ListUserAuditsResponse, error) {
+	rsp, err := c.ListUserAudits(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserAuditsResponse(rsp)
+}
+
+// ListUserAuditDetailsWithResponse Lists what a user changed in an action.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserAudits/{auditId}/UserAuditDetails (the `ListUserAuditDetails` operationId).
+func (c *ClientWithResponses) ListUserAuditDetailsWithResponse(ctx context.Context, auditID int32, params *ListUserAuditDetailsParams, reqEditors ...RequestEditorFn) (*ListUserAuditDetailsResponse, error) {
+	rsp, err := c.ListUserAuditDetails(ctx, auditID, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserAuditDetailsResponse(rsp)
 }
 
 // DeleteNamedUserGroupWithResponse Deletes the user group of a name.
@@ -12660,6 +14338,178 @@ func ParseUpdateAddressResponse(rsp *http.Response) (*UpdateAddressResponse, err
 			return nil, err
 		}
 		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListAPIRegistrationsResponse parses an HTTP response from a ListAPIRegistrationsWithResponse call
+func ParseListAPIRegistrationsResponse(rsp *http.Response) (*ListAPIRegistrationsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListAPIRegistrationsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []APIRegistration
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateAPIRegistrationResponse parses an HTTP response from a CreateAPIRegistrationWithResponse call
+func ParseCreateAPIRegistrationResponse(rsp *http.Response) (*CreateAPIRegistrationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateAPIRegistrationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest APIRegistration
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteAPIRegistrationResponse parses an HTTP response from a DeleteAPIRegistrationWithResponse call
+func ParseDeleteAPIRegistrationResponse(rsp *http.Response) (*DeleteAPIRegistrationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteAPIRegistrationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetAPIRegistrationResponse parses an HTTP response from a GetAPIRegistrationWithResponse call
+func ParseGetAPIRegistrationResponse(rsp *http.Response) (*GetAPIRegistrationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetAPIRegistrationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest APIRegistration
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseUpdateAPIRegistrationResponse parses an HTTP response from a UpdateAPIRegistrationWithResponse call
+func ParseUpdateAPIRegistrationResponse(rsp *http.Response) (*UpdateAPIRegistrationResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &UpdateAPIRegistrationResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest APIRegistration
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseGetAPIKeyResponse parses an HTTP response from a GetAPIKeyWithResponse call
+func ParseGetAPIKeyResponse(rsp *http.Response) (*GetAPIKeyResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetAPIKeyResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest string
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseRotateAPIKeyResponse parses an HTTP response from a RotateAPIKeyWithResponse call
+func ParseRotateAPIKeyResponse(rsp *http.Response) (*RotateAPIKeyResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &RotateAPIKeyResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest string
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
 
 	}
 
@@ -13464,6 +15314,58 @@ func ParseDownloadDeliveryResponse(rsp *http.Response) (*DownloadDeliveryRespons
 	return response, nil
 }
 
+// ParseListUserAuditsResponse parses an HTTP response from a ListUserAuditsWithResponse call
+func ParseListUserAuditsResponse(rsp *http.Response) (*ListUserAuditsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserAuditsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest UserAuditPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseListUserAuditDetailsResponse parses an HTTP response from a ListUserAuditDetailsWithResponse call
+func ParseListUserAuditDetailsResponse(rsp *http.Response) (*ListUserAuditDetailsResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserAuditDetailsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest UserAuditDetailPage
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseDeleteNamedUserGroupResponse parses an HTTP response from a DeleteNamedUserGroupWithResponse call
 func ParseDeleteNamedUserGroupResponse(rsp *http.Response) (*DeleteNamedUserGroupResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -14134,6 +16036,27 @@ type ServerInterface interface {
 	// UpdateAddress Changes an address.
 	// (PUT /Addresses/{id})
 	UpdateAddress(w http.ResponseWriter, r *http.Request, id string)
+	// ListAPIRegistrations Lists the API registrations.
+	// (GET /ApiRegistrations)
+	ListAPIRegistrations(w http.ResponseWriter, r *http.Request)
+	// CreateAPIRegistration Creates an API registration.
+	// (POST /ApiRegistrations)
+	CreateAPIRegistration(w http.ResponseWriter, r *http.Request)
+	// DeleteAPIRegistration Deletes an API registration.
+	// (DELETE /ApiRegistrations/{id})
+	DeleteAPIRegistration(w http.ResponseWriter, r *http.Request, id RegistrationID)
+	// GetAPIRegistration Returns an API registration.
+	// (GET /ApiRegistrations/{id})
+	GetAPIRegistration(w http.ResponseWriter, r *http.Request, id RegistrationID)
+	// UpdateAPIRegistration Changes an API registration.
+	// (PUT /ApiRegistrations/{id})
+	UpdateAPIRegistration(w http.ResponseWriter, r *http.Request, id RegistrationID)
+	// GetAPIKey Returns the key of an API registration of the type ApiKeyPolicy.
+	// (GET /ApiRegistrations/{id}/Key)
+	GetAPIKey(w http.ResponseWriter, r *http.Request, id RegistrationID)
+	// RotateAPIKey Gives an API registration of the type ApiKeyPolicy a new key.
+	// (POST /ApiRegistrations/{id}/Rotate)
+	RotateAPIKey(w http.ResponseWriter, r *http.Request, id RegistrationID)
 	// SearchAssets Lists the assets that match.
 	// (POST /Assets/Search)
 	SearchAssets(w http.ResponseWriter, r *http.Request, params SearchAssetsParams)
@@ -14235,6 +16158,12 @@ type ServerInterface interface {
 	// DownloadDelivery Returns a delivery.
 	// (POST /Subscriptions/Delivery/download)
 	DownloadDelivery(w http.ResponseWriter, r *http.Request, params DownloadDeliveryParams)
+	// ListUserAudits Lists what users did, the latest first.
+	// (GET /UserAudits)
+	ListUserAudits(w http.ResponseWriter, r *http.Request, params ListUserAuditsParams)
+	// ListUserAuditDetails Lists what a user changed in an action.
+	// (GET /UserAudits/{auditId}/UserAuditDetails)
+	ListUserAuditDetails(w http.ResponseWriter, r *http.Request, auditID int32, params ListUserAuditDetailsParams)
 	// DeleteNamedUserGroup Deletes the user group of a name.
 	// (DELETE /UserGroups)
 	DeleteNamedUserGroup(w http.ResponseWriter, r *http.Request, params DeleteNamedUserGroupParams)
@@ -14613,6 +16542,164 @@ func (siw *ServerInterfaceWrapper) UpdateAddress(w http.ResponseWriter, r *http.
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.UpdateAddress(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListAPIRegistrations operation middleware
+func (siw *ServerInterfaceWrapper) ListAPIRegistrations(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListAPIRegistrations(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateAPIRegistration operation middleware
+func (siw *ServerInterfaceWrapper) CreateAPIRegistration(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateAPIRegistration(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteAPIRegistration operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAPIRegistration(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RegistrationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteAPIRegistration(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetAPIRegistration operation middleware
+func (siw *ServerInterfaceWrapper) GetAPIRegistration(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RegistrationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetAPIRegistration(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// UpdateAPIRegistration operation middleware
+func (siw *ServerInterfaceWrapper) UpdateAPIRegistration(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RegistrationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.UpdateAPIRegistration(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetAPIKey operation middleware
+func (siw *ServerInterfaceWrapper) GetAPIKey(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RegistrationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetAPIKey(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RotateAPIKey operation middleware
+func (siw *ServerInterfaceWrapper) RotateAPIKey(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RegistrationID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RotateAPIKey(w, r, id)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -15479,6 +17566,172 @@ func (siw *ServerInterfaceWrapper) DownloadDelivery(w http.ResponseWriter, r *ht
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.DownloadDelivery(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListUserAudits operation middleware
+func (siw *ServerInterfaceWrapper) ListUserAudits(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUserAuditsParams
+
+	// ------------- Optional query parameter "username" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "username", r.URL.Query(), &params.Username, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "username"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "username", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "actiontype" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "actiontype", r.URL.Query(), &params.Actiontype, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "actiontype"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "actiontype", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "section" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "section", r.URL.Query(), &params.Section, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "section"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "section", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "startdate" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "startdate", r.URL.Query(), &params.Startdate, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "startdate"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "startdate", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "enddate" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "enddate", r.URL.Query(), &params.Enddate, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "enddate"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "enddate", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserAudits(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListUserAuditDetails operation middleware
+func (siw *ServerInterfaceWrapper) ListUserAuditDetails(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "auditId" -------------
+	var auditID int32
+
+	err = runtime.BindStyledParameterWithOptions("simple", "auditId", r.PathValue("auditId"), &auditID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int32", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "auditId", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUserAuditDetailsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "offset" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "offset", r.URL.Query(), &params.Offset, runtime.BindQueryParameterOptions{Type: "integer", Format: "int32"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "offset"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "offset", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserAuditDetails(w, r, auditID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -16420,6 +18673,13 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Addresses/{id}", wrapper.DeleteAddress)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Addresses/{id}", wrapper.GetAddress)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/Addresses/{id}", wrapper.UpdateAddress)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/ApiRegistrations", wrapper.ListAPIRegistrations)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/ApiRegistrations", wrapper.CreateAPIRegistration)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/ApiRegistrations/{id}", wrapper.DeleteAPIRegistration)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/ApiRegistrations/{id}", wrapper.GetAPIRegistration)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/ApiRegistrations/{id}", wrapper.UpdateAPIRegistration)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/ApiRegistrations/{id}/Rotate", wrapper.RotateAPIKey)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/ApiRegistrations/{id}/Key", wrapper.GetAPIKey)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Assets/{assetID}/Attributes", wrapper.DeleteAssetAttributes)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Assets/{assetID}/Attributes", wrapper.ListAssetAttributes)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Assets/{assetID}/Attributes/{attributeID}", wrapper.DeleteAssetAttribute)
@@ -16459,6 +18719,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Permissions", wrapper.ListPermissions)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Subscriptions/Delivery", wrapper.ListDeliveries)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Subscriptions/Delivery/download", wrapper.DownloadDelivery)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserAudits", wrapper.ListUserAudits)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserAudits/{auditId}/UserAuditDetails", wrapper.ListUserAuditDetails)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/UserGroups/{userGroupId}/Permissions", wrapper.DeleteUserGroupPermissions)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups/{userGroupId}/Permissions", wrapper.ListUserGroupPermissions)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups/{userGroupId}/Permissions", wrapper.SetUserGroupPermissions)

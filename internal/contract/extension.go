@@ -21,6 +21,7 @@ const (
 	extensionForms        = "x-forms"
 	extensionFormOnly     = "x-form-only" // of a parameter: only forms that list it take it
 	extensionRequires     = "x-requires"  // of a query parameter: the one without which it has no meaning
+	extensionSecret       = "x-secret"    // of an operation: what it returns is a secret
 )
 
 // Values of x-undocumented, for what the source does not tell. Nothing is derived from it, and the

@@ -17,6 +17,7 @@ type Operation struct {
 	Responses        []Response   // in the order of their status
 	Policies         []Policy
 	Limit            *RateLimit // nil if the document has none for it
+	Secret           bool       // what it returns must not be stored, such as a key
 
 	template template
 	forms    []*Operation // the named ones, in the order in which they are tried; of each form the same

@@ -97,6 +97,9 @@ func idInSites(id string) string {
 // readOperation reads one form of an operation, which op documents.
 func (c *Contract) readOperation(o *Operation, forms []Form, item *openapi3.PathItem, op *openapi3.Operation) (err error) {
 	c.sites[rule.Site(o.ID)] = o.Line
+	if o.Secret, err = marked(op.Extensions, extensionSecret); err != nil {
+		return c.fault(o.Line, "%s: %w", o.ID, err)
+	}
 	for _, p := range parametersOf(item, op) {
 		if !o.Form.takes(p, forms) || isIgnored(p) {
 			continue // another form has it, or OpenAPI gives its definition no effect

@@ -24,10 +24,6 @@ type Response struct {
 	success      bool // marked as the response that a valid call returns
 }
 
-// Secret reports whether the body is a single text that only its receiver may know: a string whose format is
-// password (OpenAPI 3.0.3, Data Types).
-func (a Response) Secret() bool { return a.root != nil && a.root.Limits["format"] == "password" }
-
 // anyStatus is the status of the response to all calls that have no other.
 const anyStatus = "default"
 

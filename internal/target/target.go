@@ -70,7 +70,7 @@ type Target struct {
 	permanent permanent
 	wrote     time.Time           // when the last write ended; zero before the first
 	sessions  map[string]signedIn // by credential
-	issued    map[string]bool     // fetched tokens, ids of sessions, and secrets that responses have shown
+	issued    map[string]bool     // fetched tokens, ids of sessions, and what [Target.Learn] was told
 }
 
 // Source returns the target for a trial that needs the given names: for the embedded stub a new
@@ -98,14 +98,16 @@ func (t *Target) Secrets() []string {
 	return all
 }
 
-// Learn adds a secret that a response has shown. It is redacted from then on, wherever it occurs.
-func (t *Target) Learn(secret string) {
+// Learn adds values that must never be stored: secrets that the target made for a trial.
+func (t *Target) Learn(values ...string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.issued == nil {
 		t.issued = map[string]bool{}
 	}
-	t.issued[secret] = true
+	for _, v := range values {
+		t.issued[v] = true
+	}
 }
 
 // secretsOf lists the possible secrets of a URL, in its user info and its query: a user name

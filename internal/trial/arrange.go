@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -18,6 +19,9 @@ func (s *Session) Arrange(ctx context.Context, operation, variant string, form r
 		return Call{}, fmt.Errorf("no resource of %s has the operation %q", s.Contract.Vendor, operation)
 	}
 	a := arranger{Session: s, ctx: ctx, r: r, op: s.Contract.Operation(operation), row: r.Calls[operation], form: form}
+	if _, made := r.Creation.As(variant); made && len(r.Creation.Forms.Names) > 0 {
+		a.variant = variant // one of that form, because a change may not turn one into another
+	}
 	body, err := a.template(variant)
 	if err != nil {
 		return Call{}, err
@@ -33,7 +37,9 @@ type arranger struct {
 	op   *contract.Operation
 	row  resource.Call
 	form resource.Form
-	self *Thing // the thing that the call acts on; nil until needed
+
+	variant string // the form of the thing that the call acts on; empty for the first one
+	self    *Thing // the thing that the call acts on; nil until needed
 
 	with, without []string // the query parameters that choose a variant of the response
 
@@ -155,7 +161,7 @@ func (a *arranger) using() resource.Form {
 }
 
 func (a *arranger) makeSelf(form resource.Form) error {
-	call, err := a.Arrange(a.ctx, a.r.Create, a.row.Made, form)
+	call, err := a.Arrange(a.ctx, a.r.Create, cmp.Or(a.row.Made, a.variant), form)
 	if err != nil {
 		return err
 	}

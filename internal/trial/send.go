@@ -61,20 +61,7 @@ func (s *Session) judged(ctx context.Context, call Call, op *contract.Operation)
 		return nil, err
 	}
 	s.checkRequest(e, about)
-	s.learn(e, op)
 	return e, nil
-}
-
-// learn tells the target a secret that is the whole body of a response: no name in the body says so.
-func (s *Session) learn(e *exchange.Exchange, op *contract.Operation) {
-	response, documented := op.Response(e.Status)
-	if !documented || !response.Secret() {
-		return
-	}
-	body, _ := e.JSON()
-	if secret, is := body.(string); is {
-		s.Target.Learn(secret)
-	}
 }
 
 // Succeeded reports whether the response is a success (2xx).
@@ -119,6 +106,9 @@ func (s *Session) exchange(ctx context.Context, call Call, op *contract.Operatio
 	e.ID, e.Trial, e.Operation, e.Base, e.As, e.OnPurpose = id, s.Record.ID, op.ID, s.Target.URL, as, call.OnPurpose
 	switch {
 	case err == nil:
+		if op.Secret && Succeeded(e) {
+			s.Target.Learn(textsIn(e.Response.Body)...)
+		}
 		return e, nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

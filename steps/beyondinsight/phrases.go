@@ -10,5 +10,5 @@ import (
 
 // Phrases returns the phrases specific to BeyondInsight.
 func Phrases() []steps.Phrase {
-	return slices.Concat(addressGroups(), attributes(), assets(), search(), databases(), userGroups(), typed(), users(), applicationUsers(), groupPermissions(), deliveries(), entitlements(), imports(), epmPolicies())
+	return slices.Concat(addressGroups(), attributes(), assets(), search(), databases(), userGroups(), typed(), users(), applicationUsers(), groupPermissions(), deliveries(), entitlements(), imports(), epmPolicies(), apiRegistrations(), userAudits())
 }

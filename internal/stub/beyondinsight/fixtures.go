@@ -38,6 +38,7 @@ const (
 	staffGroup      int32 = 61
 	aliceUser       int32 = 81
 	secretKeepers   int32 = 63
+	portal          int32 = 71
 )
 
 // formerReader is a caller who may not read reports, and has deliveries from a time when he might.
@@ -55,11 +56,12 @@ var offers = map[string]string{
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
 	"epm-policy": serversPolicy, "epm-application-group": "Add - Everything",
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
-	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1", "other-permission": "2",
+	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": key(portal), "permission": "1", "other-permission": "2",
 	"report-reader": "report-reader", "delivery": "81", "own-delivery": "82",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": key(secretKeepers), "inactive-group": "62",
 	"inactive-user": "82", "group-with-users": key(staffGroup), "sole-owner": "83", "access-policy": "91", "other-access-policy": "92",
 	"entitled-group": key(staffGroup), "other-entitled-group": key(secretKeepers),
+	"user-audit": key(groupEdited), "other-user-audit": key(assetEdited), "authentication-rule-type": "IPAddress",
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
 	"directory-tenant": boundTenant, "directory-tenant-client": boundUser, "directory-user": "assay", "directory-password": "demo-password",
 	"default-instance-platform": key(platformSQLServer), "other-platform": key(platformOracle),
@@ -81,6 +83,7 @@ const firstID int32 = 1000
 
 // seed adds the fixtures to a new stub.
 func (s *server) seed() {
+	s.started = s.clock.Now()
 	for _, o := range []api.Organization{
 		{OrganizationID: defaultOrganization.String(), Name: "Default Organization", IsActive: true},
 		{OrganizationID: branchOrganization.String(), Name: "Branch Office", IsActive: true},
@@ -149,6 +152,10 @@ func (s *server) seedAssets() {
 		u.fill()
 		s.users.Put(key(u.UserID), u)
 	}
+	s.registrations.Put(key(portal), registration{key: "demo-key-portal", APIRegistration: api.APIRegistration{
+		ID: portal, Name: "Portal", RegistrationType: keyPolicy, Active: true, Visible: true,
+		IPAuthenticationRules: []api.AuthenticationRule{}, XForwardedForAuthenticationRules: []api.AuthenticationRule{},
+	}})
 	s.credentials = map[string]string{boundTenant: boundUser, boundDomain: boundUser, boundHost: boundUser}
 	s.epmPolicies = map[string][]api.EpmApplication{serversPolicy: {}}
 	s.smartRules = map[int32]smartRule{51: {assets: []int32{webServer, 32, 34}}, 52: {assets: []int32{33}, closed: true}}

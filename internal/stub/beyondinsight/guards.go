@@ -13,6 +13,6 @@ func Guards() []rule.Site {
 		organizationGuards, workgroupGuards, groupGuards, addressGuards, typeGuards, attributeGuards, assignedGuards, databaseGuards,
 		assetGuards, createsByID.all(), createsByName.all(), searchGuards, []rule.Site{assetByName, assetInWorkgroup, rulePermitted, permissionsNamed, levelsNamed},
 		listedByID.all(), listedByName.all(), listedByRule.all(), listedBySearch.all(), userGroupGuards, userGroupCreationGuards(), userGuards, userCreationGuards(), userChangeGuards, membershipGuards,
-		groupPermissionGuards, deliveryGuards, entitlementGuards, importGuards(), epmGuards,
+		groupPermissionGuards, deliveryGuards, entitlementGuards, importGuards(), epmGuards, registrationGuards, userAuditGuards(),
 	)
 }

@@ -50,9 +50,11 @@ type server struct {
 	users          stub.Collection[user]
 	deliveries     []delivery
 	epmPolicies    map[string][]api.EpmApplication // applications, by the id of the policy
-	credentials    map[string]string               // the user with whom a directory is bound, by its name
+	registrations  stub.Collection[registration]
+	credentials    map[string]string // the user with whom a directory is bound, by its name
 
 	made     int32
+	started  time.Time
 	clock    target.Clock
 	switches *stub.Switches
 }
