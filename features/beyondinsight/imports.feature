@@ -38,19 +38,19 @@ Feature: Imports of files
   Rule: A filter may be an address
 
     Scenario: A file is imported for one address
-      When a file is imported with the Filter 192.0.2.1
+      When a file is imported with a filter of one address
       Then the request is accepted
 
   @BI-IMPORT-CREATE-FILTER-IPV4-RANGE
   Rule: A filter may be a range of addresses
 
     Scenario: A file is imported for a range of addresses
-      When a file is imported with the Filter 192.0.2.1-192.0.2.5
+      When a file is imported with a filter of a range of addresses
       Then the request is accepted
 
   @BI-IMPORT-CREATE-FILTER-CIDR
   Rule: A filter may be a network
 
     Scenario: A file is imported for a network
-      When a file is imported with the Filter 192.0.2.0/24
+      When a file is imported with a filter of a network
       Then the request is accepted

@@ -61,6 +61,7 @@ func TestParseRejectsInvalidFiles(t *testing.T) {
 		{"an operation of two resources", "delete: deleteDepot}", "delete: deleteParcel}", `deleteParcel already belongs to "depot"`},
 		{"an id that no response shows", "id: {property: id, path: parcelId", "id: {property: number, path: parcelId", `resources.yaml:18: no response of parcels shows the property "number"`},
 		{"an unknown path parameter", "path: parcelId", "path: id", `resources.yaml:18: getParcel has no path parameter "id" (available: parcelId)`},
+		{"no id of what is listed", "id: {property: id, path: parcelId", "id: {path: parcelId", `resources.yaml:18: no response of parcels shows the property ""`},
 		{"an unknown name", "property: name, sent", "property: title, sent", `resources.yaml:19: no response of parcels shows the property "title"`},
 		{"an unknown uniqueness", "unique: parent", "unique: world", `resources.yaml:19: unknown uniqueness "world" (available: parent, tenant, undocumented)`},
 		{"an unknown parent", "parent: {noun: depot", "parent: {noun: depott", `resources.yaml:20: unknown noun "depott" (available: depot, parcel)`},

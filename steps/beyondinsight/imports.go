@@ -13,7 +13,7 @@ func imports() []steps.Phrase {
 		steps.Given(`the file (\S+) was imported with the ImportType (\S+)`, typeImported),
 		steps.When(`the file (\S+) is imported with the ImportType (\S+)`, importType),
 		steps.When(`the file (\S+) is imported with the undocumented ImportType (\S+)`, importOtherType),
-		steps.When(`a file is imported with the Filter (.+)`, importFiltered),
+		steps.When(`a file is imported with a filter of (one address|a range of addresses|a network)`, importFiltered),
 	}
 }
 
@@ -56,8 +56,12 @@ func importOtherType(ctx context.Context, file, fileType string) error {
 	return steps.From(ctx).Do(ctx, call)
 }
 
-func importFiltered(ctx context.Context, filter string) error {
-	call, err := importCall(ctx, map[string]any{"Filter": filter})
+// filters select assets by addresses that are reserved for documentation (RFC 5737), in the forms of the source
+// (003:1940).
+var filters = map[string]string{"one address": "192.0.2.1", "a range of addresses": "192.0.2.1-192.0.2.5", "a network": "192.0.2.0/24"}
+
+func importFiltered(ctx context.Context, form string) error {
+	call, err := importCall(ctx, map[string]any{"Filter": filters[form]})
 	if err != nil {
 		return err
 	}
