@@ -10,5 +10,6 @@ import (
 
 // Phrases returns the phrases specific to BeyondInsight.
 func Phrases() []steps.Phrase {
-	return slices.Concat(addressGroups(), attributes(), assets(), search(), databases(), userGroups())
+	return slices.Concat(addressGroups(), attributes(), assets(), search(), databases(), userGroups(),
+		smartRules(), createdRules(), filteredRules(), processedRules(), ruleAccess())
 }

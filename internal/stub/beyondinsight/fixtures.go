@@ -34,20 +34,18 @@ const (
 	placeType       int32 = 41
 	siteAttribute   int32 = 42
 	webServer       int32 = 31
+	serverRule      int32 = 51
 	staffGroup      int32 = 61
+	managedAccount  int32 = 81
 )
-
-// smartRule is a Smart Rule, as far as its assets are concerned.
-type smartRule struct {
-	assets []int32
-	closed bool // nobody may see it
-}
 
 // offers are what the stub offers to the trials.
 var offers = map[string]string{
 	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
-	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
+	"smart-rule": key(serverRule), "asset-outside-smart-rule": "33", "managed-account": key(managedAccount),
+	"foreign-smart-rule": "52", "foreign-smart-rule-title": "Closed rule", "foreign-smart-rule-organization": defaultOrganization.String(),
+	"readable-smart-rule": "53", "tenant-smart-rule": "54", "processing-smart-rule": "55",
 	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": "71", "permission": "1",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": "63", "inactive-group": "62",
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
@@ -123,7 +121,30 @@ func (s *server) seedAssets() {
 		s.userGroups.Put(key(g.GroupID), g)
 	}
 	s.credentials = map[string]string{boundTenant: boundUser, boundDomain: boundUser, boundHost: boundUser}
-	s.smartRules = map[int32]smartRule{51: {assets: []int32{webServer, 32, 34}}, 52: {assets: []int32{33}, closed: true}}
+	s.seedSmartRules(now)
+}
+
+// seedSmartRules adds Smart Rules: one that nobody may read, one that nobody may write, one of a branch, one that is
+// being processed, and one without an organization.
+func (s *server) seedSmartRules(now string) {
+	for _, r := range []smartRule{
+		{SmartRule: api.SmartRule{SmartRuleID: serverRule, Title: "Servers"}, access: writeAccess, assets: []int32{webServer, 32, 34}},
+		{SmartRule: api.SmartRule{SmartRuleID: 52, Title: "Closed rule"}, assets: []int32{33}},
+		{SmartRule: api.SmartRule{SmartRuleID: 53, Title: "All assets", IsReadOnly: true}, access: readAccess},
+		{SmartRule: api.SmartRule{SmartRuleID: 54, Title: "Branch assets", OrganizationID: inOrganization(branchOrganization.String())}, access: writeAccess},
+		{SmartRule: api.SmartRule{SmartRuleID: 55, Title: "Large rule"}, access: writeAccess, processing: true},
+		{SmartRule: api.SmartRule{SmartRuleID: 56, Title: "Systems", RuleType: systemRules, OrganizationID: nullable.NewNullNullable[string]()}, access: writeAccess},
+	} {
+		if r.RuleType == "" {
+			r.RuleType = assetRules
+		}
+		if !r.OrganizationID.IsSpecified() {
+			r.OrganizationID = inOrganization(defaultOrganization.String())
+		}
+		r.Category, r.Status, r.LastProcessedDate = "Built-in", 1, &now
+		s.smartRules.Put(key(r.SmartRuleID), r)
+	}
+	s.access.grant(staffGroup, serverRule, readAccess)
 }
 
 // visible reports whether the caller may see an organization. Every caller sees the same ones.

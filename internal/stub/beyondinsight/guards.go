@@ -12,6 +12,6 @@ func Guards() []rule.Site {
 	return slices.Concat(
 		organizationGuards, workgroupGuards, groupGuards, addressGuards, typeGuards, attributeGuards, assignedGuards, databaseGuards,
 		assetGuards, createsByID.all(), createsByName.all(), searchGuards, []rule.Site{assetByName, assetInWorkgroup, rulePermitted, permissionsNamed, levelsNamed},
-		listedByID.all(), listedByName.all(), listedByRule.all(), listedBySearch.all(), userGroupGuards, userGroupCreationGuards(),
+		listedByID.all(), listedByName.all(), listedByRule.all(), listedBySearch.all(), smartRuleGuards, smartRuleCreationGuards, smartRuleChangeGuards, smartRuleAccessGuards, userGroupGuards, userGroupCreationGuards(),
 	)
 }

@@ -45,7 +45,8 @@ type server struct {
 	attributeTypes stub.Collection[api.AttributeType]
 	attributes     stub.Collection[api.Attribute]
 	assigned       map[int32]*stub.Collection[bool] // ids of attributes, by asset
-	smartRules     map[int32]smartRule
+	smartRules     stub.Collection[smartRule]
+	access         access
 	userGroups     stub.Collection[userGroup]
 	credentials    map[string]string // the user with whom a directory is bound, by its name
 
@@ -58,7 +59,7 @@ type server struct {
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	principals := stub.Principals(c, accounts...)
-	s := &server{organizations: map[string]api.Organization{}, assigned: map[int32]*stub.Collection[bool]{}, clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
+	s := &server{organizations: map[string]api.Organization{}, assigned: map[int32]*stub.Collection[bool]{}, access: access{}, clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.seed()
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, Sessions: &sessions, AnyCase: true,

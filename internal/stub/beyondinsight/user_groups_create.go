@@ -84,6 +84,7 @@ func (s *server) CreateUserGroup(w http.ResponseWriter, r *http.Request) {
 		ids := strings.Trim(strings.ReplaceAll(fmt.Sprint(body.ApplicationRegistrationIDs), " ", ","), "[]")
 		made.ApplicationRegistrationIDs = &ids
 	}
+	s.grantRules(made.GroupID, body.SmartRuleAccess)
 	if s.enforces(userGroupStored) {
 		s.userGroups.Put(key(made.GroupID), made)
 	}
