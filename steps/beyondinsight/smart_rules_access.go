@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
@@ -23,79 +22,13 @@ func ruleAccess() []steps.Phrase {
 	}
 }
 
-// made returns the things of a kind that the Givens made.
-func made(w *steps.World, noun string) (all []trial.Thing) {
-	for _, t := range w.Things {
-		if t.Noun == noun {
-			all = append(all, t)
-		}
-	}
-	return all
-}
-
-// last returns the last thing of a kind that the Givens made.
-func last(w *steps.World, noun string) trial.Thing {
-	all := made(w, noun)
-	return all[len(all)-1]
-}
-
-// giving returns the call that gives a user group access to a Smart Rule.
-func giving(group, rule trial.Thing, level string) trial.Call {
-	return trial.Call{
-		Operation: "setSmartRuleAccess", Path: map[string]string{"userGroupId": group.ID, "smartRuleId": rule.ID},
-		Body: map[string]any{"AccessLevelID": integer(level)},
-	}
-}
-
-// rulesOfGroup returns the call that lists the Smart Rules of a user group; without levels it sends none.
-func rulesOfGroup(group trial.Thing, levels string) trial.Call {
-	call := trial.Call{Operation: "listUserGroupSmartRules", Path: map[string]string{"id": group.ID}}
-	if levels != "" {
-		call.Query = map[string]string{"accessLevel": levels}
-	}
-	return call
-}
-
-// accessIn returns the access level that a list shows for a Smart Rule; empty if it does not have the rule.
-func accessIn(e *exchange.Exchange, rule trial.Thing) (string, error) {
-	items, ok := e.Read().Items()
-	if !ok {
-		return "", trial.Blocked("%s returned %d and no list of items", e.Operation, e.Status)
-	}
-	for _, item := range items {
-		id, ok := rule.IDIn(item)
-		if !ok {
-			return "", trial.Blocked("%s lists a Smart Rule without a reliable SmartRuleID", e.Operation)
-		}
-		if id != rule.ID {
-			continue
-		}
-		level, ok := item.Property("AccessLevelID").Any()
-		if !ok {
-			return "", trial.Blocked("%s shows no reliable AccessLevelID", e.Operation)
-		}
-		return fmt.Sprint(level), nil
-	}
-	return "", nil
-}
-
-// awaitAccess lists the Smart Rules of one level until the list shows that level for a Smart Rule.
-func awaitAccess(ctx context.Context, group, rule trial.Thing, level string) (*exchange.Exchange, string, error) {
-	e, err := steps.From(ctx).Await(ctx, rulesOfGroup(group, level), func(e *exchange.Exchange) bool {
-		shown, err := accessIn(e, rule)
-		return err == nil && shown == level
-	})
-	if err != nil {
-		return e, "", err
-	}
-	shown, err := accessIn(e, rule)
-	return e, shown, err
-}
-
-// given gives a user group access that its list of Smart Rules must show.
+// given gives the user group access that its list of Smart Rules must show.
 func given(ctx context.Context, rule trial.Thing, level string) error {
 	w := steps.From(ctx)
-	group := last(w, "user group")
+	group, err := last(w, "user group")
+	if err != nil {
+		return err
+	}
 	if _, err := w.Need(ctx, giving(group, rule, level)); err != nil {
 		return err
 	}
@@ -107,7 +40,11 @@ func given(ctx context.Context, rule trial.Thing, level string) error {
 }
 
 func wasGiven(ctx context.Context, level string) error {
-	return given(ctx, last(steps.From(ctx), "Smart Rule"), level)
+	rule, err := last(steps.From(ctx), "Smart Rule")
+	if err != nil {
+		return err
+	}
+	return given(ctx, rule, level)
 }
 
 func wasGivenEach(ctx context.Context) error {
@@ -121,16 +58,31 @@ func wasGivenEach(ctx context.Context) error {
 
 func giveAccess(ctx context.Context, level string) error {
 	w := steps.From(ctx)
-	return w.Do(ctx, giving(last(w, "user group"), last(w, "Smart Rule"), level))
+	group, err := last(w, "user group")
+	if err != nil {
+		return err
+	}
+	rule, err := last(w, "Smart Rule")
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, giving(group, rule, level))
 }
 
 func listGroupRules(ctx context.Context, levels string) error {
 	w := steps.From(ctx)
-	return w.Do(ctx, rulesOfGroup(last(w, "user group"), levels))
+	group, err := last(w, "user group")
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, rulesOfGroup(group, levels))
 }
 
 func createWithAccess(ctx context.Context, level string) error {
-	rule := last(steps.From(ctx), "Smart Rule")
+	rule, err := last(steps.From(ctx), "Smart Rule")
+	if err != nil {
+		return err
+	}
 	return steps.CreateLike(ctx, "user group", resource.Minimal, func(c *trial.Call) {
 		steps.SetProperty(c, "SmartRuleAccess", []any{map[string]any{"SmartRuleID": integer(rule.ID), "AccessLevelID": integer(level)}})
 	})
@@ -142,17 +94,14 @@ func groupHasAccess(ctx context.Context, level string) error {
 	if err := w.Succeeded(); err != nil {
 		return err
 	}
-	group := trial.Thing{}
-	if w.Sent.Operation == "createUserGroup" {
-		made, err := w.Made("user group")
-		if err != nil {
-			return err
-		}
-		group = made
-	} else {
-		group = last(w, "user group")
+	group, err := groupOf(w)
+	if err != nil {
+		return err
 	}
-	rule := last(w, "Smart Rule")
+	rule, err := last(w, "Smart Rule")
+	if err != nil {
+		return err
+	}
 	e, shown, err := awaitAccess(ctx, group, rule, level)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package beyondinsight
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -76,14 +77,19 @@ func assetsOf(id string) trial.Call {
 }
 
 // hasAsset reports whether a list of assets has the one that an attribute was assigned to.
-func hasAsset(e *exchange.Exchange, assigned trial.Thing) bool {
-	items, _ := e.Read().Items()
-	for _, item := range items {
-		if id, _ := item.Property("AssetID").Any(); fmt.Sprint(id) == assigned.Call.Path["assetID"] {
-			return true
-		}
+func hasAsset(e *exchange.Exchange, assigned trial.Thing) (has bool, err error) {
+	items, ok := e.Read().Items()
+	if !ok {
+		return false, trial.Blocked("%s returned %d and no list of items", e.Operation, e.Status)
 	}
-	return false
+	for _, item := range items {
+		id, ok := item.Property("AssetID").Any()
+		if !ok {
+			return false, trial.Blocked("%s lists an asset without a reliable AssetID", e.Operation)
+		}
+		has = has || fmt.Sprint(id) == assigned.Call.Path["assetID"]
+	}
+	return has, nil
 }
 
 // listsNeither blocks a trial if the list of the assets of a Smart Rule has assets that cannot be in it: that the list
@@ -104,10 +110,15 @@ func listsNeither(ctx context.Context) error {
 		return err
 	}
 	e, err := w.Need(ctx, assetsOf(t.ID))
-	if err == nil && (hasAsset(e, w.Things[0]) || hasAsset(e, w.Things[1])) {
-		err = trial.Blocked("%s lists an asset without the attribute of the Smart Rule", e.Operation)
+	if err != nil {
+		return err
 	}
-	return err
+	for _, assigned := range w.Things {
+		if has, err := hasAsset(e, assigned); err != nil || has {
+			return cmp.Or(err, trial.Blocked("%s lists an asset without the attribute of the Smart Rule", e.Operation))
+		}
+	}
+	return nil
 }
 
 // hasOnlyLast lists the assets of the created Smart Rule until the last asset of the Givens is among them, and looks
@@ -119,15 +130,17 @@ func hasOnlyLast(ctx context.Context) error {
 		return err
 	}
 	first, last := w.Things[0], w.Things[1]
-	e, err := w.Await(ctx, assetsOf(t.ID), func(e *exchange.Exchange) bool { return hasAsset(e, last) })
+	e, err := w.Await(ctx, assetsOf(t.ID), func(e *exchange.Exchange) bool { has, _ := hasAsset(e, last); return has })
 	if err != nil {
 		return err
 	}
-	if _, ok := e.Read().Items(); !ok {
-		return trial.Blocked("%s returned %d and no list of items", e.Operation, e.Status)
+	hasFirst, err := hasAsset(e, first)
+	if err != nil {
+		return err
 	}
-	w.Assert(e, hasAsset(e, last) && !hasAsset(e, first), "of the two assets it has only the last",
+	hasLast, _ := hasAsset(e, last)
+	w.Assert(e, hasLast && !hasFirst, "of the two assets it has only the last",
 		fmt.Sprintf("the AssetID %s, and not %s", last.Call.Path["assetID"], first.Call.Path["assetID"]),
-		fmt.Sprintf("it has the last: %t, the first: %t", hasAsset(e, last), hasAsset(e, first)))
+		fmt.Sprintf("it has the last: %t, the first: %t", hasLast, hasFirst))
 	return nil
 }

@@ -34,25 +34,23 @@ var sessions = target.Session{SignIn: "/Auth/SignAppIn", SignOut: "/Auth/Signout
 
 // server is the state of one stub.
 type server struct {
-	mu            sync.Mutex                  // protects everything below
-	organizations map[string]api.Organization // by id
-	workgroups    stub.Collection[api.Workgroup]
-	groups        stub.Collection[api.ListedAddressGroup]
-	addresses     stub.Collection[api.Address]
-	assets        stub.Collection[asset]
-	databases     stub.Collection[api.Database]
-
+	mu             sync.Mutex                  // protects everything below
+	organizations  map[string]api.Organization // by id
+	workgroups     stub.Collection[api.Workgroup]
+	groups         stub.Collection[api.ListedAddressGroup]
+	addresses      stub.Collection[api.Address]
+	assets         stub.Collection[asset]
+	databases      stub.Collection[api.Database]
 	attributeTypes stub.Collection[api.AttributeType]
 	attributes     stub.Collection[api.Attribute]
 	assigned       map[int32]*stub.Collection[bool] // ids of attributes, by asset
 	smartRules     stub.Collection[smartRule]
-	access         access
+	access         access // of user groups to them
 	userGroups     stub.Collection[userGroup]
 	credentials    map[string]string // the user with whom a directory is bound, by its name
-
-	made     int32
-	clock    target.Clock
-	switches *stub.Switches
+	made           int32
+	clock          target.Clock
+	switches       *stub.Switches
 }
 
 // New returns a stub.
