@@ -81,10 +81,12 @@ func (w *World) naming(ctx context.Context, operation string) (trial.Call, error
 	return w.ArrangeOn(ctx, operation, t, resource.Minimal)
 }
 
-// withName returns a call with a name: in the query or, where the operation has none, in the path.
+// withName returns a call with a name or a title: in the query or, where the operation has none, in the path.
 func (w *World) withName(operation, name string) trial.Call {
-	if op := w.Contract.Operation(operation); op != nil && op.Takes("query", "name") {
-		return trial.Call{Operation: operation, Query: map[string]string{"name": name}}
+	for _, parameter := range []string{"name", "title"} {
+		if op := w.Contract.Operation(operation); op != nil && op.Takes("query", parameter) {
+			return trial.Call{Operation: operation, Query: map[string]string{parameter: name}}
+		}
 	}
 	return w.CallOn(operation, name)
 }

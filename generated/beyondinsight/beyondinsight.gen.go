@@ -327,10 +327,37 @@ func (e LocalUserCreateUserType) Valid() bool {
 	}
 }
 
+// Defines values for ListUserGroupSmartRulesParamsAccessLevel.
+const (
+	ListUserGroupSmartRulesParamsAccessLevelN0 ListUserGroupSmartRulesParamsAccessLevel = 0
+	ListUserGroupSmartRulesParamsAccessLevelN1 ListUserGroupSmartRulesParamsAccessLevel = 1
+	ListUserGroupSmartRulesParamsAccessLevelN3 ListUserGroupSmartRulesParamsAccessLevel = 3
+)
+
+// Valid indicates whether the value is a known member of the ListUserGroupSmartRulesParamsAccessLevel enum.
+func (e ListUserGroupSmartRulesParamsAccessLevel) Valid() bool {
+	switch e {
+	case ListUserGroupSmartRulesParamsAccessLevelN0:
+		return true
+	case ListUserGroupSmartRulesParamsAccessLevelN1:
+		return true
+	case ListUserGroupSmartRulesParamsAccessLevelN3:
+		return true
+	default:
+		return false
+	}
+}
+
 // AccessLevel defines model for AccessLevel.
 type AccessLevel struct {
 	AccessLevelID int32  `json:"AccessLevelID"`
 	Name          string `json:"Name"`
+}
+
+// AccountSmartRuleCreate defines model for AccountSmartRuleCreate.
+type AccountSmartRuleCreate struct {
+	AccountID int32   `json:"AccountID"`
+	Title     *string `json:"Title,omitempty"`
 }
 
 // ActiveDirectoryGroupCreate defines model for ActiveDirectoryGroupCreate.
@@ -601,6 +628,15 @@ type AttributeRequest struct {
 	ValueInt          nullable.Nullable[int32] `json:"ValueInt,omitempty"`
 }
 
+// AttributeSmartRuleCreate defines model for AttributeSmartRuleCreate.
+type AttributeSmartRuleCreate struct {
+	AttributeIDs       []int32 `json:"AttributeIDs"`
+	Category           string  `json:"Category"`
+	Description        *string `json:"Description,omitempty"`
+	ProcessImmediately *bool   `json:"ProcessImmediately,omitempty"`
+	Title              string  `json:"Title"`
+}
+
 // AttributeType defines model for AttributeType.
 type AttributeType struct {
 	AttributeTypeID int32  `json:"AttributeTypeID"`
@@ -665,6 +701,18 @@ type CreatedAttribute struct {
 	ParentAttributeID nullable.Nullable[int32] `json:"ParentAttributeID"`
 	ShortName         string                   `json:"ShortName"`
 	ValueInt          nullable.Nullable[int32] `json:"ValueInt"`
+}
+
+// CreatedSmartRule defines model for CreatedSmartRule.
+type CreatedSmartRule struct {
+	Category          string                    `json:"Category"`
+	Description       string                    `json:"Description"`
+	IsReadOnly        bool                      `json:"IsReadOnly"`
+	LastProcessedDate *string                   `json:"LastProcessedDate,omitempty"`
+	OrganizationID    nullable.Nullable[string] `json:"OrganizationID"`
+	SmartRuleID       int32                     `json:"SmartRuleID"`
+	Status            int32                     `json:"Status"`
+	Title             string                    `json:"Title"`
 }
 
 // CreatedUserGroup defines model for CreatedUserGroup.
@@ -1099,11 +1147,32 @@ type SignedInUser struct {
 	UserName                    string  `json:"UserName"`
 }
 
+// SmartRule defines model for SmartRule.
+type SmartRule struct {
+	Category          string                    `json:"Category"`
+	Description       string                    `json:"Description"`
+	IsReadOnly        bool                      `json:"IsReadOnly"`
+	LastProcessedDate *string                   `json:"LastProcessedDate,omitempty"`
+	OrganizationID    nullable.Nullable[string] `json:"OrganizationID"`
+	RuleType          string                    `json:"RuleType"`
+	SmartRuleID       int32                     `json:"SmartRuleID"`
+	Status            int32                     `json:"Status"`
+	Title             string                    `json:"Title"`
+}
+
 // SmartRuleAccess defines model for SmartRuleAccess.
 type SmartRuleAccess struct {
 	AccessLevelID *int32 `json:"AccessLevelID,omitempty"`
 	SmartRuleID   *int32 `json:"SmartRuleID,omitempty"`
 }
+
+// SmartRuleAccessLevel defines model for SmartRuleAccessLevel.
+type SmartRuleAccessLevel struct {
+	AccessLevelID *int32 `json:"AccessLevelID,omitempty"`
+}
+
+// SmartRules defines model for SmartRules.
+type SmartRules = []SmartRule
 
 // UploadedImport defines model for UploadedImport.
 type UploadedImport struct {
@@ -1179,6 +1248,20 @@ type UserGroup struct {
 // UserGroupCreate defines model for UserGroupCreate.
 type UserGroupCreate struct {
 	union json.RawMessage
+}
+
+// UserGroupSmartRule defines model for UserGroupSmartRule.
+type UserGroupSmartRule struct {
+	AccessLevelID     int32                     `json:"AccessLevelID"`
+	Category          string                    `json:"Category"`
+	Description       string                    `json:"Description"`
+	IsReadOnly        bool                      `json:"IsReadOnly"`
+	LastProcessedDate *string                   `json:"LastProcessedDate,omitempty"`
+	OrganizationID    nullable.Nullable[string] `json:"OrganizationID"`
+	RuleType          string                    `json:"RuleType"`
+	SmartRuleID       int32                     `json:"SmartRuleID"`
+	Status            int32                     `json:"Status"`
+	Title             string                    `json:"Title"`
 }
 
 // UserGroups defines model for UserGroups.
@@ -1285,6 +1368,38 @@ type ListOrganizations200JSONResponseBody struct {
 	union json.RawMessage
 }
 
+// DeleteOrganizationSmartRuleParams defines parameters for DeleteOrganizationSmartRule.
+type DeleteOrganizationSmartRuleParams struct {
+	// Title Title of the Smart Rule.
+	Title string `form:"title" json:"title"`
+}
+
+// GetOrganizationSmartRuleParams defines parameters for GetOrganizationSmartRule.
+type GetOrganizationSmartRuleParams struct {
+	// Title Title of the Smart Rule.
+	Title string `form:"title" json:"title"`
+}
+
+// DeleteNamedSmartRuleParams defines parameters for DeleteNamedSmartRule.
+type DeleteNamedSmartRuleParams struct {
+	// Title Title of the Smart Rule.
+	Title string `form:"title" json:"title"`
+}
+
+// ListSmartRulesParams defines parameters for ListSmartRules.
+type ListSmartRulesParams struct {
+	// Type Type of the Smart Rules: all, managed account, managed system or asset.
+	Type *string `form:"type,omitempty" json:"type,omitempty"`
+
+	// Title Title of the Smart Rule.
+	Title *string `form:"title,omitempty" json:"title,omitempty"`
+}
+
+// ListSmartRules200JSONResponseBody defines parameters for ListSmartRules.
+type ListSmartRules200JSONResponseBody struct {
+	union json.RawMessage
+}
+
 // ListSmartRuleAssetsParams defines parameters for ListSmartRuleAssets.
 type ListSmartRuleAssetsParams struct {
 	// Limit Most assets to return.
@@ -1297,6 +1412,12 @@ type ListSmartRuleAssetsParams struct {
 // ListSmartRuleAssets200JSONResponseBody defines parameters for ListSmartRuleAssets.
 type ListSmartRuleAssets200JSONResponseBody struct {
 	union json.RawMessage
+}
+
+// ProcessSmartRuleParams defines parameters for ProcessSmartRule.
+type ProcessSmartRuleParams struct {
+	// Queue Whether it is processed later.
+	Queue *bool `form:"Queue,omitempty" json:"Queue,omitempty"`
 }
 
 // DownloadDeliveryParams defines parameters for DownloadDelivery.
@@ -1359,6 +1480,15 @@ type ListUserGroups200JSONResponseBody struct {
 type GetUserGroup200JSONResponseBody struct {
 	union json.RawMessage
 }
+
+// ListUserGroupSmartRulesParams defines parameters for ListUserGroupSmartRules.
+type ListUserGroupSmartRulesParams struct {
+	// AccessLevel Access levels of the group.
+	AccessLevel []ListUserGroupSmartRulesParamsAccessLevel `form:"accessLevel,omitempty" json:"accessLevel,omitempty"`
+}
+
+// ListUserGroupSmartRulesParamsAccessLevel defines parameters for ListUserGroupSmartRules.
+type ListUserGroupSmartRulesParamsAccessLevel int32
 
 // SetUserGroupPermissionsJSONBody defines parameters for SetUserGroupPermissions.
 type SetUserGroupPermissionsJSONBody = []PermissionAccess
@@ -1471,11 +1601,22 @@ type CreateImportJSONRequestBody = ImportCreate
 // Deprecated: this type has been marked as deprecated upstream, but no `x-deprecated-reason` was set
 type QueueImportFileMultipartRequestBody = ImportUpload
 
+// CreateAttributeSmartRuleJSONRequestBody defines body for CreateAttributeSmartRule for application/json ContentType.
+type CreateAttributeSmartRuleJSONRequestBody = AttributeSmartRuleCreate
+
+// CreateAccountSmartRuleJSONRequestBody defines body for CreateAccountSmartRule for application/json ContentType.
+//
+// Deprecated: this type has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+type CreateAccountSmartRuleJSONRequestBody = AccountSmartRuleCreate
+
 // CreateUserGroupJSONRequestBody defines body for CreateUserGroup for application/json ContentType.
 type CreateUserGroupJSONRequestBody = UserGroupCreate
 
 // SetUserGroupPermissionsJSONRequestBody defines body for SetUserGroupPermissions for application/json ContentType.
 type SetUserGroupPermissionsJSONRequestBody = SetUserGroupPermissionsJSONBody
+
+// SetSmartRuleAccessJSONRequestBody defines body for SetSmartRuleAccess for application/json ContentType.
+type SetSmartRuleAccessJSONRequestBody = SmartRuleAccessLevel
 
 // CreateUserInGroupJSONRequestBody defines body for CreateUserInGroup for application/json ContentType.
 type CreateUserInGroupJSONRequestBody = UserInGroupCreate
@@ -2513,6 +2654,68 @@ func (t *ListOrganizations200JSONResponseBody) UnmarshalJSON(b []byte) error {
 	return err
 }
 
+// AsSmartRule returns the union data inside the ListSmartRules200JSONResponseBody as a SmartRule
+func (t ListSmartRules200JSONResponseBody) AsSmartRule() (SmartRule, error) {
+	var body SmartRule
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromSmartRule overwrites any union data inside the ListSmartRules200JSONResponseBody as the provided SmartRule
+func (t *ListSmartRules200JSONResponseBody) FromSmartRule(v SmartRule) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeSmartRule performs a merge with any union data inside the ListSmartRules200JSONResponseBody, using the provided SmartRule
+func (t *ListSmartRules200JSONResponseBody) MergeSmartRule(v SmartRule) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsSmartRules returns the union data inside the ListSmartRules200JSONResponseBody as a SmartRules
+func (t ListSmartRules200JSONResponseBody) AsSmartRules() (SmartRules, error) {
+	var body SmartRules
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromSmartRules overwrites any union data inside the ListSmartRules200JSONResponseBody as the provided SmartRules
+func (t *ListSmartRules200JSONResponseBody) FromSmartRules(v SmartRules) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeSmartRules performs a merge with any union data inside the ListSmartRules200JSONResponseBody, using the provided SmartRules
+func (t *ListSmartRules200JSONResponseBody) MergeSmartRules(v SmartRules) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t ListSmartRules200JSONResponseBody) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *ListSmartRules200JSONResponseBody) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
 // AsAssetPage returns the union data inside the ListSmartRuleAssets200JSONResponseBody as a AssetPage
 func (t ListSmartRuleAssets200JSONResponseBody) AsAssetPage() (AssetPage, error) {
 	var body AssetPage
@@ -3470,15 +3673,82 @@ type ClientInterface interface {
 	// Corresponds with GET /Organizations/{orgID}/AddressGroups (the `ListOrganizationAddressGroups` operationId).
 	ListOrganizationAddressGroups(ctx context.Context, orgID string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// DeleteOrganizationSmartRule Deletes the Smart Rule of a title in an organization.
+	//
+	// Corresponds with DELETE /Organizations/{orgID}/SmartRules (the `DeleteOrganizationSmartRule` operationId).
+	DeleteOrganizationSmartRule(ctx context.Context, orgID string, params *DeleteOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetOrganizationSmartRule Returns the Smart Rule of a title in an organization.
+	//
+	// Corresponds with GET /Organizations/{orgID}/SmartRules (the `GetOrganizationSmartRule` operationId).
+	GetOrganizationSmartRule(ctx context.Context, orgID string, params *GetOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListPermissions Lists the permissions.
 	//
 	// Corresponds with GET /Permissions (the `ListPermissions` operationId).
 	ListPermissions(ctx context.Context, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// DeleteNamedSmartRule Deletes the Smart Rule of a title.
+	//
+	// Corresponds with DELETE /SmartRules (the `DeleteNamedSmartRule` operationId).
+	DeleteNamedSmartRule(ctx context.Context, params *DeleteNamedSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ListSmartRules Lists the Smart Rules that the caller may read, or returns the one of a title.
+	//
+	// Corresponds with GET /SmartRules (the `ListSmartRules` operationId).
+	ListSmartRules(ctx context.Context, params *ListSmartRulesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAttributeSmartRuleWithBody Creates a Smart Rule for the assets that have an attribute.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+	CreateAttributeSmartRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAttributeSmartRule Creates a Smart Rule for the assets that have an attribute.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+	CreateAttributeSmartRule(ctx context.Context, body CreateAttributeSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAccountSmartRuleWithBody Creates a Smart Rule for one managed account.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	CreateAccountSmartRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// CreateAccountSmartRule Creates a Smart Rule for one managed account.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	CreateAccountSmartRule(ctx context.Context, body CreateAccountSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// DeleteSmartRule Deletes a Smart Rule.
+	//
+	// Corresponds with DELETE /SmartRules/{id} (the `DeleteSmartRule` operationId).
+	DeleteSmartRule(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// GetSmartRule Returns a Smart Rule.
+	//
+	// Corresponds with GET /SmartRules/{id} (the `GetSmartRule` operationId).
+	GetSmartRule(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// ListSmartRuleAssets Lists the assets of a Smart Rule.
 	//
 	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 	ListSmartRuleAssets(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// ProcessSmartRule Processes a Smart Rule, at once or later.
+	//
+	// Corresponds with POST /SmartRules/{id}/Process (the `ProcessSmartRule` operationId).
+	ProcessSmartRule(ctx context.Context, id string, params *ProcessSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListDeliveries Lists the ids of the deliveries that the caller has access to.
 	//
@@ -3534,6 +3804,11 @@ type ClientInterface interface {
 	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 	GetUserGroup(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*http.Response, error)
 
+	// ListUserGroupSmartRules Lists the Smart Rules to which a user group has certain access.
+	//
+	// Corresponds with GET /UserGroups/{id}/SmartRules (the `ListUserGroupSmartRules` operationId).
+	ListUserGroupSmartRules(ctx context.Context, id string, params *ListUserGroupSmartRulesParams, reqEditors ...RequestEditorFn) (*http.Response, error)
+
 	// DeleteUserGroupPermissions Deletes all permissions of a user group.
 	//
 	// Corresponds with DELETE /UserGroups/{userGroupId}/Permissions (the `DeleteUserGroupPermissions` operationId).
@@ -3557,6 +3832,20 @@ type ClientInterface interface {
 	//
 	// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
 	SetUserGroupPermissions(ctx context.Context, userGroupID string, body SetUserGroupPermissionsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SetSmartRuleAccessWithBody Sets the access of a user group to a Smart Rule.
+	//
+	// Takes any type of body and a specified content type.
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+	SetSmartRuleAccessWithBody(ctx context.Context, userGroupID string, smartRuleID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error)
+
+	// SetSmartRuleAccess Sets the access of a user group to a Smart Rule.
+	//
+	// Takes a body of the `application/json` content type.
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+	SetSmartRuleAccess(ctx context.Context, userGroupID string, smartRuleID string, body SetSmartRuleAccessJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error)
 
 	// ListUserGroupUsers Lists the users of a user group.
 	//
@@ -4678,6 +4967,36 @@ func (c *Client) ListOrganizationAddressGroups(ctx context.Context, orgID string
 	return c.Client.Do(req)
 }
 
+// DeleteOrganizationSmartRule Deletes the Smart Rule of a title in an organization.
+//
+// Corresponds with DELETE /Organizations/{orgID}/SmartRules (the `DeleteOrganizationSmartRule` operationId).
+func (c *Client) DeleteOrganizationSmartRule(ctx context.Context, orgID string, params *DeleteOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteOrganizationSmartRuleRequest(c.Server, orgID, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetOrganizationSmartRule Returns the Smart Rule of a title in an organization.
+//
+// Corresponds with GET /Organizations/{orgID}/SmartRules (the `GetOrganizationSmartRule` operationId).
+func (c *Client) GetOrganizationSmartRule(ctx context.Context, orgID string, params *GetOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetOrganizationSmartRuleRequest(c.Server, orgID, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListPermissions Lists the permissions.
 //
 // Corresponds with GET /Permissions (the `ListPermissions` operationId).
@@ -4693,11 +5012,156 @@ func (c *Client) ListPermissions(ctx context.Context, reqEditors ...RequestEdito
 	return c.Client.Do(req)
 }
 
+// DeleteNamedSmartRule Deletes the Smart Rule of a title.
+//
+// Corresponds with DELETE /SmartRules (the `DeleteNamedSmartRule` operationId).
+func (c *Client) DeleteNamedSmartRule(ctx context.Context, params *DeleteNamedSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteNamedSmartRuleRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ListSmartRules Lists the Smart Rules that the caller may read, or returns the one of a title.
+//
+// Corresponds with GET /SmartRules (the `ListSmartRules` operationId).
+func (c *Client) ListSmartRules(ctx context.Context, params *ListSmartRulesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListSmartRulesRequest(c.Server, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAttributeSmartRuleWithBody Creates a Smart Rule for the assets that have an attribute.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+func (c *Client) CreateAttributeSmartRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAttributeSmartRuleRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAttributeSmartRule Creates a Smart Rule for the assets that have an attribute.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+func (c *Client) CreateAttributeSmartRule(ctx context.Context, body CreateAttributeSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAttributeSmartRuleRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAccountSmartRuleWithBody Creates a Smart Rule for one managed account.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+func (c *Client) CreateAccountSmartRuleWithBody(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAccountSmartRuleRequestWithBody(c.Server, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// CreateAccountSmartRule Creates a Smart Rule for one managed account.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+func (c *Client) CreateAccountSmartRule(ctx context.Context, body CreateAccountSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewCreateAccountSmartRuleRequest(c.Server, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// DeleteSmartRule Deletes a Smart Rule.
+//
+// Corresponds with DELETE /SmartRules/{id} (the `DeleteSmartRule` operationId).
+func (c *Client) DeleteSmartRule(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewDeleteSmartRuleRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// GetSmartRule Returns a Smart Rule.
+//
+// Corresponds with GET /SmartRules/{id} (the `GetSmartRule` operationId).
+func (c *Client) GetSmartRule(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewGetSmartRuleRequest(c.Server, id)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // ListSmartRuleAssets Lists the assets of a Smart Rule.
 //
 // Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 func (c *Client) ListSmartRuleAssets(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewListSmartRuleAssetsRequest(c.Server, id, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// ProcessSmartRule Processes a Smart Rule, at once or later.
+//
+// Corresponds with POST /SmartRules/{id}/Process (the `ProcessSmartRule` operationId).
+func (c *Client) ProcessSmartRule(ctx context.Context, id string, params *ProcessSmartRuleParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewProcessSmartRuleRequest(c.Server, id, params)
 	if err != nil {
 		return nil, err
 	}
@@ -4862,6 +5326,21 @@ func (c *Client) GetUserGroup(ctx context.Context, idOrName string, reqEditors .
 	return c.Client.Do(req)
 }
 
+// ListUserGroupSmartRules Lists the Smart Rules to which a user group has certain access.
+//
+// Corresponds with GET /UserGroups/{id}/SmartRules (the `ListUserGroupSmartRules` operationId).
+func (c *Client) ListUserGroupSmartRules(ctx context.Context, id string, params *ListUserGroupSmartRulesParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewListUserGroupSmartRulesRequest(c.Server, id, params)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
 // DeleteUserGroupPermissions Deletes all permissions of a user group.
 //
 // Corresponds with DELETE /UserGroups/{userGroupId}/Permissions (the `DeleteUserGroupPermissions` operationId).
@@ -4916,6 +5395,40 @@ func (c *Client) SetUserGroupPermissionsWithBody(ctx context.Context, userGroupI
 // Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
 func (c *Client) SetUserGroupPermissions(ctx context.Context, userGroupID string, body SetUserGroupPermissionsJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
 	req, err := NewSetUserGroupPermissionsRequest(c.Server, userGroupID, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SetSmartRuleAccessWithBody Sets the access of a user group to a Smart Rule.
+//
+// Takes any type of body and a specified content type.
+//
+// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+func (c *Client) SetSmartRuleAccessWithBody(ctx context.Context, userGroupID string, smartRuleID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSetSmartRuleAccessRequestWithBody(c.Server, userGroupID, smartRuleID, contentType, body)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(ctx)
+	if err := c.applyEditors(ctx, req, reqEditors); err != nil {
+		return nil, err
+	}
+	return c.Client.Do(req)
+}
+
+// SetSmartRuleAccess Sets the access of a user group to a Smart Rule.
+//
+// Takes a body of the `application/json` content type.
+//
+// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+func (c *Client) SetSmartRuleAccess(ctx context.Context, userGroupID string, smartRuleID string, body SetSmartRuleAccessJSONRequestBody, reqEditors ...RequestEditorFn) (*http.Response, error) {
+	req, err := NewSetSmartRuleAccessRequest(c.Server, userGroupID, smartRuleID, body)
 	if err != nil {
 		return nil, err
 	}
@@ -7191,6 +7704,120 @@ func NewListOrganizationAddressGroupsRequest(server string, orgID string) (*http
 	return req, nil
 }
 
+// NewDeleteOrganizationSmartRuleRequest constructs an http.Request for the DeleteOrganizationSmartRule method
+func NewDeleteOrganizationSmartRuleRequest(server string, orgID string, params *DeleteOrganizationSmartRuleParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "orgID", orgID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Organizations/%s/SmartRules", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "title", params.Title, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetOrganizationSmartRuleRequest constructs an http.Request for the GetOrganizationSmartRule method
+func NewGetOrganizationSmartRuleRequest(server string, orgID string, params *GetOrganizationSmartRuleParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "orgID", orgID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/Organizations/%s/SmartRules", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "title", params.Title, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewListPermissionsRequest constructs an http.Request for the ListPermissions method
 func NewListPermissionsRequest(server string) (*http.Request, error) {
 	var err error
@@ -7201,6 +7828,270 @@ func NewListPermissionsRequest(server string) (*http.Request, error) {
 	}
 
 	operationPath := fmt.Sprintf("/Permissions")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewDeleteNamedSmartRuleRequest constructs an http.Request for the DeleteNamedSmartRule method
+func NewDeleteNamedSmartRuleRequest(server string, params *DeleteNamedSmartRuleParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if queryFrag, err := runtime.StyleParamWithOptions("form", true, "title", params.Title, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+			return nil, err
+		} else {
+			for _, qp := range strings.Split(queryFrag, "&") {
+				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewListSmartRulesRequest constructs an http.Request for the ListSmartRules method
+func NewListSmartRulesRequest(server string, params *ListSmartRulesParams) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Type != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "type", *params.Type, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if params.Title != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "title", *params.Title, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "string", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewCreateAttributeSmartRuleRequest calls the generic CreateAttributeSmartRule builder with application/json body
+func NewCreateAttributeSmartRuleRequest(server string, body CreateAttributeSmartRuleJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateAttributeSmartRuleRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateAttributeSmartRuleRequestWithBody constructs an http.Request for the CreateAttributeSmartRule method, with any body, and a specified content type
+func NewCreateAttributeSmartRuleRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules/FilterAssetAttribute")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewCreateAccountSmartRuleRequest calls the generic CreateAccountSmartRule builder with application/json body
+func NewCreateAccountSmartRuleRequest(server string, body CreateAccountSmartRuleJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewCreateAccountSmartRuleRequestWithBody(server, "application/json", bodyReader)
+}
+
+// NewCreateAccountSmartRuleRequestWithBody constructs an http.Request for the CreateAccountSmartRule method, with any body, and a specified content type
+func NewCreateAccountSmartRuleRequestWithBody(server string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules/FilterSingleAccount")
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewDeleteSmartRuleRequest constructs an http.Request for the DeleteSmartRule method
+func NewDeleteSmartRuleRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules/%s", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodDelete, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewGetSmartRuleRequest constructs an http.Request for the GetSmartRule method
+func NewGetSmartRuleRequest(server string, id string) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules/%s", pathParam0)
 	if operationPath[0] == '/' {
 		operationPath = "." + operationPath
 	}
@@ -7284,6 +8175,67 @@ func NewListSmartRuleAssetsRequest(server string, id string, params *ListSmartRu
 	}
 
 	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
+// NewProcessSmartRuleRequest constructs an http.Request for the ProcessSmartRule method
+func NewProcessSmartRuleRequest(server string, id string, params *ProcessSmartRuleParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/SmartRules/%s/Process", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.Queue != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "Queue", *params.Queue, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "boolean", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -7779,6 +8731,67 @@ func NewGetUserGroupRequest(server string, idOrName string) (*http.Request, erro
 	return req, nil
 }
 
+// NewListUserGroupSmartRulesRequest constructs an http.Request for the ListUserGroupSmartRules method
+func NewListUserGroupSmartRulesRequest(server string, id string, params *ListUserGroupSmartRulesParams) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "id", id, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s/SmartRules", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	if params != nil {
+		// queryValues collects non-styled parameters (passthrough, JSON)
+		// that are safe to round-trip through url.Values.Encode().
+		queryValues := queryURL.Query()
+		// rawQueryFragments collects pre-encoded query fragments from
+		// styled parameters, preserving literal commas as delimiters
+		// per the OpenAPI spec (e.g. "color=blue,black,brown").
+		var rawQueryFragments []string
+
+		if params.AccessLevel != nil {
+
+			if queryFrag, err := runtime.StyleParamWithOptions("form", false, "accessLevel", params.AccessLevel, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+
+		}
+
+		if encoded := queryValues.Encode(); encoded != "" {
+			rawQueryFragments = append(rawQueryFragments, encoded)
+		}
+		queryURL.RawQuery = strings.Join(rawQueryFragments, "&")
+	}
+
+	req, err := http.NewRequest(http.MethodGet, queryURL.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+
+	return req, nil
+}
+
 // NewDeleteUserGroupPermissionsRequest constructs an http.Request for the DeleteUserGroupPermissions method
 func NewDeleteUserGroupPermissionsRequest(server string, userGroupID string) (*http.Request, error) {
 	var err error
@@ -7875,6 +8888,60 @@ func NewSetUserGroupPermissionsRequestWithBody(server string, userGroupID string
 	}
 
 	operationPath := fmt.Sprintf("/UserGroups/%s/Permissions", pathParam0)
+	if operationPath[0] == '/' {
+		operationPath = "." + operationPath
+	}
+
+	queryURL, err := serverURL.Parse(operationPath)
+	if err != nil {
+		return nil, err
+	}
+
+	req, err := http.NewRequest(http.MethodPost, queryURL.String(), body)
+	if err != nil {
+		return nil, err
+	}
+
+	req.Header.Add("Content-Type", contentType)
+
+	return req, nil
+}
+
+// NewSetSmartRuleAccessRequest calls the generic SetSmartRuleAccess builder with application/json body
+func NewSetSmartRuleAccessRequest(server string, userGroupID string, smartRuleID string, body SetSmartRuleAccessJSONRequestBody) (*http.Request, error) {
+	var bodyReader io.Reader
+	buf, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	bodyReader = bytes.NewReader(buf)
+	return NewSetSmartRuleAccessRequestWithBody(server, userGroupID, smartRuleID, "application/json", bodyReader)
+}
+
+// NewSetSmartRuleAccessRequestWithBody constructs an http.Request for the SetSmartRuleAccess method, with any body, and a specified content type
+func NewSetSmartRuleAccessRequestWithBody(server string, userGroupID string, smartRuleID string, contentType string, body io.Reader) (*http.Request, error) {
+	var err error
+
+	var pathParam0 string
+
+	pathParam0, err = runtime.StyleParamWithOptions("simple", false, "userGroupId", userGroupID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	var pathParam1 string
+
+	pathParam1, err = runtime.StyleParamWithOptions("simple", false, "smartRuleId", smartRuleID, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationPath, Type: "string", Format: ""})
+	if err != nil {
+		return nil, err
+	}
+
+	serverURL, err := url.Parse(server)
+	if err != nil {
+		return nil, err
+	}
+
+	operationPath := fmt.Sprintf("/UserGroups/%s/SmartRules/%s/AccessLevels", pathParam0, pathParam1)
 	if operationPath[0] == '/' {
 		operationPath = "." + operationPath
 	}
@@ -9244,6 +10311,20 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /Organizations/{orgID}/AddressGroups (the `ListOrganizationAddressGroups` operationId).
 	ListOrganizationAddressGroupsWithResponse(ctx context.Context, orgID string, reqEditors ...RequestEditorFn) (*ListOrganizationAddressGroupsResponse, error)
 
+	// DeleteOrganizationSmartRuleWithResponse Deletes the Smart Rule of a title in an organization.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /Organizations/{orgID}/SmartRules (the `DeleteOrganizationSmartRule` operationId).
+	DeleteOrganizationSmartRuleWithResponse(ctx context.Context, orgID string, params *DeleteOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*DeleteOrganizationSmartRuleResponse, error)
+
+	// GetOrganizationSmartRuleWithResponse Returns the Smart Rule of a title in an organization.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /Organizations/{orgID}/SmartRules (the `GetOrganizationSmartRule` operationId).
+	GetOrganizationSmartRuleWithResponse(ctx context.Context, orgID string, params *GetOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*GetOrganizationSmartRuleResponse, error)
+
 	// ListPermissionsWithResponse Lists the permissions.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -9251,12 +10332,79 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /Permissions (the `ListPermissions` operationId).
 	ListPermissionsWithResponse(ctx context.Context, reqEditors ...RequestEditorFn) (*ListPermissionsResponse, error)
 
+	// DeleteNamedSmartRuleWithResponse Deletes the Smart Rule of a title.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /SmartRules (the `DeleteNamedSmartRule` operationId).
+	DeleteNamedSmartRuleWithResponse(ctx context.Context, params *DeleteNamedSmartRuleParams, reqEditors ...RequestEditorFn) (*DeleteNamedSmartRuleResponse, error)
+
+	// ListSmartRulesWithResponse Lists the Smart Rules that the caller may read, or returns the one of a title.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /SmartRules (the `ListSmartRules` operationId).
+	ListSmartRulesWithResponse(ctx context.Context, params *ListSmartRulesParams, reqEditors ...RequestEditorFn) (*ListSmartRulesResponse, error)
+
+	// CreateAttributeSmartRuleWithBodyWithResponse Creates a Smart Rule for the assets that have an attribute.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+	CreateAttributeSmartRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAttributeSmartRuleResponse, error)
+
+	// CreateAttributeSmartRuleWithResponse Creates a Smart Rule for the assets that have an attribute.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+	CreateAttributeSmartRuleWithResponse(ctx context.Context, body CreateAttributeSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAttributeSmartRuleResponse, error)
+
+	// CreateAccountSmartRuleWithBodyWithResponse Creates a Smart Rule for one managed account.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	CreateAccountSmartRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAccountSmartRuleResponse, error)
+
+	// CreateAccountSmartRuleWithResponse Creates a Smart Rule for one managed account.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	CreateAccountSmartRuleWithResponse(ctx context.Context, body CreateAccountSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAccountSmartRuleResponse, error)
+
+	// DeleteSmartRuleWithResponse Deletes a Smart Rule.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with DELETE /SmartRules/{id} (the `DeleteSmartRule` operationId).
+	DeleteSmartRuleWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteSmartRuleResponse, error)
+
+	// GetSmartRuleWithResponse Returns a Smart Rule.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /SmartRules/{id} (the `GetSmartRule` operationId).
+	GetSmartRuleWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetSmartRuleResponse, error)
+
 	// ListSmartRuleAssetsWithResponse Lists the assets of a Smart Rule.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
 	// Corresponds with GET /SmartRules/{id}/Assets (the `ListSmartRuleAssets` operationId).
 	ListSmartRuleAssetsWithResponse(ctx context.Context, id string, params *ListSmartRuleAssetsParams, reqEditors ...RequestEditorFn) (*ListSmartRuleAssetsResponse, error)
+
+	// ProcessSmartRuleWithResponse Processes a Smart Rule, at once or later.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /SmartRules/{id}/Process (the `ProcessSmartRule` operationId).
+	ProcessSmartRuleWithResponse(ctx context.Context, id string, params *ProcessSmartRuleParams, reqEditors ...RequestEditorFn) (*ProcessSmartRuleResponse, error)
 
 	// ListDeliveriesWithResponse Lists the ids of the deliveries that the caller has access to.
 	//
@@ -9328,6 +10476,13 @@ type ClientWithResponsesInterface interface {
 	// Corresponds with GET /UserGroups/{idOrName} (the `GetUserGroup` operationId).
 	GetUserGroupWithResponse(ctx context.Context, idOrName string, reqEditors ...RequestEditorFn) (*GetUserGroupResponse, error)
 
+	// ListUserGroupSmartRulesWithResponse Lists the Smart Rules to which a user group has certain access.
+	//
+	// Returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with GET /UserGroups/{id}/SmartRules (the `ListUserGroupSmartRules` operationId).
+	ListUserGroupSmartRulesWithResponse(ctx context.Context, id string, params *ListUserGroupSmartRulesParams, reqEditors ...RequestEditorFn) (*ListUserGroupSmartRulesResponse, error)
+
 	// DeleteUserGroupPermissionsWithResponse Deletes all permissions of a user group.
 	//
 	// Returns a wrapper object for the known response body format(s).
@@ -9355,6 +10510,20 @@ type ClientWithResponsesInterface interface {
 	//
 	// Corresponds with POST /UserGroups/{userGroupId}/Permissions (the `SetUserGroupPermissions` operationId).
 	SetUserGroupPermissionsWithResponse(ctx context.Context, userGroupID string, body SetUserGroupPermissionsJSONRequestBody, reqEditors ...RequestEditorFn) (*SetUserGroupPermissionsResponse, error)
+
+	// SetSmartRuleAccessWithBodyWithResponse Sets the access of a user group to a Smart Rule.
+	//
+	// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+	SetSmartRuleAccessWithBodyWithResponse(ctx context.Context, userGroupID string, smartRuleID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetSmartRuleAccessResponse, error)
+
+	// SetSmartRuleAccessWithResponse Sets the access of a user group to a Smart Rule.
+	//
+	// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+	//
+	// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+	SetSmartRuleAccessWithResponse(ctx context.Context, userGroupID string, smartRuleID string, body SetSmartRuleAccessJSONRequestBody, reqEditors ...RequestEditorFn) (*SetSmartRuleAccessResponse, error)
 
 	// ListUserGroupUsersWithResponse Lists the users of a user group.
 	//
@@ -11430,6 +12599,81 @@ func (r ListOrganizationAddressGroupsResponse) ContentType() string {
 	return ""
 }
 
+type DeleteOrganizationSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteOrganizationSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteOrganizationSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteOrganizationSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteOrganizationSmartRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetOrganizationSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SmartRule
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetOrganizationSmartRuleResponse) GetJSON200() *SmartRule {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetOrganizationSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetOrganizationSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetOrganizationSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetOrganizationSmartRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListPermissionsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -11471,6 +12715,238 @@ func (r ListPermissionsResponse) ContentType() string {
 	return ""
 }
 
+type DeleteNamedSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteNamedSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteNamedSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteNamedSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteNamedSmartRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ListSmartRulesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *ListSmartRules200JSONResponseBody
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListSmartRulesResponse) GetJSON200() *ListSmartRules200JSONResponseBody {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListSmartRulesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListSmartRulesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListSmartRulesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListSmartRulesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateAttributeSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *CreatedSmartRule
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateAttributeSmartRuleResponse) GetJSON201() *CreatedSmartRule {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateAttributeSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateAttributeSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateAttributeSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateAttributeSmartRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type CreateAccountSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON201 the response for an HTTP 201 `application/json` response
+	JSON201 *SmartRule
+}
+
+// GetJSON201 returns the response for an HTTP 201 `application/json` response
+func (r CreateAccountSmartRuleResponse) GetJSON201() *SmartRule {
+	return r.JSON201
+}
+
+// GetBody returns the raw response body bytes
+func (r CreateAccountSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r CreateAccountSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r CreateAccountSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r CreateAccountSmartRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type DeleteSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r DeleteSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r DeleteSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r DeleteSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r DeleteSmartRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type GetSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SmartRule
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r GetSmartRuleResponse) GetJSON200() *SmartRule {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r GetSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r GetSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r GetSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r GetSmartRuleResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type ListSmartRuleAssetsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -11506,6 +12982,47 @@ func (r ListSmartRuleAssetsResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r ListSmartRuleAssetsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type ProcessSmartRuleResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *SmartRule
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ProcessSmartRuleResponse) GetJSON200() *SmartRule {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ProcessSmartRuleResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ProcessSmartRuleResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ProcessSmartRuleResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ProcessSmartRuleResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -11867,6 +13384,47 @@ func (r GetUserGroupResponse) ContentType() string {
 	return ""
 }
 
+type ListUserGroupSmartRulesResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+	// JSON200 the response for an HTTP 200 `application/json` response
+	JSON200 *[]UserGroupSmartRule
+}
+
+// GetJSON200 returns the response for an HTTP 200 `application/json` response
+func (r ListUserGroupSmartRulesResponse) GetJSON200() *[]UserGroupSmartRule {
+	return r.JSON200
+}
+
+// GetBody returns the raw response body bytes
+func (r ListUserGroupSmartRulesResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r ListUserGroupSmartRulesResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r ListUserGroupSmartRulesResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r ListUserGroupSmartRulesResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
 type DeleteUserGroupPermissionsResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -11970,6 +13528,40 @@ func (r SetUserGroupPermissionsResponse) StatusCode() int {
 
 // ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
 func (r SetUserGroupPermissionsResponse) ContentType() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Header.Get("Content-Type")
+	}
+	return ""
+}
+
+type SetSmartRuleAccessResponse struct {
+	Body         []byte
+	HTTPResponse *http.Response
+}
+
+// GetBody returns the raw response body bytes
+func (r SetSmartRuleAccessResponse) GetBody() []byte {
+	return r.Body
+}
+
+// Status returns HTTPResponse.Status
+func (r SetSmartRuleAccessResponse) Status() string {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.Status
+	}
+	return http.StatusText(0)
+}
+
+// StatusCode returns HTTPResponse.StatusCode
+func (r SetSmartRuleAccessResponse) StatusCode() int {
+	if r.HTTPResponse != nil {
+		return r.HTTPResponse.StatusCode
+	}
+	return 0
+}
+
+// ContentType is a convenience method to retrieve the Content-Type value from the HTTP response headers
+func (r SetSmartRuleAccessResponse) ContentType() string {
 	if r.HTTPResponse != nil {
 		return r.HTTPResponse.Header.Get("Content-Type")
 	}
@@ -13529,6 +15121,32 @@ func (c *ClientWithResponses) ListOrganizationAddressGroupsWithResponse(ctx cont
 	return ParseListOrganizationAddressGroupsResponse(rsp)
 }
 
+// DeleteOrganizationSmartRuleWithResponse Deletes the Smart Rule of a title in an organization.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /Organizations/{orgID}/SmartRules (the `DeleteOrganizationSmartRule` operationId).
+func (c *ClientWithResponses) DeleteOrganizationSmartRuleWithResponse(ctx context.Context, orgID string, params *DeleteOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*DeleteOrganizationSmartRuleResponse, error) {
+	rsp, err := c.DeleteOrganizationSmartRule(ctx, orgID, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteOrganizationSmartRuleResponse(rsp)
+}
+
+// GetOrganizationSmartRuleWithResponse Returns the Smart Rule of a title in an organization.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /Organizations/{orgID}/SmartRules (the `GetOrganizationSmartRule` operationId).
+func (c *ClientWithResponses) GetOrganizationSmartRuleWithResponse(ctx context.Context, orgID string, params *GetOrganizationSmartRuleParams, reqEditors ...RequestEditorFn) (*GetOrganizationSmartRuleResponse, error) {
+	rsp, err := c.GetOrganizationSmartRule(ctx, orgID, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetOrganizationSmartRuleResponse(rsp)
+}
+
 // ListPermissionsWithResponse Lists the permissions.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -13542,6 +15160,113 @@ func (c *ClientWithResponses) ListPermissionsWithResponse(ctx context.Context, r
 	return ParseListPermissionsResponse(rsp)
 }
 
+// DeleteNamedSmartRuleWithResponse Deletes the Smart Rule of a title.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /SmartRules (the `DeleteNamedSmartRule` operationId).
+func (c *ClientWithResponses) DeleteNamedSmartRuleWithResponse(ctx context.Context, params *DeleteNamedSmartRuleParams, reqEditors ...RequestEditorFn) (*DeleteNamedSmartRuleResponse, error) {
+	rsp, err := c.DeleteNamedSmartRule(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteNamedSmartRuleResponse(rsp)
+}
+
+// ListSmartRulesWithResponse Lists the Smart Rules that the caller may read, or returns the one of a title.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /SmartRules (the `ListSmartRules` operationId).
+func (c *ClientWithResponses) ListSmartRulesWithResponse(ctx context.Context, params *ListSmartRulesParams, reqEditors ...RequestEditorFn) (*ListSmartRulesResponse, error) {
+	rsp, err := c.ListSmartRules(ctx, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListSmartRulesResponse(rsp)
+}
+
+// CreateAttributeSmartRuleWithBodyWithResponse Creates a Smart Rule for the assets that have an attribute.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+func (c *ClientWithResponses) CreateAttributeSmartRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAttributeSmartRuleResponse, error) {
+	rsp, err := c.CreateAttributeSmartRuleWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAttributeSmartRuleResponse(rsp)
+}
+
+// CreateAttributeSmartRuleWithResponse Creates a Smart Rule for the assets that have an attribute.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /SmartRules/FilterAssetAttribute (the `CreateAttributeSmartRule` operationId).
+func (c *ClientWithResponses) CreateAttributeSmartRuleWithResponse(ctx context.Context, body CreateAttributeSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAttributeSmartRuleResponse, error) {
+	rsp, err := c.CreateAttributeSmartRule(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAttributeSmartRuleResponse(rsp)
+}
+
+// CreateAccountSmartRuleWithBodyWithResponse Creates a Smart Rule for one managed account.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+//
+// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+func (c *ClientWithResponses) CreateAccountSmartRuleWithBodyWithResponse(ctx context.Context, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*CreateAccountSmartRuleResponse, error) {
+	rsp, err := c.CreateAccountSmartRuleWithBody(ctx, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAccountSmartRuleResponse(rsp)
+}
+
+// CreateAccountSmartRuleWithResponse Creates a Smart Rule for one managed account.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /SmartRules/FilterSingleAccount (the `CreateAccountSmartRule` operationId).
+// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+func (c *ClientWithResponses) CreateAccountSmartRuleWithResponse(ctx context.Context, body CreateAccountSmartRuleJSONRequestBody, reqEditors ...RequestEditorFn) (*CreateAccountSmartRuleResponse, error) {
+	rsp, err := c.CreateAccountSmartRule(ctx, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseCreateAccountSmartRuleResponse(rsp)
+}
+
+// DeleteSmartRuleWithResponse Deletes a Smart Rule.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with DELETE /SmartRules/{id} (the `DeleteSmartRule` operationId).
+func (c *ClientWithResponses) DeleteSmartRuleWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*DeleteSmartRuleResponse, error) {
+	rsp, err := c.DeleteSmartRule(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseDeleteSmartRuleResponse(rsp)
+}
+
+// GetSmartRuleWithResponse Returns a Smart Rule.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /SmartRules/{id} (the `GetSmartRule` operationId).
+func (c *ClientWithResponses) GetSmartRuleWithResponse(ctx context.Context, id string, reqEditors ...RequestEditorFn) (*GetSmartRuleResponse, error) {
+	rsp, err := c.GetSmartRule(ctx, id, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseGetSmartRuleResponse(rsp)
+}
+
 // ListSmartRuleAssetsWithResponse Lists the assets of a Smart Rule.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -13553,6 +15278,19 @@ func (c *ClientWithResponses) ListSmartRuleAssetsWithResponse(ctx context.Contex
 		return nil, err
 	}
 	return ParseListSmartRuleAssetsResponse(rsp)
+}
+
+// ProcessSmartRuleWithResponse Processes a Smart Rule, at once or later.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /SmartRules/{id}/Process (the `ProcessSmartRule` operationId).
+func (c *ClientWithResponses) ProcessSmartRuleWithResponse(ctx context.Context, id string, params *ProcessSmartRuleParams, reqEditors ...RequestEditorFn) (*ProcessSmartRuleResponse, error) {
+	rsp, err := c.ProcessSmartRule(ctx, id, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseProcessSmartRuleResponse(rsp)
 }
 
 // ListDeliveriesWithResponse Lists the ids of the deliveries that the caller has access to.
@@ -13685,6 +15423,19 @@ func (c *ClientWithResponses) GetUserGroupWithResponse(ctx context.Context, idOr
 	return ParseGetUserGroupResponse(rsp)
 }
 
+// ListUserGroupSmartRulesWithResponse Lists the Smart Rules to which a user group has certain access.
+//
+// Returns a wrapper object for the known response body format(s).
+//
+// Corresponds with GET /UserGroups/{id}/SmartRules (the `ListUserGroupSmartRules` operationId).
+func (c *ClientWithResponses) ListUserGroupSmartRulesWithResponse(ctx context.Context, id string, params *ListUserGroupSmartRulesParams, reqEditors ...RequestEditorFn) (*ListUserGroupSmartRulesResponse, error) {
+	rsp, err := c.ListUserGroupSmartRules(ctx, id, params, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseListUserGroupSmartRulesResponse(rsp)
+}
+
 // DeleteUserGroupPermissionsWithResponse Deletes all permissions of a user group.
 //
 // Returns a wrapper object for the known response body format(s).
@@ -13735,6 +15486,32 @@ func (c *ClientWithResponses) SetUserGroupPermissionsWithResponse(ctx context.Co
 		return nil, err
 	}
 	return ParseSetUserGroupPermissionsResponse(rsp)
+}
+
+// SetSmartRuleAccessWithBodyWithResponse Sets the access of a user group to a Smart Rule.
+//
+// Takes any type of body and a specified content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+func (c *ClientWithResponses) SetSmartRuleAccessWithBodyWithResponse(ctx context.Context, userGroupID string, smartRuleID string, contentType string, body io.Reader, reqEditors ...RequestEditorFn) (*SetSmartRuleAccessResponse, error) {
+	rsp, err := c.SetSmartRuleAccessWithBody(ctx, userGroupID, smartRuleID, contentType, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSetSmartRuleAccessResponse(rsp)
+}
+
+// SetSmartRuleAccessWithResponse Sets the access of a user group to a Smart Rule.
+//
+// Takes a body of the `application/json` content type, and returns a wrapper object for the known response body format(s).
+//
+// Corresponds with POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels (the `SetSmartRuleAccess` operationId).
+func (c *ClientWithResponses) SetSmartRuleAccessWithResponse(ctx context.Context, userGroupID string, smartRuleID string, body SetSmartRuleAccessJSONRequestBody, reqEditors ...RequestEditorFn) (*SetSmartRuleAccessResponse, error) {
+	rsp, err := c.SetSmartRuleAccess(ctx, userGroupID, smartRuleID, body, reqEditors...)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSetSmartRuleAccessResponse(rsp)
 }
 
 // ListUserGroupUsersWithResponse Lists the users of a user group.
@@ -15210,6 +16987,48 @@ func ParseListOrganizationAddressGroupsResponse(rsp *http.Response) (*ListOrgani
 	return response, nil
 }
 
+// ParseDeleteOrganizationSmartRuleResponse parses an HTTP response from a DeleteOrganizationSmartRuleWithResponse call
+func ParseDeleteOrganizationSmartRuleResponse(rsp *http.Response) (*DeleteOrganizationSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteOrganizationSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetOrganizationSmartRuleResponse parses an HTTP response from a GetOrganizationSmartRuleWithResponse call
+func ParseGetOrganizationSmartRuleResponse(rsp *http.Response) (*GetOrganizationSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetOrganizationSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SmartRule
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListPermissionsResponse parses an HTTP response from a ListPermissionsWithResponse call
 func ParseListPermissionsResponse(rsp *http.Response) (*ListPermissionsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -15236,6 +17055,142 @@ func ParseListPermissionsResponse(rsp *http.Response) (*ListPermissionsResponse,
 	return response, nil
 }
 
+// ParseDeleteNamedSmartRuleResponse parses an HTTP response from a DeleteNamedSmartRuleWithResponse call
+func ParseDeleteNamedSmartRuleResponse(rsp *http.Response) (*DeleteNamedSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteNamedSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseListSmartRulesResponse parses an HTTP response from a ListSmartRulesWithResponse call
+func ParseListSmartRulesResponse(rsp *http.Response) (*ListSmartRulesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListSmartRulesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest ListSmartRules200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateAttributeSmartRuleResponse parses an HTTP response from a CreateAttributeSmartRuleWithResponse call
+func ParseCreateAttributeSmartRuleResponse(rsp *http.Response) (*CreateAttributeSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateAttributeSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest CreatedSmartRule
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseCreateAccountSmartRuleResponse parses an HTTP response from a CreateAccountSmartRuleWithResponse call
+func ParseCreateAccountSmartRuleResponse(rsp *http.Response) (*CreateAccountSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &CreateAccountSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 201:
+		var dest SmartRule
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON201 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseDeleteSmartRuleResponse parses an HTTP response from a DeleteSmartRuleWithResponse call
+func ParseDeleteSmartRuleResponse(rsp *http.Response) (*DeleteSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &DeleteSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseGetSmartRuleResponse parses an HTTP response from a GetSmartRuleWithResponse call
+func ParseGetSmartRuleResponse(rsp *http.Response) (*GetSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &GetSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SmartRule
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseListSmartRuleAssetsResponse parses an HTTP response from a ListSmartRuleAssetsWithResponse call
 func ParseListSmartRuleAssetsResponse(rsp *http.Response) (*ListSmartRuleAssetsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -15252,6 +17207,32 @@ func ParseListSmartRuleAssetsResponse(rsp *http.Response) (*ListSmartRuleAssetsR
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
 		var dest ListSmartRuleAssets200JSONResponseBody
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
+// ParseProcessSmartRuleResponse parses an HTTP response from a ProcessSmartRuleWithResponse call
+func ParseProcessSmartRuleResponse(rsp *http.Response) (*ProcessSmartRuleResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ProcessSmartRuleResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest SmartRule
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -15476,6 +17457,32 @@ func ParseGetUserGroupResponse(rsp *http.Response) (*GetUserGroupResponse, error
 	return response, nil
 }
 
+// ParseListUserGroupSmartRulesResponse parses an HTTP response from a ListUserGroupSmartRulesWithResponse call
+func ParseListUserGroupSmartRulesResponse(rsp *http.Response) (*ListUserGroupSmartRulesResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &ListUserGroupSmartRulesResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	switch {
+	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
+		var dest []UserGroupSmartRule
+		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
+			return nil, err
+		}
+		response.JSON200 = &dest
+
+	}
+
+	return response, nil
+}
+
 // ParseDeleteUserGroupPermissionsResponse parses an HTTP response from a DeleteUserGroupPermissionsWithResponse call
 func ParseDeleteUserGroupPermissionsResponse(rsp *http.Response) (*DeleteUserGroupPermissionsResponse, error) {
 	bodyBytes, err := io.ReadAll(rsp.Body)
@@ -15527,6 +17534,22 @@ func ParseSetUserGroupPermissionsResponse(rsp *http.Response) (*SetUserGroupPerm
 	}
 
 	response := &SetUserGroupPermissionsResponse{
+		Body:         bodyBytes,
+		HTTPResponse: rsp,
+	}
+
+	return response, nil
+}
+
+// ParseSetSmartRuleAccessResponse parses an HTTP response from a SetSmartRuleAccessWithResponse call
+func ParseSetSmartRuleAccessResponse(rsp *http.Response) (*SetSmartRuleAccessResponse, error) {
+	bodyBytes, err := io.ReadAll(rsp.Body)
+	defer func() { _ = rsp.Body.Close() }()
+	if err != nil {
+		return nil, err
+	}
+
+	response := &SetSmartRuleAccessResponse{
 		Body:         bodyBytes,
 		HTTPResponse: rsp,
 	}
@@ -16146,12 +18169,41 @@ type ServerInterface interface {
 	// ListOrganizationAddressGroups Lists the address groups of an organization.
 	// (GET /Organizations/{orgID}/AddressGroups)
 	ListOrganizationAddressGroups(w http.ResponseWriter, r *http.Request, orgID string)
+	// DeleteOrganizationSmartRule Deletes the Smart Rule of a title in an organization.
+	// (DELETE /Organizations/{orgID}/SmartRules)
+	DeleteOrganizationSmartRule(w http.ResponseWriter, r *http.Request, orgID string, params DeleteOrganizationSmartRuleParams)
+	// GetOrganizationSmartRule Returns the Smart Rule of a title in an organization.
+	// (GET /Organizations/{orgID}/SmartRules)
+	GetOrganizationSmartRule(w http.ResponseWriter, r *http.Request, orgID string, params GetOrganizationSmartRuleParams)
 	// ListPermissions Lists the permissions.
 	// (GET /Permissions)
 	ListPermissions(w http.ResponseWriter, r *http.Request)
+	// DeleteNamedSmartRule Deletes the Smart Rule of a title.
+	// (DELETE /SmartRules)
+	DeleteNamedSmartRule(w http.ResponseWriter, r *http.Request, params DeleteNamedSmartRuleParams)
+	// ListSmartRules Lists the Smart Rules that the caller may read, or returns the one of a title.
+	// (GET /SmartRules)
+	ListSmartRules(w http.ResponseWriter, r *http.Request, params ListSmartRulesParams)
+	// CreateAttributeSmartRule Creates a Smart Rule for the assets that have an attribute.
+	// (POST /SmartRules/FilterAssetAttribute)
+	CreateAttributeSmartRule(w http.ResponseWriter, r *http.Request)
+	// CreateAccountSmartRule Creates a Smart Rule for one managed account.
+	// (POST /SmartRules/FilterSingleAccount)
+	//
+	// Deprecated: this operation has been marked as deprecated upstream, but no `x-deprecated-reason` was set
+	CreateAccountSmartRule(w http.ResponseWriter, r *http.Request)
+	// DeleteSmartRule Deletes a Smart Rule.
+	// (DELETE /SmartRules/{id})
+	DeleteSmartRule(w http.ResponseWriter, r *http.Request, id string)
+	// GetSmartRule Returns a Smart Rule.
+	// (GET /SmartRules/{id})
+	GetSmartRule(w http.ResponseWriter, r *http.Request, id string)
 	// ListSmartRuleAssets Lists the assets of a Smart Rule.
 	// (GET /SmartRules/{id}/Assets)
 	ListSmartRuleAssets(w http.ResponseWriter, r *http.Request, id string, params ListSmartRuleAssetsParams)
+	// ProcessSmartRule Processes a Smart Rule, at once or later.
+	// (POST /SmartRules/{id}/Process)
+	ProcessSmartRule(w http.ResponseWriter, r *http.Request, id string, params ProcessSmartRuleParams)
 	// ListDeliveries Lists the ids of the deliveries that the caller has access to.
 	// (GET /Subscriptions/Delivery)
 	ListDeliveries(w http.ResponseWriter, r *http.Request)
@@ -16179,6 +18231,9 @@ type ServerInterface interface {
 	// GetUserGroup Returns a user group.
 	// (GET /UserGroups/{idOrName})
 	GetUserGroup(w http.ResponseWriter, r *http.Request, idOrName string)
+	// ListUserGroupSmartRules Lists the Smart Rules to which a user group has certain access.
+	// (GET /UserGroups/{id}/SmartRules)
+	ListUserGroupSmartRules(w http.ResponseWriter, r *http.Request, id string, params ListUserGroupSmartRulesParams)
 	// DeleteUserGroupPermissions Deletes all permissions of a user group.
 	// (DELETE /UserGroups/{userGroupId}/Permissions)
 	DeleteUserGroupPermissions(w http.ResponseWriter, r *http.Request, userGroupID string)
@@ -16188,6 +18243,9 @@ type ServerInterface interface {
 	// SetUserGroupPermissions Sets permissions of a user group.
 	// (POST /UserGroups/{userGroupId}/Permissions)
 	SetUserGroupPermissions(w http.ResponseWriter, r *http.Request, userGroupID string)
+	// SetSmartRuleAccess Sets the access of a user group to a Smart Rule.
+	// (POST /UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels)
+	SetSmartRuleAccess(w http.ResponseWriter, r *http.Request, userGroupID string, smartRuleID string)
 	// ListUserGroupUsers Lists the users of a user group.
 	// (GET /UserGroups/{userGroupId}/Users)
 	ListUserGroupUsers(w http.ResponseWriter, r *http.Request, userGroupID string)
@@ -17459,11 +19517,254 @@ func (siw *ServerInterfaceWrapper) ListOrganizationAddressGroups(w http.Response
 	handler.ServeHTTP(w, r)
 }
 
+// DeleteOrganizationSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) DeleteOrganizationSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "orgID" -------------
+	var orgID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "orgID", r.PathValue("orgID"), &orgID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "orgID", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteOrganizationSmartRuleParams
+
+	// ------------- Required query parameter "title" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "title", r.URL.Query(), &params.Title, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "title"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "title", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteOrganizationSmartRule(w, r, orgID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetOrganizationSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) GetOrganizationSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "orgID" -------------
+	var orgID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "orgID", r.PathValue("orgID"), &orgID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "orgID", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetOrganizationSmartRuleParams
+
+	// ------------- Required query parameter "title" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "title", r.URL.Query(), &params.Title, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "title"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "title", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetOrganizationSmartRule(w, r, orgID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListPermissions operation middleware
 func (siw *ServerInterfaceWrapper) ListPermissions(w http.ResponseWriter, r *http.Request) {
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListPermissions(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteNamedSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) DeleteNamedSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteNamedSmartRuleParams
+
+	// ------------- Required query parameter "title" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "title", r.URL.Query(), &params.Title, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "title"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "title", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteNamedSmartRule(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListSmartRules operation middleware
+func (siw *ServerInterfaceWrapper) ListSmartRules(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSmartRulesParams
+
+	// ------------- Optional query parameter "type" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "type", r.URL.Query(), &params.Type, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "type"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "type", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "title" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "title", r.URL.Query(), &params.Title, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "title"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "title", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListSmartRules(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateAttributeSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) CreateAttributeSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateAttributeSmartRule(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateAccountSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) CreateAccountSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateAccountSmartRule(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DeleteSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) DeleteSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DeleteSmartRule(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) GetSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetSmartRule(w, r, id)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -17519,6 +19820,48 @@ func (siw *ServerInterfaceWrapper) ListSmartRuleAssets(w http.ResponseWriter, r 
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListSmartRuleAssets(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ProcessSmartRule operation middleware
+func (siw *ServerInterfaceWrapper) ProcessSmartRule(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ProcessSmartRuleParams
+
+	// ------------- Optional query parameter "Queue" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "Queue", r.URL.Query(), &params.Queue, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "Queue"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Queue", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ProcessSmartRule(w, r, id, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -17873,6 +20216,48 @@ func (siw *ServerInterfaceWrapper) GetUserGroup(w http.ResponseWriter, r *http.R
 	handler.ServeHTTP(w, r)
 }
 
+// ListUserGroupSmartRules operation middleware
+func (siw *ServerInterfaceWrapper) ListUserGroupSmartRules(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUserGroupSmartRulesParams
+
+	// ------------- Optional query parameter "accessLevel" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", false, false, "accessLevel", r.URL.Query(), &params.AccessLevel, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "accessLevel"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "accessLevel", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListUserGroupSmartRules(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // DeleteUserGroupPermissions operation middleware
 func (siw *ServerInterfaceWrapper) DeleteUserGroupPermissions(w http.ResponseWriter, r *http.Request) {
 
@@ -17942,6 +20327,41 @@ func (siw *ServerInterfaceWrapper) SetUserGroupPermissions(w http.ResponseWriter
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.SetUserGroupPermissions(w, r, userGroupID)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// SetSmartRuleAccess operation middleware
+func (siw *ServerInterfaceWrapper) SetSmartRuleAccess(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "userGroupId" -------------
+	var userGroupID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "userGroupId", r.PathValue("userGroupId"), &userGroupID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "userGroupId", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "smartRuleId" -------------
+	var smartRuleID string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "smartRuleId", r.PathValue("smartRuleId"), &smartRuleID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "smartRuleId", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SetSmartRuleAccess(w, r, userGroupID, smartRuleID)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -18717,6 +21137,17 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations", wrapper.ListOrganizations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations/{id}", wrapper.GetOrganization)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Permissions", wrapper.ListPermissions)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/SmartRules", wrapper.DeleteNamedSmartRule)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/SmartRules", wrapper.ListSmartRules)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/SmartRules/{id}", wrapper.DeleteSmartRule)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/SmartRules/{id}", wrapper.GetSmartRule)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/SmartRules/{id}/Process", wrapper.ProcessSmartRule)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/SmartRules/FilterAssetAttribute", wrapper.CreateAttributeSmartRule)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/SmartRules/FilterSingleAccount", wrapper.CreateAccountSmartRule)
+	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/Organizations/{orgID}/SmartRules", wrapper.DeleteOrganizationSmartRule)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Organizations/{orgID}/SmartRules", wrapper.GetOrganizationSmartRule)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserGroups/{id}/SmartRules", wrapper.ListUserGroupSmartRules)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/UserGroups/{userGroupId}/SmartRules/{smartRuleId}/AccessLevels", wrapper.SetSmartRuleAccess)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/Subscriptions/Delivery", wrapper.ListDeliveries)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/Subscriptions/Delivery/download", wrapper.DownloadDelivery)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/UserAudits", wrapper.ListUserAudits)

@@ -41,8 +41,10 @@ func (c row) resource() {
 
 // operations checks that the named operations are in the contract.
 func (c row) operations() {
-	for key, id := range map[string]string{"create": c.r.Create, "create-in": c.r.CreateIn, "get": c.r.Get, "list": c.r.List, "update": c.r.Update, "delete": c.r.Delete, "delete-by-name": c.r.DeleteByName} {
-		c.operation(id, "operations", key)
+	for key, ids := range c.r.all() {
+		for _, id := range ids {
+			c.operation(id, "operations", key)
+		}
 	}
 	for id, form := range c.r.Responses {
 		c.operation(id, "responses", id)

@@ -111,7 +111,7 @@ func (c row) properties() {
 
 // knows reports whether a request or a response has a property.
 func (c row) knows(name string) bool {
-	for _, id := range []string{c.r.Create, c.r.Update} {
+	for _, id := range []string{c.r.Create, c.r.CreateOtherwise, c.r.Update} {
 		if op := c.contract.Operation(id); op != nil && takes(op.Body, name, c.r.Creation) {
 			return true
 		}

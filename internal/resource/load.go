@@ -58,7 +58,10 @@ func (s *Set) complete(k *checker) {
 		r.Change.Style = cmp.Or(r.Change.Style, Merge)
 	}
 	for _, r := range s.All() {
-		own := []string{r.Create, r.CreateIn, r.Get, r.List, r.Update, r.Delete}
+		var own []string
+		for _, ids := range r.all() {
+			own = append(own, ids...)
+		}
 		for _, key := range sortedKeys(r.Calls) {
 			operation, _ := k.operationOf(key)
 			own = append(own, operation)

@@ -118,6 +118,8 @@ func TestParseRejectsInvalidFiles(t *testing.T) {
 		{"a property that follows an unknown one", "follows: label", "follows: title", `resources.yaml:54: unknown property "title"`},
 		{"a property that goes with an unknown parameter", "by: caller", "with: version", `resources.yaml:53: neither create nor update has a query parameter "version"`},
 		{"an unknown operation that deletes by name", "delete: deleteParcel}", "delete: deleteParcel, delete-by-name: dropParcel}", `resources.yaml:17: unknown operation "dropParcel"`},
+		{"an unknown operation among several that delete by name", "delete: deleteParcel}", "delete: deleteParcel, delete-by-name: [deleteParcel, dropParcel]}", `resources.yaml:17: unknown operation "dropParcel"`},
+		{"an unknown operation that creates otherwise", "delete: deleteParcel}", "delete: deleteParcel, create-otherwise: dropParcel}", `resources.yaml:17: unknown operation "dropParcel"`},
 		{"an unknown value of shown", "shown: never", "shown: rarely", `invalid shown "rarely": want never or a list of operationIds`},
 		{"a property shown by an unknown operation", "shown: [getParcel]", "shown: [readParcel]", `resources.yaml:53: unknown operation "readParcel"`},
 		{"a cascade to an unknown noun", "cascade: [parcel]", "cascade: [crate]", `resources.yaml:14: unknown noun "crate"`},

@@ -1,6 +1,9 @@
 package resource
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Operations are operationIds; empty if the vendor has no such operation.
 type Operations struct {
@@ -10,26 +13,52 @@ type Operations struct {
 	Update string `yaml:"update"`
 	Delete string `yaml:"delete"`
 
-	// CreateIn creates a thing inside another one, whose id is in its path, with a body of its own: a row of calls.
-	CreateIn string `yaml:"create-in"`
+	// CreateOtherwise creates a thing in another way than Create: its row under calls has the body.
+	CreateOtherwise string `yaml:"create-otherwise"`
 
-	// DeleteByName deletes by the name of the thing, and Delete by its id.
-	DeleteByName string `yaml:"delete-by-name"`
+	// DeleteByName are those that delete by the name of the thing, and Delete by its id.
+	DeleteByName OneOrMore `yaml:"delete-by-name"`
+}
+
+// OneOrMore is one operationId, or a list of several.
+type OneOrMore []string
+
+// UnmarshalYAML reads a text or a list of texts.
+func (o *OneOrMore) UnmarshalYAML(decode func(any) error) error {
+	var one string
+	if err := decode(&one); err == nil {
+		*o = OneOrMore{one}
+		return nil
+	}
+	return decode((*[]string)(o))
+}
+
+// all returns the operations by key of the file.
+func (o Operations) all() map[string][]string {
+	return map[string][]string{
+		"create": {o.Create}, "create-otherwise": {o.CreateOtherwise}, "get": {o.Get}, "list": {o.List}, "update": {o.Update},
+		"delete": {o.Delete}, "delete-by-name": o.DeleteByName,
+	}
 }
 
 // Creates reports whether an operation, or the form of one, creates a thing.
 func (o Operations) Creates(operation string) bool {
-	return o.Create != "" && plain(operation) == o.Create || o.CreateIn != "" && operation == o.CreateIn
+	return o.CreatesByBody(operation) || o.CreateOtherwise != "" && operation == o.CreateOtherwise
+}
+
+// CreatesByBody reports whether an operation, or the form of one, creates a thing with the body under create.
+func (o Operations) CreatesByBody(operation string) bool {
+	return o.Create != "" && plain(operation) == o.Create
 }
 
 // Deletes reports whether an operation, or the form of one, deletes one thing.
 func (o Operations) Deletes(operation string) bool {
-	return o.Delete != "" && (plain(operation) == o.Delete || operation == o.DeleteByName)
+	return o.Delete != "" && (plain(operation) == o.Delete || slices.Contains(o.DeleteByName, operation))
 }
 
 // ByName reports whether an operation takes names where the usual one takes ids.
 func (o Operations) ByName(operation string) bool {
-	return plain(operation) != operation || o.DeleteByName != "" && operation == o.DeleteByName
+	return plain(operation) != operation || slices.Contains(o.DeleteByName, operation)
 }
 
 // Unseen reports whether nothing shows a thing: it can only be created, and the response is not about it.

@@ -53,7 +53,7 @@ func (a *arranger) template(variant string) (resource.Template, error) {
 		a.row = row
 	}
 	switch {
-	case a.r.Creates(a.op.ID) && a.op.ID != a.r.CreateIn && (variant == "" || !special):
+	case a.r.CreatesByBody(a.op.ID) && (variant == "" || !special):
 		t, ok := a.r.Creation.As(variant)
 		if !ok {
 			return t, Blocked("resources.yaml does not say how to make the variant %s of %s", variant, a.op.ID)

@@ -58,7 +58,7 @@ func (t Thing) property(name string) (string, error) {
 		return t.ID, nil
 	}
 	value, ok := t.Shown.Property(name).Any()
-	if !ok {
+	if !ok || value == nil {
 		return "", Blocked("the %s shows no reliable %s", t.Noun, name)
 	}
 	return fmt.Sprint(value), nil

@@ -10,5 +10,6 @@ import (
 
 // Phrases returns the phrases specific to BeyondInsight.
 func Phrases() []steps.Phrase {
-	return slices.Concat(addressGroups(), attributes(), assets(), search(), databases(), userGroups(), typed(), users(), applicationUsers(), groupPermissions(), deliveries(), entitlements(), imports(), epmPolicies(), apiRegistrations(), userAudits())
+	return slices.Concat(addressGroups(), attributes(), assets(), search(), databases(), userGroups(), typed(), users(), applicationUsers(), groupPermissions(), deliveries(), entitlements(), imports(), epmPolicies(), apiRegistrations(), userAudits(),
+		smartRules(), createdRules(), filteredRules(), processedRules(), ruleAccess())
 }

@@ -36,12 +36,12 @@ func assetsToFind(ctx context.Context) error {
 	return nil
 }
 
-// shown returns a property of one of the assets, as it is shown.
+// shown returns a property of one of the things of the Givens, as it is shown.
 func shown(ctx context.Context, i int, property string) (string, error) {
 	t := steps.From(ctx).Things[i]
 	text, ok := t.Shown.Property(property).Text()
 	if !ok || text == "" {
-		return "", trial.Blocked("the asset %s shows no reliable %s", t.ID, property)
+		return "", trial.Blocked("the %s %s shows no reliable %s", t.Noun, t.ID, property)
 	}
 	return text, nil
 }

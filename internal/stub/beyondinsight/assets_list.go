@@ -77,9 +77,8 @@ func (s *server) oneAsset(w http.ResponseWriter, of api.Workgroup, name string) 
 
 // ListSmartRuleAssets lists the assets of a Smart Rule that the caller may read.
 func (s *server) ListSmartRuleAssets(w http.ResponseWriter, _ *http.Request, id string, params api.ListSmartRuleAssetsParams) {
-	of, ok := s.smartRules[number(id)]
-	if !ok || of.closed && s.enforces(rulePermitted) {
-		notFound(w, "Smart Rule")
+	of, ok := s.smartRule(w, id, rulePermitted)
+	if !ok {
 		return
 	}
 	s.list(w, listedByRule, params.Limit, params.Offset, func(a asset) bool { return slices.Contains(of.assets, a.AssetID) || !s.enforces(listedByRule.of) })

@@ -35,33 +35,31 @@ const (
 	placeType       int32 = 41
 	siteAttribute   int32 = 42
 	webServer       int32 = 31
+	serverRule      int32 = 51
 	staffGroup      int32 = 61
 	aliceUser       int32 = 81
 	secretKeepers   int32 = 63
 	portal          int32 = 71
+	managedAccount  int32 = 81
 )
 
 // formerReader is a caller who may not read reports, and has deliveries from a time when he might.
 const formerReader = "without-analytics-and-analytics-read"
-
-// smartRule is a Smart Rule, as far as its assets are concerned.
-type smartRule struct {
-	assets []int32
-	closed bool // nobody may see it
-}
 
 // offers are what the stub offers to the trials.
 var offers = map[string]string{
 	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
 	"epm-policy": serversPolicy, "epm-application-group": "Add - Everything",
-	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
 	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": key(portal), "permission": "1", "other-permission": "2",
 	"report-reader": "report-reader", "delivery": "81", "own-delivery": "82",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": key(secretKeepers), "inactive-group": "62",
 	"inactive-user": "82", "group-with-users": key(staffGroup), "sole-owner": "83", "access-policy": "91", "other-access-policy": "92",
 	"entitled-group": key(staffGroup), "other-entitled-group": key(secretKeepers),
 	"user-audit": key(groupEdited), "other-user-audit": key(assetEdited), "authentication-rule-type": "IPAddress",
+	"smart-rule": key(serverRule), "asset-outside-smart-rule": "33", "managed-account": key(managedAccount),
+	"foreign-smart-rule": "52", "foreign-smart-rule-title": "Closed rule", "foreign-smart-rule-organization": defaultOrganization.String(),
+	"readable-smart-rule": "53", "tenant-smart-rule": "54", "processing-smart-rule": "55",
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
 	"directory-tenant": boundTenant, "directory-tenant-client": boundUser, "directory-user": "assay", "directory-password": "demo-password",
 	"default-instance-platform": key(platformSQLServer), "other-platform": key(platformOracle),
@@ -158,7 +156,7 @@ func (s *server) seedAssets() {
 	}})
 	s.credentials = map[string]string{boundTenant: boundUser, boundDomain: boundUser, boundHost: boundUser}
 	s.epmPolicies = map[string][]api.EpmApplication{serversPolicy: {}}
-	s.smartRules = map[int32]smartRule{51: {assets: []int32{webServer, 32, 34}}, 52: {assets: []int32{33}, closed: true}}
+	s.seedSmartRules(now)
 }
 
 // visible reports whether the caller may see an organization. Every caller sees the same ones.

@@ -14,5 +14,6 @@ func Guards() []rule.Site {
 		assetGuards, createsByID.all(), createsByName.all(), searchGuards, []rule.Site{assetByName, assetInWorkgroup, rulePermitted, permissionsNamed, levelsNamed},
 		listedByID.all(), listedByName.all(), listedByRule.all(), listedBySearch.all(), userGroupGuards, userGroupCreationGuards(), userGuards, userCreationGuards(), userChangeGuards, membershipGuards,
 		groupPermissionGuards, deliveryGuards, entitlementGuards, importGuards(), epmGuards, registrationGuards, userAuditGuards(),
+		smartRuleGuards, smartRuleCreationGuards, smartRuleChangeGuards, smartRuleAccessGuards,
 	)
 }

@@ -34,18 +34,18 @@ var sessions = target.Session{SignIn: "/Auth/SignAppIn", SignOut: "/Auth/Signout
 
 // server is the state of one stub.
 type server struct {
-	mu            sync.Mutex                  // protects everything below
-	organizations map[string]api.Organization // by id
-	workgroups    stub.Collection[api.Workgroup]
-	groups        stub.Collection[api.ListedAddressGroup]
-	addresses     stub.Collection[api.Address]
-	assets        stub.Collection[asset]
-	databases     stub.Collection[api.Database]
-
+	mu             sync.Mutex                  // protects everything below
+	organizations  map[string]api.Organization // by id
+	workgroups     stub.Collection[api.Workgroup]
+	groups         stub.Collection[api.ListedAddressGroup]
+	addresses      stub.Collection[api.Address]
+	assets         stub.Collection[asset]
+	databases      stub.Collection[api.Database]
 	attributeTypes stub.Collection[api.AttributeType]
 	attributes     stub.Collection[api.Attribute]
 	assigned       map[int32]*stub.Collection[bool] // ids of attributes, by asset
-	smartRules     map[int32]smartRule
+	smartRules     stub.Collection[smartRule]
+	access         access // of user groups to them
 	userGroups     stub.Collection[userGroup]
 	users          stub.Collection[user]
 	deliveries     []delivery
@@ -63,7 +63,7 @@ type server struct {
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	principals := stub.Principals(c, accounts...)
-	s := &server{organizations: map[string]api.Organization{}, assigned: map[int32]*stub.Collection[bool]{}, clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
+	s := &server{organizations: map[string]api.Organization{}, assigned: map[int32]*stub.Collection[bool]{}, access: access{}, clock: o.Clock, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.seed()
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, Sessions: &sessions, AnyCase: true, Normalise: normalise,

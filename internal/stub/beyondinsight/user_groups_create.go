@@ -71,6 +71,7 @@ func (s *server) CreateUserGroup(w http.ResponseWriter, r *http.Request) {
 	if s.enforces(userGroupGranted) {
 		made.permissions = granted.permissions
 	}
+	s.grantRules(made.GroupID, body.SmartRuleAccess)
 	if s.enforces(userGroupStored) {
 		s.userGroups.Put(key(made.GroupID), made)
 	}
