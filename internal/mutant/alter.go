@@ -100,7 +100,7 @@ func bodies(c *contract.Contract, r contract.Response, status int) []Mutant {
 	}
 	add(raw, "empty", "the response body is empty", func(w *response) { w.body = nil })
 	add(raw, "trailing", "the response has bytes after the body", func(w *response) { w.body = append(bytes.Clone(w.body), " {}"...) })
-	if slices.ContainsFunc(r.Constraints(), contract.Constraint.Declares) { // only an object has properties
+	if constraints := r.Constraints(); len(constraints) == 0 || slices.ContainsFunc(constraints, contract.Constraint.Declares) { // a text has no properties
 		add(raw, "duplicate", "the response has a duplicate property", func(w *response) {
 			w.body = bytes.Replace(w.body, []byte("{"), []byte(`{"assay":1,"assay":2,`), 1)
 		})

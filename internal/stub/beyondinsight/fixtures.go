@@ -56,7 +56,7 @@ var offers = map[string]string{
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": key(secretKeepers), "inactive-group": "62",
 	"inactive-user": "82", "group-with-users": key(staffGroup), "sole-owner": "83", "access-policy": "91", "other-access-policy": "92",
 	"entitled-group": key(staffGroup), "other-entitled-group": key(secretKeepers),
-	"user-audit": key(groupEdited), "other-user-audit": key(assetEdited), "authentication-rule-type": "IPAddress",
+	"user-audit": key(groupEdited), "other-user-audit": key(assetEdited), "audit-date": "2026-01-01", "authentication-rule-type": "IPAddress",
 	"smart-rule": key(serverRule), "asset-outside-smart-rule": "33", "managed-account": key(managedAccount),
 	"foreign-smart-rule": "52", "foreign-smart-rule-title": "Closed rule", "foreign-smart-rule-organization": defaultOrganization.String(),
 	"readable-smart-rule": "53", "tenant-smart-rule": "54", "processing-smart-rule": "55",
@@ -150,7 +150,7 @@ func (s *server) seedAssets() {
 		u.fill()
 		s.users.Put(key(u.UserID), u)
 	}
-	s.registrations.Put(key(portal), registration{key: "demo-key-portal", APIRegistration: api.APIRegistration{
+	s.registrations.Put(key(portal), registration{key: "demo-key-portal", WrittenAPIRegistration: api.WrittenAPIRegistration{
 		ID: portal, Name: "Portal", RegistrationType: keyPolicy, Active: true, Visible: true,
 		IPAuthenticationRules: []api.AuthenticationRule{}, XForwardedForAuthenticationRules: []api.AuthenticationRule{},
 	}})
