@@ -9,21 +9,6 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// typed are the phrases about groups and users of several types. Those of a directory need a credential of it.
-func typed() []steps.Phrase {
-	return []steps.Phrase{
-		steps.Given(`a (user group|user) of the type (\w+) was created`, typeExists),
-		steps.Given(`a (user group|user) of the type (\w+) was created with all its properties`, fullExists),
-		steps.Given(`a (user group|user) of the type (\w+) was created with the existing credential by (\S+)`, existsWithExisting),
-
-		steps.When(`a (user group|user) of the type (\w+) is created`, createType),
-		steps.When(`a (user group|user) of the type (\w+) is created without its (\w+)`, createWithout),
-		steps.When(`a (user group|user) of the type (\w+) is created without a credential in the directory that has one`, createFallingBack),
-		steps.When(`a (user group|user) of the type (\w+) is created with the existing credential by (\S+)`, createWithExisting),
-		steps.When(`a (user group|user) of the type (\w+) is created with a new credential by (\S+)`, createWithNew),
-	}
-}
-
 // A directory is where a type of group or user comes from: the property that names it, the one that names
 // whom it is bound with, and the offers of a directory that has a credential.
 type directory struct {
@@ -44,61 +29,6 @@ var directories = map[string]map[string]directory{
 		"ActiveDirectory": {"DomainName", "BindUser", "directory-domain", "directory-domain-user", []string{"BindPassword", "ForestName"}},
 		"LdapDirectory":   {"HostName", "BindUser", "directory-host", "directory-host-user", []string{"BindPassword", "Port"}},
 	},
-}
-
-// typedCall returns a call that creates a thing of a type.
-func typedCall(ctx context.Context, noun, of string, form resource.Form) (trial.Call, error) {
-	w := steps.From(ctx)
-	r, err := w.Of(noun)
-	if err != nil {
-		return trial.Call{}, err
-	}
-	return w.Arrange(ctx, r.Create, of, form)
-}
-
-// madeThing creates a thing with a call, which must be accepted.
-func madeThing(ctx context.Context, noun string, call trial.Call) error {
-	w := steps.From(ctx)
-	r, err := w.Of(noun)
-	if err != nil {
-		return err
-	}
-	t, err := w.Session.Make(ctx, r, call)
-	w.Things = append(w.Things, t)
-	return err
-}
-
-func typeExists(ctx context.Context, noun, of string) error {
-	call, err := typedCall(ctx, noun, of, resource.Minimal)
-	if err != nil {
-		return err
-	}
-	return madeThing(ctx, noun, call)
-}
-
-func fullExists(ctx context.Context, noun, of string) error {
-	call, err := typedCall(ctx, noun, of, resource.Full)
-	if err != nil {
-		return err
-	}
-	return madeThing(ctx, noun, call)
-}
-
-func createType(ctx context.Context, noun, of string) error {
-	call, err := typedCall(ctx, noun, of, resource.Minimal)
-	if err != nil {
-		return err
-	}
-	return steps.From(ctx).Do(ctx, call)
-}
-
-func createWithout(ctx context.Context, noun, of, property string) error {
-	call, err := typedCall(ctx, noun, of, resource.Minimal)
-	if err != nil {
-		return err
-	}
-	steps.SetProperty(&call, property, nil)
-	return steps.From(ctx).Do(ctx, call)
 }
 
 // boundCall returns a call that creates a thing in a directory that has a credential.

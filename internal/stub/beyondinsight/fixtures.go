@@ -44,7 +44,7 @@ const (
 )
 
 // formerReader is a caller who may not read reports, and has deliveries from a time when he might.
-const formerReader = "without-analytics-and-analytics-read"
+const formerReader = "without-analytics-and-reporting-read"
 
 // offers are what the stub offers to the trials.
 var offers = map[string]string{

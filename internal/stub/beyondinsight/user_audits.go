@@ -34,18 +34,6 @@ func userAuditGuards() []rule.Site {
 	return slices.Concat([]rule.Site{auditsOfUser, auditsOfAction, auditsOfSection, auditsFrom, auditsTo, auditsLatest, auditsMost, detailsOfAudit}, auditPages.all(), detailPages.all())
 }
 
-// pageGuards are the guards of a listing that always has pages.
-type pageGuards struct {
-	limit, offset rule.Site // as those of listingGuards
-	offsetDefault rule.Site // without an offset nothing is left out
-}
-
-func pageGuardsOf(operation string) pageGuards {
-	return pageGuards{limit: rule.Guard(operation, "limit"), offset: rule.Guard(operation, "offset"), offsetDefault: rule.Guard(operation, "offset-default")}
-}
-
-func (g pageGuards) all() []rule.Site { return []rule.Site{g.limit, g.offset, g.offsetDefault} }
-
 // mostAudits is the limit of a page that has none of its own.
 const mostAudits = 1000
 
@@ -108,21 +96,6 @@ func (s *server) ListUserAuditDetails(w http.ResponseWriter, _ *http.Request, id
 		}
 	}
 	respond(w, http.StatusOK, api.UserAuditDetailPage{TotalCount: int32(len(all)), Data: pageOf(s, all, detailPages, params.Limit, params.Offset)})
-}
-
-// pageOf returns a part of a list.
-func pageOf[T any](s *server, all []T, guards pageGuards, limit, offset *int32) []T {
-	skip, most := 0, len(all)
-	switch {
-	case offset != nil && s.enforces(guards.offset):
-		skip = int(*offset)
-	case offset == nil && !s.enforces(guards.offsetDefault):
-		skip = 1
-	}
-	if limit != nil && s.enforces(guards.limit) {
-		most = int(*limit)
-	}
-	return stub.Page(all, most, skip)
 }
 
 // audits returns all user audits, the latest first: some of the days before the stub was made, and an

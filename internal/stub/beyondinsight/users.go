@@ -4,8 +4,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/oapi-codegen/nullable"
-
 	api "github.com/assay-conformance/assay/generated/beyondinsight"
 	"github.com/assay-conformance/assay/internal/rule"
 )
@@ -42,54 +40,6 @@ const (
 	localType       = "BeyondInsight"
 	applicationType = "Application"
 )
-
-// user is a user with what other operations show of it.
-type user struct {
-	api.SignedInUser
-	userType     string
-	clientID     string // of an application user, as the next two
-	secret       string
-	accessPolicy int32
-	groups       map[int32]bool // ids
-	soleOwner    bool           // of a secret
-}
-
-// isApplication reports whether it is an application user.
-func (u user) isApplication() bool { return u.userType == applicationType }
-
-// fill gives empty texts to what a user does not have, so that a response shows every property (A-BI-69).
-func (u *user) fill() {
-	for _, property := range []**string{
-		&u.DomainName, &u.DistinguishedName, &u.FirstName, &u.LastName, &u.EmailAddress,
-		&u.LastLoginDate, &u.LastLoginAuthenticationType, &u.LastLoginConfigurationName, &u.LastLoginSAMLIDPURL, &u.LastLoginSSOURL,
-	} {
-		*property = orElse(*property, new(string))
-	}
-}
-
-// plain returns the user as most operations show it.
-func (u user) plain() api.User {
-	return api.User{
-		UserID: u.UserID, UserName: u.UserName, DomainName: u.DomainName, DistinguishedName: u.DistinguishedName, FirstName: u.FirstName,
-		LastName: u.LastName, EmailAddress: u.EmailAddress, IsQuarantined: u.IsQuarantined, IsActive: u.IsActive,
-	}
-}
-
-// nothing is what an application user has where others have a name.
-var nothing = nullable.NewNullNullable[string]()
-
-// application returns an application user, without its secret unless the guard is off.
-func (s *server) application(u user, noSecret rule.Site) api.ApplicationUser {
-	shown := api.ApplicationUser{
-		ClientID: u.clientID, ClientSecret: nullable.NewNullNullable[string](), AccessPolicyID: u.accessPolicy, UserID: u.UserID,
-		UserType: applicationType, UserName: u.UserName, IsQuarantined: u.IsQuarantined, IsActive: u.IsActive,
-		DomainName: nothing, DistinguishedName: nothing, FirstName: nothing, LastName: nothing, EmailAddress: nothing,
-	}
-	if !s.enforces(noSecret) {
-		shown.ClientSecret.Set(u.secret)
-	}
-	return shown
-}
 
 // ListUsers lists the users, or those of a name.
 func (s *server) ListUsers(w http.ResponseWriter, _ *http.Request, params api.ListUsersParams) {
@@ -137,18 +87,6 @@ func (s *server) GetUser(w http.ResponseWriter, _ *http.Request, id string) {
 	s.showUser(w, found, userShape, userNoSecret, found.SignedInUser)
 }
 
-// showUser writes a user in the shape of its type; plain is what a list shows of it.
-func (s *server) showUser(w http.ResponseWriter, u user, shape, noSecret rule.Site, plain any) {
-	switch {
-	case !u.isApplication():
-		respond(w, http.StatusOK, []any{plain})
-	case s.enforces(shape):
-		respond(w, http.StatusOK, s.application(u, noSecret))
-	default:
-		respond(w, http.StatusOK, []any{s.application(u, noSecret)})
-	}
-}
-
 // DeleteUser removes a user, unless it is the only owner of a secret.
 func (s *server) DeleteUser(w http.ResponseWriter, _ *http.Request, id string) {
 	found, ok := s.user(w, id)
@@ -168,13 +106,4 @@ func (s *server) DeleteUser(w http.ResponseWriter, _ *http.Request, id string) {
 		s.users.Remove(id)
 	}
 	w.WriteHeader(http.StatusOK)
-}
-
-// user returns a user, or refuses.
-func (s *server) user(w http.ResponseWriter, id string) (user, bool) {
-	found, ok := s.users.Get(id)
-	if !ok {
-		notFound(w, "user")
-	}
-	return found, ok
 }
