@@ -247,7 +247,6 @@ type APIAccessPolicy struct {
 	Active                           *bool                           `json:"Active,omitempty"`
 	ClientCertificateRequired        *bool                           `json:"ClientCertificateRequired,omitempty"`
 	IPAuthenticationRules            []NewAuthenticationRule         `json:"IPAuthenticationRules,omitempty"`
-	ID                               *int32                          `json:"Id,omitempty"`
 	Name                             *string                         `json:"Name,omitempty"`
 	RegistrationType                 APIAccessPolicyRegistrationType `json:"RegistrationType"`
 	Visible                          *bool                           `json:"Visible,omitempty"`
@@ -262,7 +261,6 @@ type APIKeyPolicy struct {
 	Active                            *bool                        `json:"Active,omitempty"`
 	ClientCertificateRequired         *bool                        `json:"ClientCertificateRequired,omitempty"`
 	IPAuthenticationRules             []NewAuthenticationRule      `json:"IPAuthenticationRules,omitempty"`
-	ID                                *int32                       `json:"Id,omitempty"`
 	MultiFactorAuthenticationEnforced *bool                        `json:"MultiFactorAuthenticationEnforced,omitempty"`
 	Name                              *string                      `json:"Name,omitempty"`
 	PSRUNRules                        []NewPsrunRule               `json:"PSRUNRules,omitempty"`
@@ -278,7 +276,6 @@ type APIKeyPolicyRegistrationType string
 
 // APIRegistration defines model for ApiRegistration.
 type APIRegistration struct {
-	AccessTokenDuration               *int32               `json:"AccessTokenDuration,omitempty"`
 	Active                            bool                 `json:"Active"`
 	ClientCertificateRequired         bool                 `json:"ClientCertificateRequired"`
 	IPAuthenticationRules             []AuthenticationRule `json:"IPAuthenticationRules"`
@@ -566,7 +563,6 @@ type NamedUserGroup struct {
 // NewAuthenticationRule defines model for NewAuthenticationRule.
 type NewAuthenticationRule struct {
 	Description *string `json:"Description,omitempty"`
-	ID          *int32  `json:"Id,omitempty"`
 	Type        *string `json:"Type,omitempty"`
 	Value       *string `json:"Value,omitempty"`
 }
@@ -576,7 +572,6 @@ type NewPsrunRule struct {
 	DomainName   *string `json:"DomainName,omitempty"`
 	FQDN         *string `json:"FQDN,omitempty"`
 	IPAddress    *string `json:"IPAddress,omitempty"`
-	ID           *int32  `json:"Id,omitempty"`
 	MacAddress   *string `json:"MacAddress,omitempty"`
 	OSVersion    *string `json:"OSVersion,omitempty"`
 	RootVolumeID *string `json:"RootVolumeId,omitempty"`
@@ -729,6 +724,23 @@ type WorkgroupCreate struct {
 
 // Workgroups defines model for Workgroups.
 type Workgroups = []Workgroup
+
+// WrittenAPIRegistration defines model for WrittenApiRegistration.
+type WrittenAPIRegistration struct {
+	AccessTokenDuration               *int32               `json:"AccessTokenDuration,omitempty"`
+	Active                            bool                 `json:"Active"`
+	ClientCertificateRequired         bool                 `json:"ClientCertificateRequired"`
+	IPAuthenticationRules             []AuthenticationRule `json:"IPAuthenticationRules"`
+	ID                                int32                `json:"Id"`
+	MultiFactorAuthenticationEnforced *bool                `json:"MultiFactorAuthenticationEnforced,omitempty"`
+	Name                              string               `json:"Name"`
+	PSRUNRules                        []PsrunRule          `json:"PSRUNRules,omitempty"`
+	RegistrationType                  string               `json:"RegistrationType"`
+	UserPasswordRequired              *bool                `json:"UserPasswordRequired,omitempty"`
+	VerifyPsrunSignature              *bool                `json:"VerifyPsrunSignature,omitempty"`
+	Visible                           bool                 `json:"Visible"`
+	XForwardedForAuthenticationRules  []AuthenticationRule `json:"XForwardedForAuthenticationRules"`
+}
 
 // AddressGroupID defines model for AddressGroupId.
 type AddressGroupID = string
@@ -7214,11 +7226,11 @@ type CreateAPIRegistrationResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *APIRegistration
+	JSON200 *WrittenAPIRegistration
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r CreateAPIRegistrationResponse) GetJSON200() *APIRegistration {
+func (r CreateAPIRegistrationResponse) GetJSON200() *WrittenAPIRegistration {
 	return r.JSON200
 }
 
@@ -7330,11 +7342,11 @@ type UpdateAPIRegistrationResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
 	// JSON200 the response for an HTTP 200 `application/json` response
-	JSON200 *APIRegistration
+	JSON200 *WrittenAPIRegistration
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
-func (r UpdateAPIRegistrationResponse) GetJSON200() *APIRegistration {
+func (r UpdateAPIRegistrationResponse) GetJSON200() *WrittenAPIRegistration {
 	return r.JSON200
 }
 
@@ -10365,7 +10377,7 @@ func ParseCreateAPIRegistrationResponse(rsp *http.Response) (*CreateAPIRegistrat
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest APIRegistration
+		var dest WrittenAPIRegistration
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}
@@ -10433,7 +10445,7 @@ func ParseUpdateAPIRegistrationResponse(rsp *http.Response) (*UpdateAPIRegistrat
 
 	switch {
 	case strings.Contains(rsp.Header.Get("Content-Type"), "json") && rsp.StatusCode == 200:
-		var dest APIRegistration
+		var dest WrittenAPIRegistration
 		if err := json.Unmarshal(bodyBytes, &dest); err != nil {
 			return nil, err
 		}

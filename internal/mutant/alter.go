@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,9 +100,11 @@ func bodies(c *contract.Contract, r contract.Response, status int) []Mutant {
 	}
 	add(raw, "empty", "the response body is empty", func(w *response) { w.body = nil })
 	add(raw, "trailing", "the response has bytes after the body", func(w *response) { w.body = append(bytes.Clone(w.body), " {}"...) })
-	add(raw, "duplicate", "the response has a duplicate property", func(w *response) {
-		w.body = bytes.Replace(w.body, []byte("{"), []byte(`{"assay":1,"assay":2,`), 1)
-	})
+	if constraints := r.Constraints(); len(constraints) == 0 || slices.ContainsFunc(constraints, contract.Constraint.Declares) { // a text has no properties
+		add(raw, "duplicate", "the response has a duplicate property", func(w *response) {
+			w.body = bytes.Replace(w.body, []byte("{"), []byte(`{"assay":1,"assay":2,`), 1)
+		})
+	}
 	objects := map[string]bool{}
 	for _, one := range r.Constraints() {
 		place := strings.Join(one.Pointer, "/")

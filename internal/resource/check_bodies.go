@@ -51,7 +51,7 @@ func (c row) change() {
 	default:
 		c.template(op, change.Template, op.Body, "change")
 		for _, name := range change.Keep {
-			if !c.known(op.Body, map[string]any{name: nil}, name) {
+			if !c.r.Knows(op.Body, map[string]any{name: nil}, name) {
 				c.fault(c.at("change", "keep"), "%s has no property %q", op.ID, name)
 			}
 		}
@@ -95,7 +95,7 @@ func (c row) template(op *contract.Operation, t Template, body *contract.Request
 func (c row) places(op *contract.Operation, body *contract.RequestBody, whole, part any, pointer, at []string) {
 	step := func(name string, value any) {
 		below := append(slices.Clone(pointer), name)
-		if !c.known(body, whole, below...) {
+		if !c.r.Knows(body, whole, below...) {
 			c.fault(c.at(append(slices.Clone(at), below...)...), "%s has no property at /%s", op.ID, strings.Join(below, "/"))
 			return
 		}
@@ -111,18 +111,6 @@ func (c row) places(op *contract.Operation, body *contract.RequestBody, whole, p
 			step(fmt.Sprint(i), item)
 		}
 	}
-}
-
-// known reports whether a body may have a property: of one of the forms, if the body is a part of one
-// that says not which.
-func (c row) known(body *contract.RequestBody, whole any, pointer ...string) bool {
-	_, ok := body.Place(whole, pointer...)
-	for _, name := range c.r.Creation.Forms.Names {
-		if part, object := whole.(map[string]any); object && !ok {
-			_, ok = body.Place(joined(map[string]any{c.r.Creation.By: name}, part), pointer...)
-		}
-	}
-	return ok
 }
 
 // placeholders checks the placeholders of a template, and the offers that it names.

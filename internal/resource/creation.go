@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/goccy/go-yaml"
+
+	"github.com/assay-conformance/assay/internal/contract"
 )
 
 // Creation is the body to create a thing: one template, or one for each value of a property that
@@ -43,4 +45,16 @@ func (c Creation) As(form string) (t Template, ok bool) {
 	}
 	t, ok = c.Forms.byName[form]
 	return t, ok
+}
+
+// Knows reports whether a body may have a property. part is the body, or a part of one: where it does not
+// say of which form it is, it may be of any.
+func (r *Resource) Knows(body *contract.RequestBody, part any, pointer ...string) bool {
+	_, ok := body.Place(part, pointer...)
+	for _, name := range r.Creation.Forms.Names {
+		if !ok {
+			_, ok = body.Place(joined(map[string]any{r.Creation.By: name}, part), pointer...)
+		}
+	}
+	return ok
 }

@@ -24,7 +24,7 @@ func TestReturnedSecretIsNotRecorded(t *testing.T) {
 	v, err := builtin.Vendors().Load("beyondinsight")
 	require.NoError(t, err)
 	o := options([]*suite.Vendor{v})
-	o.Parallel = 1
+	o.Plan, o.Parallel = nil, 1
 	var keys []string
 	for _, operation := range []string{"getApiKey", "rotateApiKey"} {
 		p := planned(v, func(ctx context.Context, s *trial.Session) error {

@@ -37,7 +37,7 @@ func (o observer) describe(shown exchange.Value) string {
 func (s *Session) mayBeSent(r *resource.Resource, property string) bool {
 	for _, id := range []string{r.Create, r.Update} {
 		if op := s.Contract.Operation(id); op != nil {
-			if _, ok := op.Body.Place(map[string]any{property: nil}, property); ok {
+			if r.Knows(op.Body, map[string]any{property: nil}, property) {
 				return true
 			}
 		}

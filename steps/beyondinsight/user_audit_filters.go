@@ -57,15 +57,18 @@ func onlyWithProperty(ctx context.Context, property string) error {
 	if err != nil {
 		return err
 	}
-	found := false
+	found, reliable := false, true
 	for _, item := range listed {
 		value, ok := item.Property(property).Text()
 		if ok && !has(value, want) {
 			w.Assert(w.Response, false, phrase, want+" as "+property+" of every item", value)
 			return nil
 		}
-		id, _ := r.IDIn(item)
-		found = found || id == sought[0]
+		id, ok := r.IDIn(item)
+		found, reliable = found || id == sought[0], reliable && ok
+	}
+	if !found && !reliable {
+		return trial.Blocked("an item of %s has no reliable %s", r.List, r.ID.Property)
 	}
 	w.Assert(w.Response, found, phrase, "the AuditID "+sought[0], fmt.Sprintf("%d items, found: %t", len(listed), found))
 	return nil
@@ -161,7 +164,10 @@ func onlyBeyondDate(ctx context.Context, side string) error {
 				w.Assert(item.Exchange(), false, phrase, "no date days "+side+" "+middle.String(), at.String())
 				return nil
 			}
-			shown, _ := r.IDIn(item)
+			shown, ok := r.IDIn(item)
+			if !ok {
+				return trial.Blocked("an item of %s has no reliable %s", r.List, r.ID.Property)
+			}
 			found = found || shown == id
 		}
 		read += len(listed)

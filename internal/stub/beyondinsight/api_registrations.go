@@ -41,7 +41,7 @@ const anHour int32 = 60
 
 // registration is an API registration with the key that signs in to it.
 type registration struct {
-	api.APIRegistration
+	api.WrittenAPIRegistration
 	key string
 }
 
@@ -74,12 +74,12 @@ func (s *server) GetAPIRegistration(w http.ResponseWriter, _ *http.Request, id s
 
 // CreateAPIRegistration creates an API registration of one of two types.
 func (s *server) CreateAPIRegistration(w http.ResponseWriter, r *http.Request) {
-	made := registration{APIRegistration: api.APIRegistration{ID: s.next()}, key: s.newKey()}
+	made := registration{WrittenAPIRegistration: api.WrittenAPIRegistration{ID: s.next()}, key: s.newKey()}
 	s.fill(&made, read[registrationRequest](r), registrationKeyPolicy, registrationAccess, registrationDuration)
 	if s.enforces(registrationStored) {
 		s.registrations.Put(key(made.ID), made)
 	}
-	respond(w, http.StatusOK, made.APIRegistration)
+	respond(w, http.StatusOK, made.WrittenAPIRegistration)
 }
 
 // UpdateAPIRegistration changes an API registration, whose type stays.
@@ -93,11 +93,13 @@ func (s *server) UpdateAPIRegistration(w http.ResponseWriter, r *http.Request, i
 		refuse(w, http.StatusBadRequest, "", "an API registration keeps its type")
 		return
 	}
-	if s.enforces(registrationChanged) {
-		s.fill(&found, body, registrationChangeKey, registrationChangeToken, registrationChangeHour)
+	if !s.enforces(registrationChanged) { // what only one type has is changed all the same
+		body.Name, body.Active, body.Visible, body.ClientCertificateRequired = nil, nil, nil, nil
+		body.IPAuthenticationRules, body.XForwardedForAuthenticationRules = nil, nil
 	}
+	s.fill(&found, body, registrationChangeKey, registrationChangeToken, registrationChangeHour)
 	s.registrations.Put(id, found)
-	respond(w, http.StatusOK, found.APIRegistration)
+	respond(w, http.StatusOK, found.WrittenAPIRegistration)
 }
 
 // DeleteAPIRegistration removes an API registration.
@@ -202,8 +204,11 @@ func (s *server) newKey() string { return fmt.Sprintf("demo-key-%d", s.next()) }
 
 // read is how a read shows an API registration: without the duration (A-BI-72).
 func (r registration) read() api.APIRegistration {
-	r.AccessTokenDuration = nil
-	return r.APIRegistration
+	return api.APIRegistration{
+		ID: r.ID, Name: r.Name, RegistrationType: r.RegistrationType, Active: r.Active, Visible: r.Visible, ClientCertificateRequired: r.ClientCertificateRequired,
+		MultiFactorAuthenticationEnforced: r.MultiFactorAuthenticationEnforced, UserPasswordRequired: r.UserPasswordRequired, VerifyPsrunSignature: r.VerifyPsrunSignature,
+		IPAuthenticationRules: r.IPAuthenticationRules, PSRUNRules: r.PSRUNRules, XForwardedForAuthenticationRules: r.XForwardedForAuthenticationRules,
+	}
 }
 
 // registration returns an API registration, or refuses.

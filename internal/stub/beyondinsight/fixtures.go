@@ -49,7 +49,7 @@ var offers = map[string]string{
 	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
 	"smart-rule": "51", "foreign-smart-rule": "52", "asset-outside-smart-rule": "33",
-	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "user-audit": key(groupEdited), "other-user-audit": key(assetEdited), "api-registration": key(portal), "authentication-rule-type": "IPAddress", "permission": "1",
+	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "user-audit": key(groupEdited), "other-user-audit": key(assetEdited), "audit-date": "2026-01-01", "api-registration": key(portal), "authentication-rule-type": "IPAddress", "permission": "1",
 	"secrets-safe-permission": key(secretsSafe), "group-with-secrets": "63", "inactive-group": "62",
 	"directory-domain": boundDomain, "directory-domain-user": boundUser, "directory-host": boundHost, "directory-host-user": boundUser,
 	"directory-tenant": boundTenant, "directory-tenant-client": boundUser, "directory-user": "assay", "directory-password": "demo-password",
@@ -124,7 +124,7 @@ func (s *server) seedAssets() {
 		g.GroupType, g.Description = "BeyondInsight", new(string)
 		s.userGroups.Put(key(g.GroupID), g)
 	}
-	s.registrations.Put(key(portal), registration{key: "demo-key-portal", APIRegistration: api.APIRegistration{
+	s.registrations.Put(key(portal), registration{key: "demo-key-portal", WrittenAPIRegistration: api.WrittenAPIRegistration{
 		ID: portal, Name: "Portal", RegistrationType: keyPolicy, Active: true, Visible: true,
 		IPAuthenticationRules: []api.AuthenticationRule{}, XForwardedForAuthenticationRules: []api.AuthenticationRule{},
 	}})

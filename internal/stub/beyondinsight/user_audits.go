@@ -88,11 +88,11 @@ func (s *server) ListUserAudits(w http.ResponseWriter, _ *http.Request, params a
 	if !s.enforces(auditsLatest) {
 		slices.Reverse(all)
 	}
-	limit := params.Limit
-	if limit == nil && s.enforces(auditsMost) {
-		limit = new(int32(mostAudits))
+	page := api.UserAuditPage{TotalCount: int32(len(all)), Data: pageOf(s, all, auditPages, params.Limit, params.Offset)}
+	if params.Limit == nil && s.enforces(auditsMost) {
+		page.Data = stub.Page(page.Data, mostAudits, 0)
 	}
-	respond(w, http.StatusOK, api.UserAuditPage{TotalCount: int32(len(all)), Data: pageOf(s, all, auditPages, limit, params.Offset)})
+	respond(w, http.StatusOK, page)
 }
 
 // ListUserAuditDetails lists the details of a user audit.
