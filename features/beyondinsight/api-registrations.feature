@@ -10,7 +10,7 @@ Feature: API registrations
   @BI-APIREG-CREATE-TOKENDURATION-DEFAULT-60
   Rule: An access token lives an hour unless the request says otherwise
 
-    Scenario: An API registration that was created without a duration has one of an hour
+    Scenario: A creation without a duration makes it an hour
       When an API registration of the type ApiAccessPolicy is created
       Then the response has an AccessTokenDuration of 60
 
@@ -25,7 +25,7 @@ Feature: API registrations
   @BI-APIREG-UPDATE-TOKENDURATION-DEFAULT-60
   Rule: A change without a duration means an hour
 
-    Scenario: An API registration that was changed without a duration has one of an hour
+    Scenario: A change without a duration makes it an hour
       Given an existing API registration of the type ApiAccessPolicy
       When it is changed without an AccessTokenDuration
       Then the response has an AccessTokenDuration of 60
