@@ -75,6 +75,7 @@ type Contract struct {
 	tree       any               // the document as plain values
 
 	templates    []template         // the paths
+	methods      []string           // of all operations
 	serverPaths  []string           // the paths of the servers
 	notDerivable []error            // what only the judge can use
 	onlyJudged   map[rule.Site]bool // sites that nothing is derived from
@@ -145,6 +146,7 @@ func Load(vendor, file string, data []byte) (*Contract, error) {
 	c.callers = findCallers(c.operations)
 	c.guards = slices.DeleteFunc(c.Sites(), func(s rule.Site) bool { return !s.IsGuard() })
 	c.templates, c.serverPaths = templatesOf(doc), serverPathsOf(doc)
+	c.methods = methodsOf(c.templates)
 	c.values, c.written, c.children = nil, nil, nil
 	return c, c.prepareJudge(data)
 }

@@ -19,8 +19,8 @@ func (c *Contract) Find(r *http.Request) (*Operation, error) {
 	if op := c.operationAt(r.Method, r.URL); op != nil {
 		return op, nil
 	}
-	for _, other := range c.operations {
-		if c.operationAt(other.Method, r.URL) != nil {
+	for _, method := range c.methods {
+		if c.operationAt(method, r.URL) != nil {
 			return nil, ErrNoMethod
 		}
 	}

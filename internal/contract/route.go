@@ -10,11 +10,16 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
+// Route returns the operation whose path and method a request has, before its form is known, and its path
+// parameters; nil if there is none.
+func (c *Contract) Route(r *http.Request) (*Operation, map[string]string) { return c.route(r.Method, r.URL) }
+
 // route returns the operation of a request, before its form is known, and its path parameters. A path
 // without parameters is not one with a parameter that looks like it.
 func (c *Contract) route(method string, u *url.URL) (*Operation, map[string]string) {
+	given := segmentsOf(u.EscapedPath())
 	for _, t := range c.templates {
-		raw, ok := t.match(u.EscapedPath())
+		raw, ok := t.match(given)
 		if !ok {
 			continue
 		}
@@ -33,7 +38,7 @@ func (c *Contract) route(method string, u *url.URL) (*Operation, map[string]stri
 func (c *Contract) pathOf(op *Operation, u *url.URL) (raw map[string]string, ok bool) {
 	for _, before := range append([]string{""}, c.serverPaths...) {
 		if rest, has := strings.CutPrefix(u.EscapedPath(), before); has {
-			if raw, ok := op.template.match(rest); ok {
+			if raw, ok := op.template.match(segmentsOf(rest)); ok {
 				return raw, true
 			}
 		}

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -69,10 +70,24 @@ func templatesOf(doc *openapi3.T) []template {
 	return all
 }
 
+// methodsOf returns the methods of the operations on some paths.
+func methodsOf(all []template) []string {
+	methods := map[string]bool{}
+	for _, t := range all {
+		for method := range t.operations {
+			methods[method] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(methods))
+}
+
+// segmentsOf returns the parts of a path as it stands in a URL.
+func segmentsOf(escaped string) []string { return strings.Split(escaped, "/") }
+
 // match returns the path parameters of a path as it stands in a URL; ok is false if it is another path. A slash
 // at the end does not matter.
-func (t template) match(escaped string) (raw map[string]string, ok bool) {
-	given, wanted := strings.Split(escaped, "/"), t.segments
+func (t template) match(given []string) (raw map[string]string, ok bool) {
+	wanted := t.segments
 	if len(given) == len(wanted)+1 && given[len(given)-1] == "" {
 		given = given[:len(given)-1]
 	}
@@ -81,6 +96,11 @@ func (t template) match(escaped string) (raw map[string]string, ok bool) {
 	}
 	if len(given) != len(wanted) {
 		return nil, false
+	}
+	for i, s := range wanted { // most paths differ in a literal part
+		if s.pattern == nil && wire.Unescaped(given[i]) != s.literal {
+			return nil, false
+		}
 	}
 	raw = map[string]string{}
 	for i, s := range wanted {

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
@@ -26,7 +27,9 @@ type base struct {
 type prover struct {
 	ProveOptions
 	trials    []base
-	originals map[string]any // by trial: the value that it replaced in a valid call
+	touching  map[rule.Site][]int // indices of the trials that touched a site
+	aiming    map[rule.Site][]int // and of those that set out to judge one
+	originals map[string]any      // by trial: the value that it replaced in a valid call
 }
 
 // baseline runs every trial once against the unmodified stub.
@@ -45,7 +48,37 @@ func baseline(ctx context.Context, o ProveOptions) prover {
 			p.originals[plan[i].Record.ID] = s.Original
 		}
 	}
+	p.index()
 	return p
+}
+
+// index finds the trials of each site.
+func (p *prover) index() {
+	p.touching, p.aiming = map[rule.Site][]int{}, map[rule.Site][]int{}
+	for i, t := range p.trials {
+		for site := range t.touched {
+			p.touching[site] = append(p.touching[site], i)
+		}
+		for _, site := range t.record.Sites {
+			p.aiming[site] = append(p.aiming[site], i)
+		}
+	}
+}
+
+// affected returns the trials that a mutant could affect, in the order of the plan.
+func (p prover) affected(m mutant.Mutant) []base {
+	if p.Full {
+		return p.trials
+	}
+	indices := p.touching[cmp.Or(m.Site.Response(), m.Site)]
+	if m.Site.Response() == "" {
+		indices = slices.Compact(slices.Sorted(slices.Values(slices.Concat(indices, p.aiming[m.Site]))))
+	}
+	all := make([]base, len(indices))
+	for i, index := range indices {
+		all[i] = p.trials[index]
+	}
+	return all
 }
 
 // alarms describes what the trials reported on the unmodified stub. Notes count too: the stub
@@ -113,9 +146,8 @@ func (p prover) against(ctx context.Context, m mutant.Mutant, t base) result.Tri
 // that aim at the site and then those that judge it, and apart from them those that only touch it.
 func (p prover) passes(m mutant.Mutant) [2][]base {
 	var aiming, judging, touching []base
-	for _, t := range p.trials {
+	for _, t := range p.affected(m) {
 		switch {
-		case !p.Full && !touches(t, m):
 		case slices.Contains(t.record.Sites, m.Site):
 			aiming = append(aiming, t)
 		case p.Full || judgesSite(t, m):

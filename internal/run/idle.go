@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/mutant"
 )
 
@@ -35,17 +36,20 @@ func (p prover) idle(ctx context.Context, mutants []mutant.Mutant, verdicts []ve
 	return all
 }
 
-// candidates lists the mutants that a trial could detect, those at its own sites first.
+// candidates lists the mutants that a trial could detect: those at its own sites first, and then those where
+// its checks are.
 func candidates(t base, mutants []mutant.Mutant) []mutant.Mutant {
-	var aimed, touched []mutant.Mutant
+	var aimed, checked, touched []mutant.Mutant
 	for _, m := range mutants {
 		switch {
 		case !touches(t, m):
 		case slices.Contains(t.record.Sites, m.Site):
 			aimed = append(aimed, m)
+		case slices.ContainsFunc(t.record.Checks, func(c evidence.Check) bool { return slices.Contains(c.Sites, m.Site) }):
+			checked = append(checked, m)
 		default:
 			touched = append(touched, m)
 		}
 	}
-	return append(aimed, touched...)
+	return slices.Concat(aimed, checked, touched)
 }

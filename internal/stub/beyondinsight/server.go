@@ -69,7 +69,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath, Sessions: &sessions, AnyCase: true, Normalise: normalise,
 		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
 	}
-	handlers := api.HandlerWithOptions(s, api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
+	handlers := api.HandlerWithOptions(s, api.StdHTTPServerOptions{BaseRouter: stub.NewRouter(c), ErrorHandlerFunc: chain.Misread})
 	return &stub.Stub{Handler: atBase(chain.Around(s.locked(handlers))), Switches: s.switches, Config: config(o.BaseURL, principals), Clock: o.Clock}
 }
 

@@ -58,7 +58,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	}
 	handlers := api.HandlerWithOptions(
 		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: chain.Misread, ResponseErrorHandlerFunc: chain.Failed}),
-		api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
+		api.StdHTTPServerOptions{BaseRouter: stub.NewRouter(c), ErrorHandlerFunc: chain.Misread})
 	return &stub.Stub{Handler: s.atTenant(chain.Around(handlers)), Switches: s.switches, Config: config(o.BaseURL, o.Lag, principals), Clock: o.Clock}
 }
 

@@ -43,7 +43,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	}
 	handlers := api.HandlerWithOptions(
 		api.NewStrictHandlerWithOptions(s, nil, api.StrictHTTPServerOptions{RequestErrorHandlerFunc: chain.Misread, ResponseErrorHandlerFunc: chain.Failed}),
-		api.StdHTTPServerOptions{ErrorHandlerFunc: chain.Misread})
+		api.StdHTTPServerOptions{BaseRouter: stub.NewRouter(c), ErrorHandlerFunc: chain.Misread})
 	config := target.Config{
 		Vendor: "acme", URL: o.BaseURL, TokenPath: tokenPath, Main: "dispatcher", Writes: true, Published: true,
 		Credentials: map[string]target.Credential{"expired": {Token: stub.ExpiredToken}},
