@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -68,6 +69,12 @@ detects it. Collateral is looked for with every tenth mutant, or with all.`,
 	return cmd
 }
 
+// A proof keeps its judgements. Collecting garbage less often, up to a bound, saves a quarter of its time.
+const (
+	proofGC     = 400     // in per cent, see [debug.SetGCPercent]
+	proofMemory = 2 << 30 // bytes, see [debug.SetMemoryLimit]
+)
+
 // prove runs the mutants of each vendor, or only one mutant, and adds up the results.
 func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, o run.ProveOptions) (run.ProofResult, error) {
 	if o.Only != "" {
@@ -77,6 +84,8 @@ func (a *app) prove(cmd *cobra.Command, vendors []*suite.Vendor, o run.ProveOpti
 		}
 		vendors = []*suite.Vendor{v}
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(proofGC))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(proofMemory))
 	total := run.NewProofResult()
 	for _, v := range vendors {
 		p := newProgress(a.err)

@@ -31,6 +31,7 @@ var alone = map[string]string{
 	"wire check X-Total-Count":       "a header that comes twice: the validators read the first",
 	"wire check absent":              "the validators do not look at the body of a response that has none",
 	"wire check enum":                "a value that chooses no variant: the validators know only one variant of a body",
+	"wire check format":              "a value in a path, which the validators are not shown, or in a variant inside a body",
 	"wire check json":                "the validators are not shown what is no JSON",
 	"wire check media-type":          "the validators are shown the media type of their document",
 	"wire check nullable":            "a null that chooses no variant",
