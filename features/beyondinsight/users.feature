@@ -59,7 +59,7 @@ Feature: Users
   @BI-USER-LIST-APPUSER-SHAPE
   Rule: An application user is listed with its own properties
 
-    Scenario: The list shows the client id and the access policy of an application user
+    Scenario: The list shows what only an application user has
       Given a user of the type Application was created
       When the users are listed
       Then the user is listed as an application user

@@ -12,7 +12,9 @@ import (
 
 // Route returns the operation whose path and method a request has, before its form is known, and its path
 // parameters; nil if there is none.
-func (c *Contract) Route(r *http.Request) (*Operation, map[string]string) { return c.route(r.Method, r.URL) }
+func (c *Contract) Route(r *http.Request) (*Operation, map[string]string) {
+	return c.route(r.Method, r.URL)
+}
 
 // route returns the operation of a request, before its form is known, and its path parameters. A path
 // without parameters is not one with a parameter that looks like it.
