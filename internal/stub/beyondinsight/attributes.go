@@ -2,7 +2,6 @@ package beyondinsight
 
 import (
 	"net/http"
-	"strconv"
 
 	"github.com/oapi-codegen/nullable"
 
@@ -145,10 +144,4 @@ func orNull(sent nullable.Nullable[int32]) nullable.Nullable[int32] {
 		return nullable.NewNullableWithValue(number)
 	}
 	return nullable.NewNullNullable[int32]()
-}
-
-// number returns the integer in a path; 0, which nothing has, if there is none.
-func number(text string) int32 {
-	n, _ := strconv.ParseInt(text, 10, 32)
-	return int32(n)
 }
