@@ -67,14 +67,7 @@ func setPolicy(ctx context.Context, offer string) error {
 
 func hasPolicy(ctx context.Context) error {
 	w := steps.From(ctx)
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
-	if err := w.Succeeded(); err != nil {
-		return err
-	}
-	e, err := w.Need(ctx, w.Reading(t))
+	e, err := w.ReadAgain(ctx)
 	if err == nil {
 		w.AssertProperty(e, steps.SentProperty(w.Sent, "AccessPolicyID"), "AccessPolicyID", "the user has that access policy")
 	}

@@ -31,16 +31,12 @@ func users() []steps.Phrase {
 // isNot blocks a scenario whose user has a property already that it is about.
 func isNot(ctx context.Context, state string) error {
 	w := steps.From(ctx)
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
 	property := map[string]string{"active": "IsActive", "quarantined": "IsQuarantined"}[state]
-	e, err := w.Need(ctx, w.Reading(t))
+	e, err := w.ReadAgain(ctx)
 	if err != nil {
 		return err
 	}
-	if is, _ := t.Read(e).Property(property).Any(); is != false {
+	if is, _ := w.Shown(e).Property(property).Any(); is != false {
 		return trial.Blocked("the %s of the user is %v, not false", property, is)
 	}
 	return nil
@@ -83,17 +79,7 @@ func allNamed(ctx context.Context) error {
 
 func quarantined(ctx context.Context) error {
 	w := steps.From(ctx)
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
-	if err := w.Succeeded(); err != nil {
-		return err
-	}
-	e, err := w.Need(ctx, w.Reading(t))
-	if err == nil && !isThing(t.Read(e), t.ID) {
-		err = trial.Blocked("%s returned another user", e.Operation)
-	}
+	e, err := w.ReadAgain(ctx)
 	if err == nil {
 		w.AssertProperty(e, true, "IsQuarantined", "the user is quarantined")
 	}

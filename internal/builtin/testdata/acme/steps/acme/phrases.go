@@ -4,7 +4,6 @@ package acme
 import (
 	"context"
 
-	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
@@ -28,7 +27,7 @@ func wasSent(ctx context.Context) error {
 	if _, err := w.Need(ctx, w.CallOn("sendParcel", t.ID)); err != nil {
 		return err
 	}
-	e, err := shown(ctx)
+	e, err := w.ReadAgain(ctx)
 	if err != nil {
 		return err
 	}
@@ -39,26 +38,10 @@ func wasSent(ctx context.Context) error {
 }
 
 func isSent(ctx context.Context) error {
-	e, err := shown(ctx)
+	w := steps.From(ctx)
+	e, err := w.ReadAgain(ctx)
 	if err == nil {
-		steps.From(ctx).AssertProperty(e, true, "sent", "the parcel is sent")
+		w.AssertProperty(e, true, "sent", "the parcel is sent")
 	}
 	return err
-}
-
-// shown reads the last parcel. That a read returns the requested one is another rule.
-func shown(ctx context.Context) (*exchange.Exchange, error) {
-	w := steps.From(ctx)
-	t, err := w.Thing()
-	if err != nil {
-		return nil, err
-	}
-	e, err := w.Need(ctx, w.Reading(t))
-	if err != nil {
-		return nil, err
-	}
-	if id, _ := t.IDIn(e.Read()); id != t.ID {
-		return nil, trial.Blocked("%s returned another parcel", e.Operation)
-	}
-	return e, nil
 }
