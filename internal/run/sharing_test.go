@@ -84,13 +84,19 @@ func (i instance) send(t testing.TB, as, method, path string, body any) map[stri
 	return out
 }
 
-// crowd creates n objects of each resource that are not the run's.
+// crowd creates n objects, of all resources in turn, that are not the run's.
 func (i instance) crowd(t *testing.T, v *suite.Vendor, n int) {
 	t.Helper()
 	o := i.on(v)
 	o.Prefix = "customer"
 	o.Plan = []run.Planned{planned(v, func(ctx context.Context, s *trial.Session) error {
-		for range n {
+		creators := 0
+		for _, r := range v.Resources.All() {
+			if r.Create != "" {
+				creators++
+			}
+		}
+		for range n / creators {
 			if err := makeOne(ctx, s); err != nil {
 				return err
 			}
