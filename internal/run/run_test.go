@@ -139,6 +139,7 @@ func TestUnreachableTargetBlocks(t *testing.T) {
 }
 
 func TestExchangesHoldNoSecret(t *testing.T) {
+	slow(t)
 	t.Parallel()
 	var stored bytes.Buffer
 	o := options(vendors(t))

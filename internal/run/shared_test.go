@@ -26,6 +26,9 @@ func TestTrialsShareATarget(t *testing.T) {
 	t.Parallel()
 	for _, v := range vendors(t) {
 		t.Run(v.Name, func(t *testing.T) {
+			if v.Name == "beyondinsight" { // it has four fifths of the trials
+				slow(t)
+			}
 			t.Parallel()
 			o := options([]*suite.Vendor{v})
 			shared := v.NewStub(stub.Options{Lag: 3 * time.Second, Rate: &stub.LowRate}).Target()
