@@ -28,18 +28,7 @@ func apiRegistrations() []steps.Phrase {
 const tokenDuration = "AccessTokenDuration"
 
 func registrationOfType(ctx context.Context, of string) error {
-	w := steps.From(ctx)
-	r, err := w.Of("API registration")
-	if err != nil {
-		return err
-	}
-	call, err := w.Arrange(ctx, r.Create, of, resource.Full)
-	if err != nil {
-		return err
-	}
-	t, err := w.Session.Make(ctx, r, call)
-	w.Things = append(w.Things, t)
-	return err
+	return fullExists(ctx, "API registration", of)
 }
 
 func createRegistration(ctx context.Context, of string) error {

@@ -85,6 +85,9 @@ func isApplicationUser(ctx context.Context) error {
 	if list && len(items) == 1 && w.Sent.Path["id"] != "" && !isThing(items[0], w.Sent.Path["id"]) {
 		return trial.Blocked("%s returned another user", w.Response.Operation)
 	}
+	if _, ok := body.Any(); !list && !ok {
+		return trial.Blocked("%s returned no reliable body", w.Response.Operation)
+	}
 	w.Assert(w.Response, !list, "the response is an application user", "an object", map[bool]string{true: "a list", false: "no list"}[list])
 	return nil
 }

@@ -30,9 +30,7 @@ func accountRule(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	t, err := w.Session.Make(ctx, r, call)
-	w.Things = append(w.Things, t)
-	return err
+	return madeThing(ctx, "Smart Rule", call)
 }
 
 // lookElsewhere looks for the title of the last Smart Rule of the Givens where the first one is.
