@@ -1,0 +1,3 @@
+module github.com/assay-conformance/assay/independent
+
+go 1.26
