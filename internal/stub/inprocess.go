@@ -5,12 +5,12 @@ import (
 	"net/http/httptest"
 )
 
-// inProcess calls a handler without a socket. It keeps what a socket would hide: the body of a
+// InProcess calls a handler without a socket. It keeps what a socket would hide: the body of a
 // response that must not have one.
-type inProcess struct{ handler http.Handler }
+type InProcess struct{ Handler http.Handler }
 
 // RoundTrip serves the request.
-func (t inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
+func (t InProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := r.Context().Err(); err != nil {
 		return nil, err
 	}
@@ -22,6 +22,6 @@ func (t inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 		served.Body = http.NoBody
 	}
 	w := httptest.NewRecorder()
-	t.handler.ServeHTTP(w, served)
+	t.Handler.ServeHTTP(w, served)
 	return w.Result(), nil
 }

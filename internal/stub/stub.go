@@ -73,7 +73,7 @@ type Make func(*contract.Contract, Options) *Stub
 
 // Target returns the stub as a target for one trial, called without a socket.
 func (s *Stub) Target() *target.Target {
-	return &target.Target{Config: s.Config, Transport: inProcess{s.Handler}, Clock: s.Clock, Strict: true, GuardsAsked: s.Switches.GuardsAsked}
+	return &target.Target{Config: s.Config, Transport: InProcess{s.Handler}, Clock: s.Clock, Strict: true, GuardsAsked: s.Switches.GuardsAsked}
 }
 
 // Switches turn guards off and record which guards were evaluated.
