@@ -123,9 +123,18 @@ func (a *app) printProof(m run.ProofResult, format string) error {
 	for _, e := range m.Equivalent {
 		fmt.Fprintf(a.out, "equivalent: %s: %s\n", e.Mutant, e.Reason)
 	}
+	for _, id := range m.Operators.Survived {
+		fmt.Fprintln(a.out, "survived:   "+id)
+	}
+	for _, id := range m.Operators.NeverFired {
+		fmt.Fprintln(a.out, "never fired: "+id)
+	}
 	word := "PROVEN"
 	if !m.Sound() {
 		word = "NOT PROVEN"
+	}
+	if o := m.Operators; o.Applied > 0 {
+		fmt.Fprintf(a.out, "operators:  %d of %d killed, %d only a warning, %d survived, %d never fired, %d explained in proof.yaml\n", o.Killed, o.Applied, o.Warned, len(o.Survived), len(o.NeverFired), o.Explained)
 	}
 	_, err := fmt.Fprintf(a.out, "%s: %d of %d mutants killed, %d survived, %d with collateral (of %d examined), %d equivalent, %d false alarms in %d exchanges\n",
 		word, m.Killed, m.Mutants, len(m.Survived), len(m.Collateral), m.Examined, len(m.Equivalent), m.FalseAlarms, m.Exchanges)
