@@ -55,6 +55,14 @@ Feature: Conventions
       When the <noun> is renamed
       Then the response shows the <noun> as it was changed
 
+  @change-listed
+  Rule: The listing shows a changed object as it is
+
+    Scenario Outline: A changed <noun> is listed as it is
+      Given an existing <noun>
+      When the <noun> is renamed
+      Then the <noun> is listed as it was changed
+
   @cleared
   Rule: Properties can be cleared
 

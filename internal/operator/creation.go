@@ -11,8 +11,8 @@ import (
 // response does not show.
 func (l *lister) creations() {
 	op, r := l.op, l.resource
-	if r.ID.Property == "" {
-		return
+	if r.ID.Property == "" || l.view() == nil {
+		return // nothing shows what was stored
 	}
 	answered := l.shown(op)
 	for _, p := range l.stored() {

@@ -17,6 +17,9 @@ var beside = []transform{drops, resets, alters}
 // update are not; its own response is.
 func (l *lister) updates() {
 	op := l.op
+	if l.view() == nil {
+		return
+	}
 	answered := l.shown(op)
 	for _, p := range l.shown(l.view()) {
 		property, changes := p.Name, l.changes(p.Name)

@@ -96,7 +96,7 @@ func (p prover) concerned(o operator.Operator, h history) []base {
 		if slices.Contains(t.Needs, trial.LowRateLimit) {
 			continue // it counts calls, and an operator makes some of its own
 		}
-		for response := range t.record.Responses {
+		for response := range t.record.Seen {
 			if o.Concerns(response) {
 				all = append(all, t)
 				break

@@ -33,7 +33,45 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 		o.cannotTell(e, "the change was not made, so the response cannot show it")
 		return nil
 	}
-	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", o.shown(e, ask, o.r.Read(e), e.Operation), ask.Missing(o.r.Read(e), e.Operation))
+	response := o.r.Read(e)
+	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", o.shown(e, ask, response, e.Operation), ask.Missing(response, e.Operation))
+	if others := o.contradicted(response, after); len(others) > 0 {
+		o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", []string{""}, others, read)
+	}
+	return o.changeListed(ctx, e, ask)
+}
+
+// contradicted returns the properties of callers that a response and the reading right after it both show,
+// and not the same.
+func (o observer) contradicted(response, after exchange.Value) []model.Difference {
+	var all []model.Difference
+	for _, name := range response.Names() {
+		said, reliable := response.Property(name).Any()
+		is, now := after.Property(name).Any()
+		if !reliable || !now || !o.mayBeSent(o.r, name) || o.r.Properties[name].By == "server" {
+			continue
+		}
+		if !model.Holds(o.r.Canonical(name, CloneJSON(said)), o.r.Canonical(name, CloneJSON(is))) {
+			all = append(all, model.Difference{Sent: "", Property: name, Expected: is, Actual: said})
+		}
+	}
+	return all
+}
+
+// changeListed looks for a change in the listing.
+func (o observer) changeListed(ctx context.Context, e *exchange.Exchange, ask model.Ask) error {
+	if o.r.List == "" || !o.required(changeListed) || o.call.As != "" {
+		return nil
+	}
+	item, l, err := o.listed(ctx, e, o.idIn(o.call))
+	if err != nil || l.Partial != "" {
+		return err
+	}
+	if item == nil { // that the list is whole is another rule
+		o.cannotTell(e, "%s does not list the %s", o.r.List, o.r.Noun)
+		return nil
+	}
+	o.compare(changeListed, e, "the "+o.r.Noun+" is listed as it was changed", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
 	return nil
 }
 
