@@ -68,7 +68,11 @@ func (s *service) getAddress(c *call) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return ok(s.viewAddress(found))
+	view := s.viewAddress(found)
+	if !found.omit && s.bug("omit-left-out-when-false") {
+		delete(view, "Omit")
+	}
+	return ok(view)
 }
 
 func (s *service) deleteAddress(c *call) (answer, error) {

@@ -36,6 +36,7 @@ var assetBugs = []server.Bug{
 	{Name: "asset-created-anew-by-update", What: "An update sets the date of creation.", Line: "003:1065"},
 	{Name: "asset-deleted-in-any-workgroup", What: "An asset is deleted by its name whichever workgroup it is in.", Line: "003:1148"},
 	{Name: "assets-deleted-by-start-of-name", What: "All assets of the workgroup whose names begin with the name are deleted.", Line: "003:1148"},
+	{Name: "asset-deleted-with-204", What: "A deleted asset answers 204.", Line: "003:1145"},
 	{Name: "search-for-nothing-finds-all", What: "A search without a property lists all assets.", Line: "003:1089"},
 	{Name: "search-for-domain-minds-case", What: "The search for DomainName minds the case of letters.", Line: "003:1089"},
 	{Name: "search-for-part-of-dns-name", What: "The search for DnsName finds parts of names.", Line: "003:1089"},

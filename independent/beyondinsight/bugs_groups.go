@@ -36,7 +36,7 @@ var groupBugs = []server.Bug{
 	{Name: "credential-stored-by-reader", What: "A new credential for LDAP needs only the permission to read credentials.", Line: "003:2701"},
 	{Name: "secrets-safe-given-by-anybody", What: "A caller who is no administrator can create a group with Secrets Safe.", Line: "003:2605"},
 	{Name: "group-made-though-secrets-safe-refused", What: "The creation is refused for Secrets Safe, and the group is there without it.", Line: "003:2605"},
-	{Name: "group-name-trimmed-and-squeezed", What: "Spaces in the name of a new group are made fewer.", Line: "003:2575"},
+	{Name: "group-name-trimmed-and-squeezed", What: "Spaces in the name of a new group are made fewer.", Line: "003:2576"},
 	{Name: "group-not-deleted-by-name-in-path", What: "Deleting a group by its name in the path answers 200 and does nothing.", Line: "003:1757"},
 	{Name: "group-only-inactive-when-deleted-by-name", What: "A group that is deleted by name is only made inactive.", Line: "003:2743"},
 	{Name: "secrets-safe-group-deleted-by-name-by-anybody", What: "A caller who is no administrator can delete a group with Secrets Safe by its name.", Line: "003:2747"},

@@ -27,7 +27,7 @@ const administrators = "Administrators"
 // features lists every feature that a caller can hold here.
 var features = []string{
 	"Analytics and Reporting", registrationManagement, assetManagement, "Attribute Management",
-	credentialManagement, "Password Safe API Global Quarantine", scanManagement,
+	credentialManagement, "EPM", "EPM Policy", "Password Safe API Global Quarantine", scanManagement,
 	"Smart Rule Management - Managed Account", userManagement, "User Audit Management",
 }
 
@@ -121,6 +121,5 @@ func newCallers() []*caller {
 		c.administrator = false
 		c.levels[credentialManagement] = read
 	})
-	add("elsewhere", func(c *caller) { c.organizations = []string{foreignOrganization} })
 	return all
 }
