@@ -92,6 +92,14 @@ Feature: Conventions
       When one id is sent as <properties> of the <noun>
       Then the <noun> shows each new value
 
+  @links-stay
+  Rule: Links stay when something else changes
+
+    Scenario Outline: Renaming <a noun> with links leaves the links as they were
+      Given an existing <noun> with two links
+      When the <noun> is renamed
+      Then the rest of the <noun> is unchanged
+
   @links-known
   Rule: Only what exists can be linked
 

@@ -40,7 +40,7 @@ func (l *lister) listings() {
 	}
 	l.totals()
 	for _, name := range query {
-		if name != list.Offset && name != list.Page && name != list.Limit && name != l.resource.Scope.Query && list.TotalQuery[name] == "" {
+		if !l.pages(name) {
 			l.filter(name)
 		}
 	}

@@ -3,6 +3,7 @@ package operator
 import (
 	"encoding/json"
 	"html"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -81,6 +82,14 @@ func other(value any) (any, bool) {
 		if len(v) > 0 {
 			return v[:len(v)-1], false
 		}
+	case map[string]any:
+		changed := maps.Clone(v)
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if changed[name], _ = other(v[name]); !reflect.DeepEqual(changed[name], v[name]) {
+				break
+			}
+		}
+		return changed, false
 	}
 	return value, false
 }

@@ -71,13 +71,11 @@ func (h *history) note(id string) {
 func (p prover) meet(ctx context.Context, o operator.Operator, h *history) operated {
 	var outcome operated
 	for _, t := range p.concerned(o, *h) {
-		wrap, fired := o.Wrap()
-		record := t.Record
-		try(ctx, t.Planned, p.Vendor.Embedded(stub.Options{Wrap: wrap, Rate: &stub.NoRate}), &record, nil, "assay")
-		outcome.fired = outcome.fired || fired()
-		if !fired() {
+		record, fired := p.under(ctx, o, t)
+		if !fired {
 			continue
 		}
+		outcome.fired = true
 		outcome.warned = outcome.warned || record.Failed()
 		if rules := Violated(p.Vendor, record); len(rules) > 0 {
 			outcome.killer, outcome.rules = record.ID, rules
@@ -88,19 +86,21 @@ func (p prover) meet(ctx context.Context, o operator.Operator, h *history) opera
 	return outcome
 }
 
+// under runs one trial against an operator, and reports whether it has fired.
+func (p prover) under(ctx context.Context, o operator.Operator, t base) (result.Trial, bool) {
+	wrap, fired := o.Wrap()
+	record := t.Record
+	try(ctx, t.Planned, p.Vendor.Embedded(stub.Options{Wrap: wrap, Rate: &stub.NoRate}), &record, nil, "assay")
+	return record, fired()
+}
+
 // concerned returns the trials in which an operator could fire, the likeliest to detect it first: those that
 // detected others of its operation, those that check something about the operation, and the shortest.
 func (p prover) concerned(o operator.Operator, h history) []base {
 	var all []base
 	for _, t := range p.trials {
-		if slices.Contains(t.Needs, trial.LowRateLimit) {
-			continue // it counts calls, and an operator makes some of its own
-		}
-		for response := range t.record.Seen {
-			if o.Concerns(response) {
-				all = append(all, t)
-				break
-			}
+		if concerns(o, t) {
+			all = append(all, t)
 		}
 	}
 	rank := func(t base) int {
@@ -116,6 +116,20 @@ func (p prover) concerned(o operator.Operator, h history) []base {
 		return cmp.Or(rank(a)-rank(b), len(a.record.Exchanges)-len(b.record.Exchanges))
 	})
 	return all
+}
+
+// concerns reports whether an operator could fire in a trial. One that uses up a rate limit counts calls, and an
+// operator makes some of its own.
+func concerns(o operator.Operator, t base) bool {
+	if slices.Contains(t.Needs, trial.LowRateLimit) {
+		return false
+	}
+	for response := range t.record.Seen {
+		if o.Concerns(response) {
+			return true
+		}
+	}
+	return false
 }
 
 // checks reports whether a trial checks something about an operation.

@@ -99,7 +99,7 @@ func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
 	p.weigh(&r, mutants, verdicts)
 	p.weighOperators(&r, operators, p.operate(ctx, operators))
 	if o.Only == "" {
-		r.Idle = p.idle(ctx, mutants, verdicts)
+		r.Idle = p.idle(ctx, mutants, verdicts, operators)
 	}
 	return r, ctx.Err()
 }

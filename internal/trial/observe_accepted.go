@@ -18,6 +18,7 @@ const (
 	changed          = "changed"
 	cleared          = "cleared"
 	restUnchanged    = "rest-unchanged"
+	linksStay        = "links-stay"
 	changeShown      = "change-shown"
 	changeListed     = "change-listed"
 	removedNotFound  = "removed-not-found"

@@ -28,7 +28,11 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 	o.compare(cleared, e, "the "+o.r.Noun+" has no such value any more", empty, notEmptied, before.reads[0], read)
 	o.compare(changed, e, "the "+o.r.Noun+" shows the change", others, notChanged, before.reads[0], read)
 	also := ask.AlsoChanged(after, o.r.Get, func(name string) bool { return o.mayBeSent(o.r, name) })
-	o.compare(restUnchanged, e, "the rest of the "+o.r.Noun+" is unchanged", []string{""}, also, before.reads[0], read)
+	links, rest := o.ofLinks(also)
+	o.compare(restUnchanged, e, "the rest of the "+o.r.Noun+" is unchanged", []string{""}, rest, before.reads[0], read)
+	if ask.Unlinked() {
+		o.compare(linksStay, e, "the links of the "+o.r.Noun+" are unchanged", []string{""}, links, before.reads[0], read)
+	}
 	if len(missing) > 0 {
 		o.cannotTell(e, "the change was not made, so the response cannot show it")
 		return nil
@@ -38,7 +42,22 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 	if others := o.contradicted(response, after); len(others) > 0 {
 		o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", []string{""}, others, read)
 	}
+	if len(before.reads[0].Findings)+len(read.Findings) > 0 {
+		return nil // what was asked for is known from them
+	}
 	return o.changeListed(ctx, e, ask)
+}
+
+// ofLinks separates differences in links from the others.
+func (o observer) ofLinks(all []model.Difference) (links, rest []model.Difference) {
+	for _, d := range all {
+		if link, is := o.r.Links[d.Property]; is && link.Add+link.Drop != "" {
+			links = append(links, d)
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	return links, rest
 }
 
 // contradicted returns the properties of callers that a response and the reading right after it both show,
