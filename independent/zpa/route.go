@@ -57,6 +57,10 @@ func (s *service) serve(w http.ResponseWriter, r *http.Request) {
 	for name, values := range more {
 		query[name] = append(query[name], values...)
 	}
+	if version == "v2" && id == "" {
+		s.refuse(w, refusal{status: http.StatusNotFound, ID: "path.not.found", Reason: "There is nothing here."})
+		return
+	}
 	op, allow := s.operation(r.Method, version, id)
 	c := s.caller(r, op)
 	if c == nil {
