@@ -59,7 +59,7 @@ func (s *service) unavailable() refusal {
 }
 
 func (s *service) refuse(w http.ResponseWriter, r refusal) {
-	if s.variant("empty-refusals") && !r.documented {
+	if s.variant("empty-refusals") && r.status != http.StatusBadRequest {
 		w.WriteHeader(r.status)
 		return
 	}

@@ -26,7 +26,7 @@ var variants = []server.Variant{
 	{Name: "short-ids", What: "Ids have four digits."},
 	{Name: "shows-after-a-second", What: "A change shows a second later."},
 	{Name: "long-pages-cut", What: "A page size above 500 is answered with a page of 500."},
-	{Name: "empty-refusals", What: "Refusals have no body where the document shows none."},
+	{Name: "empty-refusals", What: "Refusals other than 400, of which the document shows bodies, have none."},
 	{Name: "missing-is-400", What: "A group that does not exist is answered with 400."},
 	{Name: "deception-is-403", What: "Changing what Deception has configured is answered with 403."},
 	{Name: "content-type-is-415", What: "A write without the right Content-Type is answered with 415."},

@@ -71,15 +71,19 @@ func (c *call) accepted(op *contract.Operation) bool {
 	return c.op.ID == op.ID && c.status/100 == 2
 }
 
-// id is the id of the thing that the call acts on, by the path; or, for a call with a name in its path, the id
-// of the thing of that name.
+// id is the id of the thing that the call acts on: the one in its path or, for a call by name, that of the thing
+// with a name in its path or its query.
 func (c *call) id() string {
 	id := c.path[c.wire.resource.ID.Path]
-	if _, known := c.wire.things[id]; known || id == "" {
+	if _, known := c.wire.things[id]; known {
 		return id
 	}
-	for other, t := range c.wire.things {
-		if text(t.shown[c.wire.resource.Name.Property]) == id {
+	names := slices.Collect(maps.Values(c.path))
+	for _, values := range c.query {
+		names = append(names, values...)
+	}
+	for _, other := range slices.Sorted(maps.Keys(c.wire.things)) {
+		if name := text(c.wire.things[other].shown[c.wire.resource.Name.Property]); name != "" && slices.Contains(names, name) {
 			return other
 		}
 	}

@@ -62,7 +62,9 @@ func (l *lister) filter(name string) {
 		}
 	}
 	l.rewrite(name, "filter-ignored", "the list with "+name+" alone is the one without it", ignore(func(c *call) bool { return !beside(c) && !c.later() }))
-	l.rewrite(name, "filter-ignored-later", "a later page forgets "+name, ignore((*call).later))
+	if l.op.Takes("query", list.Offset) || l.op.Takes("query", list.Page) {
+		l.rewrite(name, "filter-ignored-later", "a later page forgets "+name, ignore((*call).later))
+	}
 	if others := slices.DeleteFunc(l.op.ParametersIn("query"), l.pages); len(others) > 1 {
 		l.rewrite(name, "filter-ignored-with-another", name+" is ignored beside another parameter", ignore(beside))
 	}

@@ -40,7 +40,7 @@ func (l *lister) listings() {
 	}
 	l.totals()
 	for _, name := range query {
-		if !l.pages(name) {
+		if !l.pages(name) && l.showsList() {
 			l.filter(name)
 		}
 	}

@@ -74,7 +74,7 @@ func All(c *contract.Contract, resources *resource.Set) []Operator {
 			l.updates()
 			l.links()
 		}
-		if r.Deletes(op.ID) || r.ByName(op.ID) {
+		if removes(r, op) {
 			l.removals()
 		}
 		if !op.Writes() {
@@ -89,6 +89,11 @@ func All(c *contract.Contract, resources *resource.Set) []Operator {
 	}
 	slices.SortFunc(l.all, func(a, b Operator) int { return strings.Compare(a.ID, b.ID) })
 	return l.all
+}
+
+// removes reports whether an operation removes things of a resource, by their ids or by their names.
+func removes(r *resource.Resource, op *contract.Operation) bool {
+	return r.Deletes(op.ID) || r.ByName(op.ID) && op.Method == http.MethodDelete
 }
 
 // is reports whether an operation is the named one, or a form of it.

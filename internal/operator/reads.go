@@ -57,11 +57,7 @@ func (l *lister) reads() {
 		})
 	}
 	for _, p := range l.shown(op) {
-		for _, t := range []transform{lowers, escapes, resets} {
-			if t.fits(p) {
-				l.add(p.Name, "read-"+t.name, "a reading "+t.what+" "+p.Name, l.reading(p.Name, t))
-			}
-		}
+		l.add(p.Name, "read-resets", "a reading empties "+p.Name, l.reading(p.Name, resets))
 	}
 }
 

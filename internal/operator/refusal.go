@@ -32,7 +32,7 @@ func (l *lister) refusals() {
 		switch {
 		case r.Creates(op.ID) && op.Body != nil && r.ID.Property != "":
 			l.add(place, "refused-done", "a refused creation is stored", when((*wire).createRefused))
-		case r.Deletes(op.ID) || r.ByName(op.ID):
+		case removes(r, op):
 			l.add(place, "refused-done", "a refused removal is carried out", when(func(w *wire, c *call) {
 				if id := c.id(); w.things[id] != nil {
 					w.hidden[id] = true

@@ -86,23 +86,18 @@ func (l *lister) updates() {
 			}
 		})
 	}
-	l.add("", "update-keeps-the-servers", "an update leaves what the server sets as it was, such as a time", func(w *wire) {
-		var asked map[string]any
-		l.update(func(w *wire, id string, before, after map[string]any) {
-			for name, value := range after {
-				old, there := before[name]
-				if _, is := asked[name]; is || !there || reflect.DeepEqual(old, value) || w.linked(name) {
-					continue
-				}
-				w.edit(id, name, func(object map[string]any, _ string) bool {
-					now, shown := object[name]
-					if shown {
-						object[name] = copied(old)
-					}
-					return shown && !reflect.DeepEqual(now, old)
-				})
+	var asked map[string]any // of the last update
+	keeps := l.update(func(w *wire, id string, before, after map[string]any) {
+		for name, value := range after {
+			old, there := before[name]
+			if _, is := asked[name]; is || !there || reflect.DeepEqual(old, value) || w.linked(name) {
+				continue
 			}
-		})(w)
+			w.edit(id, name, asBefore(name, old))
+		}
+	})
+	l.add("", "update-keeps-the-servers", "an update leaves what the server sets as it was, such as a time", func(w *wire) {
+		keeps(w)
 		after := w.after
 		w.after = func(c *call) {
 			if asked = map[string]any{}; c.op.ID == op.ID {
@@ -114,22 +109,24 @@ func (l *lister) updates() {
 			after(c)
 		}
 	})
-	l.add("", "update-does-nothing", "an update is accepted, and changes nothing", func(w *wire) {
-		l.update(func(w *wire, id string, before, after map[string]any) {
-			if reflect.DeepEqual(before, after) {
-				return
+	l.add("", "update-does-nothing", "an update is accepted, and changes nothing", l.update(func(w *wire, id string, before, after map[string]any) {
+		for name, value := range after {
+			if old, there := before[name]; there && !reflect.DeepEqual(old, value) {
+				w.edit(id, name, asBefore(name, old))
 			}
-			w.edit(id, "all", func(object map[string]any, _ string) bool {
-				changed := false
-				for name, value := range object {
-					if old, there := before[name]; there && !reflect.DeepEqual(old, value) {
-						object[name], changed = copied(old), true
-					}
-				}
-				return changed
-			})
-		})(w)
-	})
+		}
+	}))
+}
+
+// asBefore shows an old value of a property.
+func asBefore(name string, old any) edit {
+	return func(object map[string]any, _ string) bool {
+		now, shown := object[name]
+		if shown {
+			object[name] = copied(old)
+		}
+		return shown && !reflect.DeepEqual(now, old)
+	}
 }
 
 // update returns what a wire does that looks at a thing before and after an accepted update of it.
