@@ -114,7 +114,7 @@ func faults(r result.Result) (violated, open []string) {
 				words += fmt.Sprintf("\n      %s: %s: expected %s, got %s", e.Trial, e.Expectation, e.Expected, e.Actual)
 			}
 			violated = append(violated, words)
-		case result.Blocked, result.Vacuous, result.Error:
+		case result.Blocked, result.Vacuous, result.Error, result.Warn:
 			open = append(open, string(rr.Verdict)+" "+words)
 		}
 	}
