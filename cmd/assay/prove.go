@@ -27,6 +27,11 @@ as documented. A mutant that no trial detects survives. A mutant that also fails
 unrelated rule has collateral. The proof fails on survivors, on collateral, and on false
 alarms of the conforming stub.
 
+Operators are bugs that were written for no check, and are applied to every operation and
+property: a text is stored without its last letter, a listing skips an item at the end of a
+page. One is noticed if a MUST rule is violated. proof.yaml says of each other why no check
+can notice it.
+
 A mutant meets the trials that aim at it first, and no others after the first that
 detects it. Collateral is looked for with every tenth mutant, or with all.`,
 		Example: `  assay prove
@@ -127,14 +132,15 @@ func (a *app) printProof(m run.ProofResult, format string) error {
 		fmt.Fprintln(a.out, "survived:   "+id)
 	}
 	for _, id := range m.Operators.NeverFired {
-		fmt.Fprintln(a.out, "never fired: "+id)
+		fmt.Fprintln(a.out, "idle:       "+id+" (it never fired: no trial makes the call, or has the value, that it changes)")
+	}
+	if o := m.Operators; o.Applied > 0 {
+		fmt.Fprintf(a.out, "operators:  %d of %d noticed, %d only as a warning, %d survived, %d never fired, %d explained in proof.yaml\n",
+			o.Killed, o.Applied, o.Warned, len(o.Survived), len(o.NeverFired), o.Explained)
 	}
 	word := "PROVEN"
 	if !m.Sound() {
 		word = "NOT PROVEN"
-	}
-	if o := m.Operators; o.Applied > 0 {
-		fmt.Fprintf(a.out, "operators:  %d of %d killed, %d only a warning, %d survived, %d never fired, %d explained in proof.yaml\n", o.Killed, o.Applied, o.Warned, len(o.Survived), len(o.NeverFired), o.Explained)
 	}
 	_, err := fmt.Fprintf(a.out, "%s: %d of %d mutants killed, %d survived, %d with collateral (of %d examined), %d equivalent, %d false alarms in %d exchanges\n",
 		word, m.Killed, m.Mutants, len(m.Survived), len(m.Collateral), m.Examined, len(m.Equivalent), m.FalseAlarms, m.Exchanges)
