@@ -21,6 +21,7 @@ Feature: Conventions
   Rule: A created object is listed
 
     Scenario Outline: <a noun> created<using> is listed
+      Given an existing <noun>
       When <a noun> is created<using> with all its properties
       Then the <noun> is listed as it was sent
 
@@ -36,6 +37,7 @@ Feature: Conventions
 
     Scenario Outline: Reading <a noun> returns the requested <noun>
       Given an existing <noun>
+      And an existing <noun>
       When the <noun> is read
       Then the response is the requested <noun>
 

@@ -81,3 +81,17 @@ func show(v any) string {
 	}
 	return string(text)
 }
+
+// Contradicts describes a property that a creation sent and that a response shows otherwise than the last reading of
+// the thing did; it is empty if there is none.
+func (w *World) Contradicts(t trial.Thing, e *exchange.Exchange) string {
+	for _, property := range slices.Sorted(maps.Keys(sentProperties(t.Call))) {
+		name, comparable := t.ShownAs(property, e.Operation)
+		was, known := t.Shown.Property(name).Any()
+		is, reliable := w.Shown(e).Property(name).Any()
+		if comparable && known && reliable && !w.Same(e, property, is, was) {
+			return show(is) + " as " + name
+		}
+	}
+	return ""
+}
