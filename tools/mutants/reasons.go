@@ -73,7 +73,7 @@ func faults(outcomes []outcome, reasons []reason) []string {
 		}
 		survived[o.ID()] = true
 		if of(reasons, o.ID()) == nil {
-			all = append(all, fmt.Sprintf("no reason why this survives, with evidence in %d trials and %d blocked: %s", o.Noted, o.Blocked, o.ID()))
+			all = append(all, fmt.Sprintf("no reason why this survives: %s (evidence in %d trials, %d blocked) %s", o.ID(), o.Noted, o.Blocked, o.Hint))
 		}
 	}
 	for _, r := range reasons {

@@ -30,12 +30,51 @@ func (s *source) dead(n ast.Node) bool {
 				return true
 			}
 		case *ast.CaseClause:
-			if _, body := child.(ast.Stmt); body && len(p.List) == 1 && needsOff(p.List[0]) {
+			if stmt, body := child.(ast.Stmt); body && (len(p.List) == 1 && needsOff(p.List[0]) || decided(s.parent(up+2), p) || returned(p.Body, stmt)) {
+				return true
+			}
+		case *ast.BlockStmt:
+			if stmt, ok := child.(ast.Stmt); ok && returned(p.List, stmt) {
 				return true
 			}
 		}
 		child = parent
 	}
+}
+
+// returned reports whether a function has returned before a statement of a list, because a guard is on.
+func returned(list []ast.Stmt, before ast.Stmt) bool {
+	for _, stmt := range list {
+		if stmt == before {
+			return false
+		}
+		choice, ok := stmt.(*ast.IfStmt)
+		if !ok || !isGuard(choice.Cond) || isOff(choice.Cond) || len(choice.Body.List) == 0 {
+			continue
+		}
+		if _, ok := choice.Body.List[len(choice.Body.List)-1].(*ast.ReturnStmt); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// decided reports whether a case of a switch comes after one that a guard that is on decides.
+func decided(block ast.Node, clause *ast.CaseClause) bool {
+	list, ok := block.(*ast.BlockStmt)
+	if !ok {
+		return false
+	}
+	for _, stmt := range list.List {
+		earlier, ok := stmt.(*ast.CaseClause)
+		if !ok || earlier == clause {
+			return false
+		}
+		if len(earlier.List) == 1 && isGuard(earlier.List[0]) && !isOff(earlier.List[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isGuard reports whether an expression asks whether a guard is enforced, or is not.

@@ -34,5 +34,6 @@ type Answer struct {
 	Rules   []string `json:"rules,omitempty"`   // the MUST rules that it then violated
 	Noted   int      `json:"noted,omitempty"`   // trials with evidence that violates no MUST rule
 	Blocked int      `json:"blocked,omitempty"` // trials that could not go on
+	Hint    string   `json:"hint,omitempty"`    // the first evidence of those trials, or why the first was blocked
 	Done    bool     `json:"done,omitempty"`    // the last answer to a job
 }

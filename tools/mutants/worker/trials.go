@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -40,11 +41,13 @@ func (t trials) run(ctx context.Context, job jobs.Job, answer func(any) error, a
 			found.Verdict, found.Killer, found.Rules = jobs.Killed, number, rules
 			break
 		}
-		switch {
-		case len(record.Against()) > 0:
+		switch against := record.Against(); {
+		case len(against) > 0:
 			found.Noted++
+			found.Hint = cmp.Or(found.Hint, fmt.Sprintf("%s at %s: expected %s, got %s", against[0].Grade, against[0].Sites, against[0].Expected, against[0].Actual))
 		case record.Blocked+record.Error != "":
 			found.Blocked++
+			found.Hint = cmp.Or(found.Hint, record.Blocked+record.Error)
 		}
 	}
 	return answer(found)
