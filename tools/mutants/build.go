@@ -20,9 +20,13 @@ const (
 
 // build writes the sources with all edits into a folder, and builds the worker with them.
 func build(ctx context.Context, root, folder string, all []edits.Edit) (worker string, err error) {
-	byFile := map[string][]edits.Edit{}
+	byFile, list := map[string][]edits.Edit{}, ""
 	for _, e := range all {
 		byFile[e.File] = append(byFile[e.File], e)
+		list += fmt.Sprintf("%d %s\n", e.Number, e.ID())
+	}
+	if err := os.WriteFile(filepath.Join(folder, "edits.txt"), []byte(list), 0o600); err != nil { // for who keeps the folder
+		return "", err
 	}
 	replace := map[string]string{}
 	for name, of := range byFile {

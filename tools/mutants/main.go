@@ -30,18 +30,19 @@ const (
 
 func main() {
 	most := flag.Int("edits", 300, "at most so many edits")
+	keep := flag.String("keep", "", "a folder that keeps the rewritten sources and the worker, to look at an edit more closely")
 	workers := flag.Int("workers", 2, "processes that run trials")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := mutants(ctx, *most, *workers); err != nil {
+	if err := mutants(ctx, *most, *workers, *keep); err != nil {
 		fmt.Fprintln(os.Stderr, "mutants:", err)
 		os.Exit(1)
 	}
 }
 
 // mutants makes the edits of the sources below the working directory, and writes the report.
-func mutants(ctx context.Context, most, workers int) error {
+func mutants(ctx context.Context, most, workers int, keep string) error {
 	root, err := filepath.Abs(".")
 	if err != nil {
 		return err
@@ -54,11 +55,13 @@ func mutants(ctx context.Context, most, workers int) error {
 	if err != nil {
 		return err
 	}
-	folder, err := os.MkdirTemp("", "mutants")
-	if err != nil {
-		return err
+	folder := keep
+	if folder == "" {
+		if folder, err = os.MkdirTemp("", "mutants"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(folder)
 	}
-	defer os.RemoveAll(folder)
 	progress("building the trials with %d edits", len(all))
 	worker, err := build(ctx, root, folder, all)
 	if err != nil {

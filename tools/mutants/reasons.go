@@ -20,6 +20,7 @@ type reason struct {
 const (
 	equivalent = "equivalent" // every request gets the same response as before
 	silent     = "silent"     // a response is another, and the source does not say which is right
+	noticed    = "noticed"    // a run tells of it, though no MUST rule is violated
 	hole       = "hole"       // a rule is violated, and assay does not notice
 )
 
@@ -41,8 +42,8 @@ func readReasons(name string) ([]reason, error) {
 	}
 	seen := map[string]bool{}
 	for _, r := range document.Reasons {
-		if r.Reason == "" || !slices.Contains([]string{equivalent, silent, hole}, r.Kind) {
-			return nil, fmt.Errorf("%s: a reason for %q must have a text, and the kind %s, %s or %s, got %q", name, r.Edits, equivalent, silent, hole, r.Kind)
+		if r.Reason == "" || !slices.Contains([]string{equivalent, silent, noticed, hole}, r.Kind) {
+			return nil, fmt.Errorf("%s: a reason for %q must have a text, and the kind %s, %s, %s or %s, got %q", name, r.Edits, equivalent, silent, noticed, hole, r.Kind)
 		}
 		for _, id := range r.Edits {
 			if seen[id] {
@@ -72,7 +73,11 @@ func faults(outcomes []outcome, reasons []reason) []string {
 			continue
 		}
 		survived[o.ID()] = true
-		if of(reasons, o.ID()) == nil {
+		r := of(reasons, o.ID())
+		if r != nil && (r.Kind == noticed) != (o.Noted+o.Blocked > 0) {
+			all = append(all, fmt.Sprintf("the kind %s is wrong, with evidence in %d trials and %d blocked: %s", r.Kind, o.Noted, o.Blocked, o.ID()))
+		}
+		if r == nil {
 			all = append(all, fmt.Sprintf("no reason why this survives: %s (evidence in %d trials, %d blocked) %s", o.ID(), o.Noted, o.Blocked, o.Hint))
 		}
 	}

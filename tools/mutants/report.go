@@ -11,6 +11,7 @@ import (
 // kinds are the survivors in the order of the report, with what their kind means.
 var kinds = []struct{ kind, title, means string }{
 	{hole, "Not noticed", "A rule is violated, and no check of assay notices it."},
+	{noticed, "Noticed otherwise", "No MUST rule is violated, but the run is not conformant, or has a warning: a SHOULD rule is violated, or a place of the contract that no rule claims, or trials are blocked."},
 	{silent, "Of which the source says nothing", "A response is another, and no sentence of the source says which is right."},
 	{equivalent, "Equivalent", "Every request of a trial gets the same response as before, so no check could notice it."},
 	{"", "Without a reason", "Write one in `tools/mutants/reasons.yaml`."},
@@ -35,10 +36,11 @@ trials that reach it run until a MUST rule is violated.
 | killed: a MUST rule is violated | %d |
 | killed: a trial did not end, or the stub's process did | %d |
 | survived: a rule is violated, and no check notices it | %d |
+| survived, but a run tells of it: a warning, a place that no rule claims, blocked trials | %d |
 | survived: the source says nothing of it | %d |
 | equivalent | %d |
 | never reached by a trial | %d |
-`, len(outcomes), count[string(jobs.Killed)], count[string(jobs.Hung)]+count[string(jobs.Crashed)], count[hole], count[silent], count[equivalent], count["unreached"])
+`, len(outcomes), count[string(jobs.Killed)], count[string(jobs.Hung)]+count[string(jobs.Crashed)], count[hole], count[noticed], count[silent], count[equivalent], count["unreached"])
 	if n := count[""]; n > 0 {
 		fmt.Fprintf(&b, "| survived without a reason | %d |\n", n)
 	}

@@ -25,7 +25,7 @@ var outside = []string{"guards.go", "fixtures.go", "smart_rules_fixtures.go", "n
 // unedited are the functions that serve no call of a trial: they build the stub, name its guards, respell what
 // public clients send, or do what a stub does while a guard is off, which is a mutant of assay's own.
 var unedited = []string{
-	"New", "NewAccounts", "config", "enforces", "Guards", "pageGuardsOf", "userAuditGuards", "userGroupCreateGuards", "userCreateGuards",
+	"New", "NewAccounts", "config", "enforces", "pageGuardsOf", "directoryGuards", "importGuards", "userAuditGuards", "userGroupCreationGuards", "userCreationGuards",
 	"normalised", "firstOf", "takenElsewhere", "withOtherPorts",
 }
 

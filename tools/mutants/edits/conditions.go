@@ -76,5 +76,5 @@ func andOr(s *source, name string, n ast.Node) {
 	if b.Op == token.LOR {
 		other = " && "
 	}
-	s.add(name, n, "("+s.of(b.X)+")"+other+"("+s.of(b.Y)+")")
+	s.add(name, n, "(("+s.of(b.X)+")"+other+"("+s.of(b.Y)+"))")
 }

@@ -68,7 +68,7 @@ func (s *source) addField(name string, pair *ast.KeyValueExpr) {
 func dropJump(s *source, name string, n ast.Node) {
 	switch j := n.(type) {
 	case *ast.ReturnStmt:
-		if len(j.Results) == 0 {
+		if len(j.Results) == 0 && !s.returnsValues() {
 			s.addJump(name, n)
 		}
 	case *ast.BranchStmt:
@@ -76,6 +76,20 @@ func dropJump(s *source, name string, n ast.Node) {
 			s.addJump(name, n)
 		}
 	}
+}
+
+// returnsValues reports whether the function around the node that is looked at has results, and so must end
+// with a return.
+func (s *source) returnsValues() bool {
+	for _, n := range slices.Backward(s.stack) {
+		switch f := n.(type) {
+		case *ast.FuncLit:
+			return f.Type.Results != nil
+		case *ast.FuncDecl:
+			return f.Type.Results != nil
+		}
+	}
+	return false
 }
 
 // addJump names a jump by the first line of the block that it ends.

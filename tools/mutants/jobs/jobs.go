@@ -27,13 +27,14 @@ const (
 type Answer struct {
 	Edit    int      `json:"edit"`
 	Trial   int      `json:"trial,omitempty"`   // of the baseline
+	Name    string   `json:"name,omitempty"`    // of that trial
 	Reached []int    `json:"reached,omitempty"` // edits that this trial reached
 	Alarm   string   `json:"alarm,omitempty"`   // what a trial of the baseline found, which is nothing if all is well
 	Verdict Verdict  `json:"verdict,omitempty"`
 	Killer  int      `json:"killer,omitempty"`  // the trial that detected the edit
 	Rules   []string `json:"rules,omitempty"`   // the MUST rules that it then violated
 	Noted   int      `json:"noted,omitempty"`   // trials with evidence that violates no MUST rule
-	Blocked int      `json:"blocked,omitempty"` // trials that could not go on
+	Blocked int      `json:"blocked,omitempty"` // trials that could not go on, or had nothing to check
 	Hint    string   `json:"hint,omitempty"`    // the first evidence of those trials, or why the first was blocked
 	Done    bool     `json:"done,omitempty"`    // the last answer to a job
 }

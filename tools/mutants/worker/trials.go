@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/result"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
@@ -48,6 +50,9 @@ func (t trials) run(ctx context.Context, job jobs.Job, answer func(any) error, a
 		case record.Blocked+record.Error != "":
 			found.Blocked++
 			found.Hint = cmp.Or(found.Hint, record.Blocked+record.Error)
+		case slices.ContainsFunc(record.Checks, func(c evidence.Check) bool { return c.Grade == evidence.Empty }):
+			found.Blocked++
+			found.Hint = cmp.Or(found.Hint, "there was nothing to check")
 		}
 	}
 	return answer(found)
@@ -62,7 +67,7 @@ func (t trials) baseline(ctx context.Context, job jobs.Job, answer func(any) err
 		}
 		alive()
 		record := against(ctx, p, 0)
-		found := jobs.Answer{Trial: number, Reached: switches.Reached()}
+		found := jobs.Answer{Trial: number, Name: record.ID, Reached: switches.Reached()}
 		if against := record.Against(); len(against) > 0 || record.Blocked+record.Error != "" {
 			found.Alarm = fmt.Sprintf("%s: %d pieces of evidence; %s%s", record.ID, len(against), record.Blocked, record.Error)
 		}
