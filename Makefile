@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help test clients independent race crowded generate check prove run stub build build-cost ci
+.PHONY: help test clients independent race crowded generate check prove mutants run stub build build-cost ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ crowded: ## disable each guard of AlloyScan in turn, on a stub with 300 segments
 
 prove: ## violate each rule in turn and verify that a check fails
 	go run ./cmd/assay prove
+
+mutants: ## edit the handlers' source lines, one at a time, and list in docs/mutants.md which edits no check notices
+	go run ./tools/mutants
 
 stub: ## serve a stub (VENDOR=alloyscan)
 	go run ./cmd/assay stub --vendor $(or $(VENDOR),alloyscan)

@@ -46,10 +46,16 @@ var layers = map[string]string{
 	"reports":                      "internal/evidence internal/exchange internal/result internal/rule",
 	"reports/browser":              "", // only tests
 	"cmd/assay":                    "internal/builtin internal/contract internal/exchange internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",
-	"specs":                        "",
-	"specs/join":                   "", // a tool of make generate
-	"features":                     "",
-	"generated/VENDOR":             "",
+	// make mutants; nothing of assay imports them
+	"tools/mutants":          "internal/yamlfile tools/mutants/edits tools/mutants/jobs",
+	"tools/mutants/edits":    "",
+	"tools/mutants/jobs":     "",
+	"tools/mutants/switches": "", // imported by the rewritten sources of the stubs, too
+	"tools/mutants/worker":   "internal/builtin internal/evidence internal/result internal/run internal/stub tools/mutants/jobs tools/mutants/switches",
+	"specs":                  "",
+	"specs/join":             "", // a tool of make generate
+	"features":               "",
+	"generated/VENDOR":       "",
 	// an empty package, named for the output of go test
 	"reports/browser/skipped-run-make-test": "",
 	"internal/suite":                        "internal/contract internal/derive internal/resource internal/result internal/rule internal/stub internal/target internal/trial internal/yamlfile steps",
