@@ -28,8 +28,8 @@ Feature: Conventions
   @created-shown
   Rule: The response to a creation is the created object
 
-    Scenario Outline: The response to a creation shows the <noun> as it was sent
-      When <a noun> is created with all its properties
+    Scenario Outline: The response to a creation<using> shows the <noun> as it was sent
+      When <a noun> is created<using> with all its properties
       Then the response shows the <noun> as it was sent
 
   @read-by-id

@@ -40,7 +40,7 @@ var layers = map[string]string{
 	"internal/derive":              "internal/contract internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
 	"internal/mutant":              "internal/contract internal/evidence internal/exchange internal/rule",
 	"internal/operator":            "internal/contract internal/resource internal/rule",
-	"steps":                        "internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
+	"steps":                        "internal/evidence internal/exchange internal/model internal/resource internal/result internal/rule internal/trial",
 	"steps/VENDOR":                 "generated/VENDOR internal/exchange internal/resource internal/trial steps",
 	"internal/run":                 "internal/contract internal/mutant internal/operator internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":                      "internal/evidence internal/exchange internal/result internal/rule",

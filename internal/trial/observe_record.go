@@ -77,7 +77,7 @@ func (o observer) rules(convention, property string) []rule.Rule {
 	if o.Catalogue == nil {
 		return nil
 	}
-	if convention == createdFound {
+	if convention == createdFound || convention == createdShown {
 		if rules := o.Catalogue.Convention(createdWith, o.r.Noun, property); len(rules) > 0 {
 			return o.ofCall(rules)
 		}
