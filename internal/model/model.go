@@ -35,7 +35,8 @@ type Ask struct {
 	open  map[string]bool // properties that may change in a way that assay does not predict
 	keeps bool            // the properties that the request does not name stay
 
-	before exchange.Value // as shown right before a change
+	before   exchange.Value  // as shown right before a change
+	answered map[string]bool // properties that the response to a creation shows
 	links  []links        // that it adds or drops
 }
 
@@ -49,6 +50,19 @@ type Difference struct {
 func Created(r *resource.Resource, body any) Ask {
 	a := Ask{of: r, set: map[string]any{}, open: map[string]bool{}}
 	a.properties(body)
+	return a
+}
+
+// Answered returns the ask with what the response to the creation shows of it, as far as a reading has such a
+// property: a server that shows it there and not in the reading has not stored it.
+func (a Ask) Answered(response exchange.Value, operation string, has func(property string) bool) Ask {
+	a.answered = map[string]bool{}
+	for property, sent := range a.set {
+		if name, comparable := a.of.ShownAs(property, operation); comparable && has(property) {
+			got, reliable := response.Property(name).Any()
+			a.answered[property] = reliable && Holds(a.of.Canonical(property, clone(got)), a.of.Canonical(property, clone(sent)))
+		}
+	}
 	return a
 }
 
@@ -132,7 +146,7 @@ func (a Ask) Seen(shown exchange.Value, operation string) (seen, unseen []string
 // without links may be absent.
 func (a Ask) neverShown(shown exchange.Value, name, property string) bool {
 	_, linked := a.of.Links[property]
-	return shown.Property(name).Absent() && a.before.Property(name).Absent() && !a.none(property) && !linked
+	return shown.Property(name).Absent() && a.before.Property(name).Absent() && !a.answered[property] && !a.none(property) && !linked
 }
 
 // none reports whether the write asks for no value of a property.

@@ -52,6 +52,7 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 	case o.r.Get == "":
 		return o.createdListed(ctx, e, id, ask)
 	}
+	ask = ask.Answered(o.r.Read(e), e.Operation, o.documents(o.r.Get))
 	reading := o.Reading(Thing{Resource: o.r, ID: id, Call: o.call})
 	reading.As = o.call.As
 	read, err := o.until(ctx, reading, Succeeded)
@@ -102,10 +103,20 @@ func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id st
 	case ask.Empty():
 		o.fine(createdListed, e, "the "+o.r.Noun+" is listed", "an item with the id "+id, "found")
 	default:
+		ask = ask.Answered(o.r.Read(e), e.Operation, o.documents(o.r.List))
 		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
 		o.once(e, l)
 	}
 	return nil
+}
+
+// documents returns whether the documented response of an operation has what a request sends as a property.
+func (o observer) documents(operation string) func(property string) bool {
+	success, ok := o.Contract.Operation(operation).Success()
+	return func(property string) bool {
+		name, shown := o.r.ShownAs(property, operation)
+		return ok && shown && (success.Shows(name) || o.r.Listing.Items != "" && success.Shows(o.r.Listing.Items, "*", name))
+	}
 }
 
 // once looks for a second thing with the name that a creation sent, which nobody else uses.
