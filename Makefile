@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help test clients race crowded generate check prove mutants run stub build build-cost ci
+.PHONY: help test clients independent race crowded generate check prove mutants run stub build build-cost ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -10,6 +10,10 @@ test: ## run every test; installs a browser, curl and jq if they are missing
 
 clients: ## run the vendors' own clients against the stubs (modules of their own, in examples/clients)
 	@for dir in examples/clients/*/; do (cd $$dir && go vet ./... && go test ./...) || exit 1; done
+
+independent: ## run assay against servers that somebody else wrote, and print how many of their bugs it notices
+	cd independent && go vet ./... && go test ./...
+	cd independent/measure && go vet ./... && go run .
 
 race: ## run every test except the browser tests twice, in random order, with the race detector
 	go test -race -count=2 -shuffle=on ./...

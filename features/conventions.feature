@@ -21,6 +21,7 @@ Feature: Conventions
   Rule: A created object is listed
 
     Scenario Outline: <a noun> created<using> is listed
+      Given an existing <noun>
       When <a noun> is created<using> with all its properties
       Then the <noun> is listed as it was sent
 
@@ -36,6 +37,7 @@ Feature: Conventions
 
     Scenario Outline: Reading <a noun> returns the requested <noun>
       Given an existing <noun>
+      And an existing <noun>
       When the <noun> is read
       Then the response is the requested <noun>
 
@@ -54,6 +56,14 @@ Feature: Conventions
       Given an existing <noun>
       When the <noun> is renamed
       Then the response shows the <noun> as it was changed
+
+  @change-listed
+  Rule: The listing shows a changed object as it is
+
+    Scenario Outline: A changed <noun> is listed as it is
+      Given an existing <noun>
+      When the <noun> is renamed
+      Then the <noun> is listed as it was changed
 
   @cleared
   Rule: Properties can be cleared
@@ -83,6 +93,14 @@ Feature: Conventions
       Given an existing <noun> with two links
       When one id is sent as <properties> of the <noun>
       Then the <noun> shows each new value
+
+  @links-stay
+  Rule: Links stay when something else changes
+
+    Scenario Outline: Renaming <a noun> with links leaves the links as they were
+      Given an existing <noun> with two links
+      When the <noun> is renamed
+      Then the rest of the <noun> is unchanged
 
   @links-known
   Rule: Only what exists can be linked

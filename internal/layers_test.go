@@ -39,9 +39,10 @@ var layers = map[string]string{
 	"internal/trial":               "internal/contract internal/evidence internal/exchange internal/model internal/record internal/resource internal/result internal/rule internal/target",
 	"internal/derive":              "internal/contract internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
 	"internal/mutant":              "internal/contract internal/evidence internal/exchange internal/rule",
+	"internal/operator":            "internal/contract internal/resource internal/rule",
 	"steps":                        "internal/evidence internal/exchange internal/resource internal/result internal/rule internal/trial",
 	"steps/VENDOR":                 "generated/VENDOR internal/exchange internal/resource internal/trial steps",
-	"internal/run":                 "internal/contract internal/mutant internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
+	"internal/run":                 "internal/contract internal/mutant internal/operator internal/evidence internal/exchange internal/result internal/rule internal/stub internal/target internal/trial internal/suite",
 	"reports":                      "internal/evidence internal/exchange internal/result internal/rule",
 	"reports/browser":              "", // only tests
 	"cmd/assay":                    "internal/builtin internal/contract internal/exchange internal/result internal/run internal/rule internal/stub internal/target internal/suite reports",

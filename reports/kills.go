@@ -16,6 +16,7 @@ type kills struct {
 	All        killed
 	Survived   []result.ProvenMutant
 	Equivalent []result.ProvenMutant
+	Explained  int        // operators that no check notices, for a reason that proof.yaml gives
 	Unproven   []ruleView // judged, but without a killed mutant
 }
 
@@ -45,7 +46,7 @@ func (k killed) Share() string {
 
 // killKinds lists the kinds of mutants in the order of the columns.
 var killKinds = []killKind{
-	{"off", "guard off"}, {"accept", "invalid request accepted"}, {"tighten", "valid request rejected"}, {"alter", "response altered"}, {"redraft", "document changed"},
+	{"off", "guard off"}, {"accept", "invalid request accepted"}, {"tighten", "valid request rejected"}, {"alter", "response altered"}, {"redraft", "document changed"}, {"operator", "bug that knows no check"},
 }
 
 func (b *builder) kills() *kills {
@@ -62,7 +63,11 @@ func (b *builder) kills() *kills {
 	for _, g := range groupBy(proof.Mutants, func(d result.ProvenMutant) string { return d.Vendor }) {
 		row := killRow{Vendor: g.Name, Cells: make([]killed, len(k.Kinds))}
 		for _, d := range g.Items {
-			if len(d.Killers) == 0 && d.Equivalent != "" {
+			switch explained := len(d.Killers) == 0 && d.Equivalent != ""; {
+			case explained && d.Kind == "operator":
+				k.Explained++
+				continue
+			case explained:
 				k.Equivalent = append(k.Equivalent, d)
 				continue
 			}

@@ -51,7 +51,8 @@ func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, sent map
 		name, comparable := w.Resources.Owner(e.Operation).ShownAs(property, e.Operation)
 		got, ok := shown.Property(name).Any()
 		absent := shown.Property(name).Absent()
-		if !comparable || !ok && (partial || !absent) {
+		_, links := w.Resources.Owner(e.Operation).Links[property] // a set of ids, which the observer compares
+		if links || !comparable || !ok && (partial || !absent) {
 			continue
 		}
 		compared++
@@ -79,4 +80,18 @@ func show(v any) string {
 		return fmt.Sprint(v)
 	}
 	return string(text)
+}
+
+// Contradicts describes a property that a creation sent and that a response shows otherwise than the last reading of
+// the thing did; it is empty if there is none.
+func (w *World) Contradicts(t trial.Thing, e *exchange.Exchange) string {
+	for _, property := range slices.Sorted(maps.Keys(sentProperties(t.Call))) {
+		name, comparable := t.ShownAs(property, e.Operation)
+		was, known := t.Shown.Property(name).Any()
+		is, reliable := w.Shown(e).Property(name).Any()
+		if comparable && known && reliable && !w.Same(e, property, is, was) {
+			return show(is) + " as " + name
+		}
+	}
+	return ""
 }

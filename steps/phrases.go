@@ -120,6 +120,7 @@ func Shared() []Phrase {
 		Then(`the response is the requested {noun}`, responseIsRequested),
 		Then(`the {noun} is found as it was sent`, observed("it is found as it was sent")),
 		Then(`the {noun} is listed as it was sent`, observed("it is listed as it was sent")),
+		Then(`the {noun} is listed as it was changed`, observed("it is listed as it was changed")),
 		Then(`the {noun} offered as (\S+) is not listed`, offeredNotListed),
 		Then(`the {noun} shows each new value`, newValuesShown),
 		Then(`the rest of the {noun} is unchanged`, observed("the rest of it is unchanged")),

@@ -76,6 +76,10 @@ func responseIsRequested(ctx context.Context, noun string) error {
 		w.NothingToCheck(w.Response, phrase, expected, "no reliable "+t.Resource.ID.Property)
 		return nil
 	}
+	if different := w.Contradicts(t, w.Response); id == t.ID && different != "" {
+		w.Assert(w.Response, false, phrase, "the "+noun+" as it was read after its creation", different)
+		return nil
+	}
 	w.Assert(w.Response, id == t.ID, phrase, expected, id)
 	return nil
 }

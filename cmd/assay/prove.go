@@ -27,6 +27,11 @@ as documented. A mutant that no trial detects survives. A mutant that also fails
 unrelated rule has collateral. The proof fails on survivors, on collateral, and on false
 alarms of the conforming stub.
 
+Operators are bugs that were written for no check, and are applied to every operation and
+property: a text is stored without its last letter, a listing skips an item at the end of a
+page. One is noticed if a MUST rule is violated. proof.yaml says of each other why no check
+can notice it.
+
 A mutant meets the trials that aim at it first, and no others after the first that
 detects it. Collateral is looked for with every tenth mutant, or with all.`,
 		Example: `  assay prove
@@ -122,6 +127,16 @@ func (a *app) printProof(m run.ProofResult, format string) error {
 	}
 	for _, e := range m.Equivalent {
 		fmt.Fprintf(a.out, "equivalent: %s: %s\n", e.Mutant, e.Reason)
+	}
+	for _, id := range m.Operators.Survived {
+		fmt.Fprintln(a.out, "survived:   "+id)
+	}
+	for _, id := range m.Operators.NeverFired {
+		fmt.Fprintln(a.out, "idle:       "+id+" (it never fired: no trial makes the call, or has the value, that it changes)")
+	}
+	if o := m.Operators; o.Applied > 0 {
+		fmt.Fprintf(a.out, "operators:  %d of %d noticed, %d only as a warning, %d survived, %d never fired, %d explained in proof.yaml\n",
+			o.Killed, o.Applied, o.Warned, len(o.Survived), len(o.NeverFired), o.Explained)
 	}
 	word := "PROVEN"
 	if !m.Sound() {

@@ -32,12 +32,14 @@ func main() {
 	vendor := flag.String("vendor", "", "measure only the servers of this vendor")
 	bug := flag.String("bug", "", "run only the server with this bug, and say which rules are violated")
 	variant := flag.String("variant", "", "run only this variant, and say which rules are violated")
+	rules := flag.String("rules", "", "judge only these rules, with commas between them")
+	log := flag.String("log", "", "with --bug or --variant: a file for the exchanges, as JSON lines")
 	honest := flag.Bool("honest", false, "run only the gate")
 	whole := flag.Bool("whole", false, "run all trials against every bug, not only up to the first that notices it")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	code, err := measure(ctx, options{vendor: *vendor, bug: *bug, variant: *variant, honest: *honest, whole: *whole})
+	code, err := measure(ctx, options{vendor: *vendor, bug: *bug, variant: *variant, rules: *rules, log: *log, honest: *honest, whole: *whole})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(2)
@@ -46,8 +48,8 @@ func main() {
 }
 
 type options struct {
-	vendor, bug, variant string
-	honest, whole        bool
+	vendor, bug, variant, rules, log string
+	honest, whole                    bool
 }
 
 // measure runs what the options ask for, and returns the exit code.
@@ -55,7 +57,7 @@ func measure(ctx context.Context, o options) (int, error) {
 	var all []subject
 	for _, v := range independent.Vendors() {
 		if o.vendor == "" || o.vendor == v.Name {
-			s, err := load(v)
+			s, err := load(v, o.rules)
 			if err != nil {
 				return 0, err
 			}
@@ -65,11 +67,11 @@ func measure(ctx context.Context, o options) (int, error) {
 	switch {
 	case len(all) == 0:
 		return 0, fmt.Errorf("unknown vendor %q", o.vendor)
-	case o.bug != "" || o.variant != "":
+	case o.bug != "" || o.variant != "" || o.log != "":
 		if len(all) != 1 {
 			return 0, fmt.Errorf("a bug or a variant needs --vendor")
 		}
-		return one(ctx, all[0], server.Options{Bug: o.bug, Variant: o.variant})
+		return one(ctx, all[0], server.Options{Bug: o.bug, Variant: o.variant}, o.log)
 	}
 	alarms, err := gate(ctx, all)
 	if err != nil || alarms > 0 || o.honest {

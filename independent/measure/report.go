@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -105,7 +106,15 @@ func (t tally) row(name string) string {
 }
 
 // one judges one server and says what is held against it.
-func one(ctx context.Context, s subject, o server.Options) (int, error) {
+func one(ctx context.Context, s subject, o server.Options, log string) (int, error) {
+	if log != "" {
+		file, err := os.Create(log)
+		if err != nil {
+			return 0, err
+		}
+		defer file.Close()
+		s.log = file
+	}
 	r, err := s.judge(ctx, o, false)
 	if err != nil {
 		return 0, err

@@ -2,9 +2,11 @@ package derive
 
 import (
 	"encoding/json"
+	"maps"
 	"strings"
 
 	"github.com/assay-conformance/assay/internal/contract"
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
@@ -78,4 +80,18 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 	}
 	call.Body = body
 	return call, original, nil
+}
+
+// fit sets what a body must have beside a value at an edge, as resources.yaml says.
+func fit(r *resource.Resource, call *trial.Call, c contract.Constraint, edge contract.Edit) {
+	body, ok := call.Body.(map[string]any)
+	_, place, inBody := strings.Cut(string(c.Site), "/body/")
+	if !ok || !inBody || r == nil {
+		return
+	}
+	if beside := r.Edges[place+edge.Suffix]; beside != nil {
+		body = maps.Clone(body)
+		maps.Copy(body, trial.CloneJSON(beside).(map[string]any))
+		call.Body = body
+	}
 }

@@ -191,6 +191,7 @@ func (d *deriver) atEdge(c contract.Constraint, edge contract.Edit, title string
 		if call, _, err = change(d.op, call, c, edge); err != nil {
 			return err
 		}
+		fit(s.Resources.Owner(d.op.ID), &call, c, edge)
 		s.Step = when(title)
 		e, err := s.Observed(ctx, call)
 		if err != nil {

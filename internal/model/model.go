@@ -161,11 +161,20 @@ func (a Ask) AlsoChanged(after exchange.Value, operation string, callers func(st
 		}
 		property := a.of.Properties[name]
 		ours := callers(name) && property.By != "server"
-		if (ours && a.keeps || property.Fixed) && !a.sameAs(name, was, is) || !ours && empty(is) {
+		if (ours && a.keeps || property.Fixed || a.linkedApart(name)) && !a.sameAs(name, was, is) || !ours && empty(is) {
 			all = append(all, Difference{name, name, was, is})
 		}
 	}
 	return all
+}
+
+// Unlinked reports whether the request asks for no change of any link.
+func (a Ask) Unlinked() bool { return len(a.links)+len(a.open) == 0 }
+
+// linkedApart reports whether a property lists links that only other properties of a request change.
+func (a Ask) linkedApart(property string) bool {
+	link, linked := a.of.Links[property]
+	return linked && link.Add != "" && link.Drop != "" && !a.open[property]
 }
 
 func (a Ask) sameAs(property string, was, is any) bool {

@@ -89,7 +89,7 @@ func TestChanged(t *testing.T) {
 		{"what is fixed has changed", resource.Merge, object{"name": "b"}, `{"id":"1","name":"b","note":"n","created":"2","modified":"1","apps":[{"id":"1"},{"id":"2"}]}`, []string{}, []string{"created"}},
 		{"the server's is dropped", resource.Merge, object{"name": "b"}, `{"id":"1","name":"b","note":"n","created":"1","apps":[{"id":"1"},{"id":"2"}]}`, []string{}, []string{"modified"}},
 		{"a link is lost", resource.Merge, object{"name": "b"}, `{"id":"1","name":"b","note":"n","created":"1","modified":"1","apps":[{"id":"1"}]}`, []string{}, []string{"apps"}},
-		{"what a whole change does not send is open", resource.Whole, object{"name": "b"}, `{"id":"1","name":"b","created":"1","modified":"1"}`, []string{}, []string{}},
+		{"what a whole change does not send is open, except links with properties of their own", resource.Whole, object{"name": "b"}, `{"id":"1","name":"b","created":"1","modified":"1"}`, []string{}, []string{"apps"}},
 		{"a link is added", resource.Whole, object{"added": []any{"3"}}, `{"id":"1","name":"a","note":"n","created":"1","modified":"1","apps":[{"id":"3"},{"id":"1"},{"id":"2"}]}`, []string{}, []string{}},
 		{"links are replaced", resource.Whole, object{"added": []any{"3"}}, `{"id":"1","name":"a","note":"n","created":"1","modified":"1","apps":[{"id":"3"}]}`, []string{"added"}, []string{}},
 		{"a dropped link stays", resource.Whole, object{"dropped": []any{"1"}}, before, []string{"dropped"}, []string{}},

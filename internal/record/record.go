@@ -48,7 +48,7 @@ type Recorder struct {
 // New starts the record of a trial. A nil log stores nothing. redactor returns a redactor for all
 // secrets so far; [Recorder.Close] calls it.
 func New(trial *result.Trial, judge Judge, log *exchange.Log, redactor func() *exchange.Redactor) *Recorder {
-	trial.Validated, trial.Responses = map[rule.Site]bool{}, map[rule.Site]int{}
+	trial.Validated, trial.Responses, trial.Seen = map[rule.Site]bool{}, map[rule.Site]int{}, map[rule.Site]bool{}
 	return &Recorder{Trial: trial, judge: judge, log: log, redactor: redactor, exercised: map[rule.Site]bool{}, accepted: map[string]bool{}}
 }
 
@@ -75,6 +75,11 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 	for _, site := range e.Exercised {
 		r.exercised[site] = true
 	}
+	return r.findings(e), nil
+}
+
+// findings records what is wrong with a response, and returns what is wrong with the request.
+func (r *Recorder) findings(e *exchange.Exchange) (about []evidence.Finding) {
 	for i := range e.Findings {
 		f := &e.Findings[i]
 		f.Exchange = e.ID
@@ -88,7 +93,18 @@ func (r *Recorder) Judged(e *exchange.Exchange) (about []evidence.Finding, err e
 			about = append(about, *f)
 		}
 	}
-	return about, nil
+	return about
+}
+
+// Blame records what is wrong with the response of an exchange that was judged by [Recorder.Rely], and makes
+// it part of the trial's story.
+func (r *Recorder) Blame(e *exchange.Exchange) {
+	if before := len(r.Trial.Findings); len(e.Findings) > 0 {
+		r.findings(e)
+		if len(r.Trial.Findings) > before {
+			r.Show(e)
+		}
+	}
 }
 
 // Unjudged records an exchange that says nothing about the target: one of the clean-up.
@@ -115,6 +131,7 @@ func (r *Recorder) Show(exchanges ...*exchange.Exchange) {
 
 func (r *Recorder) add(e *exchange.Exchange) {
 	e.Step = r.Step
+	r.Trial.Seen[e.ResponseSite()] = true
 	r.exchanges = append(r.exchanges, e)
 }
 

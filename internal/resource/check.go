@@ -31,6 +31,7 @@ func (c row) resource() {
 	c.change()
 	c.links()
 	c.properties()
+	c.edges()
 	for _, noun := range c.r.Cascade {
 		c.noun(noun, "cascade")
 	}

@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -94,17 +95,30 @@ func (c row) properties() {
 		if p.As != "" {
 			c.shows(p.As, "properties", name, "as")
 		}
-		if p.With != "" && !slices.ContainsFunc([]string{c.r.Create, c.r.Update}, func(id string) bool {
+		with, _, _ := strings.Cut(p.With, " ")
+		if with != "" && !slices.ContainsFunc([]string{c.r.Create, c.r.Update}, func(id string) bool {
 			op := c.contract.Operation(id)
-			return op != nil && op.Takes("query", p.With)
+			return op != nil && op.Takes("query", with)
 		}) {
-			c.fault(c.at("properties", name, "with"), "neither create nor update has a query parameter %q", p.With)
+			c.fault(c.at("properties", name, "with"), "neither create nor update has a query parameter %q", with)
 		}
 		if p.Follows != "" && !c.knows(p.Follows) {
 			c.fault(c.at("properties", name, "follows"), "unknown property %q", p.Follows)
 		}
 		for _, id := range p.Shown.Operations {
 			c.operation(id, "properties", name, "shown")
+		}
+	}
+}
+
+// edges checks that each place is in a request, and each property beside it.
+func (c row) edges() {
+	for edge, beside := range c.r.Edges {
+		place, _, _ := strings.Cut(edge, "/")
+		for _, name := range append(slices.Collect(maps.Keys(beside)), place) {
+			if !c.knows(name) {
+				c.fault(c.at("edges", edge), "no request or response of %s has the property %q", c.r.Plural, name)
+			}
 		}
 	}
 }

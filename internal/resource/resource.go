@@ -48,6 +48,8 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 )
@@ -72,6 +74,10 @@ type Resource struct {
 	Properties map[string]Property `yaml:"properties"` // only exceptions
 	Cascade    []string            `yaml:"cascade"`    // nouns of the things that are removed with it
 	Calls      map[string]Call     `yaml:"calls"`      // by operationId, or operationId/@form
+
+	// Edges says what a body must have beside a value at an edge of the contract, so that it is valid in every
+	// other way, too: by the place and the edge, Type/enum=2.
+	Edges map[string]map[string]any `yaml:"edges"`
 }
 
 // ID says where the id of a thing is.
@@ -133,7 +139,7 @@ type Property struct {
 	As      string   `yaml:"as"`      // its name in a response
 	Follows string   `yaml:"follows"` // the property that it is computed from
 	Fixed   bool     `yaml:"fixed"`   // set only at creation
-	With    string   `yaml:"with"`    // a query parameter without which a call does not set it
+	With    string   `yaml:"with"`    // a query parameter without which a call does not set it; "version 3.1": of at least this version
 	Empty   []string `yaml:"empty"`   // properties, this one or inside it, that mean the same absent, null and empty
 }
 
@@ -155,11 +161,28 @@ func (r *Resource) Sets(body any, query map[string]string) any {
 	}
 	set := maps.Clone(sent)
 	for name, p := range r.Properties {
-		if _, given := query[p.With]; p.With != "" && !given {
+		parameter, least, _ := strings.Cut(p.With, " ")
+		if given, there := query[parameter]; p.With != "" && !(there && atLeast(given, least)) {
 			delete(set, name)
 		}
 	}
 	return set
+}
+
+// atLeast compares two versions number by number. Every version is at least the empty one.
+func atLeast(version, least string) bool {
+	have, want := strings.Split(version, "."), strings.Split(least, ".")
+	for i := range want {
+		w, _ := strconv.Atoi(want[i]) // what is no number is 0
+		h := 0
+		if i < len(have) {
+			h, _ = strconv.Atoi(have[i])
+		}
+		if h != w {
+			return h > w
+		}
+	}
+	return true
 }
 
 // oneOfList is the shape of a response that is a list with only the thing.

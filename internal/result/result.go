@@ -78,6 +78,7 @@ type Trial struct {
 
 	Filtered  bool               `json:"-"` // in the plan, but not run
 	Validated map[rule.Site]bool `json:"-"` // sites of responses that were validated in its exchanges
+	Seen      map[rule.Site]bool `json:"-"` // responses that were returned, even those that say nothing about the target
 }
 
 // Called reports whether the trial called the target. A trial that did not checks the contract

@@ -20,6 +20,7 @@ type ProofResult struct {
 	Equivalent  []suite.Exception `json:"equivalent"` // mutants that no trial can detect, and why
 	FalseAlarms int               `json:"false_alarms"`
 	Exchanges   int               `json:"exchanges"` // judged in the baseline run; the false alarms are counted over them
+	Operators   Operators         `json:"operators"` // bugs that know no check
 	Idle        []string          `json:"idle"`      // trials whose checks no mutant fails: they prove nothing
 
 	Alarms []string              `json:"-"` // what the trials reported on the unmodified stub
@@ -28,15 +29,27 @@ type ProofResult struct {
 	Proven []result.ProvenMutant `json:"-"` // every mutant that was tried
 }
 
+// Operators counts the operators that a proof applied.
+type Operators struct {
+	Applied    int      `json:"applied"`
+	Killed     int      `json:"killed"`      // a MUST rule was violated
+	Warned     int      `json:"warned"`      // only a SHOULD or a MAY rule was violated
+	Explained  int      `json:"explained"`   // not killed, and proof.yaml says why
+	Survived   []string `json:"survived"`    // fired, and no rule was violated
+	NeverFired []string `json:"never_fired"` // no trial makes them show
+}
+
 // Sound reports whether the proof holds: every mutant is killed without collateral, the
 // baseline run has no finding, and every trial fails for some mutant.
 func (r ProofResult) Sound() bool {
-	return len(r.Survived) == 0 && len(r.Idle) == 0 && len(r.Collateral) == 0 && r.FalseAlarms == 0 && len(r.Stale) == 0
+	return len(r.Survived) == 0 && len(r.Idle) == 0 && len(r.Collateral) == 0 && r.FalseAlarms == 0 && len(r.Stale) == 0 &&
+		len(r.Operators.Survived)+len(r.Operators.NeverFired) == 0
 }
 
 // NewProofResult returns an empty result.
 func NewProofResult() ProofResult {
-	return ProofResult{Survived: []string{}, Collateral: []string{}, Equivalent: []suite.Exception{}, Idle: []string{}, Kills: map[string][]string{}}
+	return ProofResult{Survived: []string{}, Collateral: []string{}, Equivalent: []suite.Exception{}, Idle: []string{}, Kills: map[string][]string{},
+		Operators: Operators{Survived: []string{}, NeverFired: []string{}}}
 }
 
 // Plus adds the result of another vendor.
@@ -45,11 +58,18 @@ func (r ProofResult) Plus(o ProofResult) ProofResult {
 	r.Exchanges, r.Examined = r.Exchanges+o.Exchanges, r.Examined+o.Examined
 	r.Survived, r.Collateral = append(r.Survived, o.Survived...), append(r.Collateral, o.Collateral...)
 	r.Equivalent = append(r.Equivalent, o.Equivalent...)
+	r.Operators = r.Operators.plus(o.Operators)
 	r.Idle = append(r.Idle, o.Idle...)
 	r.Alarms, r.Stale = append(r.Alarms, o.Alarms...), append(r.Stale, o.Stale...)
 	maps.Copy(r.Kills, o.Kills)
 	r.Proven = append(r.Proven, o.Proven...)
 	return r
+}
+
+func (o Operators) plus(p Operators) Operators {
+	o.Applied, o.Killed, o.Warned, o.Explained = o.Applied+p.Applied, o.Killed+p.Killed, o.Warned+p.Warned, o.Explained+p.Explained
+	o.Survived, o.NeverFired = append(o.Survived, p.Survived...), append(o.NeverFired, p.NeverFired...)
+	return o
 }
 
 // weigh enters the verdicts, compared with the exceptions of proof.yaml.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/assay-conformance/assay/internal/contract"
 	"github.com/assay-conformance/assay/internal/mutant"
+	"github.com/assay-conformance/assay/internal/operator"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/suite"
 )
@@ -15,7 +16,8 @@ import (
 // HasMutant finds the vendor that has a mutant.
 func HasMutant(vendors []*suite.Vendor, id string) (*suite.Vendor, error) {
 	for _, v := range vendors {
-		if slices.ContainsFunc(Mutants(v), func(m mutant.Mutant) bool { return m.ID == id }) {
+		if slices.ContainsFunc(Mutants(v), func(m mutant.Mutant) bool { return m.ID == id }) ||
+			slices.ContainsFunc(operator.All(v.Contract, v.Resources), func(o operator.Operator) bool { return o.ID == id }) {
 			return v, nil
 		}
 	}
@@ -78,9 +80,10 @@ func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
 	for _, t := range p.trials {
 		r.Exchanges += len(t.record.Exchanges)
 	}
-	mutants := Mutants(o.Vendor)
+	mutants, operators := Mutants(o.Vendor), operator.All(o.Vendor.Contract, o.Vendor.Resources)
 	if o.Only != "" {
 		mutants = slices.DeleteFunc(mutants, func(m mutant.Mutant) bool { return m.ID != o.Only })
+		operators = slices.DeleteFunc(operators, func(op operator.Operator) bool { return op.ID != o.Only })
 	}
 	verdicts := make([]verdict, len(mutants))
 	each(ctx, o.Parallel, len(mutants), func(i int) {
@@ -94,8 +97,9 @@ func Prove(ctx context.Context, o ProveOptions) (ProofResult, error) {
 		return r, ctx.Err()
 	}
 	p.weigh(&r, mutants, verdicts)
+	p.weighOperators(&r, operators, p.operate(ctx, operators))
 	if o.Only == "" {
-		r.Idle = p.idle(ctx, mutants, verdicts)
+		r.Idle = p.idle(ctx, mutants, verdicts, operators)
 	}
 	return r, ctx.Err()
 }

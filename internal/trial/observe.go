@@ -63,11 +63,15 @@ type observer struct {
 	call Call
 }
 
-// read makes a read that is no evidence. Its response tells how far it can be relied on.
+// read makes a read that is no evidence for anything. Its response tells how far it can be relied on; what
+// in it violates the contract counts against the target all the same.
 func (o observer) read(ctx context.Context, call Call) (*exchange.Exchange, error) {
 	e, err := o.unjudged(ctx, call)
 	if err == nil {
 		err = o.Rely(e)
+	}
+	if err == nil && Succeeded(e) {
+		o.Blame(e)
 	}
 	return e, err
 }

@@ -18,7 +18,9 @@ const (
 	changed          = "changed"
 	cleared          = "cleared"
 	restUnchanged    = "rest-unchanged"
+	linksStay        = "links-stay"
 	changeShown      = "change-shown"
+	changeListed     = "change-listed"
 	removedNotFound  = "removed-not-found"
 	removedNotListed = "removed-not-listed"
 )
@@ -101,8 +103,29 @@ func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id st
 		o.fine(createdListed, e, "the "+o.r.Noun+" is listed", "an item with the id "+id, "found")
 	default:
 		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
+		o.once(e, l)
 	}
 	return nil
+}
+
+// once looks for a second thing with the name that a creation sent, which nobody else uses.
+func (o observer) once(e *exchange.Exchange, l Listing) {
+	body, _ := o.call.Body.(map[string]any)
+	name, _ := body[o.r.Name.Sent].(string)
+	if n := having(l.Items, o.r.Name.Property, name); name != "" && n > 1 {
+		o.missing(createdListed, e, "the "+o.r.Noun+" is created once", "one item with its name", fmt.Sprint(n), l.Pages...)
+	}
+}
+
+// having counts the items that have a name exactly.
+func having(items []exchange.Value, property, name string) int {
+	n := 0
+	for _, item := range items {
+		if listed, ok := item.Property(property).Text(); ok && listed == name {
+			n++
+		}
+	}
+	return n
 }
 
 // removed looks for a thing that was deleted.

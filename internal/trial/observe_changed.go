@@ -28,12 +28,69 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 	o.compare(cleared, e, "the "+o.r.Noun+" has no such value any more", empty, notEmptied, before.reads[0], read)
 	o.compare(changed, e, "the "+o.r.Noun+" shows the change", others, notChanged, before.reads[0], read)
 	also := ask.AlsoChanged(after, o.r.Get, func(name string) bool { return o.mayBeSent(o.r, name) })
-	o.compare(restUnchanged, e, "the rest of the "+o.r.Noun+" is unchanged", []string{""}, also, before.reads[0], read)
+	links, rest := o.ofLinks(also)
+	o.compare(restUnchanged, e, "the rest of the "+o.r.Noun+" is unchanged", []string{""}, rest, before.reads[0], read)
+	if ask.Unlinked() {
+		o.compare(linksStay, e, "the links of the "+o.r.Noun+" are unchanged", []string{""}, links, before.reads[0], read)
+	}
 	if len(missing) > 0 {
 		o.cannotTell(e, "the change was not made, so the response cannot show it")
 		return nil
 	}
-	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", o.shown(e, ask, o.r.Read(e), e.Operation), ask.Missing(o.r.Read(e), e.Operation))
+	response := o.r.Read(e)
+	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", o.shown(e, ask, response, e.Operation), ask.Missing(response, e.Operation))
+	if others := o.contradicted(response, after); len(others) > 0 {
+		o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", []string{""}, others, read)
+	}
+	if len(before.reads[0].Findings)+len(read.Findings) > 0 {
+		return nil // what was asked for is known from them
+	}
+	return o.changeListed(ctx, e, ask)
+}
+
+// ofLinks separates differences in links from the others.
+func (o observer) ofLinks(all []model.Difference) (links, rest []model.Difference) {
+	for _, d := range all {
+		if link, is := o.r.Links[d.Property]; is && link.Add+link.Drop != "" {
+			links = append(links, d)
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	return links, rest
+}
+
+// contradicted returns the properties of callers that a response and the reading right after it both show,
+// and not the same.
+func (o observer) contradicted(response, after exchange.Value) []model.Difference {
+	var all []model.Difference
+	for _, name := range response.Names() {
+		said, reliable := response.Property(name).Any()
+		is, now := after.Property(name).Any()
+		if !reliable || !now || !o.mayBeSent(o.r, name) || o.r.Properties[name].By == "server" {
+			continue
+		}
+		if !model.Holds(o.r.Canonical(name, CloneJSON(said)), o.r.Canonical(name, CloneJSON(is))) {
+			all = append(all, model.Difference{Sent: "", Property: name, Expected: is, Actual: said})
+		}
+	}
+	return all
+}
+
+// changeListed looks for a change in the listing.
+func (o observer) changeListed(ctx context.Context, e *exchange.Exchange, ask model.Ask) error {
+	if o.r.List == "" || !o.required(changeListed) || o.call.As != "" {
+		return nil
+	}
+	item, l, err := o.listed(ctx, e, o.idIn(o.call))
+	if err != nil || l.Partial != "" {
+		return err
+	}
+	if item == nil { // that the list is whole is another rule
+		o.cannotTell(e, "%s does not list the %s", o.r.List, o.r.Noun)
+		return nil
+	}
+	o.compare(changeListed, e, "the "+o.r.Noun+" is listed as it was changed", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
 	return nil
 }
 

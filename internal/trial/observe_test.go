@@ -1,12 +1,14 @@
 package trial_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/assay-conformance/assay/internal/builtin"
+	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 )
@@ -22,7 +24,7 @@ func retagging() trial.Call {
 	return trial.Call{Operation: "updateSegment", Path: map[string]string{"id": "9b571773-b637-5178-8931-dc0e1635948a"}, Body: map[string]any{"autoTagId": "new"}}
 }
 
-// What a write did is told at the rules about it, and the reads that show it say nothing else.
+// What a write did is told at the rules about it, and the reads that show it say nothing else, except that they violate the contract.
 func TestObserved(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -31,12 +33,13 @@ func TestObserved(t *testing.T) {
 		change        func(*trial.Call)
 		violated      []rule.Site
 		checks        int
+		findings      []rule.Site // of the reads
 	}{
-		{"made as asked for", tagged, retagged, nil, nil, 3},
-		{"not made", tagged, tagged, nil, []rule.Site{"updateSegment/guard/editable-auto-tag"}, 2},
-		{"a read that violates the contract is no evidence, and its other properties are compared", unsound, unsound, nil, []rule.Site{"updateSegment/guard/editable-auto-tag"}, 2},
-		{"a call that breaks its constraint on purpose may do anything", tagged, tagged, func(c *trial.Call) { c.OnPurpose = "updateSegment/body/name/type" }, nil, 0},
-		{"so may one that must be refused for another reason", tagged, tagged, func(c *trial.Call) { c.Wrong = true }, nil, 0},
+		{"made as asked for", tagged, retagged, nil, nil, 3, nil},
+		{"not made", tagged, tagged, nil, []rule.Site{"updateSegment/guard/editable-auto-tag"}, 2, nil},
+		{"a read violates the contract, and its other properties are compared", unsound, unsound, nil, []rule.Site{"updateSegment/guard/editable-auto-tag"}, 2, []rule.Site{"getSegment/200/body/name/type"}},
+		{"a call that breaks its constraint on purpose may do anything", tagged, tagged, func(c *trial.Call) { c.OnPurpose = "updateSegment/body/name/type" }, nil, 0, nil},
+		{"so may one that must be refused for another reason", tagged, tagged, func(c *trial.Call) { c.Wrong = true }, nil, 0, nil},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			t.Parallel()
@@ -58,7 +61,12 @@ func TestObserved(t *testing.T) {
 			}
 			assert.Equal(t, c.violated, violated)
 			assert.Len(t, s.Record.Checks, c.checks)
-			assert.Empty(t, s.Record.Findings, "the reads are no evidence")
+			for _, f := range s.Record.Findings {
+				if f.Site.Operation() == "getSegment" {
+					assert.Contains(t, c.findings, f.Site, "only what violates the contract counts")
+				}
+			}
+			assert.Equal(t, len(c.findings) > 0, slices.ContainsFunc(s.Record.Findings, func(f evidence.Finding) bool { return f.Site.Operation() == "getSegment" }))
 			for site := range s.Touched() {
 				assert.NotEqual(t, "getSegment", site.Operation(), "nor do they touch a site")
 			}

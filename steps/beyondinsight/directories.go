@@ -3,6 +3,7 @@ package beyondinsight
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -96,6 +97,11 @@ func createWithNew(ctx context.Context, noun, of, credential string) error {
 	if err != nil {
 		return err
 	}
+	r, err := w.Of(noun)
+	if err != nil {
+		return err
+	}
+	steps.SetProperty(&call, directories[noun][of].user, strings.Fields(w.Name(r))[0]) // what an accepted call has used is no new credential
 	if call.As, err = w.Offered(ctx, credential); err != nil {
 		return err
 	}

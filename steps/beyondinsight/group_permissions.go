@@ -63,13 +63,14 @@ func settingCall(ctx context.Context, offer, level, credential string) (trial.Ca
 	return call, err
 }
 
-// bothCall returns the call that gives the last user group two permissions at two levels.
+// bothCall returns the call that gives the last user group two permissions at two levels,
+// neither of which it has from its creation.
 func bothCall(ctx context.Context, offer, other string) (trial.Call, error) {
-	call, err := settingCall(ctx, offer, "3", "")
+	call, err := settingCall(ctx, offer, "1", "")
 	if err != nil {
 		return call, err
 	}
-	second, err := settingCall(ctx, other, "1", "")
+	second, err := settingCall(ctx, other, "3", "")
 	if err == nil {
 		call.Body = append(call.Body.([]any), second.Body.([]any)...)
 	}

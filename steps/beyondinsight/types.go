@@ -2,6 +2,7 @@ package beyondinsight
 
 import (
 	"context"
+	"strings"
 
 	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -74,6 +75,14 @@ func createWithout(ctx context.Context, noun, of, property string) error {
 	if err != nil {
 		return err
 	}
+	w := steps.From(ctx)
+	if d := directories[noun][of]; property == d.user { // a directory that no call has used has no credential to fall back on
+		r, err := w.Of(noun)
+		if err != nil {
+			return err
+		}
+		steps.SetProperty(&call, d.property, strings.Fields(w.Name(r))[0])
+	}
 	steps.SetProperty(&call, property, nil)
-	return steps.From(ctx).Do(ctx, call)
+	return w.Do(ctx, call)
 }

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -66,23 +67,40 @@ func (n *Node) Child(part string) *Node {
 	return n.Values
 }
 
-// Has reports whether a value may have something at a place, given as the parts of a JSON pointer
-// in which "*" is any item of a list. It considers only the document: any branch or variant
-// suffices.
-func (n *Node) Has(pointer []string) bool {
-	if n == nil || len(pointer) == 0 {
-		return n != nil
+// Has reports whether a value may have something at a place, as [Node.At] finds it.
+func (n *Node) Has(pointer []string) bool { return len(n.At(pointer)) > 0 }
+
+// At returns the nodes of a place, given as the parts of a JSON pointer in which "*" is any item of
+// a list. It considers only the document: the place may be in any branch or variant.
+func (n *Node) At(pointer []string) []*Node {
+	if n == nil {
+		return nil
 	}
+	if len(pointer) == 0 {
+		return []*Node{n}
+	}
+	var found []*Node
 	for _, v := range n.Variants {
-		if v.Node.Has(pointer) {
-			return true
-		}
+		found = append(found, v.Node.At(pointer)...)
 	}
-	if slices.ContainsFunc(n.Branches, func(b *Node) bool { return b.Has(pointer) }) {
-		return true
+	for _, b := range n.Branches {
+		found = append(found, b.At(pointer)...)
 	}
 	if pointer[0] == "*" {
-		return n.Items.Has(pointer[1:])
+		return append(found, n.Items.At(pointer[1:])...)
 	}
-	return n.Properties[pointer[0]].Has(pointer[1:])
+	return append(found, n.Properties[pointer[0]].At(pointer[1:])...)
+}
+
+// Names lists the properties that an object at the place may have, in any branch or variant.
+func (n *Node) Names() []string {
+	names := slices.Collect(maps.Keys(n.Properties))
+	for _, v := range n.Variants {
+		names = append(names, v.Node.Names()...)
+	}
+	for _, b := range n.Branches {
+		names = append(names, b.Names()...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }

@@ -63,7 +63,7 @@ func config(base string, principals []stub.Principal) target.Config {
 		Credentials: map[string]target.Credential{},
 		Offers: map[string]string{
 			"audit-service": auditService.String(), "second-audit-service": secondAuditService.String(),
-			"tag": "tag-office", "second-tag": "tag-branch", "credential": "credential-1", "second-credential": "credential-9",
+			"tag": "Tag-Office", "second-tag": "Tag-Branch", "credential": "credential-1", "second-credential": "credential-9",
 			"running-scan": scanningSegment.String(), "segment-without-audit-service": unservedSegment.String(),
 			"segment-of-another-type": activeDirectory, "cloud-segment-type": aws, "ip-range-segment-type": ipRange,
 			"segment-of-another-type-credential": "credential-2", "cloud-segment-type-credential": "credential-3",

@@ -1,0 +1,41 @@
+package beyondinsight
+
+import "github.com/assay-conformance/assay/independent/server"
+
+// addressBugs are the bugs of address groups and their addresses.
+var addressBugs = []server.Bug{
+	{Name: "address-created-by-reader", What: "A caller who may only read assets can add an address.", Line: "003:123"},
+	{Name: "address-group-renamed-by-reader", What: "A caller who may only read assets can rename an address group.", Line: "003:225"},
+	{Name: "address-group-of-others-deleted", What: "The organization is not checked when an address group is deleted.", Line: "003:163"},
+	{Name: "addresses-of-others-listed", What: "The organization is not checked when the addresses of a group are listed.", Line: "003:92"},
+	{Name: "address-groups-of-others-listed", What: "The list also has the address groups of organizations that the caller has no access to.", Line: "003:71"},
+	{Name: "address-groups-of-any-organization", What: "The list of an organization has the address groups of all organizations of the caller.", Line: "003:48"},
+	{Name: "address-groups-without-addresses-not-listed", What: "The list leaves out address groups that have no address.", Line: "003:69"},
+	{Name: "address-group-found-by-start-of-name", What: "The start of a name finds an address group.", Line: "003:189"},
+	{Name: "address-group-name-with-space-not-found", What: "A plus in the query is not read as a space, so that such a name finds nothing.", Line: "003:189"},
+	{Name: "address-group-name-of-225-refused", What: "A name of 225 characters is refused.", Line: "003:252"},
+	{Name: "address-group-name-cut", What: "A new name is stored with its first 50 characters only.", Line: "003:252"},
+	{Name: "address-group-renamed-to-any-length", What: "The limit of a name is checked for a new group only.", Line: "003:232"},
+	{Name: "address-group-renamed-though-refused", What: "A name that is too long is refused and stored all the same.", Line: "003:232"},
+	{Name: "address-group-only-hidden", What: "A deleted address group is only left out of lists, and found by its id.", Line: "003:161"},
+	{Name: "addresses-outlive-their-group", What: "The addresses of a deleted group can still be read.", Line: "003:161"},
+	{Name: "address-group-goes-with-its-addresses", What: "Deleting the addresses of a group deletes the group too.", Line: "003:175"},
+	{Name: "omitted-addresses-stay", What: "Deleting the addresses of a group leaves those that are omitted.", Line: "003:175"},
+	{Name: "address-deleted-by-value", What: "Deleting an address deletes those of the same value in other groups too.", Line: "003:291"},
+	{Name: "addresses-listed-up-to-twenty", What: "A list of addresses ends after twenty.", Line: "003:90"},
+	{Name: "no-addresses-are-null", What: "The list of a group without addresses is null.", Line: "003:100"},
+	{Name: "omit-listed-as-number", What: "The list of addresses shows Omit as 0 or 1.", Line: "003:104"},
+	{Name: "omit-cannot-be-cleared", What: "An update cannot set Omit to false again.", Line: "003:319"},
+	{Name: "named-hosts-refused", What: "An address of type 4 is refused.", Line: "003:138"},
+	{Name: "address-stored-though-refused", What: "An address of an unknown type is refused and stored all the same.", Line: "003:134"},
+	{Name: "address-type-unchecked-on-update", What: "An update takes any number as Type.", Line: "003:314"},
+	{Name: "address-type-shown-and-not-stored", What: "An update shows the new Type and stores the old one.", Line: "003:302"},
+	{Name: "address-value-counted-in-bytes", What: "The limit of Value counts bytes, so that other letters make it shorter.", Line: "003:133"},
+	{Name: "address-updated-to-any-length", What: "The limit of Value is checked for a new address only.", Line: "003:313"},
+	{Name: "address-value-in-small-letters", What: "A new value is stored in small letters.", Line: "003:147"},
+	{Name: "address-created-with-200", What: "A new address answers 200.", Line: "003:158"},
+	{Name: "omit-left-out-when-false", What: "An address by id is shown without Omit if that is false.", Line: "003:275"},
+	{Name: "address-date-stays", What: "An update leaves the date of the last update.", Line: "003:328"},
+	{Name: "address-ids-used-again", What: "The id of the last address is given again after that address was deleted.", Line: "003:143",
+		Silent: "Nothing says that an id is never given twice (003:143, 003:273)."},
+}

@@ -1,0 +1,41 @@
+package zpa
+
+import "github.com/assay-conformance/assay/independent/server"
+
+// listBugs are the bugs of what lists and searches do.
+var listBugs = []server.Bug{
+	{Name: "page-of-25-unless-told", What: "A list without a page size has 25 groups on a page.", Line: "002:401"},
+	{Name: "everything-unless-told", What: "A list without page and page size has up to 500 groups on a page.", Line: "002:401"},
+	{Name: "page-of-1000", What: "A page size of up to 1000 is taken.", Line: "002:401"},
+	{Name: "page-of-100-at-most", What: "No page has more than 100 groups.", Line: "002:401"},
+	{Name: "pagesize-ignored", What: "The page size is ignored.", Line: "002:291"},
+	{Name: "pages-from-0", What: "Page 1 is the second page.", Line: "002:296"},
+	{Name: "pages-overlap", What: "Each page begins with the last group of the page before.", Line: "002:290"},
+	{Name: "pages-skip-one", What: "A group is missing between two pages.", Line: "002:290"},
+	{Name: "last-page-short", What: "The last page lacks its last group.", Line: "002:290"},
+	{Name: "list-order-varies", What: "The groups of a list are in another order each time.", Line: "002:290"},
+	{Name: "total-of-the-page", What: "totalCount counts the groups of the page.", Line: "002:183"},
+	{Name: "total-without-search", What: "totalCount of a search counts all groups.", Line: "002:413"},
+	{Name: "pages-rounded-down", What: "totalPages does not count a page that is not full.", Line: "002:182"},
+	{Name: "pages-of-20-counted", What: "totalPages counts pages of 20, whatever the page size.", Line: "002:182"},
+	{Name: "totals-as-numbers", What: "totalPages and totalCount are numbers.", Line: "002:182"},
+	{Name: "empty-list-is-null", What: "A list of nothing has null as its list.", Line: "002:184"},
+	{Name: "list-still-has-deleted", What: "A deleted group stays in lists.", Line: "002:505"},
+	{Name: "list-as-text", What: "A list comes as text/plain.", Line: "002:13",
+		Silent: "Line 13 gives the type of a request; no line gives that of an answer."},
+	{Name: "list-of-all-unless-told", What: "A list that names no Microtenant has the groups of all.", Line: "002:63"},
+	{Name: "zero-is-no-microtenant", What: "A list for Microtenant 0 has the groups of all.", Line: "002:63"},
+	{Name: "null-is-the-default", What: "A list for the Microtenant null has the groups of the Default one alone.", Line: "002:63"},
+	{Name: "list-ignores-microtenant", What: "A list has the groups of the Default Microtenant, whichever is named.", Line: "002:63"},
+	{Name: "null-shows-other-customers", What: "A list for the Microtenant null has groups of other customers too.", Line: "002:63"},
+	{Name: "search-in-all-microtenants", What: "A search finds groups of all Microtenants, whichever is named.", Line: "002:63"},
+	{Name: "search-ignored", What: "A search finds everything.", Line: "002:403"},
+	{Name: "search-lost-on-page-2", What: "From page 2 on a search is forgotten.", Line: "002:403"},
+	{Name: "search-after-paging", What: "A search looks into one page of all groups, not into all groups.", Line: "002:403"},
+	{Name: "search-false-finds-all", What: "A search for groups that are not enabled finds all.", Line: "002:408"},
+	{Name: "search-false-finds-enabled", What: "A search for groups that are not enabled finds those that are.", Line: "002:408"},
+	{Name: "search-by-unknown-field", What: "A search by a field that does not exist finds everything.", Line: "002:408"},
+	{Name: "search-by-any-truth", What: "A search for enabled with a value that is neither true nor false finds disabled groups.", Line: "002:408"},
+	{Name: "search-by-unknown-operator", What: "A search with an unknown operator finds what is different.", Line: "002:408"},
+	{Name: "search-of-one-word", What: "A search without field and operator finds names that have the text.", Line: "002:408"},
+}

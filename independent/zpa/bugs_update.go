@@ -1,0 +1,43 @@
+package zpa
+
+import "github.com/assay-conformance/assay/independent/server"
+
+// updateBugs are the bugs of what updating does.
+var updateBugs = []server.Bug{
+	{Name: "update-under-v1", What: "Updating works under v1 and not under v2.", Line: "002:458"},
+	{Name: "update-answers-200", What: "Updating answers 200 with the group.", Line: "002:485"},
+	{Name: "update-keeps-name", What: "Updating does not store the name.", Line: "002:469"},
+	{Name: "update-keeps-description", What: "Updating does not store the description.", Line: "002:474"},
+	{Name: "update-cannot-clear-description", What: "Updating does not store an empty description.", Line: "002:474"},
+	{Name: "update-cannot-disable", What: "Updating cannot set enabled to false.", Line: "002:466"},
+	{Name: "update-cannot-enable", What: "Updating cannot set enabled to true.", Line: "002:466"},
+	{Name: "update-in-ascii", What: "A name that is updated has question marks for letters outside ASCII.", Line: "002:469"},
+	{Name: "update-by-another-client-lost", What: "An update by another client than the one that made the group is answered and not stored.", Line: "002:485"},
+	{Name: "update-without-name-blanks-it", What: "An update without a name makes the name a dash.", Line: "002:59"},
+	{Name: "update-with-null-blanks-name", What: "An update with null as the name makes the name a dash.", Line: "002:59"},
+	{Name: "update-links-first-only", What: "Of several addedApps the first alone is linked.", Line: "002:478"},
+	{Name: "update-links-replace", What: "addedApps replaces what was linked.", Line: "002:478"},
+	{Name: "update-unlinks-first-only", What: "Of several deletedApps the first alone is unlinked.", Line: "002:478"},
+	{Name: "update-unlinks-all", What: "deletedApps unlinks all.", Line: "002:478"},
+	{Name: "update-unlinks-nothing", What: "deletedApps is ignored.", Line: "002:478"},
+	{Name: "update-unlinks-or-links", What: "deletedApps is ignored where addedApps is given.", Line: "002:478"},
+	{Name: "update-without-apps-unlinks", What: "An update without addedApps and deletedApps unlinks all.", Line: "002:478"},
+	{Name: "first-application-checked", What: "Of several applications the first alone is checked; others that do not exist are left out.", Line: "002:483"},
+	{Name: "update-skips-unknown-apps", What: "Unknown applications of an update are left out without a word.", Line: "002:483"},
+	{Name: "update-checks-added-only", What: "Unknown deletedApps are taken without a word.", Line: "002:483"},
+	{Name: "update-checks-deleted-only", What: "Unknown addedApps are left out without a word.", Line: "002:483"},
+	{Name: "update-with-unknown-app-is-404", What: "An update with an unknown application answers 404.", Line: "002:479"},
+	{Name: "update-refused-but-half-done", What: "An update that is refused for an application stores all the rest.", Line: "002:479"},
+	{Name: "error-in-an-envelope", What: "The documented refusals come within an object named error.", Line: "002:482"},
+	{Name: "update-of-nothing-is-204", What: "Updating a group that does not exist answers 204.", Line: "002:485"},
+	{Name: "update-of-deception", What: "A group that Deception has configured can be updated.", Line: "002:486"},
+	{Name: "update-of-deception-refused-but-done", What: "Updating a group of Deception is refused, and its name changes.", Line: "002:486"},
+	{Name: "update-in-any-microtenant", What: "Updating reaches a group of any Microtenant without naming it.", Line: "002:63"},
+	{Name: "update-moves-to-default", What: "An update that names the Microtenant in the query moves the group to the Default one.", Line: "002:63"},
+	{Name: "update-keeps-modified-time", What: "Updating does not set modifiedTime.", Line: "002:302",
+		Silent: "Lines 84 and 302 show modifiedTime; no line says what sets it."},
+	{Name: "update-forgets-who", What: "Updating does not set modifiedBy.", Line: "002:305",
+		Silent: "Lines 35 and 305 show modifiedBy; no line says whose id it is."},
+	{Name: "update-by-id-of-body", What: "Updating changes the group of the id in the body, not of that in the path.", Line: "002:462",
+		Silent: "Lines 462 and 468 have the same id in both; no line says which one wins."},
+}
