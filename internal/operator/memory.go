@@ -32,7 +32,6 @@ type kept struct {
 	shown     map[string]any
 	one, list bool
 	get       []byte // the body of the last reading of it alone
-	header    http.Header
 }
 
 func newMemory() memory {
