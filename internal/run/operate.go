@@ -69,7 +69,7 @@ func (h *history) note(id string) {
 
 // fewTrials is how many trials meet an operator that proof.yaml says no trial can detect, unless the options ask
 // for more.
-const fewTrials = 10
+const fewTrials = 30
 
 // meet runs trials against one operator.
 func (p prover) meet(ctx context.Context, o operator.Operator, h *history) operated {
