@@ -130,7 +130,14 @@ func rename(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	return w.Change(ctx, t, map[string]any{t.Name.Sent: w.Name(t.Resource)})
+	if t.Name.Sent != "" {
+		return w.Change(ctx, t, map[string]any{t.Name.Sent: w.Name(t.Resource)})
+	}
+	call, err := w.ArrangeOn(ctx, t.Update, t, resource.Minimal) // a thing without a name gets what the smallest change gives it
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, call)
 }
 
 func renameToOther(ctx context.Context, _ string) error {
