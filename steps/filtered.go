@@ -46,20 +46,37 @@ func listFiltered(ctx context.Context, noun, properties string) error {
 			return trial.Blocked("the filter by %s does not work alone: expected %s, got %s", name, expected, actual)
 		}
 	}
-	w.Filtered, err = w.filterBy(ctx, r, names...)
-	if err != nil || !r.Listing.Paged() {
+	f, err := w.filterBy(ctx, r, names...)
+	if err != nil {
 		return err
 	}
-	n := len(w.Filtered.readings[0].Items)
-	return w.read(ctx, w.Filtered, min(max(1, (n+mostPagesOfOneSize-1)/mostPagesOfOneSize, (n-1)/2), r.Listing.PageSize()))
+	w.Filtered = []*filtered{f}
+	if r.Listing.Paged() {
+		n := len(f.readings[0].Items)
+		if err := w.read(ctx, f, min(max(1, (n+mostPagesOfOneSize-1)/mostPagesOfOneSize, (n-1)/2), r.Listing.PageSize())); err != nil {
+			return err
+		}
+	}
+	if len(names) > 1 {
+		return nil
+	}
+	other, err := w.selected(ctx, r, func(differs bool) bool { return differs }, names...)
+	w.Filtered = append(w.Filtered, other)
+	return err
 }
 
 // filterBy reads the whole list of the things that have the usual values of some properties.
 func (w *World) filterBy(ctx context.Context, r *resource.Resource, properties ...string) (*filtered, error) {
+	return w.selected(ctx, r, func(differs bool) bool { return !differs }, properties...)
+}
+
+// selected reads the whole list of the things that have the values of those that wanted selects: the ones with the
+// usual values of the properties, or the ones that differ in them.
+func (w *World) selected(ctx context.Context, r *resource.Resource, wanted func(differs bool) bool, properties ...string) (*filtered, error) {
 	f := &filtered{Resource: r, values: map[string]any{}, query: map[string]string{}}
 	for _, t := range w.Things {
 		differs := slices.ContainsFunc(properties, func(name string) bool { return slices.Contains(w.Differ[t.ID], name) })
-		if differs {
+		if !wanted(differs) {
 			f.mustNot = append(f.mustNot, t.ID)
 			continue
 		}
@@ -134,17 +151,19 @@ func onlyMatching(ctx context.Context, nouns, properties string) error {
 	if w.Filtered == nil {
 		return w.noResponse(phrase)
 	}
-	for n := range w.Filtered.readings {
-		expected, actual, at, err := w.fault(w.Filtered, n)
-		if err != nil {
-			return err
-		}
-		if expected != "" {
-			w.Assert(at, false, phrase, expected, actual)
-			return nil
+	for _, f := range w.Filtered {
+		for n := range f.readings {
+			expected, actual, at, err := w.fault(f, n)
+			if err != nil {
+				return err
+			}
+			if expected != "" {
+				w.Assert(at, false, phrase, expected, actual)
+				return nil
+			}
 		}
 	}
-	w.Assert(w.Response, true, phrase, "each match once, and nothing else", fmt.Sprintf("%d matches", len(w.Filtered.must)))
+	w.Assert(w.Response, true, phrase, "each match once, and nothing else", fmt.Sprintf("%d matches", len(w.Filtered[0].must)))
 	return nil
 }
 

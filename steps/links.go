@@ -109,7 +109,11 @@ func linkUnknown(ctx context.Context, property, _ string) error {
 			return err
 		}
 	}
-	return w.Change(ctx, t, map[string]any{property: w.withUnknown(link, ids)})
+	change := map[string]any{property: w.withUnknown(link, ids)}
+	if t.Name.Sent != "" { // so that it would show if the rest of the change were made
+		change[t.Name.Sent] = w.Name(t.Resource)
+	}
+	return w.Change(ctx, t, change)
 }
 
 // createLinkedToUnknown creates a thing with an unknown id between two known ones.

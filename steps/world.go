@@ -27,7 +27,7 @@ type World struct {
 	Whole       []string             // ids of the whole listing, in order, when its windows were read
 	Windows     []window             // parts of the listing that a When read
 	Differ      map[string][]string  // by id: the properties in which a thing of the Givens has other values
-	Filtered    *filtered            // the listing with filters that a When read
+	Filtered    []*filtered          // the listings with filters that a When read
 	Overstepped int                  // limits that a When has overstepped
 	Changes     []*exchange.Exchange // the changes that a When has made one after the other
 	NoRetry     bool                 // the scenario is about the rate limit: a 429 is the response, not a reason to wait
