@@ -15,6 +15,7 @@ type look struct {
 	text  string         // in words, to compare and to report
 	shown exchange.Value // the thing, if there is one with that id
 	reads []*exchange.Exchange
+	named int // of a creation: how many listed things have the name that it sends
 }
 
 // Observed makes the call that a trial judges, like [Session.Send]. If the call writes, what it
@@ -95,9 +96,9 @@ func (o observer) look(ctx context.Context) (seen look, ok bool) {
 		shown := o.r.Read(e)
 		id, _ := o.r.IDIn(shown)
 		o.seen[id] = true
-		return look{o.describe(shown), shown, []*exchange.Exchange{e}}, true
+		return look{text: o.describe(shown), shown: shown, reads: []*exchange.Exchange{e}}, true
 	case isGone(e) && o.seen[o.idIn(o.call)]:
-		return look{fmt.Sprintf("no %s with this id", o.r.Noun), exchange.Value{}, []*exchange.Exchange{e}}, true
+		return look{text: fmt.Sprintf("no %s with this id", o.r.Noun), reads: []*exchange.Exchange{e}}, true
 	}
 	return look{}, false
 }
@@ -110,10 +111,10 @@ func (o observer) inListing(ctx context.Context) (seen look, ok bool) {
 	}
 	for _, item := range l.Items {
 		if id, _ := o.r.IDIn(item); id == o.idIn(o.call) {
-			return look{o.describe(item), item, l.Pages}, true
+			return look{text: o.describe(item), shown: item, reads: l.Pages}, true
 		}
 	}
-	return look{fmt.Sprintf("no %s with this id", o.r.Noun), exchange.Value{}, l.Pages}, l.Partial == ""
+	return look{text: fmt.Sprintf("no %s with this id", o.r.Noun), reads: l.Pages}, l.Partial == ""
 }
 
 // reading returns the call that reads the thing on which the write acts.
@@ -152,7 +153,7 @@ func (o observer) namesakes(ctx context.Context) (seen look, ok bool) {
 	if n == 1 {
 		word = o.r.Noun
 	}
-	return look{fmt.Sprintf("%d %s with the name that was sent", n, word), exchange.Value{}, l.Pages}, true
+	return look{text: fmt.Sprintf("%d %s with the name that was sent", n, word), reads: l.Pages, named: n}, true
 }
 
 // list reads the listing in which the thing is, or would be.

@@ -30,7 +30,7 @@ func (o observer) accepted(ctx context.Context, e *exchange.Exchange, before loo
 	was := visible && before.shown.Exchange() != nil
 	switch {
 	case o.r.Creates(o.call.Operation):
-		return o.created(ctx, e)
+		return o.created(ctx, e, visible && before.named == 0)
 	case !was && (o.call.Operation == o.r.Update || o.r.Deletes(o.call.Operation)):
 		o.cannotTell(e, "the %s could not be read before the call", o.r.Noun)
 	case o.call.Operation == o.r.Update:
@@ -41,8 +41,8 @@ func (o observer) accepted(ctx context.Context, e *exchange.Exchange, before loo
 	return nil
 }
 
-// created looks for what a creation made, by its id and in the listing.
-func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
+// created looks for what a creation made, by its id and in the listing. fresh says that nothing had its name before.
+func (o observer) created(ctx context.Context, e *exchange.Exchange, fresh bool) error {
 	id := madeID(o.r, o.call, e)
 	ask := model.Created(o.r, o.r.Sets(o.call.Body, o.call.Query))
 	switch {
@@ -50,7 +50,7 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 		o.cannotTell(e, "%s returned no reliable %s", e.Operation, o.r.ID.Property)
 		return nil
 	case o.r.Get == "":
-		return o.createdListed(ctx, e, id, ask)
+		return o.createdListed(ctx, e, id, ask, fresh)
 	}
 	ask = ask.Answered(o.r.Read(e), e.Operation, o.documents(o.r.Get))
 	reading := o.Reading(Thing{Resource: o.r, ID: id, Call: o.call})
@@ -66,7 +66,7 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 	case isGone(read) && o.call.As == "":
 		o.missing(createdFound, e, "the "+o.r.Noun+" is found as it was sent", "the "+o.r.Noun, fmt.Sprint(read.Status), read)
 		if !o.required(createdFound) { // then the listing decides
-			return o.createdListed(ctx, e, id, ask)
+			return o.createdListed(ctx, e, id, ask, fresh)
 		}
 		return nil
 	case !Succeeded(read):
@@ -82,11 +82,11 @@ func (o observer) created(ctx context.Context, e *exchange.Exchange) error {
 		return nil
 	}
 	o.compare(createdShown, e, "the response shows the "+o.r.Noun+" as it was sent", o.shown(e, ask, o.r.Read(e), e.Operation), ask.Missing(o.r.Read(e), e.Operation))
-	return o.createdListed(ctx, e, id, ask)
+	return o.createdListed(ctx, e, id, ask, fresh)
 }
 
 // createdListed looks for a thing that was found by its id in the listing.
-func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id string, ask model.Ask) error {
+func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id string, ask model.Ask, fresh bool) error {
 	if o.r.List == "" || !o.required(createdListed) || o.call.As != "" {
 		return nil
 	}
@@ -105,7 +105,9 @@ func (o observer) createdListed(ctx context.Context, e *exchange.Exchange, id st
 	default:
 		ask = ask.Answered(o.r.Read(e), e.Operation, o.documents(o.r.List))
 		o.compare(createdListed, e, "the "+o.r.Noun+" is listed as it was sent", o.shown(e, ask, *item, o.r.List), ask.Missing(*item, o.r.List), item.Exchange())
-		o.once(e, l)
+		if fresh {
+			o.once(e, l)
+		}
 	}
 	return nil
 }
@@ -119,7 +121,7 @@ func (o observer) documents(operation string) func(property string) bool {
 	}
 }
 
-// once looks for a second thing with the name that a creation sent, which nobody else uses.
+// once looks for a second thing with the name that a creation sent.
 func (o observer) once(e *exchange.Exchange, l Listing) {
 	body, _ := o.call.Body.(map[string]any)
 	name, _ := body[o.r.Name.Sent].(string)
@@ -137,46 +139,6 @@ func having(items []exchange.Value, property, name string) int {
 		}
 	}
 	return n
-}
-
-// removed looks for a thing that was deleted.
-func (o observer) removed(ctx context.Context, e *exchange.Exchange) error {
-	id := o.idIn(o.call)
-	if o.r.Get != "" {
-		if err := o.removedNotFound(ctx, e, id); err != nil {
-			return err
-		}
-	}
-	if o.r.List == "" || !o.required(removedNotListed) {
-		return nil
-	}
-	item, l, err := o.listed(ctx, e, id)
-	phrase, expected := "the "+o.r.Noun+" is no longer listed", "no item with the id "+id
-	switch {
-	case err != nil:
-		return err
-	case item != nil:
-		o.missing(removedNotListed, e, phrase, expected, "found", item.Exchange())
-	case l.Partial == "":
-		o.fine(removedNotListed, e, phrase, expected, "not found")
-	}
-	return nil
-}
-
-// removedNotFound reads a thing that was deleted by its id.
-func (o observer) removedNotFound(ctx context.Context, e *exchange.Exchange, id string) error {
-	read, err := o.until(ctx, o.reading(), isGone)
-	if err != nil {
-		return err
-	}
-	shown, _ := o.r.IDIn(o.r.Read(read))
-	phrase, expected := "the "+o.r.Noun+" is no longer found", "a refusal"
-	if Succeeded(read) && shown == id {
-		o.missing(removedNotFound, e, phrase, expected, fmt.Sprint(read.Status), read)
-	} else {
-		o.fine(removedNotFound, e, phrase, expected, fmt.Sprint(read.Status))
-	}
-	return nil
 }
 
 // inOpenScope reports whether the server chooses the scope in which the call acts: that it chooses the
