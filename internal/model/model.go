@@ -37,7 +37,7 @@ type Ask struct {
 
 	before   exchange.Value  // as shown right before a change
 	answered map[string]bool // properties that the response to a creation shows
-	links  []links        // that it adds or drops
+	links    []links         // that it adds or drops
 }
 
 // Difference is a property that is not as it must be.
