@@ -92,6 +92,11 @@ Feature: Conventions
       When one id is sent as <properties> of the <noun>
       Then the <noun> shows each new value
 
+    Scenario Outline: All ids in <properties> of <a noun> are unlinked
+      Given an existing <noun> with two links
+      When two ids are sent as <properties> of the <noun> at once
+      Then the <noun> shows each new value
+
   @links-stay
   Rule: Links stay when something else changes
 
