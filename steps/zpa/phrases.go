@@ -32,6 +32,7 @@ func Phrases() []steps.Phrase {
 		steps.Given(`a segment group that Deception has configured`, ofDeception),
 		steps.Given(`a segment group that an application segment refers to`, referenced),
 		steps.Given(`a segment group of another Microtenant`, ofAnotherMicrotenant),
+		steps.Given(`a segment group whose application segment was unlinked`, unlinked),
 		steps.Given(`an enabled segment group`, enabled),
 		steps.Given(`a segment group that is not enabled`, disabled),
 		steps.Given(`a Microtenant with more segment groups than fit on a page`, crowded),
