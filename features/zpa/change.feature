@@ -25,3 +25,13 @@ Feature: Reading and changing segment groups
       Given a segment group with a linked application segment
       When the segment group is read
       Then the port ranges of its application segments agree
+
+  @ZPA-UPDATE-400-UNCHANGED
+  Rule: A change that is refused for an application changes nothing else
+
+    Scenario: A new description beside an unknown application segment is not stored
+      Given a segment group that can be changed
+      And a segment group without application segments
+      When the segment group is described anew and an unknown application segment linked to it
+      Then the request is refused
+      And the segment group is unchanged

@@ -7,3 +7,10 @@ Feature: Creating segment groups
       Given a segment group without application segments
       When a segment group is created without saying whether it is enabled
       Then the request is refused or the segment group is not enabled
+
+  @ZPA-CREATE-LINKS-ALL
+  Rule: All application segments of a creation are linked
+
+    Scenario: A segment group is created with two application segments
+      When a segment group is created with two application segments
+      Then the segment group shows both application segments

@@ -27,3 +27,16 @@ Feature: Deleting segment groups
       When the segment group is deleted
       Then the request is refused
       And the segment group is still there
+
+  @ZPA-DELETE-ANY
+  Rule: A segment group is deleted whatever its state
+
+    Scenario: A segment group that is not enabled is deleted
+      Given a segment group that is not enabled
+      When the segment group is deleted
+      Then the segment group is no longer listed
+
+    Scenario: A segment group that nothing refers to any more is deleted
+      Given a segment group whose application segment was unlinked
+      When the segment group is deleted
+      Then the segment group is no longer listed

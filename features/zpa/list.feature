@@ -15,3 +15,13 @@ Feature: Listing and searching segment groups
       Given a Microtenant with more segment groups than fit on a page
       When its segment groups are listed with a page size above the maximum
       Then no more segment groups than fit on a page are listed
+
+  @ZPA-LIST-SEARCH-FALSE
+  Rule: A search for segment groups that are not enabled finds no others
+
+    Scenario: Of two segment groups the one that is not enabled is found
+      Given an enabled segment group
+      And a segment group that is not enabled
+      When the segment groups that are not enabled are searched for
+      Then the segment group is listed
+      And the first segment group is not listed

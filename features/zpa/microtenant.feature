@@ -8,6 +8,11 @@ Feature: Segment groups of Microtenants
       When the segment groups of that Microtenant are listed by a caller within it
       Then the segment group is listed
 
+    Scenario: A caller within a Microtenant does not see those of the Default
+      Given a segment group without application segments
+      When the segment groups of that Microtenant are listed by a caller within it
+      Then the first segment group is not listed
+
   @ZPA-MICROTENANT-ZERO-DEFAULT
   Rule: 0 means only the Default Microtenant
 
@@ -18,10 +23,22 @@ Feature: Segment groups of Microtenants
       Then the segment group is listed
       And the segment group of the other Microtenant is not listed
 
+    Scenario: A search of the Default Microtenant finds none of another
+      Given a segment group of another Microtenant
+      And an enabled segment group
+      When the enabled segment groups of the Default Microtenant are searched for
+      Then the segment group is listed
+      And the segment group of the other Microtenant is not listed
+
   @ZPA-MICROTENANT-ABSENT-WRITE
   Rule: Writes that name no Microtenant go to the Default one
 
     Scenario: A segment group created without a Microtenant is in the Default one
+      When a segment group is created
+      Then the segment group is found in the Default Microtenant
+
+    Scenario: A creation does not go to the Microtenant of the call before
+      Given a segment group of another Microtenant
       When a segment group is created
       Then the segment group is found in the Default Microtenant
 
