@@ -3,6 +3,7 @@
 package independent
 
 import (
+	"github.com/assay-conformance/assay/independent/alloyscan"
 	"github.com/assay-conformance/assay/independent/beyondinsight"
 	"github.com/assay-conformance/assay/independent/server"
 	"github.com/assay-conformance/assay/independent/zpa"
@@ -10,5 +11,5 @@ import (
 
 // Vendors lists the vendors in alphabetical order.
 func Vendors() []server.Vendor {
-	return []server.Vendor{beyondinsight.Vendor, zpa.Vendor}
+	return []server.Vendor{alloyscan.Vendor, beyondinsight.Vendor, zpa.Vendor}
 }

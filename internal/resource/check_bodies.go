@@ -86,8 +86,10 @@ func (c row) template(op *contract.Operation, t Template, body *contract.Request
 	for key, part := range parts {
 		c.places(op, body, whole, part, nil, append(slices.Clone(at), key))
 	}
-	for offer, part := range t.Offered {
-		c.places(op, body, whole, part, nil, append(slices.Clone(at), "offered", offer))
+	for key, parts := range map[string]map[string]any{"offered": t.Offered, "doubted": t.Doubted} {
+		for offer, part := range parts {
+			c.places(op, body, whole, part, nil, append(slices.Clone(at), key, offer))
+		}
 	}
 }
 
@@ -115,10 +117,12 @@ func (c row) places(op *contract.Operation, body *contract.RequestBody, whole, p
 
 // placeholders checks the placeholders of a template, and the offers that it names.
 func (c row) placeholders(t Template, at ...string) {
-	for offer := range t.Offered {
-		c.offered(offer, append(slices.Clone(at), "offered", offer)...)
+	for key, parts := range map[string]map[string]any{"offered": t.Offered, "doubted": t.Doubted} {
+		for offer := range parts {
+			c.offered(offer, append(slices.Clone(at), key, offer)...)
+		}
 	}
-	for key, part := range map[string]any{"minimal": t.Minimal, "full": t.Full, "offered": any(t.Offered)} {
+	for key, part := range map[string]any{"minimal": t.Minimal, "full": t.Full, "offered": any(t.Offered), "doubted": any(t.Doubted)} {
 		c.texts(part, append(slices.Clone(at), key))
 	}
 }

@@ -21,17 +21,26 @@ type Template struct {
 	Minimal any            `yaml:"minimal"`
 	Full    any            `yaml:"full"`    // added to Minimal; replaces it if it is not an object
 	Offered map[string]any `yaml:"offered"` // by offer: added to Full if the target has the offer
+	Doubted map[string]any `yaml:"doubted"` // by offer: added to both if the target has the offer, because some targets may require it
 }
 
 // Empty reports whether the template is empty.
-func (t Template) Empty() bool { return t.Minimal == nil && t.Full == nil && t.Offered == nil }
+func (t Template) Empty() bool {
+	return t.Minimal == nil && t.Full == nil && t.Offered == nil && t.Doubted == nil
+}
 
 // Of returns the value of a form for a target with these offers.
 func (t Template) Of(form Form, offers map[string]string) any {
-	if form == Minimal {
-		return t.Minimal
+	value := t.Minimal
+	for _, name := range sortedKeys(t.Doubted) {
+		if _, has := offers[name]; has {
+			value = joined(value, t.Doubted[name])
+		}
 	}
-	value := joined(t.Minimal, t.Full)
+	if form == Minimal {
+		return value
+	}
+	value = joined(value, t.Full)
 	for _, name := range sortedKeys(t.Offered) {
 		if _, has := offers[name]; has {
 			value = joined(value, t.Offered[name])

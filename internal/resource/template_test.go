@@ -20,6 +20,7 @@ func TestTemplateForms(t *testing.T) {
 		Minimal: object{"name": "n", "kind": "a"}, Full: object{"kind": "b", "note": "x"},
 		Offered: map[string]any{"tag": object{"tag": "{{offer tag}}"}, "owner": object{"owner": object{"id": "{{offer owner}}"}}},
 	}
+	doubted := resource.Template{Minimal: object{"name": "n"}, Doubted: map[string]any{"key": object{"key": "{{offer key}}"}}}
 	for _, c := range []struct {
 		reason   string
 		template resource.Template
@@ -30,6 +31,8 @@ func TestTemplateForms(t *testing.T) {
 		{"only required properties", template, resource.Minimal, map[string]string{"tag": "t"}, object{"name": "n", "kind": "a"}},
 		{"full adds and replaces properties", template, resource.Full, nil, object{"name": "n", "kind": "b", "note": "x"}},
 		{"the target has an offer", template, resource.Full, map[string]string{"tag": "t"}, object{"name": "n", "kind": "b", "note": "x", "tag": "{{offer tag}}"}},
+		{"what some targets may require is in both forms", doubted, resource.Minimal, map[string]string{"key": "k"}, object{"name": "n", "key": "{{offer key}}"}},
+		{"and in none without the offer", doubted, resource.Full, nil, object{"name": "n"}},
 		{"a list replaces", resource.Template{Minimal: []any{1}, Full: []any{2}}, resource.Full, nil, []any{2}},
 		{"no minimal form", resource.Template{Full: object{"a": 1}}, resource.Minimal, nil, nil},
 		{"no full form", resource.Template{Minimal: object{"a": 1}}, resource.Full, nil, object{"a": 1}},
