@@ -5,11 +5,12 @@ package independent
 import (
 	"github.com/assay-conformance/assay/independent/alloyscan"
 	"github.com/assay-conformance/assay/independent/beyondinsight"
+	"github.com/assay-conformance/assay/independent/sailpoint"
 	"github.com/assay-conformance/assay/independent/server"
 	"github.com/assay-conformance/assay/independent/zpa"
 )
 
 // Vendors lists the vendors in alphabetical order.
 func Vendors() []server.Vendor {
-	return []server.Vendor{alloyscan.Vendor, beyondinsight.Vendor, zpa.Vendor}
+	return []server.Vendor{alloyscan.Vendor, beyondinsight.Vendor, sailpoint.Vendor, zpa.Vendor}
 }

@@ -39,7 +39,15 @@ func (o observer) changed(ctx context.Context, e *exchange.Exchange, before look
 	}
 	response := o.r.Read(e)
 	o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", o.shown(e, ask, response, e.Operation), ask.Missing(response, e.Operation))
-	if others := o.contradicted(response, after); len(others) > 0 {
+	if len(o.contradicted(response, after)) > 0 { // a reading may be behind where nothing that was asked for tells so
+		if err := o.AwaitPropagation(ctx); err != nil {
+			return err
+		}
+		if read, err = o.read(ctx, o.reading()); err != nil {
+			return err
+		}
+	}
+	if others := o.contradicted(response, o.r.Read(read)); len(others) > 0 {
 		o.compare(changeShown, e, "the response shows the "+o.r.Noun+" as it was changed", []string{""}, others, read)
 	}
 	if len(before.reads[0].Findings)+len(read.Findings) > 0 {
