@@ -38,11 +38,14 @@ func gate(ctx context.Context, all []subject) (int, error) {
 	alarms := 0
 	for i, h := range every {
 		violated, open := faults(found[i])
+		if found[i].Footer.Tested == 0 {
+			violated = append(violated, "no rule was tested: nothing says that the server is honest")
+		}
 		name := h.Name + ", honest"
 		if h.name != "" {
 			name = h.Name + ", variant " + h.name
 		}
-		fmt.Printf("%s: %d rules tested on the wire, %d violated, %d not judged\n", name, found[i].Footer.Tested, len(violated), len(open))
+		fmt.Printf("%s: %d rules tested on the wire, %d violated, %d warned of or not judged\n", name, found[i].Footer.Tested, len(violated), len(open))
 		list(violated)
 		if h.name == "" {
 			list(open)

@@ -13,7 +13,6 @@ import (
 	"github.com/assay-conformance/assay/internal/evidence"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/result"
-	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/run"
 	"github.com/assay-conformance/assay/internal/stub"
 	"github.com/assay-conformance/assay/internal/suite"
@@ -29,21 +28,17 @@ type subject struct {
 	suite  *suite.Vendor
 	plan   []run.Planned
 	choice run.Selection
-	must   map[rule.Site]bool // sites that a MUST rule claims
-	log    io.Writer          // of the exchanges; nil for none
+	log    io.Writer // of the exchanges; nil for none
 }
 
 func load(v server.Vendor, rules string) (subject, error) {
-	s := subject{Vendor: v, must: map[rule.Site]bool{}}
+	s := subject{Vendor: v}
 	var err error
 	if s.suite, err = builtin.Vendors().Load(v.Name); err != nil {
 		return s, err
 	}
 	s.suite.Contract = s.suite.Contract.WithMemory() // hundreds of runs judge the same bodies
 	for _, r := range s.suite.Rules.Rules {
-		for _, site := range r.Sites {
-			s.must[site] = s.must[site] || r.Level == rule.Must
-		}
 		if slices.ContainsFunc(families[v.Name], func(f string) bool { return strings.Contains(r.Where, "/"+f+".yaml:") }) {
 			s.choice.Rules = append(s.choice.Rules, r.ID)
 		}
@@ -72,22 +67,15 @@ func (s subject) judge(ctx context.Context, o server.Options, early bool) (resul
 		log = exchange.NewLog(s.log)
 	}
 	return run.Run(ctx, run.Options{
-		Vendors: []*suite.Vendor{s.suite}, Plan: s.plan, Select: s.choice, Parallel: 1, Prefix: "assay-0a1b2c", Log: log, Now: time.Now,
+		Vendors: []*suite.Vendor{s.suite}, Meta: result.Meta{Vendors: []string{s.Name}}, Plan: s.plan, Select: s.choice, Parallel: 1, Prefix: "assay-0a1b2c", Log: log, Now: time.Now,
 		Target: func(*suite.Vendor) target.Source {
 			return func([]string) (*target.Target, error) { return aim, nil }
 		},
 		Progress: func(_, _ int, t result.Trial) {
-			if early && s.violates(t) {
+			if early && len(run.Violated(s.suite, t)) > 0 {
 				stop()
 			}
 		},
-	})
-}
-
-// violates reports whether a trial has evidence against a MUST rule.
-func (s subject) violates(t result.Trial) bool {
-	return slices.ContainsFunc(t.Against(), func(e evidence.Evidence) bool {
-		return e.Grade == evidence.Violated && slices.ContainsFunc(e.Sites, func(site rule.Site) bool { return s.must[site] })
 	})
 }
 
@@ -104,7 +92,7 @@ func (s subject) noticed(ctx context.Context, o server.Options, whole bool) (boo
 	return exit == result.ExitViolation, ctx.Err()
 }
 
-// faults lists what a run says against a server, and what it could not judge.
+// faults lists what a run says against a server, and what it warns of or could not judge.
 func faults(r result.Result) (violated, open []string) {
 	for _, rr := range r.Rules {
 		words := fmt.Sprintf("%s: %s", rr.Rule.ID, rr.Why)

@@ -58,7 +58,7 @@ func (w *wire) alone(id string, like *call) []byte {
 	return nil
 }
 
-// latestBut is the id of the latest thing but one, of those that calls created.
+// latestBut is the id of the latest thing that a call created, apart from the given one; empty if there is none.
 func (w *wire) latestBut(id string) string {
 	latest := ""
 	for other, t := range w.things {

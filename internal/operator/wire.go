@@ -99,7 +99,7 @@ func (w *wire) send(like *http.Request, method, path string, query url.Values, b
 
 func sameQuery(a, b url.Values) bool { return a.Encode() == b.Encode() }
 
-// like returns a request with the headers of another that say who calls.
+// as returns a request with the credential of another one.
 func (w *wire) as(who, r *http.Request) *http.Request {
 	again := r.Clone(r.Context())
 	again.Header = maps.Clone(r.Header)
