@@ -120,6 +120,7 @@ func (w *World) Change(ctx context.Context, t trial.Thing, properties map[string
 // Updating returns the call that gives properties of a thing new values.
 func (w *World) Updating(ctx context.Context, t trial.Thing, properties map[string]any) (call trial.Call, err error) {
 	call = w.CallOn(t.Update, t.ID)
+	call.Query = t.Needs(properties)
 	call.Body, err = w.ChangeBody(ctx, t, properties)
 	return call, err
 }

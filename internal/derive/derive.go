@@ -32,13 +32,14 @@ type Case struct {
 	Site      rule.Site   // what it tests
 	Also      []rule.Site // what it also judges: documented refusals, and that a refused write changes nothing
 	Where     string      // file:line of the site in the contract
+	Rules     []string    // the rules that it judges beside those about its sites: about what a write stores
 	Needs     []string    // names that the target must offer
 	run       func(ctx context.Context, s *trial.Session) error
 }
 
 // Trial returns the record of the case before it runs.
 func (c Case) Trial() result.Trial {
-	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Sites: append([]rule.Site{c.Site}, c.Also...)}
+	return result.Trial{ID: c.ID, Kind: result.Derived, Title: c.Title, Where: c.Where, Rules: c.Rules, Sites: append([]rule.Site{c.Site}, c.Also...)}
 }
 
 // Run runs the case.

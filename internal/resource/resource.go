@@ -169,6 +169,20 @@ func (r *Resource) Sets(body any, query map[string]string) any {
 	return set
 }
 
+// Needs returns the query parameters without which a call does not set the properties; nil if it needs none.
+func (r *Resource) Needs(properties map[string]any) map[string]string {
+	var query map[string]string
+	for name := range properties {
+		if parameter, least, _ := strings.Cut(r.Properties[name].With, " "); parameter != "" {
+			if query == nil {
+				query = map[string]string{}
+			}
+			query[parameter] = least
+		}
+	}
+	return query
+}
+
 // atLeast compares two versions number by number. Every version is at least the empty one.
 func atLeast(version, least string) bool {
 	have, want := strings.Split(version, "."), strings.Split(least, ".")

@@ -94,9 +94,9 @@ func Judges(p Planned, r rule.Rule) bool {
 	switch {
 	case p.Vendor.Name != r.Vendor || r.Untested != "":
 		return false
-	case p.Record.Kind == result.Scenario:
-		return slices.Contains(p.Record.Rules, r.ID)
-	case r.Carrier == rule.ByScenario:
+	case slices.Contains(p.Record.Rules, r.ID):
+		return true
+	case p.Record.Kind == result.Scenario || r.Carrier == rule.ByScenario:
 		return false
 	}
 	return slices.ContainsFunc(aims(r), func(aim rule.Site) bool { return slices.Contains(p.Record.Sites, aim) })

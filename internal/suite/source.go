@@ -119,6 +119,6 @@ func (s Source) Load(name string) (*Vendor, error) {
 		return nil, err
 	}
 	v.Limits = derive.Limits(v.Contract)
-	v.Cases = append(v.offered(derive.Cases(v.Contract)), derive.Documents(v.Contract, v.Rules.Rules)...)
+	v.Cases = slices.Concat(v.offered(derive.Cases(v.Contract)), derive.Texts(v.Contract, v.Resources, v.Rules), derive.Documents(v.Contract, v.Rules.Rules))
 	return v, v.check()
 }

@@ -10,10 +10,11 @@ import (
 	"github.com/assay-conformance/assay/internal/resource"
 )
 
-// What a telling name has after its unique part: capitals, spaces and digits, up to 60 characters. A
-// server that stores names in one case, cuts them or trims them cannot show such a name as it was sent.
+// What a telling name has after its unique part: capitals, spaces, digits, an apostrophe and a letter
+// beyond ASCII, up to 60 characters. A server that stores names in one case, in ASCII, cut or escaped
+// cannot show such a name as it was sent.
 const (
-	telling     = " North Wing 42 Unit B Overflow Area 7 Second Floor East Side"
+	telling     = " Süd O'Hara 42 Unit B Overflow Area 7 Second Floor East Side"
 	tellingSize = 60
 )
 
@@ -22,12 +23,18 @@ const (
 func (s *Session) Name(r *resource.Resource) string {
 	s.names++
 	plain := fmt.Sprintf("%s-%d-%d", s.prefix, s.Record.Number, s.names)
-	long := strings.TrimSpace((plain + telling)[:max(len(plain), min(tellingSize, len(plain)+len(telling)))])
+	long := strings.TrimSpace(first(max(len(plain), tellingSize), plain+telling))
 	if s.Target.TakesPlainNames() || !s.takesName(r, long) {
 		return plain
 	}
 	s.telling[long] = true
 	return long
+}
+
+// first returns the first characters of a text, at most n.
+func first(n int, text string) string {
+	letters := []rune(text)
+	return string(letters[:min(n, len(letters))])
 }
 
 // takesName reports whether the contract allows a name in a creation.
