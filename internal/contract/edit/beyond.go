@@ -14,6 +14,9 @@ func (c Constraint) Beyond() []Edit {
 	if !has {
 		return nil
 	}
+	if c.Keyword == schema.Type && c.In == "body" { // a parameter is a text, whatever it stands for
+		edits = ofSimilarType
+	}
 	return slices.DeleteFunc(edits(c.node, c.limit()), c.violatesOther)
 }
 

@@ -24,6 +24,22 @@ func ofWrongType(n *schema.Node, _ any) []Edit {
 	return nil
 }
 
+// ofSimilarType puts a value of a wrong type that looks right, where there is one: many servers read "true" as a
+// boolean and 7 as a text, and refuse only what looks wrong, too.
+func ofSimilarType(n *schema.Node, limit any) []Edit {
+	types := n.AllTypes()
+	takes := func(t string) bool { return slices.Contains(types, t) }
+	switch {
+	case !takes("string") && takes("boolean"):
+		return []Edit{put("", `set to the string "true"`, "true")}
+	case !takes("string") && (takes("integer") || takes("number")):
+		return []Edit{put("", `set to the string "7"`, "7")}
+	case takes("string") && !takes("integer") && !takes("number"):
+		return []Edit{put("", "set to a number", json.Number("7"))}
+	}
+	return ofWrongType(n, limit)
+}
+
 // unlisted sets a value that is not listed, and that violates nothing else about the place. There
 // is none for a boolean, or if a pattern allows the listed values only.
 func unlisted(n *schema.Node, listed any) []Edit {
