@@ -31,10 +31,10 @@ func (w *World) Shown(e *exchange.Exchange) exchange.Value {
 func (w *World) AssertProperty(e *exchange.Exchange, want any, name, phrase string) {
 	got, ok := w.Shown(e).Property(name).Any()
 	if !ok {
-		w.NothingToCheck(e, phrase, show(want)+" as "+name, "no reliable "+name)
+		w.NothingToCheck(e, phrase, Show(want)+" as "+name, "no reliable "+name)
 		return
 	}
-	w.Assert(e, w.Same(e, name, got, want), phrase, show(want)+" as "+name, show(got))
+	w.Assert(e, w.Same(e, name, got, want), phrase, Show(want)+" as "+name, Show(got))
 }
 
 // How much of what was sent a response must show: all properties, or only those that it has. That
@@ -58,7 +58,7 @@ func (w *World) assertShows(e *exchange.Exchange, shown exchange.Value, sent map
 		}
 		compared++
 		if absent || !w.holds(e, property, got, sent[property]) {
-			w.Assert(e, false, phrase, show(sent[property])+" as "+name, show(got))
+			w.Assert(e, false, phrase, Show(sent[property])+" as "+name, Show(got))
 			return
 		}
 	}
@@ -81,7 +81,8 @@ func (w *World) Same(e *exchange.Exchange, property string, a, b any) bool {
 	return reflect.DeepEqual(r.Canonical(property, trial.CloneJSON(a)), r.Canonical(property, trial.CloneJSON(b)))
 }
 
-func show(v any) string {
+// Show writes a value as JSON.
+func Show(v any) string {
 	text, err := json.Marshal(v)
 	if err != nil {
 		return fmt.Sprint(v)
@@ -97,7 +98,7 @@ func (w *World) Contradicts(t trial.Thing, e *exchange.Exchange) string {
 		was, known := t.Shown.Property(name).Any()
 		is, reliable := w.Shown(e).Property(name).Any()
 		if comparable && known && reliable && !w.Same(e, property, is, was) {
-			return show(is) + " as " + name
+			return Show(is) + " as " + name
 		}
 	}
 	return ""

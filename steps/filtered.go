@@ -180,7 +180,7 @@ func (w *World) fault(f *filtered, n int) (expected, actual string, at *exchange
 		times[id]++
 		for _, property := range slices.Sorted(maps.Keys(f.values)) {
 			if got, ok := item.Property(property).Any(); ok && !w.Same(item.Exchange(), property, got, f.values[property]) {
-				return show(f.values[property]) + " as " + property + " of every item", show(got), item.Exchange(), nil
+				return Show(f.values[property]) + " as " + property + " of every item", Show(got), item.Exchange(), nil
 			}
 		}
 	}

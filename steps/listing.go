@@ -149,7 +149,7 @@ func (w *World) EachListed(ctx context.Context, noun, property, phrase, expected
 		}
 		checked++
 		if !fits(value) {
-			w.Assert(item.Exchange(), false, phrase, expected, show(value))
+			w.Assert(item.Exchange(), false, phrase, expected, Show(value))
 			return nil
 		}
 	}

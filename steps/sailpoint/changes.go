@@ -68,7 +68,7 @@ func changeTwice(ctx context.Context) error {
 }
 
 func changeAndFail(ctx context.Context) error {
-	return patchWith(ctx, operation(api.PatchOperationOpReplace, "/description", firstDescription), operation(api.PatchOperationOpTest, "/name", "not its name"))
+	return patchWith(ctx, operation(api.PatchOperationOpReplace, "/description", firstDescription), operation(api.PatchOperationOpAdd, "/description/assay/assay", "nowhere"))
 }
 
 func changeID(ctx context.Context) error { return replace(ctx, "/id", "another") }

@@ -11,7 +11,9 @@ func Phrases() []steps.Phrase {
 	return []steps.Phrase{
 		steps.Given(`segments that can be listed`, canBeListed),
 		steps.Given(`an existing segment whose visibility criteria have two comparisons`, existingJoined),
+		steps.Given(`an existing segment with three comparisons`, existingCompared),
 
+		steps.When(`the segment is patched with (.+)`, patch),
 		steps.When(`a segment is created with an id and dates in the request`, createWithReadOnly),
 		steps.When(`a segment is created whose visibility criteria have two comparisons`, createJoined),
 		steps.When(`the segments of a tenant with more than one page are listed`, listCrowded),
@@ -26,6 +28,8 @@ func Phrases() []steps.Phrase {
 		steps.When(`its modification date is changed`, changeModified),
 		steps.When(`an unknown property is added to it`, addUnknown),
 
+		steps.Then(`its comparisons are (.+)`, comparisonsAre),
+		steps.Then(`its description is "(.*)"`, descriptionIs),
 		steps.Then(`a full page of segments is listed`, fullPage),
 		steps.Then(`the list starts with the first segment`, beginsWithFirst),
 		steps.Then(`the response has a total count`, counts),

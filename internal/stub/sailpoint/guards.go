@@ -24,6 +24,13 @@ const (
 	updateModified       rule.Site = "updateSegment/guard/modified"                 // a change has its time
 	updateInOrder        rule.Site = "updateSegment/guard/in-order"                 // operations are applied in order
 	updateAllOrNothing   rule.Site = "updateSegment/guard/all-or-nothing"           // a failing one undoes those before
+	updateAdds           rule.Site = "updateSegment/guard/adds"                     // an add inserts into a list
+	updateRemoves        rule.Site = "updateSegment/guard/removes"                  // a remove takes away what is there
+	updateReplacesThere  rule.Site = "updateSegment/guard/replaces"                 // only what is there is replaced
+	updateMoves          rule.Site = "updateSegment/guard/moves"                    // a move removes its source
+	updateCopies         rule.Site = "updateSegment/guard/copies"                   // a copy adds its source elsewhere
+	updateTests          rule.Site = "updateSegment/guard/tests"                    // a test that fails refuses the patch
+	updateIndexes        rule.Site = "updateSegment/guard/indexes"                  // an index has no zeros before it
 	updateName           rule.Site = "updateSegment/guard/patchable-name"           // the new name is stored
 	updateDescription    rule.Site = "updateSegment/guard/patchable-description"    // the new description is stored
 	updateOwner          rule.Site = "updateSegment/guard/patchable-owner"          // the new owner is stored
@@ -49,6 +56,7 @@ func Guards() []rule.Site {
 		createStored, createRespondsAsSent, createReadOnly,
 		listEvery, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnrequested,
 		getRequested, getKnown, getOwnTenant,
+		updateAdds, updateRemoves, updateReplacesThere, updateMoves, updateCopies, updateTests, updateIndexes,
 		updateInOrder, updateAllOrNothing, updateName, updateDescription, updateOwner, updateCriteria, updateActive,
 		updateOthersNot, updateRest, updateReplaces, updateResponds, updateKnown, updateOwnTenant, updateModified,
 		deleteRemoves, deleteKnown, deleteOwnTenant,

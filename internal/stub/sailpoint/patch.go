@@ -23,6 +23,9 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 	}
 	operations, err := s.allowed(*r.Body)
 	if err == nil {
+		operations, err = s.asEnforced(operations)
+	}
+	if err == nil {
 		var after api.Segment
 		if after, err = s.patched(segments, before, operations); err == nil {
 			if !s.enforces(updateModified) {
