@@ -1,6 +1,7 @@
 package builtin_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -73,7 +74,9 @@ func output(t *testing.T, folder, name string, arguments ...string) string {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), name, arguments...)
 	command.Dir = folder
-	text, err := command.CombinedOutput()
-	require.NoError(t, err, "%s %s: %s", name, strings.Join(arguments, " "), text)
+	var said bytes.Buffer // apart: go says what it downloads
+	command.Stderr = &said
+	text, err := command.Output()
+	require.NoError(t, err, "%s %s: %s%s", name, strings.Join(arguments, " "), text, said.String())
 	return string(text)
 }

@@ -114,6 +114,9 @@ const (
 	KeywordRequiredWhen = schema.RequiredWhen
 )
 
+// AndMore is the suffix of the edit that puts another value after the JSON of a body.
+const AndMore = edit.AndMore
+
 // Load reads and checks a document; file is its name in messages.
 func Load(vendor, file string, data []byte) (*Contract, error) {
 	defineFormats()

@@ -56,6 +56,10 @@ func changeBody(call trial.Call, c contract.Constraint, e contract.Edit) (trial.
 		if err != nil {
 			return call, nil, err
 		}
+		if e.Suffix == contract.AndMore {
+			call.Raw = append(text, " {}"...)
+			return call, whole, nil
+		}
 		call.Raw = text[:len(text)-1] // the last brace is missing
 		return call, whole, nil
 	case contract.KeywordMediaType:

@@ -23,7 +23,7 @@ func (c Constraint) Beyond() []Edit {
 // beyond has the edits that violate a constraint, by keyword. A keyword that is not here cannot
 // be violated: that a property is optional.
 var beyond = map[string]editor{
-	JSON:                ofBytes("truncated"),
+	JSON:                notJSON,
 	MediaType:           ofBytes("sent as text/plain"),
 	schema.Required:     leaveOut("omitted"),
 	schema.Nullable:     nullWhereForbidden,
@@ -40,6 +40,14 @@ var beyond = map[string]editor{
 	"minItems":          only("-1", "one item too short", listLongerBy(-1)),
 	"maxItems":          only("+1", "one item too long", listLongerBy(+1)),
 	"uniqueItems":       only("", "containing a duplicate item", func(any) func(any) any { return twice }),
+}
+
+// AndMore is the suffix of the edit that puts another value after the JSON of a body.
+const AndMore = "+more"
+
+// notJSON cuts the text of a body off, or goes on after its end, which many decoders do not read.
+func notJSON(*schema.Node, any) []Edit {
+	return []Edit{{What: "truncated"}, {Suffix: AndMore, What: "followed by another value"}}
 }
 
 func nullWhereForbidden(n *schema.Node, _ any) []Edit {

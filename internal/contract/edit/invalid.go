@@ -25,7 +25,7 @@ func ofWrongType(n *schema.Node, _ any) []Edit {
 }
 
 // ofSimilarType puts a value of a wrong type that looks right, where there is one: many servers read "true" as a
-// boolean and 7 as a text, and refuse only what looks wrong, too.
+// boolean, 7 as a text and an item as a list of one.
 func ofSimilarType(n *schema.Node, limit any) []Edit {
 	types := n.AllTypes()
 	takes := func(t string) bool { return slices.Contains(types, t) }
@@ -36,8 +36,20 @@ func ofSimilarType(n *schema.Node, limit any) []Edit {
 		return []Edit{put("", `set to the string "7"`, "7")}
 	case takes("string") && !takes("integer") && !takes("number"):
 		return []Edit{put("", "set to a number", json.Number("7"))}
+	case takes("array") && !takes("object") && !takes("string"):
+		return []Edit{replace("", "set to its only item", onlyItem)}
 	}
 	return ofWrongType(n, limit)
+}
+
+// onlyItem is the first item of a list, without the list.
+func onlyItem(old any) any {
+	if items, is := old.([]any); is && len(items) > 0 {
+		if _, list := items[0].([]any); !list {
+			return items[0]
+		}
+	}
+	return "assay"
 }
 
 // unlisted sets a value that is not listed, and that violates nothing else about the place. There
