@@ -155,11 +155,12 @@ Feature: Conventions
   @others-stay
   Rule: Only the deleted object is removed
 
-    Scenario Outline: Another <noun> is still there after a deletion<using>
+    Scenario Outline: Other <nouns> are still there after a deletion<using>
       Given an existing <noun>
       And an existing <noun> that can be deleted
+      And <nouns> with names like its<using>
       When the <noun> is deleted<using>
-      Then the other <noun> is still there
+      Then the other <nouns> are still there
 
   @name-taken
   Rule: A name is unique
@@ -178,6 +179,14 @@ Feature: Conventions
       When the <noun> is renamed to the name of the other
       Then the request is refused
       And the <noun> still has its name
+
+  @own-name
+  Rule: The name of an object is not taken by itself
+
+    Scenario Outline: A change may repeat the name of the <noun>
+      Given an existing <noun> that can be renamed
+      When the <noun> is renamed to its own name
+      Then the request is accepted
 
   @gone
   Rule: A deleted object cannot be used

@@ -77,15 +77,6 @@ func otherNotListed(ctx context.Context, noun, parent string) error {
 		func(id any) bool { return fmt.Sprint(id) != other })
 }
 
-// otherIsThere checks that the first thing of the Givens is still found.
-func otherIsThere(ctx context.Context, noun string) error {
-	w := From(ctx)
-	if len(w.Things) < 2 {
-		return fmt.Errorf("no Given made another %s", noun)
-	}
-	return w.stillThere(ctx, w.Things[0], "the other "+noun+" is still there")
-}
-
 // wasListed requires that things can be listed.
 func wasListed(ctx context.Context, nouns, using string) error {
 	w := From(ctx)

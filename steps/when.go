@@ -140,6 +140,15 @@ func rename(ctx context.Context, _ string) error {
 	return w.Do(ctx, call)
 }
 
+func renameToOwn(ctx context.Context, _ string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	return w.Change(ctx, t, map[string]any{t.Name.Sent: nameOf(t)})
+}
+
 func renameToOther(ctx context.Context, _ string) error {
 	w := From(ctx)
 	t, err := w.Thing()

@@ -57,7 +57,8 @@ func TestCases(t *testing.T) {
 	assert.Equal(t, []string{
 		"create/201=full",
 		"create/201=minimal",
-		"create/body/json",
+		"create/body/json",      // cut off
+		"create/body/json+more", // with another value behind it
 		"create/body/media-type",
 		"create/body/name/maxLength",   // the longest allowed is accepted
 		"create/body/name/maxLength+1", // one more is refused
@@ -91,5 +92,5 @@ func TestLimits(t *testing.T) {
 	t.Parallel()
 	c, err := contract.Load("v", "openapi.yaml", []byte(document))
 	require.NoError(t, err)
-	assert.Len(t, derive.Limits(c)["create"], 10)
+	assert.Len(t, derive.Limits(c)["create"], 11)
 }

@@ -36,6 +36,7 @@ const (
 	getRequested          rule.Site = "getSegment/guard/requested"                    // the segment with this id
 	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"          // every property of an address list
 	updateUniqueName      rule.Site = "updateSegment/guard/unique-name"               // also on rename
+	updateOwnName         rule.Site = "updateSegment/guard/own-name"                  // the own name is not taken
 	updateName            rule.Site = "updateSegment/guard/editable-name"             // the new name is stored
 	updateAutoTag         rule.Site = "updateSegment/guard/editable-auto-tag"         // the new tag is stored
 	updatePartial         rule.Site = "updateSegment/guard/partial"                   // properties that are not sent stay
@@ -53,7 +54,7 @@ func Guards() []rule.Site {
 		createAddressesMixed, createAddressesNeeded, createRangeNeeds, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown, createNameFree,
 		listTotal, listDefaultLimit, listLimit, listOffset, listByType, listByService, listTogether, listOwnSite,
 		getKnown, getOwnSite, getRequested, getWholeConfiguration,
-		updateUniqueName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,
+		updateUniqueName, updateOwnName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,
 		deleteRemoves, deleteOwnSite,
 		scanNeedsService, scanNotTwice, scanAudit, scanKnown, scanOwnSite,
 	}
