@@ -41,6 +41,11 @@ Feature: Conventions
       When the <noun> is read
       Then the response is the requested <noun>
 
+    Scenario Outline: The beginning of an id is not the id of the <noun>
+      Given an existing <noun>
+      When the beginning of the id of the <noun> is read
+      Then the request is refused or another <noun> is shown
+
   @changed
   Rule: Properties can be changed
 
@@ -223,6 +228,49 @@ Feature: Conventions
       When <operation> is called on that <noun> with the <credential>
       Then the request is refused
 
+  @made-by-another
+  Rule: What a caller sees does not depend on who made it
+
+    Scenario Outline: <a noun> that another caller created is listed
+      Given an existing <noun> made with the <credential>
+      When all the <nouns> are listed
+      Then every existing <noun> is listed once
+
+  @changed-by-another
+  Rule: What a caller changes does not depend on who made it
+
+    Scenario Outline: A change of <a noun> by another caller is shown
+      Given an existing <noun> that can be renamed
+      When the <noun> is renamed with the <credential>
+      Then the <noun> shows the new name
+
+  @foreign-not-listed
+  Rule: An object of another tenant is not listed
+
+    Scenario Outline: <a noun> of another tenant is not listed
+      Given an existing <noun> made with the <credential>
+      And an existing <noun>
+      When the <nouns> are listed
+      Then the other <noun> is not listed
+
+  @behind-the-end
+  Rule: There is nothing behind the last object
+
+    Scenario Outline: A page behind the last <noun> is empty
+      Given an existing <noun>
+      When the <nouns> are listed from behind the last one
+      Then no <nouns> are listed
+
+  @created-beside
+  Rule: A creation changes no other object
+
+    Scenario Outline: <a noun> created after a deletion is another one
+      Given an existing <noun>
+      And an existing <noun>
+      And the first <noun> is deleted
+      When <a noun> is created
+      Then the <noun> is unchanged
+
   @name-free-again
   Rule: A name is free when nothing has it any more
 
@@ -313,5 +361,6 @@ Feature: Conventions
 
     Scenario Outline: Every existing <noun> is on one of the pages
       Given 3 existing <nouns>
+      And <nouns> with names like its
       When all the <nouns> are listed
       Then every existing <noun> is listed once

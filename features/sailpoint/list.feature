@@ -6,6 +6,7 @@ Feature: Listing segments
     Scenario: Every existing segment is listed once
       Given an existing segment
       And 2 existing segments
+      And segments with names like its
       When all the segments are listed
       Then every existing segment is listed once
 

@@ -1,6 +1,9 @@
 package operator
 
-import "reflect"
+import (
+	"reflect"
+	"strings"
+)
 
 // reads lists the operators of an operation that shows things.
 func (l *lister) reads() {
@@ -24,6 +27,27 @@ func (l *lister) reads() {
 						}
 					})
 					c.edited()
+				}
+			}
+		})
+	}
+	if op.ID == r.Get && r.ID.Path != "" {
+		l.add("", "read-by-beginning", "the beginning of an id finds a thing", func(w *wire) {
+			w.after = func(c *call) {
+				part := c.path[r.ID.Path]
+				if c.op.ID != op.ID || c.status/100 != 4 || part == "" {
+					return
+				}
+				for id := range w.things {
+					if id == part || !strings.HasPrefix(id, part) {
+						continue
+					}
+					path := strings.Replace(c.request.URL.Path, "/"+part, "/"+id, 1)
+					if answer := w.send(c.request, c.request.Method, path, c.query, c.raw); answer.Code/100 == 2 {
+						c.take(answer)
+						w.fired = true
+						return
+					}
 				}
 			}
 		})

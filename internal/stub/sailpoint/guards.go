@@ -7,8 +7,11 @@ import "github.com/assay-conformance/assay/internal/rule"
 const (
 	createStored         rule.Site = "createSegment/guard/stored"                   // the created segment exists afterwards
 	createRespondsAsSent rule.Site = "createSegment/guard/response-as-sent"         // the response is the created segment
+	createAnother        rule.Site = "createSegment/guard/another"                  // other segments are as they were
 	createReadOnly       rule.Site = "createSegment/guard/read-only-accepted"       // an id and dates may be sent and are ignored
 	listEvery            rule.Site = "listSegments/guard/every-segment"             // including those with an owner
+	listAnyClient        rule.Site = "listSegments/guard/any-client"                // those that other clients created
+	listOwnTenant        rule.Site = "listSegments/guard/own-tenant"                // not those of another tenant
 	listDefaultLimit     rule.Site = "listSegments/guard/default-limit"             // 250 when none is given
 	listLimit            rule.Site = "listSegments/guard/limit"                     // at most this many
 	listDefaultOffset    rule.Site = "listSegments/guard/default-offset"            // from the first when none is given
@@ -21,6 +24,7 @@ const (
 	getOwnTenant         rule.Site = "getSegment/guard/own-tenant"                  // not that of another tenant
 	updateOwnTenant      rule.Site = "updateSegment/guard/own-tenant"               // not that of another tenant
 	deleteOwnTenant      rule.Site = "deleteSegment/guard/own-tenant"               // not that of another tenant
+	updateAnyClient      rule.Site = "updateSegment/guard/any-client"               // those that other clients created
 	updateModified       rule.Site = "updateSegment/guard/modified"                 // a change has its time
 	updateInOrder        rule.Site = "updateSegment/guard/in-order"                 // operations are applied in order
 	updateAllOrNothing   rule.Site = "updateSegment/guard/all-or-nothing"           // a failing one undoes those before
@@ -53,10 +57,10 @@ var patchable = map[string]rule.Site{
 // Guards returns the guards of this stub.
 func Guards() []rule.Site {
 	return []rule.Site{
-		createStored, createRespondsAsSent, createReadOnly,
-		listEvery, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnrequested,
+		createStored, createAnother, createRespondsAsSent, createReadOnly,
+		listEvery, listAnyClient, listOwnTenant, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnrequested,
 		getRequested, getKnown, getOwnTenant,
-		updateAdds, updateRemoves, updateReplacesThere, updateMoves, updateCopies, updateTests, updateIndexes,
+		updateAnyClient, updateAdds, updateRemoves, updateReplacesThere, updateMoves, updateCopies, updateTests, updateIndexes,
 		updateInOrder, updateAllOrNothing, updateName, updateDescription, updateOwner, updateCriteria, updateActive,
 		updateOthersNot, updateRest, updateReplaces, updateResponds, updateKnown, updateOwnTenant, updateModified,
 		deleteRemoves, deleteKnown, deleteOwnTenant,

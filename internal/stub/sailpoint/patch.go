@@ -7,6 +7,7 @@ import (
 	"time"
 
 	api "github.com/assay-conformance/assay/generated/sailpoint"
+	"github.com/assay-conformance/assay/internal/stub"
 )
 
 // UpdateSegment changes a segment by JSON Patch (RFC 6902).
@@ -34,7 +35,9 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 			if !s.enforces(updateRest) {
 				after.Created = after.Created.Add(time.Second)
 			}
-			segments.put(after)
+			if creator := s.creators[r.ID]; creator == stub.Caller(ctx).Name || creator == "" || s.enforces(updateAnyClient) {
+				segments.put(after)
+			}
 			if !s.enforces(updateResponds) {
 				after = before
 			}

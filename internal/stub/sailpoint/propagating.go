@@ -15,6 +15,7 @@ type propagating struct {
 	pending []change
 	lag     time.Duration
 	clock   target.Clock
+	removed bool // a segment was removed
 }
 
 // change is a new state of a segment.
@@ -42,7 +43,10 @@ func (p *propagating) propagate() {
 func (p *propagating) put(to api.Segment) { p.accept(change{id: to.ID, to: to}) }
 
 // remove accepts the removal of a segment.
-func (p *propagating) remove(id string) { p.accept(change{id: id, gone: true}) }
+func (p *propagating) remove(id string) {
+	p.removed = true
+	p.accept(change{id: id, gone: true})
+}
 
 func (p *propagating) accept(c change) {
 	c.due = p.clock.Now().Add(p.lag)

@@ -2,6 +2,7 @@ package sailpoint
 
 import (
 	"context"
+	"slices"
 
 	"github.com/oapi-codegen/nullable"
 
@@ -26,6 +27,10 @@ func (s *server) CreateSegment(ctx context.Context, r api.CreateSegmentRequestOb
 	now := s.clock.Now()
 	made := filled(body)
 	made.ID, made.Created, made.Modified = s.ids.Next().String(), now, now
+	if all := segments.all(); segments.removed && !s.enforces(createAnother) { // as if ids came from their number
+		made.ID = all[len(all)-1].ID
+	}
+	s.creators[made.ID] = stub.Caller(ctx).Name
 	if s.enforces(createStored) {
 		segments.put(made)
 	}
@@ -42,10 +47,7 @@ func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObje
 	if fault := outOfRange(r.Params); fault != "" {
 		return api.ListSegments400JSONResponse{InvalidJSONResponse: s.problems.invalid(fault)}, nil
 	}
-	all := segments.all()
-	if !s.enforces(listEvery) {
-		all = segments.shown.Where(func(m api.Segment) bool { return m.Owner.IsNull() })
-	}
+	all := s.listed(ctx, segments)
 	limit, offset := s.limit(r.Params.Limit, len(all)), s.offset(r.Params.Offset)
 	response := api.ListSegments200JSONResponse{Body: stub.Page(all, limit, offset)}
 	requested := r.Params.Count != nil && *r.Params.Count
@@ -57,6 +59,22 @@ func (s *server) ListSegments(ctx context.Context, r api.ListSegmentsRequestObje
 		response.Headers.XTotalCount = &total
 	}
 	return response, nil
+}
+
+// listed returns the segments that a caller can list: all of the tenant.
+func (s *server) listed(ctx context.Context, segments *propagating) []api.Segment {
+	all := segments.all()
+	if !s.enforces(listOwnTenant) {
+		for _, other := range s.tenants {
+			if other != segments {
+				all = append(all, other.all()...)
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(m api.Segment) bool {
+		creator := s.creators[m.ID]
+		return !m.Owner.IsNull() && !s.enforces(listEvery) || creator != "" && creator != stub.Caller(ctx).Name && !s.enforces(listAnyClient)
+	})
 }
 
 // limit returns how many of all segments a page may have.

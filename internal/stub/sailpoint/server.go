@@ -40,6 +40,7 @@ const (
 type server struct {
 	mu       sync.Mutex // protects tenants and ids
 	tenants  map[string]*propagating
+	creators map[string]string // by the id of a segment: the name of its caller
 	ids      stub.IDs
 	switches *stub.Switches
 	clock    target.Clock
@@ -51,7 +52,7 @@ type server struct {
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	principals := stub.Principals(c, accounts...)
-	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break), tenants: map[string]*propagating{}, clock: o.Clock, lag: o.Lag}
+	s := &server{switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break), tenants: map[string]*propagating{}, creators: map[string]string{}, clock: o.Clock, lag: o.Lag}
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: s.problems.refuse, Tokens: tokenPath, Normalise: normalise,
 		Accounts: stub.NewAccounts(o.Clock, tokenLifetime, principals...),
