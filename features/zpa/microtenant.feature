@@ -13,6 +13,20 @@ Feature: Segment groups of Microtenants
       When the segment groups of that Microtenant are listed by a caller within it
       Then the first segment group is not listed
 
+  @ZPA-MICROTENANT-LIST-NAMED
+  Rule: The segment groups of a Microtenant are listed
+
+    Scenario: The segment groups of another Microtenant are listed for its id
+      Given a segment group of another Microtenant
+      When the segment groups of that Microtenant are listed
+      Then the segment group is listed
+
+    Scenario: Those of the Default are not listed for the id of another Microtenant
+      Given a segment group without application segments
+      And a segment group of another Microtenant
+      When the segment groups of that Microtenant are listed
+      Then the first segment group is not listed
+
   @ZPA-MICROTENANT-ZERO-DEFAULT
   Rule: 0 means only the Default Microtenant
 

@@ -47,6 +47,7 @@ func Phrases() []steps.Phrase {
 		steps.When(`the segment groups of all Microtenants are listed`, listAllTenants),
 		steps.When(`the segment group is read under another customer`, readElsewhere),
 		steps.When(`the segment groups of the Default Microtenant are listed`, listDefault),
+		steps.When(`the segment groups of that Microtenant are listed`, listNamed),
 		steps.When(`the segment groups of that Microtenant are listed by a caller within it`, listFromWithin),
 
 		steps.Then(`the request is refused or the segment group is not enabled`, refusedOrDisabled),

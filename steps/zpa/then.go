@@ -104,6 +104,8 @@ func linkedNames(ctx context.Context) (names []string, err error) {
 // givesReason records whether a refusal has the documented id and a reason.
 func givesReason(ctx context.Context, id string) (matches bool, err error) {
 	w := steps.From(ctx)
+	want := trial.Statuses{Codes: []int{http.StatusBadRequest}} // what was offered for the refusal is lost without it
+	w.Judge(w.Response, want, "the request is refused", w.Contract.Operation(w.Response.Operation).ResponseSite(http.StatusBadRequest))
 	if w.Response.Status != http.StatusBadRequest {
 		return false, trial.Blocked("%s returned %d, which says nothing about the body of its 400", w.Response.Operation, w.Response.Status)
 	}

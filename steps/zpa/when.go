@@ -52,6 +52,10 @@ func readElsewhere(ctx context.Context) error {
 	return w.Do(ctx, call)
 }
 
+func listNamed(ctx context.Context) error {
+	return listEach(ctx, "", map[string]string{"microtenantId": steps.From(ctx).Target.Offers["microtenant"]})
+}
+
 func listFromWithin(ctx context.Context) error {
 	offers := steps.From(ctx).Target.Offers
 	return listEach(ctx, offers["microtenant-credential"], map[string]string{"microtenantId": offers["microtenant"]})

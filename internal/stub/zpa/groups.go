@@ -35,7 +35,7 @@ func (s *server) CreateSegmentGroup(ctx context.Context, r api.CreateSegmentGrou
 	if !s.enforces(createLinks) {
 		linked = nil
 	}
-	made := group{linked: linked, microtenant: within.home(), SegmentGroup: api.SegmentGroup{
+	made := group{linked: linked, microtenant: within.home(), creator: stub.Caller(ctx).Name, SegmentGroup: api.SegmentGroup{
 		ID: s.next(), Name: body.Name, Description: body.Description, Enabled: *enabled,
 		CreationTime: s.now(), ModifiedBy: administrators[stub.Caller(ctx).Name], ConfigSpace: configSpace,
 	}}
@@ -117,7 +117,9 @@ func (s *server) UpdateSegmentGroup(ctx context.Context, r api.UpdateSegmentGrou
 		found.CreationTime = "1"
 	}
 	found.ModifiedTime, found.ModifiedBy = new(s.now()), administrators[stub.Caller(ctx).Name]
-	s.groups.Put(found.ID, found)
+	if s.concerns(ctx, found, updateAnyClient) {
+		s.groups.Put(found.ID, found)
+	}
 	return api.UpdateSegmentGroup204Response{}, nil
 }
 

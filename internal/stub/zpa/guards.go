@@ -31,6 +31,9 @@ const (
 	getOwnCustomer       rule.Site = "getSegmentGroup/guard/own-customer"                  // not under the id of another customer
 	updateCreationStays  rule.Site = "updateSegmentGroup/guard/creation-time-stays"        // a change does not touch it
 	listDefaultTenant    rule.Site = "listSegmentGroups/guard/default-microtenant"         // 0 means only the Default Microtenant
+	listNamedTenant      rule.Site = "listSegmentGroups/guard/named-microtenant"           // that of the id in the request
+	listAnyClient        rule.Site = "listSegmentGroups/guard/any-client"                  // those that other clients created
+	updateAnyClient      rule.Site = "updateSegmentGroup/guard/any-client"                 // those that other clients created
 	listOwnTenant        rule.Site = "listSegmentGroups/guard/own-microtenant"             // a caller within one sees its groups
 	updateApplied        rule.Site = "updateSegmentGroup/guard/applied"                    // the new values are stored
 	updateAdds           rule.Site = "updateSegmentGroup/guard/adds-applications"          // those of addedApps are linked
@@ -51,7 +54,7 @@ func Guards() []rule.Site {
 	return []rule.Site{
 		createStored, createLinks, createKnown, createNotEnabled, createInDefault,
 		getKnown, getOwn, getOwnCustomer, getPortRanges, getRequested,
-		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listShowsGroups, listSearchFields, listAllTenants, listTotalCount, listTotalPages, listDefaultTenant, listOwnTenant,
+		listHoldsAll, listPage, listPageSize, listDefaultPageSize, listMostPageSize, listSearch, listShowsGroups, listSearchFields, listAllTenants, listTotalCount, listTotalPages, listDefaultTenant, listOwnTenant, listNamedTenant, listAnyClient, updateAnyClient,
 		updateApplied, updateAdds, updateRemoves, updateKnown, updateDropsKnown, updateSaysWhy, updateInDefault, updateNoDeception, updateKnownID, updateOwn, updateCreationStays,
 		deleteUnreferenced, deleteNamesReference, deleteRemoves, deleteNoDeception, deleteOwn,
 	}

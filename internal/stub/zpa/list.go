@@ -8,6 +8,7 @@ import (
 	"github.com/oapi-codegen/nullable"
 
 	api "github.com/assay-conformance/assay/generated/zpa"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/stub"
 )
 
@@ -34,6 +35,9 @@ func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsR
 	if stub.Caller(ctx).Tenant != "" && !s.enforces(listOwnTenant) {
 		within = scope{microtenant: defaultMicrotenant}
 	}
+	if stub.Caller(ctx).Tenant == "" && !within.all && !s.enforces(listNamedTenant) {
+		within = scope{microtenant: defaultMicrotenant}
+	}
 	matches := anyGroup
 	if r.Params.Search != nil {
 		if matches, err = parseSearch(*r.Params.Search); err != nil && !s.enforces(listSearchFields) {
@@ -46,11 +50,16 @@ func (s *server) ListSegmentGroups(ctx context.Context, r api.ListSegmentGroupsR
 			matches = anyGroup
 		}
 	}
-	matching := s.groups.Where(func(g group) bool { return within.covers(g) && matches(g) })
+	matching := s.groups.Where(func(g group) bool { return within.covers(g) && matches(g) && s.concerns(ctx, g, listAnyClient) })
 	if len(matching) > 0 && !s.enforces(listHoldsAll) {
 		matching = matching[:len(matching)-1]
 	}
 	return api.ListSegmentGroups200JSONResponse(s.page(matching, r.Params)), nil
+}
+
+// concerns reports whether a caller sees and changes a group whoever created it: with the guard off, only its creator.
+func (s *server) concerns(ctx context.Context, g group, guard rule.Site) bool {
+	return g.creator == "" || g.creator == stub.Caller(ctx).Name || s.enforces(guard)
 }
 
 // page returns one page. It clamps a page number or size that is out of range (A-ZPA-20).

@@ -48,6 +48,7 @@ type group struct {
 	linked      []string // ids of application segments
 	microtenant string
 	deception   bool
+	creator     string // name of the client that created it; empty if it was there
 }
 
 // New returns a stub.
