@@ -13,6 +13,8 @@ import (
 const (
 	groupsOfOrganization rule.Site = "listOrganizationAddressGroups/guard/of-organization" // only those of the organization
 	groupsPermitted      rule.Site = "listOrganizationAddressGroups/guard/permitted"       // not those of one that the caller may not see
+	groupsPermittedOnly  rule.Site = "listAddressGroups/guard/permitted-only"              // as above, in the list of all
+	groupDeletePermitted rule.Site = "deleteAddressGroup/guard/permitted"                  // as above
 	groupByName          rule.Site = "listAddressGroups/@by-name/guard/of-name"            // the one of the name
 	groupRequested       rule.Site = "getAddressGroup/guard/requested"                     // the one with the id
 	groupStored          rule.Site = "createAddressGroup/guard/stored"                     // the created group is listed
@@ -21,11 +23,11 @@ const (
 	groupTakesAddresses  rule.Site = "deleteAddressGroup/guard/takes-addresses"            // and so are its addresses
 )
 
-var groupGuards = []rule.Site{groupsOfOrganization, groupsPermitted, groupByName, groupRequested, groupStored, groupRenamed, groupRemoved, groupTakesAddresses}
+var groupGuards = []rule.Site{groupsOfOrganization, groupsPermitted, groupsPermittedOnly, groupDeletePermitted, groupByName, groupRequested, groupStored, groupRenamed, groupRemoved, groupTakesAddresses}
 
 // ListAddressGroups lists the address groups, or returns the one of a name.
 func (s *server) ListAddressGroups(w http.ResponseWriter, _ *http.Request, params api.ListAddressGroupsParams) {
-	all := s.groups.Where(accessible)
+	all := s.groups.Where(func(g api.ListedAddressGroup) bool { return accessible(g) || !s.enforces(groupsPermittedOnly) })
 	if params.Name == nil {
 		respond(w, http.StatusOK, all)
 		return
@@ -36,7 +38,7 @@ func (s *server) ListAddressGroups(w http.ResponseWriter, _ *http.Request, param
 		return
 	}
 	if !s.enforces(groupByName) {
-		found = all
+		found = s.groups.Where(accessible)
 	}
 	respond(w, http.StatusOK, alone(found[0]))
 }
@@ -93,7 +95,7 @@ func (s *server) UpdateAddressGroup(w http.ResponseWriter, r *http.Request, id s
 
 // DeleteAddressGroup removes an address group with its addresses.
 func (s *server) DeleteAddressGroup(w http.ResponseWriter, _ *http.Request, id string) {
-	if _, ok := s.group(w, id); !ok {
+	if _, ok := s.groupFor(w, id, groupDeletePermitted); !ok {
 		return
 	}
 	if s.enforces(groupTakesAddresses) {
@@ -114,6 +116,14 @@ func (s *server) group(w http.ResponseWriter, id string) (api.ListedAddressGroup
 		notFound(w, "address group")
 	}
 	return found, ok
+}
+
+// groupFor is group where a guard can be off that refuses those of other organizations.
+func (s *server) groupFor(w http.ResponseWriter, id string, guard rule.Site) (api.ListedAddressGroup, bool) {
+	if found, ok := s.groups.Get(id); ok && !accessible(found) && !s.enforces(guard) {
+		return found, true
+	}
+	return s.group(w, id)
 }
 
 // accessible reports whether the caller may see a group: one without an organization is everybody's
