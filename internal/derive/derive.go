@@ -170,6 +170,10 @@ func (d *deriver) constraints() {
 		for _, edge := range c.AtEdge() {
 			title := fmt.Sprintf("%s with %s %s is accepted", d.op.ID, c.Place(), edge.What)
 			d.add(c.Site, edge.Suffix, title, d.atEdge(c, edge, title))
+			if c.Keyword == "maxLength" && c.In == "body" {
+				title := fmt.Sprintf("%s with %s %s, some letters of two bytes, is accepted", d.op.ID, c.Place(), edge.What)
+				d.add(c.Site, edge.Suffix+"=letters", title, d.inLetters(c, edge, title))
+			}
 		}
 		for _, beyond := range c.Beyond() {
 			title := d.beyondTitle(c, beyond)
@@ -215,6 +219,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		if err != nil {
 			return err
 		}
+		fit(s.Resources.Owner(d.op.ID), &valid, c, contract.Edit{})
 		call, original, err := change(d.op, valid, c, edit)
 		if err != nil {
 			return err
