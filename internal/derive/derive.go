@@ -170,7 +170,7 @@ func (d *deriver) constraints() {
 		for _, edge := range c.AtEdge() {
 			title := fmt.Sprintf("%s with %s %s is accepted", d.op.ID, c.Place(), edge.What)
 			d.add(c.Site, edge.Suffix, title, d.atEdge(c, edge, title))
-			if c.Keyword == "maxLength" && c.In == "body" {
+			if c.Keyword == "maxLength" && c.In == "body" && takesLetters(edge) {
 				title := fmt.Sprintf("%s with %s %s, some letters of two bytes, is accepted", d.op.ID, c.Place(), edge.What)
 				d.add(c.Site, edge.Suffix+"=letters", title, d.inLetters(c, edge, title))
 			}

@@ -72,3 +72,11 @@ func lettered(text string, short bool) (changed string, able bool) {
 	}
 	return string(letters[:len(letters)-n]) + strings.Repeat("é", n), true
 }
+
+// takesLetters reports whether a text at an edge is long enough to get some.
+func takesLetters(edge contract.Edit) bool {
+	value, _ := edge.Do("")
+	text, _ := value.(string)
+	_, able := lettered(text, true)
+	return able
+}

@@ -32,7 +32,9 @@ func (s *server) ListAddressGroups(w http.ResponseWriter, _ *http.Request, param
 		respond(w, http.StatusOK, all)
 		return
 	}
-	found := s.groups.Where(func(g api.ListedAddressGroup) bool { return accessible(g) && g.Name == *params.Name })
+	found := s.groups.Where(func(g api.ListedAddressGroup) bool {
+		return accessible(g) && s.called(g.Name, *params.Name, groupByName)
+	})
 	if len(found) == 0 {
 		notFound(w, "address group")
 		return

@@ -56,7 +56,11 @@ type smartRule struct {
 // ListSmartRules lists the Smart Rules that the caller may read, or returns the one of a title.
 func (s *server) ListSmartRules(w http.ResponseWriter, _ *http.Request, params api.ListSmartRulesParams) {
 	if params.Title != nil {
-		found, ok := s.smartRuleTitled(w, *params.Title, ruleTitled, func(r smartRule) bool { return global(r) || !s.enforces(ruleTitledGlobal) })
+		title := *params.Title
+		for _, r := range s.smartRules.Where(func(r smartRule) bool { return s.called(r.Title, title, ruleByTitle) }) {
+			title = r.Title
+		}
+		found, ok := s.smartRuleTitled(w, title, ruleTitled, func(r smartRule) bool { return global(r) || !s.enforces(ruleTitledGlobal) })
 		if ok {
 			s.respondRule(w, found, ruleByTitle)
 		}
