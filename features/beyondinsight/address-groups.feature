@@ -87,7 +87,7 @@ Feature: Address groups and their addresses
       Given an existing address of another address group
       And an existing address with the same Value
       When the address is deleted
-      Then the other address is still there
+      Then the other addresses are still there
 
   @BI-ADDRESS-UPDATE-DATE
   Rule: An update sets the date of the last update

@@ -103,6 +103,7 @@ Feature: User groups
       And it has the permission offered as secrets-safe-permission
       When the user group is deleted by not-administrator using deleteUserGroup
       Then the request is refused
+      And it still has the permission offered as secrets-safe-permission
 
   @BI-USERGROUP-DELETE-BY-NAME-SECRETSSAFE-ADMIN
   Rule: Only an administrator deletes a user group with Secrets Safe by its name
@@ -114,6 +115,7 @@ Feature: User groups
       And it has the permission offered as secrets-safe-permission
       When the user group is deleted by not-administrator using deleteNamedUserGroup
       Then the request is refused
+      And it still has the permission offered as secrets-safe-permission
 
   @BI-USERGROUP-DELETE-SECRETSSAFE-BLOCKED
   Rule: A user group with secrets is not deleted

@@ -2,7 +2,8 @@
 //
 // For each operation it arranges a valid call and changes one thing at a time. The minimal and
 // the full call must be accepted. For each constraint the value at the edge must be accepted,
-// and the value just beyond it refused, after a twin without the change was accepted. For each
+// and the value just beyond it refused, after a twin without the change was accepted. A text at the edge of
+// its length is sent in letters of several bytes, too, where a shorter one with such letters is accepted. For each
 // policy a caller who fails just that one must be refused, and one who has just one of several
 // alternatives accepted.
 //

@@ -25,6 +25,7 @@ func groupPermissions() []steps.Phrase {
 		steps.Then(`the permission offered as (\S+) is not among them`, notGranted),
 		steps.Then(`the user group has neither the permission offered as (\S+) nor (\S+)`, neitherGranted),
 		steps.Then(`the other user group still has the permission offered as (\S+)`, otherStillGranted),
+		steps.Then(`it still has the permission offered as (\S+)`, itStillGranted),
 		steps.Then(`the user group offered as (\S+) still has the permission offered as (\S+)`, offeredStillGranted),
 	}
 }

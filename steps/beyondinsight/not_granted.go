@@ -73,6 +73,15 @@ func offeredStillGranted(ctx context.Context, group, offer string) error {
 	return stillGranted(ctx, id, offer, "the user group offered as "+group+" still has the permission offered as "+offer)
 }
 
+// itStillGranted looks for a permission of the last user group.
+func itStillGranted(ctx context.Context, offer string) error {
+	t, err := steps.From(ctx).Thing()
+	if err != nil {
+		return err
+	}
+	return stillGranted(ctx, t.ID, offer, "it still has the permission offered as "+offer)
+}
+
 func stillGranted(ctx context.Context, group, offer, phrase string) error {
 	w := steps.From(ctx)
 	id, err := w.Offered(ctx, offer)
