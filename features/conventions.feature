@@ -356,6 +356,30 @@ Feature: Conventions
       When the <nouns> are listed with the query <query>
       Then the request is refused or no <nouns> are listed
 
+  @listed-whole
+  Rule: A list has all objects, however many
+
+    Scenario Outline: Each of <count> existing <nouns> is listed
+      Given <count> existing <nouns>
+      When all the <nouns> are listed
+      Then every existing <noun> is listed once
+
+  @none-listed
+  Rule: A list without objects is an empty list
+
+    Scenario Outline: The list of <nouns> of <a parent> without any is empty
+      Given an existing <parent>
+      When the list of <nouns> in the <parent> is read
+      Then the list has no <nouns>
+
+  @whole-name
+  Rule: A name selects the object that has it, and none that has a longer one
+
+    Scenario Outline: A part of a name finds no <noun> with <lookup>
+      Given <existing>
+      When parts of the name of the <noun> are looked up using <lookup>
+      Then nothing is found by a part of the name of the <noun>
+
   @every-page
   Rule: The pages together contain every object once
 

@@ -2,16 +2,64 @@ package steps
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 )
 
-// changeEach gives each of the listed properties a new value, one after the other.
+// changeEach gives each of the listed properties a new value, one after the other, and then each again: the one
+// that it was created with, where no other is known. A property of several listed values gets each of them.
 func changeEach(ctx context.Context, noun, properties string) error {
-	return changeInTurn(ctx, eachOf(properties))
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	var sets [][]string
+	for _, set := range eachOf(properties) {
+		each := listedValues(t.Resource, set[0])
+		if len(each) == 0 {
+			sets = append(sets, set)
+			continue
+		}
+		if err := w.inTurn(ctx, t, make([][]string, len(each)), func([]string) (map[string]any, error) {
+			next := each[0]
+			each = each[1:]
+			return next, nil
+		}); err != nil {
+			return err
+		}
+	}
+	for _, set := range slices.Clone(sets) {
+		if value := SentProperty(t.Call, set[0]); value != nil {
+			sets = append(sets, set)
+		}
+	}
+	return changeInTurn(ctx, sets)
+}
+
+// listedValues returns a change to each of the listed values of a property that need something beside them, as
+// the edges of resources.yaml say.
+func listedValues(r *resource.Resource, property string) (all []map[string]any) {
+	for _, edge := range slices.Sorted(maps.Keys(r.Edges)) {
+		text, is := strings.CutPrefix(edge, property+"/enum=")
+		if !is {
+			continue
+		}
+		var value any = text
+		if _, err := strconv.Atoi(text); err == nil {
+			value = json.Number(text)
+		}
+		change := maps.Clone(r.Edges[edge])
+		change[property] = value
+		all = append(all, trial.CloneJSON(change).(map[string]any))
+	}
+	return all
 }
 
 // eachOf returns a set for each of the listed properties.

@@ -62,6 +62,17 @@ func namesake(ctx context.Context, noun string) error {
 	return err
 }
 
+// sameValued makes a thing with the value that a property of the last one has.
+func sameValued(ctx context.Context, noun, property string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	_, err = w.Make(ctx, noun, resource.Full, func(c *trial.Call) { SetProperty(c, property, SentProperty(t.Call, property)) })
+	return err
+}
+
 // otherNotListed checks that the first thing of the Givens, which has another parent, is not listed.
 func otherNotListed(ctx context.Context, noun, parent string) error {
 	w := From(ctx)

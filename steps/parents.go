@@ -42,6 +42,34 @@ func deleteAllOf(ctx context.Context, _, _, operation string) error {
 	return w.Do(ctx, trial.Call{Operation: operation, Path: map[string]string{t.Parent.Path: t.Call.Path[t.Parent.Path]}})
 }
 
+// listOf lists the things of one parent, which the last Given made.
+func listOf(ctx context.Context, nouns, _ string) error {
+	w := From(ctx)
+	r, err := w.Of(nouns)
+	if err != nil {
+		return err
+	}
+	of, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	if r.Parent == nil || r.Parent.Path == "" {
+		return fmt.Errorf("a %s has no parent in its path", r.Noun)
+	}
+	return w.Do(ctx, trial.Call{Operation: r.List, Path: map[string]string{r.Parent.Path: of.ID}, Query: r.Listing.Query(0, r.Listing.PageSize(), 0, nil)})
+}
+
+// emptyListed checks that a list has no items.
+func emptyListed(ctx context.Context, nouns string) error {
+	w := From(ctx)
+	_, items, err := w.Listed(nouns)
+	if err != nil {
+		return err
+	}
+	w.Assert(w.Response, len(items) == 0, "the list has no "+nouns, "no items", fmt.Sprintf("%d items", len(items)))
+	return nil
+}
+
 // goneWithParent reads the last thing of the Givens until it is gone, up to the propagation delay.
 func goneWithParent(ctx context.Context, noun string) error {
 	w := From(ctx)

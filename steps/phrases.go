@@ -78,6 +78,7 @@ func Shared() []Phrase {
 		Given(`an existing {noun} made with the (\S+)`, madeWith),
 		Given(`the first {noun} is deleted`, deleteFirst),
 		Given(`{nouns} with names like its(?: using (\S+))?`, likenesses),
+		Given(`an existing {noun} with the same (\w+)`, sameValued),
 		Given(`the {nouns} were listed(?: using (\S+))?`, wasListed),
 
 		When(`another {noun} of the same name is created`, createNamesake),
@@ -117,6 +118,9 @@ func Shared() []Phrase {
 		When(`the {noun} is deleted(?: using (\S+))?`, remove),
 		When(`its {noun} is deleted using (\S+)`, deleteParent),
 		When(`all {nouns} of the {noun} are deleted using (\S+)`, deleteAllOf),
+		When(`the list of {nouns} in the {noun} is read`, listOf),
+		When(`parts of the name of the {noun} are looked up using (\S+)`, lookUpParts),
+		When(`the {noun} is changed two seconds later`, changeLater),
 		When(`the {nouns} are listed after that time`, listAfterWait),
 
 		Then(`the request is accepted`, accepted),
@@ -155,5 +159,8 @@ func Shared() []Phrase {
 		Then(`exactly (\d+) {nouns} are listed`, listedExactly),
 		Then(`every existing {noun} is listed once`, everyListedOnce),
 		Then(`the request is refused or no {nouns} are listed`, noneListed),
+		Then(`the list has no {nouns}`, emptyListed),
+		Then(`nothing is found by a part of the name of the {noun}`, foundByNoPart),
+		Then(`the (\w+) of the {noun} is another one than before`, propertyMoved),
 	}
 }

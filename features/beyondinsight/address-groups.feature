@@ -15,6 +15,37 @@ Feature: Address groups and their addresses
       When the address groups of a foreign organization are listed
       Then the request is refused
 
+  @BI-ADDRGROUP-LIST-ORG-PERMITTED
+  Rule: Only address groups of organizations of the caller are listed
+
+    Scenario: No address group of a foreign organization is listed
+      When the address groups are listed
+      Then no address group of the foreign organization is listed
+
+  @BI-ADDRGROUP-DELETE-ORG-PERMITTED
+  Rule: An address group is deleted by those who may see its organization
+
+    Scenario: An address group of a foreign organization is not deleted
+      Given an existing address group on which deleteAddressGroup is accepted
+      When deleteAddressGroup is called with the id offered as foreign-address-group
+      Then the request is refused
+
+  @BI-ADDRESS-LIST-ORG-PERMITTED
+  Rule: Addresses are listed to those who may see the organization
+
+    Scenario: The addresses of a foreign address group are not listed
+      Given an existing address group on which listAddresses is accepted for its addresses
+      When listAddresses is called for the addresses of the group offered as foreign-address-group
+      Then the request is refused
+
+  @BI-ADDRESS-DELETE-ALL-ORG-PERMITTED
+  Rule: Addresses are deleted by those who may see the organization
+
+    Scenario: The addresses of a foreign address group are not deleted
+      Given an existing address group on which deleteAddresses is accepted for its addresses
+      When deleteAddresses is called for the addresses of the group offered as foreign-address-group
+      Then the request is refused
+
   @BI-ADDRGROUP-GET-BY-NAME-QUERY-NAME
   Rule: A read by name returns the address group of that name
 
@@ -45,8 +76,26 @@ Feature: Address groups and their addresses
 
     Scenario: No address is listed after all were deleted
       Given 2 existing addresses
+      And an existing address
       When all addresses of the address group are deleted using deleteAddresses
       Then the address group has no addresses
+
+  @BI-ADDRESS-DELETE-EFFECT
+  Rule: Only the address of the id is deleted
+
+    Scenario: An address of the same value in another group stays
+      Given an existing address of another address group
+      And an existing address with the same Value
+      When the address is deleted
+      Then the other addresses are still there
+
+  @BI-ADDRESS-UPDATE-DATE
+  Rule: An update sets the date of the last update
+
+    Scenario: An address that was changed has another date
+      Given an existing address
+      When the address is changed two seconds later
+      Then the LastUpdatedDate of the address is another one than before
 
   @BI-ADDRESS-DELETE-ALL-IN-GROUP-KEEPS-GROUP
   Rule: The group stays when its addresses are deleted

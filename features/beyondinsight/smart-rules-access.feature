@@ -62,12 +62,15 @@ Feature: Access of user groups to Smart Rules
   @BI-USERGROUP-CREATE-SMARTRULEACCESS-APPLIED
   Rule: A user group is created with access to Smart Rules
 
-    Scenario Outline: A created user group has the access level <level> that was sent
-      Given an existing Smart Rule
-      When a user group with the access level <level> to the Smart Rule is created
+    Scenario Outline: A created <type> group has the access level <level> that was sent
+      Given a Smart Rule offered as smart-rule
+      When a user group of the type <type> with the access level <level> to the Smart Rule is created
       Then the user group has the access level <level> to the Smart Rule
 
       Examples:
-        | level |
-        | 1     |
-        | 3     |
+        | type            | level |
+        | BeyondInsight   | 1     |
+        | BeyondInsight   | 3     |
+        | EntraId         | 3     |
+        | ActiveDirectory | 3     |
+        | LdapDirectory   | 3     |

@@ -47,15 +47,22 @@ Feature: User groups
   @BI-USERGROUP-CREATE-ISACTIVE-DEFAULT-TRUE
   Rule: A user group is active unless the request says otherwise
 
-    Scenario: A user group that was created without isActive is active
-      When a user group is created
+    Scenario Outline: A <type> group that was created without isActive is active
+      When a user group of the type <type> is created
       Then the IsActive of the user group is true
+
+      Examples:
+        | type            |
+        | BeyondInsight   |
+        | EntraId         |
+        | ActiveDirectory |
+        | LdapDirectory   |
 
   @BI-USERGROUP-CREATE-PERMISSIONS-APPLIED
   Rule: A user group is created with permissions
 
-    Scenario Outline: A <type> group has the permission that was sent
-      When a user group of the type <type> is created with the permission offered as permission
+    Scenario Outline: A <type> group has each permission that was sent at its level
+      When a user group of the type <type> is created with the permissions offered as permission and other-permission
       Then the user group has the permissions that were sent
 
       Examples:
@@ -70,7 +77,11 @@ Feature: User groups
 
     Scenario: A granted API registration is shown
       When a user group with the API registration offered as api-registration is created
-      Then the user group shows that API registration
+      Then the user group shows each API registration
+
+    Scenario: Each of two granted API registrations is shown
+      When a user group with the API registration offered as api-registration and another one is created
+      Then the user group shows each API registration
 
   @BI-USERGROUP-CREATE-SECRETSSAFE-ADMIN
   Rule: Only an administrator creates a user group with Secrets Safe
@@ -92,6 +103,7 @@ Feature: User groups
       And it has the permission offered as secrets-safe-permission
       When the user group is deleted by not-administrator using deleteUserGroup
       Then the request is refused
+      And it still has the permission offered as secrets-safe-permission
 
   @BI-USERGROUP-DELETE-BY-NAME-SECRETSSAFE-ADMIN
   Rule: Only an administrator deletes a user group with Secrets Safe by its name
@@ -103,6 +115,7 @@ Feature: User groups
       And it has the permission offered as secrets-safe-permission
       When the user group is deleted by not-administrator using deleteNamedUserGroup
       Then the request is refused
+      And it still has the permission offered as secrets-safe-permission
 
   @BI-USERGROUP-DELETE-SECRETSSAFE-BLOCKED
   Rule: A user group with secrets is not deleted
@@ -113,6 +126,7 @@ Feature: User groups
       And it has the permission offered as secrets-safe-permission
       When deleteUserGroup is called with the id offered as group-with-secrets
       Then the request is refused
+      And the user group offered as group-with-secrets still has the permission offered as secrets-safe-permission
 
   @BI-USERGROUP-CREATE-ENTRA-CLIENTID-REQUIRED
   Rule: A directory without a credential needs one

@@ -61,6 +61,7 @@ func (s *service) offers() map[string]string {
 	offer(s, offers, s.store.smartRules, map[string]string{
 		"smart-rule": "Head Office Servers", "tenant-smart-rule": "Plant Servers", "foreign-smart-rule": "Contoso Servers",
 	})
+	offer(s, offers, s.store.addressGroups, map[string]string{"foreign-address-group": "Contoso Cameras"})
 	offer(s, offers, s.store.assets, map[string]string{"asset-outside-smart-rule": "host-020"})
 	offer(s, offers, s.store.groups, map[string]string{
 		"inactive-group": "Interns 2019", "group-with-users": "Operators", "group-with-secrets": "Key Keepers",

@@ -2,7 +2,8 @@
 //
 // For each operation it arranges a valid call and changes one thing at a time. The minimal and
 // the full call must be accepted. For each constraint the value at the edge must be accepted,
-// and the value just beyond it refused, after a twin without the change was accepted. For each
+// and the value just beyond it refused, after a twin without the change was accepted. A text at the edge of
+// its length is sent in letters of several bytes, too, where a shorter one with such letters is accepted. For each
 // policy a caller who fails just that one must be refused, and one who has just one of several
 // alternatives accepted.
 //
@@ -170,6 +171,10 @@ func (d *deriver) constraints() {
 		for _, edge := range c.AtEdge() {
 			title := fmt.Sprintf("%s with %s %s is accepted", d.op.ID, c.Place(), edge.What)
 			d.add(c.Site, edge.Suffix, title, d.atEdge(c, edge, title))
+			if c.Keyword == "maxLength" && c.In == "body" && takesLetters(edge) {
+				title := fmt.Sprintf("%s with %s %s, some letters of two bytes, is accepted", d.op.ID, c.Place(), edge.What)
+				d.add(c.Site, edge.Suffix+"=letters", title, d.inLetters(c, edge, title))
+			}
 		}
 		for _, beyond := range c.Beyond() {
 			title := d.beyondTitle(c, beyond)
@@ -215,6 +220,7 @@ func (d *deriver) beyond(c contract.Constraint, edit contract.Edit, title string
 		if err != nil {
 			return err
 		}
+		fit(s.Resources.Owner(d.op.ID), &valid, c, contract.Edit{})
 		call, original, err := change(d.op, valid, c, edit)
 		if err != nil {
 			return err

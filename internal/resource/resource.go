@@ -76,7 +76,8 @@ type Resource struct {
 	Calls      map[string]Call     `yaml:"calls"`      // by operationId, or operationId/@form
 
 	// Edges says what a body must have beside a value at an edge of the contract, so that it is valid in every
-	// other way, too: by the place and the edge, Type/enum=2.
+	// other way, too: by the place and the edge, Type/enum=2. What is just beyond the edge has the same beside it, and a
+	// change gives a property each of the listed values with what is beside them.
 	Edges map[string]map[string]any `yaml:"edges"`
 }
 

@@ -22,13 +22,13 @@ type Offer struct {
 func (s *Set) Owner(operation string) *Resource { return s.owners[operation] }
 
 // ShowsEffect reports whether a read can show what an operation does: a created thing by its name
-// in the listing, a changed or deleted one by its id.
+// in the listing, or as one more in the listing of its parent, a changed or deleted one by its id.
 func (s *Set) ShowsEffect(operation string) bool {
 	switch r := s.Owner(operation); {
 	case r == nil:
 		return false
 	case r.Creates(operation):
-		return r.List != "" && r.Name.Property != ""
+		return r.List != "" && (r.Name.Property != "" || r.Parent != nil && r.Parent.From == "create" && r.Second == nil)
 	case r.Deletes(operation):
 		return r.Get != "" || r.List != ""
 	default:

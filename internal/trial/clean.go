@@ -65,7 +65,7 @@ func (c *cleaner) removeByID(ctx context.Context, made *creation) bool {
 	case err != nil:
 		c.left(*made, made.id, why(err))
 		return true
-	case read.found && (named(made.Resource, read.shown, c.prefix+"-") || c.isNew(ctx, *made)):
+	case read.found && (named(made.Resource, read.shown, c.prefix+"-") || c.inMade(made.Resource, made.call, read.shown) || c.isNew(ctx, *made)):
 		c.remove(ctx, *made, made.id, from, read.shown)
 		return true
 	}

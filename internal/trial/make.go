@@ -124,6 +124,17 @@ func isNumber(text string) bool {
 	return err == nil
 }
 
+// inMade reports whether a thing shows that it is in a parent that this trial has made, where nobody else makes any.
+func (s *Session) inMade(r *resource.Resource, call Call, shown exchange.Value) bool {
+	if r.Parent == nil || r.Parent.From != "create" || r.Parent.Shown == "" {
+		return false
+	}
+	in := call.Path[r.Parent.Path]
+	made, ours := s.made[in]
+	of, ok := shown.Property(r.Parent.Shown).Any()
+	return ok && ours && s.Resources.Owner(made.Operation).Noun == r.Parent.Noun && fmt.Sprint(of) == in
+}
+
 // notListed blocks a trial if the listing shows a thing that is not made yet. The reads are no evidence.
 func (s *Session) notListed(ctx context.Context, t Thing) error {
 	l, err := ReadPages(t.Resource, 0, nil, func(call Call) (*exchange.Exchange, error) {
@@ -170,10 +181,10 @@ func (s *Session) listMade(ctx context.Context, t Thing) (shown exchange.Value, 
 }
 
 // claim checks that a thing has a name of this run before a trial changes or deletes it; one of a
-// kind without names must have appeared in the listing with its creation. On a target that is not
+// kind without names must have appeared in the listing with its creation, or be in a parent of this trial. On a target that is not
 // shared it cannot be confused with anything else.
 func (s *Session) claim(ctx context.Context, t Thing) error {
-	if s.Target.Shared && !named(t.Resource, t.Shown, s.prefix+"-") && !(t.Name.Property == "" && s.appeared(ctx, t.ID)) {
+	if s.Target.Shared && !named(t.Resource, t.Shown, s.prefix+"-") && !(t.Name.Property == "" && (s.inMade(t.Resource, t.Call, t.Shown) || s.appeared(ctx, t.ID))) {
 		return Blocked("%s returned the %s %q, but that thing does not have the name that was sent: it is not touched", t.Create, t.Resource.ID.Property, t.ID)
 	}
 	s.own(t.ID)

@@ -128,16 +128,25 @@ func (o observer) reading() Call {
 	return o.Reading(Thing{Resource: o.r, ID: id, Call: Call{Path: o.call.Path, Query: o.call.Query}})
 }
 
+// inOwnParent reports whether things of the kind are in a parent that the trial makes, where nobody else makes any.
+func (o observer) inOwnParent() bool {
+	return o.r.Parent != nil && o.r.Parent.From == "create" && o.call.As == ""
+}
+
 // namesakes counts the listed things with the name that a creation sends.
 func (o observer) namesakes(ctx context.Context) (seen look, ok bool) {
 	body, _ := o.call.Body.(map[string]any)
 	name, _ := body[o.r.Name.Sent].(string)
-	if name == "" {
+	alone := o.r.Name.Property == "" // then all in the same parent are counted, if the trial made it for itself
+	if alone && !o.inOwnParent() || !alone && name == "" {
 		return look{}, false
 	}
 	l, err := o.list(ctx)
 	if err != nil || l.Partial != "" {
 		return look{}, false
+	}
+	if alone {
+		return look{text: fmt.Sprintf("%d %s in the %s", len(l.Items), o.r.Plural, o.r.Parent.Noun), reads: l.Pages, named: len(l.Items)}, true
 	}
 	n := 0
 	for _, item := range l.Items {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -13,6 +14,9 @@ func addressGroups() []steps.Phrase {
 		steps.Given(`the address groups of the organization were listed`, groupsWereListed),
 		steps.When(`the address groups of the organization are listed`, listGroups),
 		steps.When(`the address groups of a foreign organization are listed`, listForeignGroups),
+		steps.Given(`an existing address group on which (\w+) is accepted for its addresses`, addressesActedOn),
+		steps.When(`(\w+) is called for the addresses of the group offered as (\S+)`, actOnAddresses),
+		steps.Then(`no address group of the foreign organization is listed`, noneForeign),
 		steps.Then(`only address groups of that organization are listed`, onlyOfOrganization),
 	}
 }
@@ -41,6 +45,42 @@ func listGroupsOf(ctx context.Context, offer string) error {
 func groupsOf(ctx context.Context, offer string) (trial.Call, error) {
 	id, err := steps.From(ctx).Offered(ctx, offer)
 	return trial.Call{Operation: "listOrganizationAddressGroups", Path: map[string]string{"orgID": id}}, err
+}
+
+// addressesActedOn makes an address group, on whose addresses a call is accepted.
+func addressesActedOn(ctx context.Context, operation string) error {
+	w := steps.From(ctx)
+	t, err := w.Make(ctx, "address group", resource.Minimal, nil)
+	if err != nil {
+		return err
+	}
+	_, err = w.Need(ctx, onAddresses(operation, t.ID))
+	return err
+}
+
+func actOnAddresses(ctx context.Context, operation, offer string) error {
+	w := steps.From(ctx)
+	id, err := w.Offered(ctx, offer)
+	if err != nil {
+		return err
+	}
+	return w.Do(ctx, onAddresses(operation, id))
+}
+
+// onAddresses returns a call on all addresses of a group.
+func onAddresses(operation, group string) trial.Call {
+	return trial.Call{Operation: operation, Path: map[string]string{"addressGroupId": group}}
+}
+
+// noneForeign checks that no item is of an organization that the caller may not see.
+func noneForeign(ctx context.Context) error {
+	w := steps.From(ctx)
+	id, err := w.Offered(ctx, "foreign-organization")
+	if err != nil {
+		return err
+	}
+	return w.EachListed(ctx, "address group", "OrganizationID", "no address group of the foreign organization is listed", "no item with the OrganizationID "+id,
+		func(of any) bool { return of != id })
 }
 
 // onlyOfOrganization checks the organization of each item.

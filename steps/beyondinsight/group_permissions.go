@@ -19,12 +19,14 @@ func groupPermissions() []steps.Phrase {
 		steps.When(`the permissions offered as (\S+) and (\S+) of the user group are set`, setBoth),
 		steps.When(`the permissions of the user group are listed`, listGranted),
 		steps.When(`the permissions of the user group are deleted(?: by (\S+))?`, deletePermissions),
-		steps.When(`a user group of the type (\w+) is created with the permission offered as (\S+)`, createGranted),
+		steps.When(`a user group of the type (\w+) is created with the permissions offered as (\S+) and (\S+)`, createGranted),
 
 		steps.Then(`the user group has the permissions that were sent`, grantedAsSent),
 		steps.Then(`the permission offered as (\S+) is not among them`, notGranted),
 		steps.Then(`the user group has neither the permission offered as (\S+) nor (\S+)`, neitherGranted),
 		steps.Then(`the other user group still has the permission offered as (\S+)`, otherStillGranted),
+		steps.Then(`it still has the permission offered as (\S+)`, itStillGranted),
+		steps.Then(`the user group offered as (\S+) still has the permission offered as (\S+)`, offeredStillGranted),
 	}
 }
 
@@ -134,10 +136,22 @@ func deletePermissions(ctx context.Context, credential string) error {
 	return steps.From(ctx).Do(ctx, call)
 }
 
-func createGranted(ctx context.Context, groupType, offer string) error {
-	call, err := permissionCall(ctx, groupType, offer)
+// createGranted creates a user group with two permissions at two levels, so that a server that keeps only one
+// of them, or makes all levels the same, is noticed.
+func createGranted(ctx context.Context, groupType, offer, other string) error {
+	call, err := groupCall(ctx, groupType)
 	if err != nil {
 		return err
 	}
-	return steps.From(ctx).Do(ctx, call)
+	w := steps.From(ctx)
+	var all []any
+	for _, one := range []struct{ offer, level string }{{offer, "3"}, {other, "1"}} {
+		id, err := w.Offered(ctx, one.offer)
+		if err != nil {
+			return err
+		}
+		all = append(all, map[string]any{"PermissionID": integer(id), "AccessLevelID": integer(one.level)})
+	}
+	steps.SetProperty(&call, "Permissions", all)
+	return w.Do(ctx, call)
 }

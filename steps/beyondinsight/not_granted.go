@@ -61,6 +61,29 @@ func otherStillGranted(ctx context.Context, offer string) error {
 	if len(w.Things) < 2 {
 		return fmt.Errorf("no Given made another user group")
 	}
+	return stillGranted(ctx, w.Things[0].ID, offer, "the other user group still has the permission offered as "+offer)
+}
+
+// offeredStillGranted looks for a permission of a user group that the When must not have changed.
+func offeredStillGranted(ctx context.Context, group, offer string) error {
+	id, err := steps.From(ctx).Offered(ctx, group)
+	if err != nil {
+		return err
+	}
+	return stillGranted(ctx, id, offer, "the user group offered as "+group+" still has the permission offered as "+offer)
+}
+
+// itStillGranted looks for a permission of the last user group.
+func itStillGranted(ctx context.Context, offer string) error {
+	t, err := steps.From(ctx).Thing()
+	if err != nil {
+		return err
+	}
+	return stillGranted(ctx, t.ID, offer, "it still has the permission offered as "+offer)
+}
+
+func stillGranted(ctx context.Context, group, offer, phrase string) error {
+	w := steps.From(ctx)
 	id, err := w.Offered(ctx, offer)
 	if err != nil {
 		return err
@@ -68,10 +91,10 @@ func otherStillGranted(ctx context.Context, offer string) error {
 	if err := w.AwaitPropagation(ctx); err != nil {
 		return err
 	}
-	e, listed, err := readGranted(ctx, w.Things[0].ID, func(g granted) bool { return g.has(id) })
+	e, listed, err := readGranted(ctx, group, func(g granted) bool { return g.has(id) })
 	if err != nil {
 		return err
 	}
-	w.Assert(e, listed.has(id), "the other user group still has the permission offered as "+offer, "the permission "+id, fmt.Sprint(listed))
+	w.Assert(e, listed.has(id), phrase, "the permission "+id, fmt.Sprint(listed))
 	return nil
 }

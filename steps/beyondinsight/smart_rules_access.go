@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/assay-conformance/assay/internal/resource"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -16,7 +15,7 @@ func ruleAccess() []steps.Phrase {
 		steps.Given(`the user group was given the access levels 0, 1 and 3 to them`, wasGivenEach),
 		steps.When(`the user group gets the access level (\d) to the Smart Rule`, giveAccess),
 		steps.When(`the Smart Rules of the user group are listed(?: with the access levels (\S+))?`, listGroupRules),
-		steps.When(`a user group with the access level (\d) to the Smart Rule is created`, createWithAccess),
+		steps.When(`a user group of the type (\w+) with the access level (\d) to the Smart Rule is created`, createWithAccess),
 		steps.Then(`the user group has the access level (\d) to the Smart Rule`, groupHasAccess),
 		steps.Then(`of the Smart Rules the list has (.+)`, groupRulesListed),
 	}
@@ -78,14 +77,18 @@ func listGroupRules(ctx context.Context, levels string) error {
 	return w.Do(ctx, rulesOfGroup(group, levels))
 }
 
-func createWithAccess(ctx context.Context, level string) error {
-	rule, err := last(steps.From(ctx), "Smart Rule")
+func createWithAccess(ctx context.Context, groupType, level string) error {
+	w := steps.From(ctx)
+	rule, err := last(w, "Smart Rule")
 	if err != nil {
 		return err
 	}
-	return steps.CreateLike(ctx, "user group", resource.Minimal, func(c *trial.Call) {
-		steps.SetProperty(c, "SmartRuleAccess", []any{map[string]any{"SmartRuleID": integer(rule.ID), "AccessLevelID": integer(level)}})
-	})
+	call, err := groupCall(ctx, groupType)
+	if err != nil {
+		return err
+	}
+	steps.SetProperty(&call, "SmartRuleAccess", []any{map[string]any{"SmartRuleID": integer(rule.ID), "AccessLevelID": integer(level)}})
+	return w.Do(ctx, call)
 }
 
 // groupHasAccess looks for the Smart Rule among those of the level, up to the propagation delay.

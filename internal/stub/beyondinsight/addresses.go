@@ -12,19 +12,22 @@ import (
 // The guards of the addresses of address groups.
 const (
 	addressesOfGroup    rule.Site = "listAddresses/guard/of-group"      // only those of the group
+	addressesPermitted  rule.Site = "listAddresses/guard/permitted"     // not those of an organization that the caller may not see
+	addressesDeletable  rule.Site = "deleteAddresses/guard/permitted"   // as above
 	addressRequested    rule.Site = "getAddress/guard/requested"        // the one with the id
 	addressStored       rule.Site = "createAddress/guard/stored"        // the created address is listed, in its group
 	addressChanged      rule.Site = "updateAddress/guard/changed"       // the new values are stored
+	addressDated        rule.Site = "updateAddress/guard/dated"         // and with them the date of the last update
 	addressRemoved      rule.Site = "deleteAddress/guard/removes"       // it is gone afterwards
 	addressesAllRemoved rule.Site = "deleteAddresses/guard/removes"     // all of the group are gone afterwards
 	addressesKeepGroup  rule.Site = "deleteAddresses/guard/keeps-group" // the group is not
 )
 
-var addressGuards = []rule.Site{addressesOfGroup, addressRequested, addressStored, addressChanged, addressRemoved, addressesAllRemoved, addressesKeepGroup}
+var addressGuards = []rule.Site{addressesOfGroup, addressesPermitted, addressesDeletable, addressRequested, addressStored, addressChanged, addressDated, addressRemoved, addressesAllRemoved, addressesKeepGroup}
 
 // ListAddresses lists the addresses of an address group.
 func (s *server) ListAddresses(w http.ResponseWriter, _ *http.Request, group string) {
-	if _, ok := s.group(w, group); !ok {
+	if _, ok := s.groupFor(w, group, addressesPermitted); !ok {
 		return
 	}
 	if !s.enforces(addressesOfGroup) {
@@ -54,7 +57,7 @@ func (s *server) CreateAddress(w http.ResponseWriter, r *http.Request, group str
 
 // DeleteAddresses removes all addresses of an address group.
 func (s *server) DeleteAddresses(w http.ResponseWriter, _ *http.Request, group string) {
-	if _, ok := s.group(w, group); !ok {
+	if _, ok := s.groupFor(w, group, addressesDeletable); !ok {
 		return
 	}
 	if s.enforces(addressesAllRemoved) {
@@ -86,8 +89,12 @@ func (s *server) UpdateAddress(w http.ResponseWriter, r *http.Request, id string
 	if !ok {
 		return
 	}
+	before := found.LastUpdatedDate
 	if body := read[api.AddressRequest](r); s.enforces(addressChanged) {
 		found = s.changed(found, body)
+	}
+	if !s.enforces(addressDated) {
+		found.LastUpdatedDate = before
 	}
 	s.addresses.Put(id, found)
 	respond(w, http.StatusOK, found)

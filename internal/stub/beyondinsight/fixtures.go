@@ -48,7 +48,7 @@ const formerReader = "without-analytics-and-reporting-read"
 
 // offers are what the stub offers to the trials.
 var offers = map[string]string{
-	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization",
+	"organization": defaultOrganization.String(), "foreign-organization": closedOrganization.String(), "foreign-organization-name": "Closed Organization", "foreign-address-group": "13",
 	"workgroup": "1", "other-workgroup": "3", "foreign-workgroup": "2", "foreign-workgroup-name": "Closed Workgroup",
 	"epm-policy": serversPolicy, "epm-application-group": "Add - Everything",
 	"not-administrator": "not-administrator", "credential-reader": "credential-reader", "api-registration": key(portal), "permission": "1", "other-permission": "2",

@@ -33,7 +33,7 @@ func (s *server) ListOrganizations(w http.ResponseWriter, _ *http.Request, param
 		respond(w, http.StatusOK, all)
 		return
 	}
-	i := slices.IndexFunc(all, func(o api.Organization) bool { return o.Name == *params.Name })
+	i := slices.IndexFunc(all, func(o api.Organization) bool { return s.called(o.Name, *params.Name, organizationByName) })
 	if i < 0 || !visible(all[i].OrganizationID) && s.enforces(organizationNamed) {
 		notFound(w, "organization")
 		return

@@ -56,7 +56,7 @@ type smartRule struct {
 // ListSmartRules lists the Smart Rules that the caller may read, or returns the one of a title.
 func (s *server) ListSmartRules(w http.ResponseWriter, _ *http.Request, params api.ListSmartRulesParams) {
 	if params.Title != nil {
-		found, ok := s.smartRuleTitled(w, *params.Title, ruleTitled, func(r smartRule) bool { return global(r) || !s.enforces(ruleTitledGlobal) })
+		found, ok := s.smartRuleTitled(w, s.meant(*params.Title, ruleByTitle), ruleTitled, func(r smartRule) bool { return global(r) || !s.enforces(ruleTitledGlobal) })
 		if ok {
 			s.respondRule(w, found, ruleByTitle)
 		}
@@ -86,7 +86,7 @@ func (s *server) GetSmartRule(w http.ResponseWriter, _ *http.Request, id string)
 
 // GetOrganizationSmartRule returns the Smart Rule of a title in an organization.
 func (s *server) GetOrganizationSmartRule(w http.ResponseWriter, _ *http.Request, organization string, params api.GetOrganizationSmartRuleParams) {
-	found, ok := s.smartRuleTitled(w, params.Title, ruleInOrgPermitted, func(r smartRule) bool {
+	found, ok := s.smartRuleTitled(w, s.meant(params.Title, ruleInOrganization), ruleInOrgPermitted, func(r smartRule) bool {
 		return strings.EqualFold(organizationOfRule(r), organization) || !s.enforces(ruleOfOrganization)
 	})
 	if ok {
@@ -119,6 +119,14 @@ func (s *server) smartRuleTitled(w http.ResponseWriter, title string, permitted 
 		return found, false
 	}
 	return all[0], true
+}
+
+// meant returns the title that a caller asks for; if the guard is off, a whole one for a part.
+func (s *server) meant(title string, ofTitle rule.Site) string {
+	for _, r := range s.smartRules.Where(func(r smartRule) bool { return s.called(r.Title, title, ofTitle) }) {
+		return r.Title
+	}
+	return title
 }
 
 // organizationOfRule returns the organization of a Smart Rule; empty if it has none.

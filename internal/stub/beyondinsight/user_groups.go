@@ -127,7 +127,7 @@ func (s *server) deleteGroup(w http.ResponseWriter, r *http.Request, g userGroup
 
 // userGroupNamed returns the user group of a name, or refuses.
 func (s *server) userGroupNamed(w http.ResponseWriter, name string, ofName rule.Site) (found userGroup, ok bool) {
-	all := s.userGroups.Where(func(g userGroup) bool { return g.Name == name })
+	all := s.userGroups.Where(func(g userGroup) bool { return s.called(g.Name, name, ofName) })
 	if len(all) == 0 {
 		notFound(w, "user group")
 		return found, false

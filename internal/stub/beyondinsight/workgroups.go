@@ -71,7 +71,7 @@ func (s *server) workgroup(w http.ResponseWriter, idOrName string) (found api.Wo
 
 // workgroupNamed responds with the workgroup of a name that the caller may see.
 func (s *server) workgroupNamed(w http.ResponseWriter, name string, ofName, permitted rule.Site) {
-	found := s.workgroups.Where(func(g api.Workgroup) bool { return g.Name == name })
+	found := s.workgroups.Where(func(g api.Workgroup) bool { return s.called(g.Name, name, ofName) })
 	if len(found) == 0 || !visible(found[0].OrganizationID) && s.enforces(permitted) {
 		notFound(w, "workgroup")
 		return
