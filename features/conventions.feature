@@ -144,6 +144,14 @@ Feature: Conventions
       When the <noun> is deleted<using>
       Then the <noun> is no longer found
 
+  @changed-removed
+  Rule: A changed object that is deleted is not found
+
+    Scenario Outline: <a noun> that was changed and deleted<using> is no longer found
+      Given a renamed <noun>
+      When the <noun> is deleted<using>
+      Then the <noun> is no longer found
+
   @removed-not-listed
   Rule: A deleted object is not listed
 
@@ -204,6 +212,14 @@ Feature: Conventions
       Given an existing <noun> on which <operation> is accepted
       When <operation> is called on an unknown <noun>
       Then the request is refused
+
+  @beginning
+  Rule: An object is not found by the beginning of its id
+
+    Scenario Outline: <operation> refuses the beginning of the id of <a noun>
+      Given an existing <noun> on which <operation> is accepted
+      When <operation> is called on the beginning of the id of the <noun>
+      Then the request is refused with any status
 
   @elsewhere
   Rule: An object of another scope cannot be used
@@ -275,6 +291,14 @@ Feature: Conventions
       Given 5 existing <nouns>
       When the <nouns> are listed<using> in pages of several sizes
       Then each page has the same <nouns> as that part of the whole list
+
+  @behind-the-end
+  Rule: A page behind the end of a list is empty
+
+    Scenario Outline: No <nouns> are listed with <query>
+      Given an existing <noun>
+      When the <nouns> are listed with the query <query>
+      Then exactly 0 <nouns> are listed
 
   @offset-default
   Rule: Without an offset a listing starts with the first object

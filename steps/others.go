@@ -62,6 +62,17 @@ func namesake(ctx context.Context, noun string) error {
 	return err
 }
 
+// ofOtherClient makes a thing with another credential.
+func ofOtherClient(ctx context.Context, noun, credential string) error {
+	w := From(ctx)
+	as := w.Target.Offers[credential]
+	if as == "" {
+		return trial.Blocked("the target offers no %s", credential)
+	}
+	_, err := w.Make(ctx, noun, resource.Full, func(c *trial.Call) { c.As = as })
+	return err
+}
+
 // otherNotListed checks that the first thing of the Givens, which has another parent, is not listed.
 func otherNotListed(ctx context.Context, noun, parent string) error {
 	w := From(ctx)

@@ -75,6 +75,7 @@ func Shared() []Phrase {
 		Given(`an existing {noun} of another {noun}`, ofAnother),
 		Given(`an existing {noun} of the {noun} offered as (\S+)`, ofOffered),
 		Given(`an existing {noun} of the same name`, namesake),
+		Given(`an existing {noun} that the (\S+) created`, ofOtherClient),
 		Given(`{nouns} with names like its(?: using (\S+))?`, likenesses),
 		Given(`the {nouns} were listed(?: using (\S+))?`, wasListed),
 
@@ -96,6 +97,7 @@ func Shared() []Phrase {
 		When(`(\w+) is called on that {noun}`, act),
 		When(`(\w+) is called on that {noun} with the (\S+)`, actAs),
 		When(`(\w+) is called on an unknown {noun}`, actOnUnknown),
+		When(`(\w+) is called on the beginning of the id of the {noun}`, actOnBeginning),
 		When(`an? {noun} of its former name is created`, createFormerNamesake),
 		When(`two ids are sent as (\S+) of the {noun}, one after the other`, linkInTurn),
 		When(`two ids are sent as (\S+) of the {noun} at once`, linkAtOnce),
@@ -116,6 +118,7 @@ func Shared() []Phrase {
 
 		Then(`the request is accepted`, accepted),
 		Then(`the request is refused`, refused),
+		Then(`the request is refused with any status`, refusedAnyhow),
 		Then(`every request is refused`, everyRefused),
 		Then(`the response shows the {noun} as it was sent`, responseShowsSent),
 		Then(`the response shows the {noun} as it was changed`, observed("the response shows it as it was changed")),

@@ -14,6 +14,21 @@ Feature: Listing segments
       When all the segments are listed
       Then every existing segment is listed once
 
+    Scenario: Two segments of the same name are both listed
+      Given an existing segment
+      And an existing segment of the same name
+      When all the segments are listed
+      Then every existing segment is listed once
+
+  @SP-LIST-ALL-CLIENTS
+  Rule: The list has the segments of every client of the tenant
+
+    Scenario: A segment that another client created is listed
+      Given an existing segment
+      And an existing segment that the second-credential created
+      When all the segments are listed
+      Then every existing segment is listed once
+
   @SP-LIST-LIMIT-DEFAULT-250
   Rule: Without a limit a page has 250 segments
 
@@ -36,6 +51,13 @@ Feature: Listing segments
       Given an existing segment
       When the segments are listed with a count
       Then the response has a total count
+
+  @SP-LIST-COUNT-BEYOND-PAGE
+  Rule: The total count goes beyond the first page
+
+    Scenario: The total of more than one page is more than a page
+      When the segments of a tenant with more than one page are listed with a count
+      Then the total count is more than a page
 
   @SP-LIST-COUNT-FALSE-NO-HEADER
   Rule: No count is returned unless it is requested

@@ -14,9 +14,11 @@ func Phrases() []steps.Phrase {
 		steps.Given(`an existing segment with three comparisons`, existingCompared),
 
 		steps.When(`the segment is patched with (.+)`, patch),
+		steps.When(`the description of the segment is replaced by (""|null)`, emptyDescription),
 		steps.When(`a segment is created with an id and dates in the request`, createWithReadOnly),
 		steps.When(`a segment is created whose visibility criteria have two comparisons`, createJoined),
 		steps.When(`the segments of a tenant with more than one page are listed`, listCrowded),
+		steps.When(`the segments of a tenant with more than one page are listed with a count`, countCrowded),
 		steps.When(`the segments are listed with a count`, listCounted),
 		steps.When(`the segments are listed with the count disabled`, listUncounted),
 		steps.When(`its visibility criteria are replaced by two comparisons`, joinCriteria),
@@ -30,6 +32,8 @@ func Phrases() []steps.Phrase {
 
 		steps.Then(`its comparisons are (.+)`, comparisonsAre),
 		steps.Then(`its description is "(.*)"`, descriptionIs),
+		steps.Then(`the former description is gone`, descriptionGone),
+		steps.Then(`the total count is more than a page`, countsBeyondPage),
 		steps.Then(`a full page of segments is listed`, fullPage),
 		steps.Then(`the list starts with the first segment`, beginsWithFirst),
 		steps.Then(`the response has a total count`, counts),
