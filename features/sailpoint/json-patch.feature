@@ -124,6 +124,8 @@ Feature: JSON Patch, as RFC 6902 defines it
         | what                     | path                                 |
         | an item behind the last  | {{comparisons}}/3                    |
         | a property that is not there | /visibilityCriteria/expression/assay |
+        | a place whose pointer has no slash before it | visibilityCriteria/expression/children/0 |
+        | a property whose name has a slash (RFC 6901, section 4) | /visibilityCriteria/expression~1children/0 |
 
   @SP-PATCH-JSONPATCH-MOVE
   Rule: A move removes a value and adds it elsewhere (section 4.4)

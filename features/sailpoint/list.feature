@@ -29,6 +29,14 @@ Feature: Listing segments
       When all the segments are listed
       Then every existing segment is listed once
 
+  @SP-LIST-LIMIT
+  Rule: A limit of zero lists nothing
+
+    Scenario: No segments are listed with a limit of 0
+      Given an existing segment
+      When the segments are listed with a limit of 0
+      Then the request is refused or no segments are listed
+
   @SP-LIST-LIMIT-DEFAULT-250
   Rule: Without a limit a page has 250 segments
 

@@ -25,6 +25,7 @@ func Phrases() []steps.Phrase {
 		steps.When(`its description is changed twice in one patch`, changeTwice),
 		steps.When(`its description is changed in a patch whose last operation fails`, changeAndFail),
 		steps.When(`the segment is renamed two seconds later`, renameLater),
+		steps.When(`a name is added to an unknown segment`, addNameToUnknown),
 		steps.When(`its id is changed`, changeID),
 		steps.When(`its creation date is changed`, changeCreated),
 		steps.When(`its modification date is changed`, changeModified),
@@ -32,6 +33,7 @@ func Phrases() []steps.Phrase {
 
 		steps.Then(`its comparisons are (.+)`, comparisonsAre),
 		steps.Then(`its description is "(.*)"`, descriptionIs),
+		steps.Then(`the request is refused or its id and creation date are as before`, fixedStays),
 		steps.Then(`the former description is gone`, descriptionGone),
 		steps.Then(`the total count is more than a page`, countsBeyondPage),
 		steps.Then(`a full page of segments is listed`, fullPage),
