@@ -31,7 +31,7 @@ func fixedStays(ctx context.Context) error {
 		if !was || !is {
 			return trial.Blocked("%s shows no reliable %s", w.Response.Operation, name)
 		}
-		w.Assert(w.Response, got == want, phrase, name+" "+want, name+" "+got)
+		w.Assert(w.Response, w.Same(w.Response, name, got, want), phrase, name+" "+want, name+" "+got)
 	}
 	return nil
 }
