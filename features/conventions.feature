@@ -149,6 +149,14 @@ Feature: Conventions
       When the <noun> is deleted<using>
       Then the <noun> is no longer found
 
+  @changed-removed
+  Rule: A changed object that is deleted is not found
+
+    Scenario Outline: <a noun> that was changed and deleted<using> is no longer found
+      Given a renamed <noun>
+      When the <noun> is deleted<using>
+      Then the <noun> is no longer found
+
   @removed-not-listed
   Rule: A deleted object is not listed
 

@@ -11,6 +11,35 @@ Feature: JSON Patch, as RFC 6902 defines it
       When the segment is patched with [{"op": "remove", "path": "/description"}, {"op": "add", "path": "/description", "value": "added again"}]
       Then its description is "added again"
 
+  @SP-PATCH-FIELD-DESCRIPTION
+  Rule: A description can be made empty
+
+    Scenario: A replace by an empty description is done
+      Given an existing segment with three comparisons
+      When the description of the segment is replaced by ""
+      Then the former description is gone
+
+    Scenario: A replace by null is done
+      Given an existing segment with three comparisons
+      When the description of the segment is replaced by null
+      Then the former description is gone
+
+  @SP-PATCH-JSONPATCH-DOCUMENT
+  Rule: A patch is a list of operations (section 3), whose names are written in small letters (section 4)
+
+    Scenario Outline: <what> is refused
+      Given an existing segment with three comparisons
+      When the segment is patched with <patch>
+      Then the request is refused
+      And the segment is unchanged
+
+      Examples:
+        | what                       | patch                                                                  |
+        | an object with properties  | {"description": "merged"}                                              |
+        | one operation alone        | {"op": "replace", "path": "/description", "value": "alone"}             |
+        | an operation in capitals   | [{"op": "REPLACE", "path": "/description", "value": "in capitals"}]     |
+        | an operation with a capital | [{"op": "Replace", "path": "/description", "value": "with a capital"}] |
+
   @SP-PATCH-JSONPATCH-ADD
   Rule: An add inserts into a list, and sets a property (section 4.1)
 
@@ -95,6 +124,8 @@ Feature: JSON Patch, as RFC 6902 defines it
         | what                     | path                                 |
         | an item behind the last  | {{comparisons}}/3                    |
         | a property that is not there | /visibilityCriteria/expression/assay |
+        | a place whose pointer has no slash before it | visibilityCriteria/expression/children/0 |
+        | a property whose name has a slash (RFC 6901, section 4) | /visibilityCriteria/expression~1children/0 |
 
   @SP-PATCH-JSONPATCH-MOVE
   Rule: A move removes a value and adds it elsewhere (section 4.4)

@@ -15,6 +15,14 @@ Feature: Listing segments
       When all the segments are listed
       Then every existing segment is listed once
 
+  @SP-LIST-LIMIT
+  Rule: A limit of zero lists nothing
+
+    Scenario: No segments are listed with a limit of 0
+      Given an existing segment
+      When the segments are listed with a limit of 0
+      Then the request is refused or no segments are listed
+
   @SP-LIST-LIMIT-DEFAULT-250
   Rule: Without a limit a page has 250 segments
 
@@ -37,6 +45,13 @@ Feature: Listing segments
       Given an existing segment
       When the segments are listed with a count
       Then the response has a total count
+
+  @SP-LIST-COUNT-BEYOND-PAGE
+  Rule: The total count goes beyond the first page
+
+    Scenario: The total of more than one page is more than a page
+      When the segments of a tenant with more than one page are listed with a count
+      Then the total count is more than a page
 
   @SP-LIST-COUNT-FALSE-NO-HEADER
   Rule: No count is returned unless it is requested

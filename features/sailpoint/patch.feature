@@ -51,6 +51,27 @@ Feature: Changing segments by JSON Patch
       Then the request is refused
       And the segment is unchanged
 
+  @SP-PATCH-404
+  Rule: A patch creates nothing
+
+    Scenario: A patch that adds a name to an unknown segment is refused
+      Given an existing segment on which updateSegment is accepted
+      When a name is added to an unknown segment
+      Then the request is refused
+
+  @SP-PATCH-FIXED-STAYS
+  Rule: The id and the creation date stay, whatever a patch asks for
+
+    Scenario: The id stays when a patch names it
+      Given an existing segment that can be renamed
+      When its id is changed
+      Then the request is refused or its id and creation date are as before
+
+    Scenario: The creation date stays when a patch names it
+      Given an existing segment that can be renamed
+      When its creation date is changed
+      Then the request is refused or its id and creation date are as before
+
   @SP-PATCH-MODIFIED
   Rule: A change has its time
 

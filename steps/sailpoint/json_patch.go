@@ -12,6 +12,7 @@ import (
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
+	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -72,7 +73,24 @@ func patch(ctx context.Context, text string) error {
 	if err := json.Unmarshal([]byte(text), &body); err != nil {
 		return fmt.Errorf("the patch %s: %w", text, err)
 	}
-	return w.On(ctx, t.Update, t, body)
+	call := w.CallOn(t.Update, t.ID)
+	call.Body, call.OnPurpose = body, misshapen(body)
+	return w.Do(ctx, call)
+}
+
+// misshapen returns the constraint of the contract that a patch violates: it is no list, or it has an
+// operation of another name; empty for none.
+func misshapen(body any) rule.Site {
+	operations, ok := body.([]any)
+	if !ok {
+		return "updateSegment/body/type"
+	}
+	for _, item := range operations {
+		if op, ok := item.(map[string]any); ok && !api.PatchOperationOp(fmt.Sprint(op["op"])).Valid() {
+			return "updateSegment/body/*/op/enum"
+		}
+	}
+	return ""
 }
 
 // comparisonsAre compares the comparisons that the segment shows, in their order.

@@ -3,6 +3,7 @@ package sailpoint
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/trial"
@@ -20,6 +21,12 @@ func canBeListed(ctx context.Context) error {
 func listCrowded(ctx context.Context) error {
 	w := steps.From(ctx)
 	return w.Do(ctx, trial.Call{Operation: "listSegments", As: w.Target.Offers["more-than-250-segments"]})
+}
+
+// countCrowded lists them with a count.
+func countCrowded(ctx context.Context) error {
+	w := steps.From(ctx)
+	return w.Do(ctx, trial.Call{Operation: "listSegments", As: w.Target.Offers["more-than-250-segments"], Query: map[string]string{"count": "true"}})
 }
 
 func listCounted(ctx context.Context) error   { return listBy(ctx, "count", "true") }
@@ -71,6 +78,20 @@ func idOf(e *exchange.Exchange, n int) (string, bool) {
 		return "", false
 	}
 	return items[n].Property("id").Text()
+}
+
+// countsBeyondPage compares the count with the size of a page; that there is a count is another rule.
+func countsBeyondPage(ctx context.Context) error {
+	w := steps.From(ctx)
+	if err := w.Succeeded(); err != nil {
+		return err
+	}
+	total, err := strconv.Atoi(w.Response.Response.Header.Get("X-Total-Count"))
+	if err != nil {
+		return trial.Blocked("the response has no total count that is a number")
+	}
+	w.Assert(w.Response, total > pageSize, "the total count is more than a page", fmt.Sprintf("more than %d", pageSize), strconv.Itoa(total))
+	return nil
 }
 
 func counts(ctx context.Context) error { return counted(ctx, true, "the response has a total count") }
