@@ -48,6 +48,9 @@ func TestFeatureStyle(t *testing.T) {
 	}
 }
 
+// patch begins a step that has a JSON Patch: what the rules of RFC 6902 are about cannot be said without it.
+const patch = "the segment is patched with "
+
 func lintScenario(t *testing.T, s *messages.Scenario, titles map[string]bool) {
 	assert.NotRegexp(t, wish, s.Name, "line %d: a title states a fact", s.Location.Line)
 	assert.LessOrEqual(t, len([]rune(s.Name)), 70, "line %d: a title has at most 70 characters", s.Location.Line)
@@ -57,6 +60,9 @@ func lintScenario(t *testing.T, s *messages.Scenario, titles map[string]bool) {
 	for _, step := range s.Steps {
 		if strings.TrimSpace(step.Keyword) == "When" {
 			whens++
+		}
+		if strings.HasPrefix(step.Text, patch) {
+			continue
 		}
 		assert.NotRegexp(t, `[{}"]|\b\d{3}\b|/api/`, step.Text, "line %d: a step describes behaviour, not requests and responses", step.Location.Line)
 	}

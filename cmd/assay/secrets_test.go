@@ -147,7 +147,7 @@ func TestLeftoverRedactsSecrets(t *testing.T) {
 		}),
 	}
 	written := runAndCollect(t, "--vendor", "sailpoint", "--target", undeletable.serve(t, "sailpoint"), "--allow-writes", "--rule", "SP-CREATE-201")
-	assert.Regexp(t, `leftover segment "assay-[0-9a-f]+-\d+-1 North[^"]*" \(id \[redacted\]\)`, written["stdout"])
+	assert.Regexp(t, `leftover segment "assay-[0-9a-f]+-\d+-1 Süd[^"]*" \(id \[redacted\]\)`, written["stdout"])
 	assertNoSecret(t, written)
 }
 

@@ -9,14 +9,14 @@ Feature: JSON Patch, as RFC 6902 defines it
     Scenario: An add sets a property that was removed before
       Given an existing segment with three comparisons
       When the segment is patched with [{"op": "remove", "path": "/description"}, {"op": "add", "path": "/description", "value": "added again"}]
-      Then its description is "added again"
+      Then its description is added again
 
   @SP-PATCH-FIELD-DESCRIPTION
   Rule: A description can be made empty
 
     Scenario: A replace by an empty description is done
       Given an existing segment with three comparisons
-      When the description of the segment is replaced by ""
+      When the description of the segment is replaced by an empty text
       Then the former description is gone
 
     Scenario: A replace by null is done
@@ -58,7 +58,7 @@ Feature: JSON Patch, as RFC 6902 defines it
     Scenario: An add of a property that is there replaces its value
       Given an existing segment with three comparisons
       When the segment is patched with [{"op": "add", "path": "/description", "value": "added"}]
-      Then its description is "added"
+      Then its description is added
 
     Scenario Outline: An add is refused <where>
       Given an existing segment with three comparisons
@@ -172,12 +172,12 @@ Feature: JSON Patch, as RFC 6902 defines it
       And the segment is unchanged
 
   @SP-PATCH-JSONPATCH-TEST
-  Rule: A test compares a value, and a patch whose test fails is refused (section 4.6)
+  Rule: A patch compares a value, and is refused if it is another one (section 4.6)
 
-    Scenario Outline: A test passes for <what>
+    Scenario Outline: A comparison succeeds for <what>
       Given an existing segment with three comparisons
       When the segment is patched with [{"op": "test", "path": "<path>", "value": <value>}, {"op": "replace", "path": "<path>", "value": <other>}, {"op": "replace", "path": "/description", "value": "tested"}]
-      Then its description is "tested"
+      Then its description is tested
 
       Examples:
         | what                                    | path                    | value                                 | other                                 |
@@ -185,7 +185,7 @@ Feature: JSON Patch, as RFC 6902 defines it
         | an equal text                           | {{comparisons}}/1/value/value | "HR"                            | "IT"                                  |
         | an equal object in another order        | {{comparisons}}/1/value | {"value": "HR", "type": "STRING"}     | {"value": "IT", "type": "STRING"}     |
 
-    Scenario Outline: A test fails for <what>
+    Scenario Outline: A comparison fails for <what>
       Given an existing segment with three comparisons
       When the segment is patched with [{"op": "test", "path": "<path>", "value": <value>}, {"op": "replace", "path": "/description", "value": "tested"}]
       Then the request is refused

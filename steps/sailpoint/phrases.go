@@ -14,7 +14,7 @@ func Phrases() []steps.Phrase {
 		steps.Given(`an existing segment with three comparisons`, existingCompared),
 
 		steps.When(`the segment is patched with (.+)`, patch),
-		steps.When(`the description of the segment is replaced by (""|null)`, emptyDescription),
+		steps.When(`the description of the segment is replaced by (an empty text|null)`, emptyDescription),
 		steps.When(`a segment is created with an id and dates in the request`, createWithReadOnly),
 		steps.When(`a segment is created whose visibility criteria have two comparisons`, createJoined),
 		steps.When(`the segments of a tenant with more than one page are listed`, listCrowded),
@@ -32,7 +32,7 @@ func Phrases() []steps.Phrase {
 		steps.When(`an unknown property is added to it`, addUnknown),
 
 		steps.Then(`its comparisons are (.+)`, comparisonsAre),
-		steps.Then(`its description is "(.*)"`, descriptionIs),
+		steps.Then(`its description is (.+)`, descriptionIs),
 		steps.Then(`the request is refused or its id and creation date are as before`, fixedStays),
 		steps.Then(`the former description is gone`, descriptionGone),
 		steps.Then(`the total count is more than a page`, countsBeyondPage),
