@@ -113,6 +113,7 @@ func Shared() []Phrase {
 		When(`the {noun} gets an empty value for each of: (.+)`, clearEach),
 		When(`(\S+) is called with the name offered as (\S+)`, callWithOfferedName),
 		When(`each property of the {noun} is changed alone, and every two together`, changeCombined),
+		When(`the {noun} is renamed to nothing`, renameToNothing),
 		When(`the {noun} is renamed to its own name`, renameToOwn),
 		When(`the {noun} is renamed to the name of the other`, renameToOther),
 		When(`the {noun} is deleted(?: using (\S+))?`, remove),

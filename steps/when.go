@@ -140,6 +140,20 @@ func rename(ctx context.Context, _ string) error {
 	return w.Do(ctx, call)
 }
 
+func renameToNothing(ctx context.Context, _ string) error {
+	w := From(ctx)
+	t, err := w.Thing()
+	if err != nil {
+		return err
+	}
+	call, err := w.Updating(ctx, t, map[string]any{t.Name.Sent: ""})
+	if err != nil {
+		return err
+	}
+	call.Wrong = true // what it does is looked at by the scenario
+	return w.Do(ctx, call)
+}
+
 func renameToOwn(ctx context.Context, _ string) error {
 	w := From(ctx)
 	t, err := w.Thing()

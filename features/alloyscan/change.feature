@@ -7,3 +7,11 @@ Feature: Reading, changing and deleting segments
       Given an existing segment
       When the segment is read
       Then the response has every documented property of an address list
+
+  @ALLOY-VALID-NAME-KEPT
+  Rule: A segment keeps a name
+
+    Scenario: An empty name is not stored
+      Given an existing segment that can be renamed
+      When the segment is renamed to nothing
+      Then the segment still has its name

@@ -11,10 +11,18 @@ Feature: Creating segments
   @ALLOY-CREATE-400-MALFORMED-ADDRESS
   Rule: A malformed address is refused
 
-    Scenario: An address block with an impossible prefix is refused
+    Scenario Outline: An address block with <fault> is refused
       Given an existing segment
-      When a segment is created with the address 10.0.0.0/99
+      When a segment is created with the address <address>
       Then the request is refused
+
+      Examples:
+        | fault                | address         |
+        | an impossible prefix | 10.0.0.0/99     |
+        | a negative prefix    | 10.0.0.0/-1     |
+        | two prefixes         | 10.0.0.0/24/8   |
+        | a number too large   | 10.0.0.999/24   |
+        | five numbers         | 10.0.0.0.0/24   |
 
     Scenario: A malformed address after a valid one is refused
       Given an existing segment

@@ -36,6 +36,7 @@ const (
 	getRequested          rule.Site = "getSegment/guard/requested"                    // the segment with this id
 	getWholeConfiguration rule.Site = "getSegment/guard/whole-configuration"          // every property of an address list
 	updateUniqueName      rule.Site = "updateSegment/guard/unique-name"               // also on rename
+	updateNameKept        rule.Site = "updateSegment/guard/name-kept"                 // an empty name is refused
 	updateOwnName         rule.Site = "updateSegment/guard/own-name"                  // the own name is not taken
 	updateName            rule.Site = "updateSegment/guard/editable-name"             // the new name is stored
 	updateAutoTag         rule.Site = "updateSegment/guard/editable-auto-tag"         // the new tag is stored
@@ -54,7 +55,7 @@ func Guards() []rule.Site {
 		createAddressesMixed, createAddressesNeeded, createRangeNeeds, createServiceKnown, createServiceNeeded, createServiceOptional, createTypeKnown, createNameFree,
 		listTotal, listDefaultLimit, listLimit, listOffset, listByType, listByService, listTogether, listOwnSite,
 		getKnown, getOwnSite, getRequested, getWholeConfiguration,
-		updateUniqueName, updateOwnName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,
+		updateUniqueName, updateNameKept, updateOwnName, updateName, updateAutoTag, updatePartial, updateRespondsChanged, updateKnown, updateOwnSite,
 		deleteRemoves, deleteOwnSite,
 		scanNeedsService, scanNotTwice, scanAudit, scanKnown, scanOwnSite,
 	}

@@ -143,6 +143,9 @@ func (s *server) UpdateSegment(ctx context.Context, r api.UpdateSegmentRequestOb
 	}
 	before := found.Segment
 	if name := r.Body.Name; name != nil {
+		if strings.TrimSpace(*name) == "" && s.enforces(updateNameKept) {
+			return api.UpdateSegment4XXJSONResponse{StatusCode: http.StatusBadRequest, Body: problem("validation_failed", "name: required")}, nil
+		}
 		if s.taken(found.site, *name, found.ID) && s.enforces(updateUniqueName) || *name == found.Name && !s.enforces(updateOwnName) {
 			return api.UpdateSegment4XXJSONResponse{StatusCode: http.StatusConflict, Body: problem("conflict", "a segment with that name already exists on this site")}, nil
 		}
