@@ -17,7 +17,7 @@ func readBeginning(ctx context.Context, _ string) error {
 		return err
 	}
 	if len(t.ID) < 2 {
-		return trial.Blocked("the id %s is too short to have a beginning", t.ID)
+		return &trial.VacuousError{} // it has no beginning
 	}
 	t.ID = t.ID[:len(t.ID)-1]
 	return w.Do(ctx, w.Reading(t))

@@ -173,7 +173,7 @@ func TestCleanUpReportsLeftovers(t *testing.T) {
 	r, err := run.Run(t.Context(), o)
 	require.NoError(t, err)
 	require.Len(t, r.Trials[0].Leftovers, 1)
-	assert.Regexp(t, `^segment "assay-1-1 North[^"]*" \(id [0-9a-f-]{36}\): deleteSegment returned 204 and it still exists$`, r.Trials[0].Leftovers[0])
+	assert.Regexp(t, `^segment "assay-1-1 Süd[^"]*" \(id [0-9a-f-]{36}\): deleteSegment returned 204 and it still exists$`, r.Trials[0].Leftovers[0])
 }
 
 // The object created last is removed first, and each removal is verified.

@@ -57,7 +57,7 @@ type index struct {
 	contract *contract.Contract
 	plan     []Planned
 	mutants  []mutant.Mutant
-	tagged   map[string][]int    // scenarios, by the rules that they are tagged with
+	tagged   map[string][]int    // trials, by the rules that they name
 	aimed    map[rule.Site][]int // derived trials, by the sites that they judge
 	mutated  map[rule.Site][]int // mutants, by the sites that evidence about them counts for
 }
@@ -65,10 +65,10 @@ type index struct {
 func indexed(v *suite.Vendor) index {
 	x := index{contract: v.Contract, plan: Plan([]*suite.Vendor{v}), mutants: Mutants(v), tagged: map[string][]int{}, aimed: map[rule.Site][]int{}, mutated: map[rule.Site][]int{}}
 	for i, p := range x.plan {
+		for _, id := range p.Record.Rules {
+			x.tagged[id] = append(x.tagged[id], i)
+		}
 		if p.Record.Kind == result.Scenario {
-			for _, id := range p.Record.Rules {
-				x.tagged[id] = append(x.tagged[id], i)
-			}
 			continue
 		}
 		for _, s := range p.Record.Sites {

@@ -34,7 +34,7 @@ func ofSimilarType(n *schema.Node, limit any) []Edit {
 		return []Edit{put("", `set to the string "true"`, "true")}
 	case !takes("string") && (takes("integer") || takes("number")):
 		return []Edit{put("", `set to the string "7"`, "7")}
-	case takes("string") && !takes("integer") && !takes("number"):
+	case takes("string") && !takes("integer") && !takes("number") && !digits(n):
 		return []Edit{put("", "set to a number", json.Number("7"))}
 	case takes("array") && !takes("object") && !takes("string"):
 		return []Edit{replace("", "set to its only item", onlyItem)}
@@ -42,11 +42,22 @@ func ofSimilarType(n *schema.Node, limit any) []Edit {
 	return ofWrongType(n, limit)
 }
 
-// onlyItem is the first item of a list, without the list.
+// digits reports whether a text of digits is right at a place: servers take a number for such an id, and may.
+func digits(n *schema.Node) bool {
+	stating := n.Stating("pattern")
+	if stating == nil {
+		return false
+	}
+	pattern, _ := stating.Limits["pattern"].(string)
+	re, err := regexp.Compile(pattern)
+	return err == nil && re.MatchString("7")
+}
+
+// onlyItem is the object that a list begins with, without the list.
 func onlyItem(old any) any {
 	if items, is := old.([]any); is && len(items) > 0 {
-		if _, list := items[0].([]any); !list {
-			return items[0]
+		if object, is := items[0].(map[string]any); is { // a text may be a list of texts with commas between them
+			return object
 		}
 	}
 	return "assay"

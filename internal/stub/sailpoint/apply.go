@@ -35,8 +35,14 @@ func (s *server) patched(segments *propagating, before api.Segment, operations [
 	}
 	changed, err := segmentOf(after)
 	changed.ID, changed.Created, changed.Modified = before.ID, before.Created, s.clock.Now()
+	if err == nil && !s.enforces(updateFixedStays) {
+		err = json.Unmarshal(after, &changed)
+	}
 	return changed, err
 }
+
+// fixed are the properties that no patch changes.
+var fixed = map[string]bool{"id": true, "created": true}
 
 func replacesCriteria(op api.PatchOperation) bool {
 	return op.Op == api.PatchOperationOpReplace && op.Path == "/visibilityCriteria"

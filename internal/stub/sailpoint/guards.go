@@ -41,6 +41,7 @@ const (
 	updateCriteria       rule.Site = "updateSegment/guard/patchable-criteria"       // the new visibility criteria are stored
 	updateActive         rule.Site = "updateSegment/guard/patchable-active"         // the segment is activated and deactivated
 	updateOthersNot      rule.Site = "updateSegment/guard/nothing-else-patchable"   // other properties stay
+	updateFixedStays     rule.Site = "updateSegment/guard/fixed-stays"              // the id and the creation date stay
 	updateRest           rule.Site = "updateSegment/guard/rest-unchanged"           // what no operation names stays
 	updateReplaces       rule.Site = "updateSegment/guard/replaces-whole"           // no part of the old criteria is left
 	updateResponds       rule.Site = "updateSegment/guard/response-as-changed"      // the response shows the change
@@ -60,7 +61,7 @@ func Guards() []rule.Site {
 		createStored, createAnother, createRespondsAsSent, createReadOnly,
 		listEvery, listAnyClient, listOwnTenant, listDefaultLimit, listLimit, listDefaultOffset, listOffset, listCount, listCountsAll, listCountUnrequested,
 		getRequested, getKnown, getOwnTenant,
-		updateAnyClient, updateAdds, updateRemoves, updateReplacesThere, updateMoves, updateCopies, updateTests, updateIndexes,
+		updateAnyClient, updateFixedStays, updateAdds, updateRemoves, updateReplacesThere, updateMoves, updateCopies, updateTests, updateIndexes,
 		updateInOrder, updateAllOrNothing, updateName, updateDescription, updateOwner, updateCriteria, updateActive,
 		updateOthersNot, updateRest, updateReplaces, updateResponds, updateKnown, updateOwnTenant, updateModified,
 		deleteRemoves, deleteKnown, deleteOwnTenant,

@@ -61,6 +61,7 @@ func (s *server) allowed(all []api.PatchOperation) ([]api.PatchOperation, error)
 			switch {
 			case ok:
 				apply = s.enforces(guard) && apply
+			case fixed[property(changed)] && !s.enforces(updateFixedStays):
 			case s.enforces(updateOthersNot):
 				return nil, fmt.Errorf("operation %d: %q cannot be changed", i, changed)
 			default:

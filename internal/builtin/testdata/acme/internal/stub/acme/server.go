@@ -35,7 +35,7 @@ type server struct {
 func New(c *contract.Contract, o stub.Options) *stub.Stub {
 	o = o.Filled()
 	principals := stub.Principals(c, accounts...)
-	s := &server{made: 1, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
+	s := &server{made: first, switches: stub.NewSwitches(append(Guards(), c.Guards()...), o.Break)}
 	s.parcels.Put(key(first), api.Parcel{ID: first, Label: "First", Weight: 100})
 	chain := &stub.Chain{
 		Contract: c, Options: o, Switches: s.switches, Refuse: refuse, Tokens: tokenPath,
@@ -58,7 +58,7 @@ func New(c *contract.Contract, o stub.Options) *stub.Stub {
 func (s *server) enforces(guard rule.Site) bool { return s.switches.Enforces(guard) }
 
 // first is the id of the parcel that a new stub has.
-const first int32 = 1
+const first int32 = 101
 
 // key is the key of a parcel in its collection.
 func key(id int32) string { return strconv.Itoa(int(id)) }

@@ -21,8 +21,8 @@ var kit = &stubtest.Kit{
 	List:      stubtest.Call{Method: "GET", Path: "/parcels", Token: admin},
 	Writes: []stubtest.Call{
 		{Method: "POST", Path: "/parcels", Token: admin, Body: `{"label":"Second","weight":200}`},
-		{Method: "POST", Path: "/parcels/1/send", Token: admin},
-		{Method: "DELETE", Path: "/parcels/1", Token: admin},
+		{Method: "POST", Path: "/parcels/101/send", Token: admin},
+		{Method: "DELETE", Path: "/parcels/101", Token: admin},
 	},
 	State: []stubtest.Call{{Method: "GET", Path: "/parcels", Token: admin}},
 	Refusal: func(t testing.TB, e *exchange.Exchange) string {
