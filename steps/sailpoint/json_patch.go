@@ -12,7 +12,6 @@ import (
 	api "github.com/assay-conformance/assay/generated/sailpoint"
 	"github.com/assay-conformance/assay/internal/exchange"
 	"github.com/assay-conformance/assay/internal/resource"
-	"github.com/assay-conformance/assay/internal/rule"
 	"github.com/assay-conformance/assay/internal/trial"
 	"github.com/assay-conformance/assay/steps"
 )
@@ -74,23 +73,23 @@ func patch(ctx context.Context, text string) error {
 		return fmt.Errorf("the patch %s: %w", text, err)
 	}
 	call := w.CallOn(t.Update, t.ID)
-	call.Body, call.OnPurpose = body, misshapen(body)
+	call.Body = body
+	misshape(&call)
 	return w.Do(ctx, call)
 }
 
-// misshapen returns the constraint of the contract that a patch violates: it is no list, or it has an
-// operation of another name; empty for none.
-func misshapen(body any) rule.Site {
-	operations, ok := body.([]any)
+// misshape says which constraint of the contract a patch violates: it is no list, or it has an operation of
+// another name.
+func misshape(call *trial.Call) {
+	operations, ok := call.Body.([]any)
 	if !ok {
-		return "updateSegment/body/type"
+		call.OnPurpose = "updateSegment/body/type"
 	}
 	for _, item := range operations {
 		if op, ok := item.(map[string]any); ok && !api.PatchOperationOp(fmt.Sprint(op["op"])).Valid() {
-			return "updateSegment/body/*/op/enum"
+			call.OnPurpose = "updateSegment/body/*/op/enum"
 		}
 	}
-	return ""
 }
 
 // comparisonsAre compares the comparisons that the segment shows, in their order.
