@@ -34,9 +34,12 @@ func anotherShown(ctx context.Context, noun string) error {
 	if err != nil {
 		return err
 	}
-	if !trial.Succeeded(w.Response) {
+	if w.Response.Status/100 == 4 {
 		w.Assert(w.Response, true, phrase, "a refusal, or another id than "+t.ID, fmt.Sprint(w.Response.Status))
 		return nil
+	}
+	if !trial.Succeeded(w.Response) {
+		return trial.Blocked("%s returned %d, which is no refusal", w.Response.Operation, w.Response.Status)
 	}
 	id, ok := t.IDIn(t.Read(w.Response))
 	if !ok {

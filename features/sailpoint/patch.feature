@@ -77,5 +77,5 @@ Feature: Changing segments by JSON Patch
 
     Scenario: The modification date is later after a change
       Given an existing segment
-      When the segment is renamed two seconds later
+      When the segment is changed two seconds later
       Then the modification date of the segment is later

@@ -17,9 +17,12 @@ func fixedStays(ctx context.Context) error {
 	if w.Response == nil {
 		return trial.Blocked("there was no call")
 	}
-	if !trial.Succeeded(w.Response) {
+	if w.Response.Status/100 == 4 {
 		w.Assert(w.Response, true, phrase, "a refusal, or no change", fmt.Sprint(w.Response.Status))
 		return nil
+	}
+	if !trial.Succeeded(w.Response) {
+		return trial.Blocked("%s returned %d, which is no refusal", w.Response.Operation, w.Response.Status)
 	}
 	t, err := w.Thing()
 	if err != nil {

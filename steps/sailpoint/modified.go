@@ -9,19 +9,6 @@ import (
 	"github.com/assay-conformance/assay/steps"
 )
 
-// renameLater waits until a date in whole seconds must be another one, and renames the segment.
-func renameLater(ctx context.Context) error {
-	w := steps.From(ctx)
-	if err := w.Target.Clock.Sleep(ctx, 2*time.Second); err != nil {
-		return err
-	}
-	t, err := w.Thing()
-	if err != nil {
-		return err
-	}
-	return w.Change(ctx, t, map[string]any{"name": w.Name(t.Resource)})
-}
-
 // modifiedLater compares the date with that of the creation.
 func modifiedLater(ctx context.Context) error {
 	w := steps.From(ctx)

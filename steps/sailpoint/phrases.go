@@ -24,7 +24,6 @@ func Phrases() []steps.Phrase {
 		steps.When(`its visibility criteria are replaced by two comparisons`, joinCriteria),
 		steps.When(`its description is changed twice in one patch`, changeTwice),
 		steps.When(`its description is changed in a patch whose last operation fails`, changeAndFail),
-		steps.When(`the segment is renamed two seconds later`, renameLater),
 		steps.When(`a name is added to an unknown segment`, addNameToUnknown),
 		steps.When(`its id is changed`, changeID),
 		steps.When(`its creation date is changed`, changeCreated),
